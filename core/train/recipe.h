@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace ganvas {
+
+/// Everything that decides how a training run goes: a plain value. The defaults are the recipe `seed`,
+/// the network and the numbers of the source (Keras' ACGAN on MNIST; Odena et al. 2017).
+struct Recipe {
+    std::string name = "seed";
+    int noise_size = 100;
+    int generator_width = 128;
+    bool shared_fakes = false;
+    double generator_learning_rate = 2e-4;
+    double discriminator_learning_rate = 2e-4;
+    double beta1 = 0.5;
+    double beta2 = 0.999;
+    double adam_epsilon = 1e-7;
+    int batch_size = 128;
+    int discriminator_steps = 1;
+    double dropout = 0.25;
+    int seed = 1;
+    int threads = 0; ///< 0: one for each processor.
+
+    bool operator==(const Recipe&) const = default;
+};
+
+/// A person's control over one number of a Recipe: names, explanation, range. The window's controls,
+/// `--set key=value`, validation and the checkpoint's JSON all come from this one table.
+struct RecipeField {
+    using Member =
+        std::variant<double Recipe::*, int Recipe::*, bool Recipe::*>;
+
+    std::string_view key;         ///< "generator_learning_rate"
+    std::string_view title;       ///< "Generator learning rate"
+    std::string_view explanation; ///< For somebody who has just met GANs.
+    Member member;
+    double minimum; ///< Inclusive; 0 and 1 for a yes/no choice.
+    double maximum; ///< Inclusive.
+    bool live;      ///< True: can change while training. False: changing it starts the run afresh.
+};
+
+/// The table, in the order in which a form should show it.
+std::span<const RecipeField> recipe_fields();
+
+/// The field's value as a number; yes is 1 and no is 0.
+double recipe_value(const Recipe& recipe, const RecipeField& field);
+
+/// Sets the field from a number, rounding for whole-number fields. Does not validate.
+void set_recipe_value(Recipe& recipe, const RecipeField& field, double value);
+
+/// Sets the field `key` from text as `--set` gives it ("0.001", "true"). Throws Error for an unknown key,
+/// for text that is not such a number, and for a value out of range.
+void set_recipe_value(Recipe& recipe, std::string_view key, std::string_view text);
+
+/// Throws Error, naming the field and its range, unless every field is in range.
+void validate(const Recipe& recipe);
+
+/// `changed` with every field that can't change during a run put back to `current`'s value.
+Recipe with_live_changes(const Recipe& current, const Recipe& changed);
+
+struct RecipeInfo {
+    std::string_view name;
+    std::string_view description;
+};
+
+/// The named recipes, the default first.
+std::span<const RecipeInfo> recipe_infos();
+
+/// The recipe called `name`. Throws Error, listing the names, when there is none.
+Recipe recipe_named(std::string_view name);
+
+} // namespace ganvas
