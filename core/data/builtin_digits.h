@@ -9,8 +9,8 @@ namespace ganvas {
 inline constexpr int kBuiltinDigitCount = 60000;
 
 /// Draws `count` handwritten-looking digits: pen strokes of several skeletons for each digit, with
-/// jittered control points, slant, stretch, rotation, pen width and pressure, anti-aliased, scaled into
-/// a 20×20 box and centred by centre of mass as MNIST is (LeCun et al. 1998, section III-A).
+/// jittered control points, slant, stretch, rotation, pen width and pressure, anti-aliased, scaled
+/// into a 20×20 box and centred by centre of mass as MNIST is (LeCun et al. 1998, section III-A).
 ///
 /// Image i depends on `seed` and i alone, so a shorter set is the beginning of a longer one and the
 /// number of threads does not matter. Labels are in random order, each digit equally likely.

@@ -19,9 +19,10 @@ bool mnist_is_installed();
 /// What to train on when nobody has said: "mnist" where it is installed, else "builtin".
 std::string default_data_spec();
 
-/// Loads a dataset. `spec` is "builtin", "mnist", or a folder that holds LeCun's file names, plain or
-/// with ".gz"; Split::test needs the t10k pair. `seed` shapes only "builtin", whose test split is drawn
-/// from another stream than its training split. Throws Error. Takes seconds: not for the GUI thread.
+/// Loads a dataset. `spec` is "builtin", "mnist", or a folder that holds LeCun's file names, plain
+/// or with ".gz"; Split::test needs the t10k pair. `seed` shapes only "builtin", whose test split
+/// is drawn from another stream than its training split. Throws Error. Takes seconds: not for the
+/// GUI thread.
 Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed);
 
 } // namespace ganvas

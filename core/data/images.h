@@ -14,7 +14,8 @@ inline constexpr int kDigitCount = 10;
 /// One grey image: 28×28 bytes, row by row from the top left; 0 is paper, 255 is full ink.
 using ImageView = std::span<const std::uint8_t, kImagePixels>;
 
-/// A stack of grey images in one block of memory. A plain value: copy it to hand it to another thread.
+/// A stack of grey images in one block of memory. A plain value: copy it to hand it to another
+/// thread.
 struct Images {
     std::vector<std::uint8_t> pixels;
 

@@ -17,8 +17,8 @@ constexpr double kOppositeCosine = -0.9999;
 constexpr double kParallelCosine = 0.9999995;
 
 double dot(const Noise& a, const Noise& b) {
-    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0,
-                              std::plus<>(), [](float x, float y) { return double{x} * y; });
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
+                              [](float x, float y) { return double{x} * y; });
 }
 
 Noise mix(const Noise& a, double weight_a, const Noise& b, double weight_b) {

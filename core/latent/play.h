@@ -15,7 +15,8 @@ struct PlayRequest {
     int digit = 0; ///< 0–9: the one whose opinion is wanted.
 };
 
-/// The answer: all ten digits from the request's noise, and what the discriminator thinks of the chosen.
+/// The answer: all ten digits from the request's noise, and what the discriminator thinks of the
+/// chosen.
 struct PlayAnswer {
     std::uint64_t id = 0;
     std::int64_t step = 0; ///< The training step whose generator drew it.
@@ -24,8 +25,9 @@ struct PlayAnswer {
     Opinion opinion;
 };
 
-/// Answers `request`. A noise of another size than the model's is cut, or filled up with zeros, so that a
-/// request made just before a new network arrived still gets a picture. Throws Error for a bad digit.
+/// Answers `request`. A noise of another size than the model's is cut, or filled up with zeros, so
+/// that a request made just before a new network arrived still gets a picture. Throws Error for a
+/// bad digit.
 PlayAnswer play(const ModelSnapshot& model, const PlayRequest& request);
 
 } // namespace ganvas

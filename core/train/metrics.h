@@ -8,9 +8,9 @@ namespace ganvas {
 
 /// What one training step reports. Losses are in nats, accuracies between 0 and 1.
 ///
-/// A network's loss is the sum of its validity term (binary cross-entropy: real or fake) and its label
-/// term (cross-entropy: which digit). The discriminator's figures are means over its real and its fake
-/// batch, the generator's come from its own update.
+/// A network's loss is the sum of its validity term (binary cross-entropy: real or fake) and its
+/// label term (cross-entropy: which digit). The discriminator's figures are means over its real and
+/// its fake batch, the generator's come from its own update.
 struct StepMetrics {
     std::int64_t step = 0; ///< 1 after the first step.
     double seconds = 0;    ///< Training time since step 0, pauses left out.

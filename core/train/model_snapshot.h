@@ -20,8 +20,8 @@ struct Opinion {
     [[nodiscard]] int digit() const;
 };
 
-/// Both networks as they were after one step: an immutable deep copy in inference mode. Any thread may
-/// use it while training goes on; it draws no random numbers.
+/// Both networks as they were after one step: an immutable deep copy in inference mode. Any thread
+/// may use it while training goes on; it draws no random numbers.
 class ModelSnapshot {
 public:
     struct Networks; ///< Hides LibTorch; model_networks.h has it for core's own files.

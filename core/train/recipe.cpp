@@ -16,21 +16,25 @@ namespace {
 constexpr double kMaxInt = std::numeric_limits<int>::max();
 
 constexpr std::array kFields{
-    RecipeField{"generator_learning_rate", "Generator learning rate",
-                "How far each step moves the generator's weights. Too high and its digits flicker or "
-                "dissolve, too low and nothing seems to happen.",
-                &Recipe::generator_learning_rate, 0.0, 1.0, true},
-    RecipeField{"discriminator_learning_rate", "Discriminator learning rate",
-                "How far each step moves the discriminator's weights. If it learns much faster than the "
-                "generator, the generator gets no useful hints any more.",
-                &Recipe::discriminator_learning_rate, 0.0, 1.0, true},
-    RecipeField{"beta1", "Adam β1",
-                "How much of the last steps' direction Adam keeps: 0 is none, 0.9 is a lot. GANs like "
-                "it low, because the two networks keep changing each other's goal.",
-                &Recipe::beta1, 0.0, 0.999, true},
-    RecipeField{"beta2", "Adam β2",
-                "How slowly Adam forgets how large each weight's gradients were. Close to 1 is calm.",
-                &Recipe::beta2, 0.0, 0.99999, true},
+    RecipeField{
+        "generator_learning_rate", "Generator learning rate",
+        "How far each step moves the generator's weights. Too high and its digits flicker or "
+        "dissolve, too low and nothing seems to happen.",
+        &Recipe::generator_learning_rate, 0.0, 1.0, true},
+    RecipeField{
+        "discriminator_learning_rate", "Discriminator learning rate",
+        "How far each step moves the discriminator's weights. If it learns much faster than the "
+        "generator, the generator gets no useful hints any more.",
+        &Recipe::discriminator_learning_rate, 0.0, 1.0, true},
+    RecipeField{
+        "beta1", "Adam β1",
+        "How much of the last steps' direction Adam keeps: 0 is none, 0.9 is a lot. GANs like "
+        "it low, because the two networks keep changing each other's goal.",
+        &Recipe::beta1, 0.0, 0.999, true},
+    RecipeField{
+        "beta2", "Adam β2",
+        "How slowly Adam forgets how large each weight's gradients were. Close to 1 is calm.",
+        &Recipe::beta2, 0.0, 0.99999, true},
     RecipeField{"adam_epsilon", "Adam ε",
                 "A small number that keeps Adam from dividing by zero; larger makes timid steps.",
                 &Recipe::adam_epsilon, 1e-12, 1.0, true},
@@ -45,13 +49,13 @@ constexpr std::array kFields{
                 "The share of the discriminator's signals that is switched off at random while it "
                 "learns, so that it cannot simply memorise the training digits.",
                 &Recipe::dropout, 0.0, 0.9, true},
-    RecipeField{"shared_fakes", "Share fakes",
-                "Let the generator's own training pass also supply the discriminator's fakes, rather "
-                "than drawing the same digits twice: faster, and slightly different from the source.",
-                &Recipe::shared_fakes, 0, 1, true},
-    RecipeField{"threads", "Threads",
-                "How many processors training may use; 0 takes all of them.", &Recipe::threads, 0,
-                256, true},
+    RecipeField{
+        "shared_fakes", "Share fakes",
+        "Let the generator's own training pass also supply the discriminator's fakes, rather "
+        "than drawing the same digits twice: faster, and slightly different from the source.",
+        &Recipe::shared_fakes, 0, 1, true},
+    RecipeField{"threads", "Threads", "How many processors training may use; 0 takes all of them.",
+                &Recipe::threads, 0, 256, true},
     RecipeField{"noise_size", "Noise size",
                 "How many random numbers the generator makes a digit from: its sliders in the play "
                 "panel.",
@@ -60,16 +64,18 @@ constexpr std::array kFields{
                 "Channels in the generator's first layers; the last hidden layer has half as many. "
                 "Half the width is about three times as fast.",
                 &Recipe::generator_width, 2, 512, false},
-    RecipeField{"seed", "Seed",
-                "The number that all chance of a run comes from. The same seed and settings give the "
-                "same run.",
-                &Recipe::seed, 0, kMaxInt, false},
+    RecipeField{
+        "seed", "Seed",
+        "The number that all chance of a run comes from. The same seed and settings give the "
+        "same run.",
+        &Recipe::seed, 0, kMaxInt, false},
 };
 
 constexpr std::array kInfos{
     RecipeInfo{"seed", "The source's network and numbers, exactly: wide, thorough and slow."},
-    RecipeInfo{"compact", "The same ACGAN with half the generator's channels and shared fakes: about "
-                          "four times as fast."},
+    RecipeInfo{"compact",
+               "The same ACGAN with half the generator's channels and shared fakes: about "
+               "four times as fast."},
 };
 
 std::string number_text(double value) {
@@ -118,9 +124,9 @@ double recipe_value(const Recipe& recipe, const RecipeField& field) {
 
 void set_recipe_value(Recipe& recipe, const RecipeField& field, double value) {
     if (const auto* real = std::get_if<double Recipe::*>(&field.member)) {
-        recipe.**real = value;
+        recipe.** real = value;
     } else if (const auto* whole = std::get_if<int Recipe::*>(&field.member)) {
-        recipe.**whole = static_cast<int>(std::clamp(std::round(value), -kMaxInt, kMaxInt));
+        recipe.** whole = static_cast<int>(std::clamp(std::round(value), -kMaxInt, kMaxInt));
     } else {
         recipe.*std::get<bool Recipe::*>(field.member) = value != 0.0;
     }
@@ -134,7 +140,8 @@ void set_recipe_value(Recipe& recipe, std::string_view key, std::string_view tex
         for (const RecipeField& known : kFields) {
             keys += (keys.empty() ? "" : ", ") + std::string(known.key);
         }
-        throw Error("There is no setting \"" + std::string(key) + "\"; the settings are " + keys + ".");
+        throw Error("There is no setting \"" + std::string(key) + "\"; the settings are " + keys +
+                    ".");
     }
     const std::optional<double> value = parse_number(text);
     if (!value) {

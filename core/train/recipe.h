@@ -9,8 +9,8 @@
 
 namespace ganvas {
 
-/// Everything that decides how a training run goes: a plain value. The defaults are the recipe `seed`,
-/// the network and the numbers of the source (Keras' ACGAN on MNIST; Odena et al. 2017).
+/// Everything that decides how a training run goes: a plain value. The defaults are the recipe
+/// `seed`, the network and the numbers of the source (Keras' ACGAN on MNIST; Odena et al. 2017).
 struct Recipe {
     std::string name = "seed";
     int noise_size = 100;
@@ -30,11 +30,11 @@ struct Recipe {
     bool operator==(const Recipe&) const = default;
 };
 
-/// A person's control over one number of a Recipe: names, explanation, range. The window's controls,
+/// A person's control over one number of a Recipe: names, explanation, range. The window's
+/// controls,
 /// `--set key=value`, validation and the checkpoint's JSON all come from this one table.
 struct RecipeField {
-    using Member =
-        std::variant<double Recipe::*, int Recipe::*, bool Recipe::*>;
+    using Member = std::variant<double Recipe::*, int Recipe::*, bool Recipe::*>;
 
     std::string_view key;         ///< "generator_learning_rate"
     std::string_view title;       ///< "Generator learning rate"
@@ -54,8 +54,8 @@ double recipe_value(const Recipe& recipe, const RecipeField& field);
 /// Sets the field from a number, rounding for whole-number fields. Does not validate.
 void set_recipe_value(Recipe& recipe, const RecipeField& field, double value);
 
-/// Sets the field `key` from text as `--set` gives it ("0.001", "true"). Throws Error for an unknown key,
-/// for text that is not such a number, and for a value out of range.
+/// Sets the field `key` from text as `--set` gives it ("0.001", "true"). Throws Error for an
+/// unknown key, for text that is not such a number, and for a value out of range.
 void set_recipe_value(Recipe& recipe, std::string_view key, std::string_view text);
 
 /// Throws Error, naming the field and its range, unless every field is in range.

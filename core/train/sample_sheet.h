@@ -18,8 +18,8 @@ struct SampleSheet {
     Images images; ///< Row by row: image (digit, column) is number digit · columns + column.
 };
 
-/// The noise of each column of every sheet: the same for the same seed and size, whatever the number of
-/// columns, so that a sheet can be followed through training.
+/// The noise of each column of every sheet: the same for the same seed and size, whatever the
+/// number of columns, so that a sheet can be followed through training.
 std::vector<Noise> sheet_noise(int columns, int noise_size, std::uint64_t seed);
 
 /// The digits that `model` makes of the sheet's noise. 1 ≤ columns ≤ kMaxSheetColumns.
