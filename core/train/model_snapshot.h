@@ -2,8 +2,8 @@
 
 #include "core/data/images.h"
 #include "core/latent/noise.h"
+#include "core/nn/opinion.h"
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -11,22 +11,14 @@
 
 namespace ganvas {
 
-/// What the discriminator thinks of one image.
-struct Opinion {
-    float realness = 0;                             ///< Probability that the image is real.
-    std::array<float, kDigitCount> probabilities{}; ///< Of each digit; they add up to 1.
-
-    /// The most probable digit.
-    [[nodiscard]] int digit() const;
-};
+struct Networks; // core/nn/networks.h; declared here to keep LibTorch out of this header.
 
 /// Both networks as they were after one step: an immutable deep copy in inference mode. Any thread
 /// may use it while training goes on; it draws no random numbers.
 class ModelSnapshot {
 public:
-    struct Networks; ///< Hides LibTorch; model_networks.h has it for core's own files.
-
-    ModelSnapshot(std::unique_ptr<const Networks> networks, int noise_size, std::int64_t step);
+    /// Takes over `networks`, which nobody else may use any more.
+    ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step);
     ~ModelSnapshot();
     ModelSnapshot(const ModelSnapshot&) = delete;
     ModelSnapshot& operator=(const ModelSnapshot&) = delete;
@@ -41,7 +33,7 @@ public:
     [[nodiscard]] std::vector<Opinion> opinions(const Images& images) const;
 
 private:
-    std::unique_ptr<const Networks> networks_;
+    std::unique_ptr<Networks> networks_;
     int noise_size_;
     std::int64_t step_;
 };

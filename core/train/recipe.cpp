@@ -41,7 +41,7 @@ constexpr std::array kFields{
     RecipeField{"batch_size", "Batch size",
                 "How many real and how many generated digits the networks see in a step. Larger is "
                 "steadier and slower.",
-                &Recipe::batch_size, 2, 4096, true},
+                &Recipe::batch_size, 2, 1024, true},
     RecipeField{"discriminator_steps", "Discriminator steps",
                 "How many times the discriminator learns before the generator's turn in each step.",
                 &Recipe::discriminator_steps, 1, 20, true},
