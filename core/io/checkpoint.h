@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/io/named_array.h"
+#include "core/train/metrics.h"
+#include "core/train/recipe.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace ganvas {
+
+/// A training run as it is stored in a `.ganvas` file (docs/checkpoint-format.md): enough to go on
+/// exactly where it stopped. A plain value.
+struct Checkpoint {
+    Recipe recipe;
+    std::string data_spec;            ///< What the run trains on, as load_dataset() takes it.
+    std::int64_t step = 0;            ///< Steps done.
+    double seconds = 0;               ///< Training time they took.
+    std::vector<StepMetrics> history; ///< Of the steps so far, the oldest first.
+    std::vector<NamedArray> state;    ///< Trainer::state()
+};
+
+/// Writes `file`, replacing an older one only once everything is on the disk. Throws Error.
+void write_checkpoint(const std::filesystem::path& file, const Checkpoint& checkpoint);
+
+/// Reads a file back. Throws Error for one that is not a checkpoint, is damaged (it carries a
+/// checksum) or comes from a newer Ganvas.
+Checkpoint read_checkpoint(const std::filesystem::path& file);
+
+} // namespace ganvas

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ganvas {
+
+enum class ArrayType { float32, float64, int64, uint8 };
+
+/// A named, typed, row-major array of numbers: how state travels between the trainer and a
+/// checkpoint. A plain value that owns its bytes (little-endian).
+struct NamedArray {
+    std::string name;
+    ArrayType type = ArrayType::float32;
+    std::vector<std::int64_t> shape;
+    std::vector<std::byte> bytes;
+
+    bool operator==(const NamedArray&) const = default;
+};
+
+/// Bytes that one number of `type` takes.
+constexpr std::size_t size_of(ArrayType type) {
+    switch (type) {
+    case ArrayType::float32:
+        return 4;
+    case ArrayType::float64:
+    case ArrayType::int64:
+        return 8;
+    case ArrayType::uint8:
+        break;
+    }
+    return 1;
+}
+
+} // namespace ganvas

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/train/recipe.h"
+
+#include <torch/torch.h>
+
+namespace ganvas {
+
+/// The ACGAN's generator (Odena et al. 2017), as the source has it: the label's embedding
+/// multiplied into the noise, a dense layer to 7×7, and two doublings by nearest neighbour, each
+/// with a convolution.
+class GeneratorImpl : public torch::nn::Module {
+public:
+    /// Weights are drawn from `rng`.
+    GeneratorImpl(const Recipe& recipe, at::Generator& rng);
+
+    /// noise [batch, noise_size] and labels [batch] (int64, 0–9) → images [batch, 1, 28, 28] in
+    /// −1…1.
+    torch::Tensor forward(const torch::Tensor& noise, const torch::Tensor& labels);
+
+    torch::nn::Embedding embedding;
+    torch::nn::Sequential body; ///< Everything after noise × embedding, layer by layer.
+};
+TORCH_MODULE(Generator);
+
+} // namespace ganvas

@@ -1,0 +1,77 @@
+#include "core/nn/layers.h"
+
+#include <cmath>
+
+namespace ganvas {
+
+namespace {
+
+constexpr std::int64_t kKernel = 3;
+
+void initialise(torch::Tensor& weight, torch::Tensor& bias, std::int64_t fan_in,
+                std::int64_t fan_out, at::Generator& rng) {
+    const double bound = std::sqrt(6.0 / static_cast<double>(fan_in + fan_out));
+    weight.uniform_(-bound, bound, rng);
+    bias.zero_();
+}
+
+} // namespace
+
+SameConv2dImpl::SameConv2dImpl(std::int64_t in_channels, std::int64_t out_channels,
+                               std::int64_t stride)
+    : weight(register_parameter("weight",
+                                torch::zeros({out_channels, in_channels, kKernel, kKernel}))),
+      bias(register_parameter("bias", torch::zeros({out_channels}))),
+      stride_(stride) {}
+
+torch::Tensor SameConv2dImpl::forward(const torch::Tensor& x) {
+    if (stride_ == 1) {
+        return torch::conv2d(x, weight, bias, /*stride=*/1, /*padding=*/1);
+    }
+    const torch::Tensor padded = torch::constant_pad_nd(x, {0, 1, 0, 1});
+    return torch::conv2d(padded, weight, bias, stride_);
+}
+
+SeededDropoutImpl::SeededDropoutImpl(double probability, at::Generator rng)
+    : probability_(probability),
+      rng_(std::move(rng)) {}
+
+torch::Tensor SeededDropoutImpl::forward(const torch::Tensor& x) {
+    if (!is_training() || probability_ <= 0.0) {
+        return x;
+    }
+    const double kept = 1.0 - probability_;
+    return x * torch::empty_like(x).bernoulli_(kept, rng_).div_(kept);
+}
+
+torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels) {
+    return torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(channels).eps(1e-3).momentum(0.2));
+}
+
+void initialise_glorot(torch::nn::Module& module, at::Generator& rng) {
+    const torch::NoGradGuard no_grad;
+    for (const auto& child : module.modules()) {
+        if (auto* conv = child->as<SameConv2dImpl>()) {
+            const std::int64_t area = kKernel * kKernel;
+            initialise(conv->weight, conv->bias, conv->weight.size(1) * area,
+                       conv->weight.size(0) * area, rng);
+        } else if (auto* dense = child->as<torch::nn::LinearImpl>()) {
+            initialise(dense->weight, dense->bias, dense->weight.size(1), dense->weight.size(0),
+                       rng);
+        }
+    }
+}
+
+void copy_state(const torch::nn::Module& from, torch::nn::Module& to) {
+    const torch::NoGradGuard no_grad;
+    const auto copy_all = [](const auto& sources, const auto& targets) {
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            torch::Tensor target = targets[i];
+            target.copy_(sources[i]);
+        }
+    };
+    copy_all(from.parameters(), to.parameters());
+    copy_all(from.buffers(), to.buffers());
+}
+
+} // namespace ganvas

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <torch/torch.h>
+
+namespace ganvas {
+
+/// A 3×3 convolution with TensorFlow's "same" padding: at stride 1 one pixel on every side, at
+/// stride 2 one row at the bottom and one column at the right, so that 28 becomes 14 and 14
+/// becomes 7.
+class SameConv2dImpl : public torch::nn::Module {
+public:
+    SameConv2dImpl(std::int64_t in_channels, std::int64_t out_channels, std::int64_t stride);
+
+    /// [batch, in, h, w] → [batch, out, h / stride, w / stride].
+    torch::Tensor forward(const torch::Tensor& x);
+
+    [[nodiscard]] std::int64_t stride() const { return stride_; }
+
+    torch::Tensor weight; ///< [out, in, 3, 3]
+    torch::Tensor bias;   ///< [out]
+
+private:
+    std::int64_t stride_;
+};
+TORCH_MODULE(SameConv2d);
+
+/// Dropout (Srivastava et al. 2014) that draws from its own generator instead of LibTorch's
+/// process-wide one, so that nothing else in the process can change a training run.
+class SeededDropoutImpl : public torch::nn::Module {
+public:
+    SeededDropoutImpl(double probability, at::Generator rng);
+
+    torch::Tensor forward(const torch::Tensor& x);
+
+    void set_probability(double probability) { probability_ = probability; }
+    [[nodiscard]] double probability() const { return probability_; }
+
+private:
+    double probability_;
+    at::Generator rng_;
+};
+TORCH_MODULE(SeededDropout);
+
+/// Batch norm with Keras' numbers: moving averages keep 0.8 of their old value, ε is 1e-3.
+torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels);
+
+/// Glorot's uniform initialisation of every weight below `module` (Glorot & Bengio 2010) and zero
+/// biases.
+void initialise_glorot(torch::nn::Module& module, at::Generator& rng);
+
+/// Copies every parameter and buffer of `from` into `to`, which must be built alike.
+void copy_state(const torch::nn::Module& from, torch::nn::Module& to);
+
+} // namespace ganvas

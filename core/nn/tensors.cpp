@@ -1,0 +1,95 @@
+#include "core/nn/tensors.h"
+
+#include "core/error.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace ganvas {
+
+namespace {
+
+torch::ScalarType scalar_type(ArrayType type) {
+    switch (type) {
+    case ArrayType::float32:
+        return torch::kFloat;
+    case ArrayType::float64:
+        return torch::kDouble;
+    case ArrayType::int64:
+        return torch::kLong;
+    case ArrayType::uint8:
+        break;
+    }
+    return torch::kByte;
+}
+
+ArrayType array_type(torch::ScalarType type) {
+    for (const ArrayType known :
+         {ArrayType::float32, ArrayType::float64, ArrayType::int64, ArrayType::uint8}) {
+        if (scalar_type(known) == type) {
+            return known;
+        }
+    }
+    throw Error(std::string("A tensor of type ") + torch::toString(type) +
+                " cannot be stored in a checkpoint.");
+}
+
+} // namespace
+
+torch::Tensor to_tensor(const Images& images) {
+    const auto count = static_cast<std::int64_t>(images.count());
+    torch::Tensor bytes = torch::empty({count, 1, kImageSide, kImageSide}, torch::kByte);
+    std::copy(images.pixels.begin(), images.pixels.end(), bytes.data_ptr<std::uint8_t>());
+    return bytes.to(torch::kFloat).sub_(127.5).div_(127.5);
+}
+
+Images to_images(const torch::Tensor& tensor) {
+    const torch::Tensor bytes = tensor.detach()
+                                    .mul(127.5)
+                                    .add_(127.5)
+                                    .round_()
+                                    .clamp_(0, 255)
+                                    .to(torch::kByte)
+                                    .contiguous();
+    const auto* first = bytes.data_ptr<std::uint8_t>();
+    return {std::vector<std::uint8_t>(first, first + bytes.numel())};
+}
+
+torch::Tensor to_tensor(std::span<const Noise> noise) {
+    const std::size_t size = noise.empty() ? 0 : noise.front().size();
+    torch::Tensor tensor =
+        torch::empty({static_cast<std::int64_t>(noise.size()), static_cast<std::int64_t>(size)});
+    auto* target = tensor.data_ptr<float>();
+    for (const Noise& point : noise) {
+        if (point.size() != size) {
+            throw Error("Points of noise that are drawn together must have the same size.");
+        }
+        target = std::copy(point.begin(), point.end(), target);
+    }
+    return tensor;
+}
+
+torch::Tensor to_tensor(std::span<const int> labels) {
+    torch::Tensor tensor = torch::empty({static_cast<std::int64_t>(labels.size())}, torch::kLong);
+    std::copy(labels.begin(), labels.end(), tensor.data_ptr<std::int64_t>());
+    return tensor;
+}
+
+NamedArray to_array(std::string name, const torch::Tensor& tensor) {
+    const torch::Tensor source = tensor.detach().cpu().contiguous();
+    NamedArray array{std::move(name), array_type(source.scalar_type()), source.sizes().vec(), {}};
+    array.bytes.resize(source.nbytes());
+    std::memcpy(array.bytes.data(), source.data_ptr(), array.bytes.size());
+    return array;
+}
+
+torch::Tensor to_tensor(const NamedArray& array) {
+    torch::Tensor tensor = torch::empty(array.shape, scalar_type(array.type));
+    if (tensor.nbytes() != array.bytes.size()) {
+        throw Error("The checkpoint's array " + array.name + " has the wrong length.");
+    }
+    std::memcpy(tensor.data_ptr(), array.bytes.data(), array.bytes.size());
+    return tensor;
+}
+
+} // namespace ganvas

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/data/images.h"
+#include "core/io/named_array.h"
+#include "core/latent/noise.h"
+
+#include <torch/torch.h>
+
+#include <span>
+
+namespace ganvas {
+
+/// [count, 1, 28, 28] floats in −1…1, as the networks see images: (x − 127.5) / 127.5.
+torch::Tensor to_tensor(const Images& images);
+
+/// Back to bytes, rounded; values outside −1…1 are cut.
+Images to_images(const torch::Tensor& tensor);
+
+/// [count, size of the noise]
+torch::Tensor to_tensor(std::span<const Noise> noise);
+
+/// [count] int64
+torch::Tensor to_tensor(std::span<const int> labels);
+
+/// A deep copy of a tensor of one of ArrayType's types. Throws Error for others.
+NamedArray to_array(std::string name, const torch::Tensor& tensor);
+
+/// A tensor that owns a copy of the array's numbers.
+torch::Tensor to_tensor(const NamedArray& array);
+
+} // namespace ganvas

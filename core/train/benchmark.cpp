@@ -1,0 +1,44 @@
+#include "core/train/benchmark.h"
+
+#include "core/runtime.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace ganvas {
+
+double flop_per_step(const NetworkGraphs& graphs, const Recipe& recipe) {
+    // A backward pass costs two forward passes: one for the input's gradient, one for the weights'.
+    constexpr double kForward = 1;
+    constexpr double kForwardAndBackward = 3;
+    constexpr double kThroughFrozen = 2;
+    const double generator = graphs.generator.flop();
+    const double discriminator = graphs.discriminator.flop();
+    const double discriminator_updates = recipe.discriminator_steps * 2 * kForwardAndBackward;
+    const int separate_fakes = recipe.discriminator_steps - (recipe.shared_fakes ? 1 : 0);
+    return recipe.batch_size * (generator * (kForwardAndBackward + separate_fakes * kForward) +
+                                discriminator * (discriminator_updates + kThroughFrozen));
+}
+
+double measure_sgemm_gflops(int threads) {
+    constexpr std::int64_t kSize = 2048;
+    constexpr int kRuns = 8;
+    use_threads(threads);
+    const torch::NoGradGuard no_grad;
+    const torch::Tensor a = torch::ones({kSize, kSize});
+    const torch::Tensor b = torch::ones({kSize, kSize});
+    torch::Tensor product = torch::empty({kSize, kSize});
+    double best_seconds = 0;
+    for (int run = 0; run < kRuns; ++run) {
+        const auto start = std::chrono::steady_clock::now();
+        torch::mm_out(product, a, b);
+        const double seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        best_seconds = run == 0 ? seconds : std::min(best_seconds, seconds);
+    }
+    return 2.0 * kSize * kSize * kSize / best_seconds * 1e-9;
+}
+
+} // namespace ganvas

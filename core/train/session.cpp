@@ -1,0 +1,98 @@
+#include "core/train/session.h"
+
+#include "core/error.h"
+
+#include <algorithm>
+#include <chrono>
+#include <new>
+
+namespace ganvas {
+
+Session::Session(const Recipe& recipe, std::shared_ptr<const Dataset> data)
+    : trainer_(recipe),
+      data_(std::move(data)) {
+    keep_backup();
+}
+
+Session::Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> data)
+    : trainer_(checkpoint.recipe),
+      data_(std::move(data)),
+      data_spec_(checkpoint.data_spec),
+      history_(checkpoint.history),
+      steps_done_(checkpoint.step),
+      saved_step_(checkpoint.step),
+      seconds_(checkpoint.seconds) {
+    trainer_.restore(checkpoint.state);
+    keep_backup();
+}
+
+void Session::keep_backup() { backup_ = {steps_done_, seconds_, trainer_.state()}; }
+
+void Session::go_back() {
+    trainer_.restore(backup_.state);
+    steps_done_ = backup_.steps_done;
+    seconds_ = backup_.seconds;
+    const auto first_lost =
+        std::find_if(history_.begin(), history_.end(),
+                     [this](const StepMetrics& metrics) { return metrics.step > steps_done_; });
+    history_.erase(first_lost, history_.end());
+}
+
+const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
+    if (!data_) {
+        throw Error("There is no data to train on; choose a dataset first.");
+    }
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point start = Clock::now();
+    StepMetrics metrics;
+    try {
+        metrics = trainer_.step(*data_, abandon);
+        if (!trainer_.is_finite()) {
+            throw Error("A weight is no longer a finite number.");
+        }
+    } catch (const Error& error) {
+        const std::string failed_step = std::to_string(steps_done_ + 1);
+        go_back();
+        throw Error("Step " + failed_step + ": " + error.what() + " The run is back at step " +
+                    std::to_string(steps_done_) +
+                    ", its last good state; lower the learning rates before you go on.");
+    } catch (const std::exception&) {
+        // LibTorch reports a failed allocation as one of its own errors.
+        go_back();
+        throw Error(
+            "Step " + std::to_string(steps_done_ + 1) +
+            " could not be computed, most likely for lack of memory; choose a smaller batch "
+            "size and go on.");
+    } catch (const StepAbandoned&) {
+        go_back();
+        throw;
+    }
+    seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
+    metrics.step = ++steps_done_;
+    metrics.seconds = seconds_;
+    history_.push_back(metrics);
+    if (steps_done_ % kBackupInterval == 0) {
+        keep_backup();
+    }
+    return history_.back();
+}
+
+double Session::epochs() const {
+    if (!data_ || data_->size() == 0) {
+        return 0;
+    }
+    return static_cast<double>(steps_done_) * recipe().batch_size /
+           static_cast<double>(data_->size());
+}
+
+std::shared_ptr<const ModelSnapshot> Session::snapshot() const {
+    return trainer_.snapshot(steps_done_);
+}
+
+void Session::save(const std::filesystem::path& file) {
+    write_checkpoint(file, {recipe(), data_ ? data_->spec : data_spec_, steps_done_, seconds_,
+                            history_, trainer_.state()});
+    saved_step_ = steps_done_;
+}
+
+} // namespace ganvas

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/io/checkpoint.h"
+#include "core/train/trainer.h"
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace ganvas {
+
+/// A training run: a trainer, its data, its history, and the last good state to fall back on.
+/// The CLI's loop and the window's training worker both drive one. Belongs to the thread that
+/// trains.
+class Session {
+public:
+    /// A fresh run. `data` may be null for one that only plays.
+    Session(const Recipe& recipe, std::shared_ptr<const Dataset> data);
+
+    /// Goes on where `checkpoint` stopped. Throws Error when its arrays do not fit its recipe.
+    Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> data);
+
+    /// Trains one step and returns what it reported. Throws Error when there is no data, when
+    /// memory runs out, or when a loss or a weight is no longer a finite number: the run is then
+    /// back at its last good state, at most kBackupInterval steps ago. StepAbandoned passes
+    /// through, the run back likewise.
+    const StepMetrics& step(const std::atomic<bool>* abandon = nullptr);
+
+    static constexpr std::int64_t kBackupInterval = 25;
+
+    [[nodiscard]] std::int64_t steps_done() const { return steps_done_; }
+    [[nodiscard]] double seconds() const { return seconds_; } ///< Spent in step().
+    [[nodiscard]] double epochs() const;                      ///< Passes through the data, in part.
+    [[nodiscard]] const std::vector<StepMetrics>& history() const { return history_; }
+    [[nodiscard]] const Recipe& recipe() const { return trainer_.recipe(); }
+    [[nodiscard]] const std::shared_ptr<const Dataset>& data() const { return data_; }
+
+    /// Takes over the recipe's live fields from the next step on. Throws Error when out of range.
+    void change(const Recipe& recipe) { trainer_.change(recipe); }
+
+    void set_data(std::shared_ptr<const Dataset> data) { data_ = std::move(data); }
+
+    [[nodiscard]] std::shared_ptr<const ModelSnapshot> snapshot() const;
+    [[nodiscard]] NetworkGraphs graphs() const { return trainer_.graphs(); }
+
+    /// Whether steps were done that no save() has kept.
+    [[nodiscard]] bool has_unsaved_steps() const { return steps_done_ != saved_step_; }
+
+    /// Writes a checkpoint. Throws Error; the file that was there before is then still there.
+    void save(const std::filesystem::path& file);
+
+private:
+    struct Backup {
+        std::int64_t steps_done = 0;
+        double seconds = 0;
+        std::vector<NamedArray> state;
+    };
+
+    void keep_backup();
+    void go_back();
+
+    Trainer trainer_;
+    std::shared_ptr<const Dataset> data_;
+    std::string data_spec_;
+    std::vector<StepMetrics> history_;
+    std::int64_t steps_done_ = 0;
+    std::int64_t saved_step_ = 0;
+    double seconds_ = 0;
+    Backup backup_;
+};
+
+} // namespace ganvas

@@ -1,0 +1,242 @@
+#include "core/train/trainer.h"
+
+#include "core/error.h"
+#include "core/nn/tensors.h"
+#include "core/runtime.h"
+#include "core/train/acgan_step.h"
+
+#include <map>
+#include <type_traits>
+
+namespace ganvas {
+
+namespace {
+
+/// Separates the stream that weights are drawn from from the one for batches, noise and dropout.
+constexpr std::uint64_t kTrainingStream = 0x9E3779B97F4A7C15;
+
+at::Generator make_rng(std::uint64_t seed) {
+    return at::make_generator<at::CPUGeneratorImpl>(seed);
+}
+
+/// The images `indices` of `data` as the networks see them.
+torch::Tensor gather_images(const Dataset& data, const torch::Tensor& indices) {
+    Images batch;
+    batch.pixels.reserve(static_cast<std::size_t>(indices.numel()) * kImagePixels);
+    const auto* index = indices.data_ptr<std::int64_t>();
+    for (std::int64_t i = 0; i < indices.numel(); ++i) {
+        const ImageView image = data.images[static_cast<std::size_t>(index[i])];
+        batch.pixels.insert(batch.pixels.end(), image.begin(), image.end());
+    }
+    return to_tensor(batch);
+}
+
+torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices) {
+    torch::Tensor labels = torch::empty_like(indices);
+    const auto* index = indices.data_ptr<std::int64_t>();
+    for (std::int64_t i = 0; i < indices.numel(); ++i) {
+        labels.data_ptr<std::int64_t>()[i] = data.labels[static_cast<std::size_t>(index[i])];
+    }
+    return labels;
+}
+
+/// How LibTorch names a parameter in an optimizer's state: by text up to 1.13, by pointer from 2.0
+/// on.
+template<typename Key>
+Key state_key(const torch::Tensor& parameter) {
+    auto* const identity = parameter.unsafeGetTensorImpl();
+    if constexpr (std::is_same_v<Key, std::string>) {
+        return c10::guts::to_string(identity);
+    } else {
+        return identity;
+    }
+}
+
+/// Adam's memory of one parameter; zeros before its first step.
+torch::optim::AdamParamState& adam_state(torch::optim::Adam& optimizer,
+                                         const torch::Tensor& parameter) {
+    auto& states = optimizer.state();
+    const auto key = state_key<std::decay_t<decltype(states)>::key_type>(parameter);
+    auto found = states.find(key);
+    if (found == states.end()) {
+        auto fresh = std::make_unique<torch::optim::AdamParamState>();
+        fresh->step(0);
+        fresh->exp_avg(torch::zeros_like(parameter));
+        fresh->exp_avg_sq(torch::zeros_like(parameter));
+        found = states.emplace(key, std::move(fresh)).first;
+    }
+    return static_cast<torch::optim::AdamParamState&>(*found->second);
+}
+
+} // namespace
+
+struct Trainer::Impl {
+    explicit Impl(const Recipe& initial)
+        : recipe(initial),
+          weight_rng(make_rng(static_cast<std::uint64_t>(initial.seed))),
+          networks(recipe, weight_rng),
+          update(networks, recipe),
+          rng(make_rng(static_cast<std::uint64_t>(initial.seed) ^ kTrainingStream)) {}
+
+    AcganBatch draw(const Dataset& data) {
+        const auto size = static_cast<std::int64_t>(data.size());
+        const torch::Tensor indices =
+            torch::randint(size, {recipe.batch_size}, rng, torch::TensorOptions(torch::kLong));
+        AcganBatch batch;
+        batch.real_images = gather_images(data, indices);
+        batch.real_labels = gather_labels(data, indices);
+        batch.noise = torch::randn({recipe.batch_size, recipe.noise_size}, rng,
+                                   torch::TensorOptions(torch::kFloat));
+        batch.fake_labels = torch::randint(kDigitCount, {recipe.batch_size}, rng,
+                                           torch::TensorOptions(torch::kLong));
+        return batch;
+    }
+
+    /// Calls `visit(name, tensor)` for every tensor of the state; a tensor may be written to in
+    /// place.
+    template<typename Visitor>
+    void visit_tensors(Visitor&& visit) {
+        const auto visit_network = [&visit](const std::string& prefix, torch::nn::Module& network,
+                                            torch::optim::Adam& optimizer) {
+            for (const auto& parameter : network.named_parameters()) {
+                const std::string name = prefix + "." + parameter.key();
+                torch::optim::AdamParamState& adam = adam_state(optimizer, parameter.value());
+                visit(name, parameter.value());
+                visit(name + ".exp_avg", adam.exp_avg());
+                visit(name + ".exp_avg_sq", adam.exp_avg_sq());
+            }
+            for (const auto& buffer : network.named_buffers()) {
+                visit(prefix + "." + buffer.key(), buffer.value());
+            }
+        };
+        visit_network("generator", *networks.generator, update.generator_optimizer());
+        visit_network("discriminator", *networks.discriminator, update.discriminator_optimizer());
+    }
+
+    /// Adam counts its steps for each parameter; here all of a network's parameters have the same
+    /// count.
+    static std::int64_t adam_steps(torch::optim::Adam& optimizer) {
+        return adam_state(optimizer, optimizer.param_groups().front().params().front()).step();
+    }
+
+    static void set_adam_steps(torch::optim::Adam& optimizer, std::int64_t steps) {
+        for (const torch::Tensor& parameter : optimizer.param_groups().front().params()) {
+            adam_state(optimizer, parameter).step(steps);
+        }
+    }
+
+    Recipe recipe;
+    at::Generator weight_rng; ///< Also the dropout's: it is drawn from after the weights.
+    Networks networks;
+    AcganStep update;
+    at::Generator rng; ///< Batches, noise and labels.
+};
+
+Trainer::Trainer(const Recipe& recipe) {
+    validate(recipe);
+    impl_ = std::make_unique<Impl>(recipe);
+}
+
+Trainer::~Trainer() = default;
+
+StepMetrics Trainer::step(const Dataset& data, const std::atomic<bool>* abandon) {
+    if (data.size() == 0) {
+        throw Error("There are no images to train on; choose another dataset.");
+    }
+    use_threads(impl_->recipe.threads);
+    std::vector<AcganBatch> batches;
+    for (int i = 0; i < impl_->recipe.discriminator_steps; ++i) {
+        batches.push_back(impl_->draw(data));
+    }
+    return impl_->update.run(batches, [abandon] {
+        if (abandon != nullptr && abandon->load()) {
+            throw StepAbandoned();
+        }
+    });
+}
+
+const Recipe& Trainer::recipe() const { return impl_->recipe; }
+
+void Trainer::change(const Recipe& recipe) {
+    const Recipe changed = with_live_changes(impl_->recipe, recipe);
+    validate(changed);
+    impl_->recipe = changed;
+    impl_->update.configure(changed);
+}
+
+std::shared_ptr<const ModelSnapshot> Trainer::snapshot(std::int64_t step) const {
+    return std::make_shared<const ModelSnapshot>(frozen_copy(impl_->networks, impl_->recipe),
+                                                 impl_->recipe.noise_size, step);
+}
+
+NetworkGraphs Trainer::graphs() const { return describe(impl_->networks); }
+
+std::vector<NamedArray> Trainer::state() const {
+    std::vector<NamedArray> arrays;
+    impl_->visit_tensors([&arrays](const std::string& name, const torch::Tensor& tensor) {
+        arrays.push_back(to_array(name, tensor));
+    });
+    const torch::Tensor steps =
+        torch::tensor({Impl::adam_steps(impl_->update.generator_optimizer()),
+                       Impl::adam_steps(impl_->update.discriminator_optimizer())},
+                      torch::kLong);
+    arrays.push_back(to_array("adam_steps", steps));
+    arrays.push_back(to_array("dropout_rng", impl_->weight_rng.get_state()));
+    arrays.push_back(to_array("rng", impl_->rng.get_state()));
+    return arrays;
+}
+
+void Trainer::restore(const std::vector<NamedArray>& state) {
+    std::map<std::string_view, const NamedArray*> by_name;
+    for (const NamedArray& array : state) {
+        by_name[array.name] = &array;
+    }
+    const auto find = [&by_name](const std::string& name, const torch::Tensor& like) {
+        const auto found = by_name.find(name);
+        if (found == by_name.end()) {
+            throw Error("The saved state lacks the array " + name + ".");
+        }
+        torch::Tensor tensor = to_tensor(*found->second);
+        if (tensor.sizes() != like.sizes() || tensor.scalar_type() != like.scalar_type()) {
+            throw Error("The saved array " + name + " does not fit this network.");
+        }
+        return tensor;
+    };
+
+    // Everything is looked up and checked before anything is changed.
+    std::vector<std::pair<torch::Tensor, torch::Tensor>> copies;
+    impl_->visit_tensors([&](const std::string& name, const torch::Tensor& tensor) {
+        copies.emplace_back(tensor, find(name, tensor));
+    });
+    const torch::Tensor steps = find("adam_steps", torch::empty({2}, torch::kLong));
+    const torch::Tensor dropout_rng = find("dropout_rng", impl_->weight_rng.get_state());
+    const torch::Tensor rng = find("rng", impl_->rng.get_state());
+
+    // LibTorch checks a random number state itself, so a bad one must be met before the weights
+    // change.
+    try {
+        make_rng(0).set_state(dropout_rng);
+        make_rng(0).set_state(rng);
+    } catch (const c10::Error&) {
+        throw Error("The saved state of the random numbers is damaged.");
+    }
+    impl_->weight_rng.set_state(dropout_rng);
+    impl_->rng.set_state(rng);
+    const torch::NoGradGuard no_grad;
+    for (auto& [target, source] : copies) {
+        target.copy_(source);
+    }
+    Impl::set_adam_steps(impl_->update.generator_optimizer(), steps[0].item<std::int64_t>());
+    Impl::set_adam_steps(impl_->update.discriminator_optimizer(), steps[1].item<std::int64_t>());
+}
+
+bool Trainer::is_finite() const {
+    const torch::NoGradGuard no_grad;
+    bool finite = true;
+    impl_->visit_tensors([&finite](const std::string&, const torch::Tensor& tensor) {
+        finite = finite && torch::isfinite(tensor.sum()).item<bool>();
+    });
+    return finite;
+}
+
+} // namespace ganvas

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/io/named_array.h"
+#include "core/nn/network_graph.h"
+#include "core/train/metrics.h"
+#include "core/train/model_snapshot.h"
+#include "core/train/recipe.h"
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace ganvas {
+
+/// Both networks, their optimizers and the random numbers of a run: does one step at a time.
+/// Belongs to the thread that trains; what it hands out (snapshots, graphs, arrays) may go
+/// anywhere.
+class Trainer {
+public:
+    /// A fresh run: every weight and every batch follows from recipe.seed. Throws Error for a
+    /// recipe that does not validate.
+    explicit Trainer(const Recipe& recipe);
+    ~Trainer();
+    Trainer(const Trainer&) = delete;
+    Trainer& operator=(const Trainer&) = delete;
+
+    /// One step on `data`, drawn at random as the source does. Returns the metrics with step and
+    /// seconds left at 0. Throws Error when a loss is not finite: both networks are then in an
+    /// undefined state, for the caller to restore(). When `abandon` turns true during the step it
+    /// ends early in the same state and throws StepAbandoned.
+    StepMetrics step(const Dataset& data, const std::atomic<bool>* abandon = nullptr);
+
+    [[nodiscard]] const Recipe& recipe() const;
+
+    /// Takes over the fields of `recipe` that can change during a run; the rest is ignored.
+    void change(const Recipe& recipe);
+
+    /// An immutable copy of both networks as they are now, labelled with `step`.
+    [[nodiscard]] std::shared_ptr<const ModelSnapshot> snapshot(std::int64_t step) const;
+
+    [[nodiscard]] NetworkGraphs graphs() const;
+
+    /// Everything that the next step depends on, recipe and data aside: weights, batch norm's
+    /// averages, optimizer moments, random number states.
+    [[nodiscard]] std::vector<NamedArray> state() const;
+
+    /// Back to a state that a trainer with the same network returned. Throws Error, with nothing
+    /// changed, when an array is missing or has another shape.
+    void restore(const std::vector<NamedArray>& state);
+
+    /// Whether every weight is a finite number.
+    [[nodiscard]] bool is_finite() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Thrown by Trainer::step() when it was told to give up.
+struct StepAbandoned {};
+
+} // namespace ganvas
