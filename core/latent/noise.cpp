@@ -85,6 +85,12 @@ Noise sample_noise(int size, std::uint64_t seed) {
 double length(const Noise& noise) { return std::sqrt(dot(noise, noise)); }
 
 Noise slerp(const Noise& a, const Noise& b, double t) {
+    if (t <= 0.0) {
+        return a;
+    }
+    if (t >= 1.0) {
+        return b;
+    }
     const double length_a = length(a);
     const double length_b = length(b);
     if (length_a == 0.0 || length_b == 0.0 || a.size() < 2) {

@@ -17,9 +17,9 @@ double length(const Noise& noise);
 
 /// The point `t` (0 to 1) of the way from `a` to `b` along the great circle between their
 /// directions (slerp: Shoemake 1985; for latent spaces White 2016), its length moving from a's to
-/// b's. A straight line would pass through noise that is shorter than any the generator was trained
-/// on. Opposite and zero vectors, which have no unique great circle, go through a fixed third
-/// direction or straight. Both must have the same size.
+/// b's; the ends are exact. A straight line would pass through noise that is shorter than any the
+/// generator was trained on. Opposite and zero vectors, which have no unique great circle, go
+/// through a fixed third direction or straight. Both must have the same size.
 Noise slerp(const Noise& a, const Noise& b, double t);
 
 /// Limits every value to ±`limit` (the truncation trick: Brock et al. 2019, section 3.1), then
