@@ -1,0 +1,303 @@
+#include "core/data/idx.h"
+#include "core/error.h"
+#include "core/io/atomic_file.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <cstring>
+#include <functional>
+#include <sys/resource.h>
+#include <unistd.h>
+#include <zlib.h>
+
+using namespace ganvas;
+
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+void append(Bytes& bytes, std::uint32_t number) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+        bytes.push_back(static_cast<std::uint8_t>(number >> shift));
+    }
+}
+
+/// An IDX file whose header says `header` and whose content is `length` bytes.
+Bytes idx(std::initializer_list<std::uint32_t> header, std::size_t length) {
+    Bytes bytes;
+    for (const std::uint32_t number : header) {
+        append(bytes, number);
+    }
+    for (std::size_t i = 0; i < length; ++i) {
+        bytes.push_back(static_cast<std::uint8_t>(i % 10));
+    }
+    return bytes;
+}
+
+Bytes images_file() { return idx({0x803, 2, 28, 28}, 2 * kImagePixels); }
+Bytes labels_file() { return idx({0x801, 5}, 5); }
+
+Bytes gzip(const Bytes& bytes) {
+    z_stream stream{};
+    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    Bytes packed(deflateBound(&stream, bytes.size()) + 64);
+    stream.next_in = const_cast<Bytef*>(bytes.data());
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = packed.data();
+    stream.avail_out = static_cast<uInt>(packed.size());
+    deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    return packed;
+}
+
+Bytes shortened(Bytes bytes, std::size_t by) {
+    bytes.resize(bytes.size() - by);
+    return bytes;
+}
+
+Bytes lengthened(Bytes bytes, std::size_t by) {
+    bytes.resize(bytes.size() + by);
+    return bytes;
+}
+
+Bytes changed(Bytes bytes, std::size_t position, std::uint8_t value) {
+    bytes.at(position) = value;
+    return bytes;
+}
+
+QString message_of(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+} // namespace
+
+class TestIdx : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QVERIFY(folder_.isValid()); }
+    void readsPlainAndGzip();
+    void roundTrip();
+    void emptySetRoundTrip();
+    void refusesDamagedImages_data();
+    void refusesDamagedImages();
+    void refusesDamagedLabels_data();
+    void refusesDamagedLabels();
+    void refusesWhatIsNotAFile();
+    void refusesUnreadableFile();
+    void hugeClaimAllocatesNothing_data();
+    void hugeClaimAllocatesNothing();
+    void stopsUnpackingABomb();
+    void replacesTheOldFile();
+    void fullDiskKeepsTheOldFile();
+    void unwritableFolder();
+
+private:
+    std::filesystem::path write(const std::string& name, const Bytes& bytes) {
+        const std::filesystem::path file = path(name);
+        write_file_atomically(file, std::as_bytes(std::span(bytes)));
+        return file;
+    }
+    std::filesystem::path path(const std::string& name) const {
+        return std::filesystem::path(folder_.path().toStdString()) / name;
+    }
+    std::size_t fileCount() const {
+        const std::filesystem::directory_iterator files(folder_.path().toStdString());
+        return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+    }
+
+    QTemporaryDir folder_;
+};
+
+void TestIdx::readsPlainAndGzip() {
+    const Images plain = read_idx_images(write("images", images_file()));
+    QCOMPARE(plain.count(), std::size_t{2});
+    QCOMPARE(int{plain[1][3]}, (kImagePixels + 3) % 10);
+    // Whether a file is gzip is in its content: mirrors rename.
+    QVERIFY(read_idx_images(write("gzip-without-ending", gzip(images_file()))).pixels ==
+            plain.pixels);
+    QVERIFY(read_idx_images(write("plain.gz", images_file())).pixels == plain.pixels);
+    QVERIFY(read_idx_labels(write("labels.gz", gzip(labels_file()))) == Bytes({0, 1, 2, 3, 4}));
+}
+
+void TestIdx::roundTrip() {
+    Images images;
+    Bytes labels;
+    for (int i = 0; i < 3 * kImagePixels; ++i) {
+        images.pixels.push_back(static_cast<std::uint8_t>(i * 7));
+    }
+    labels = {9, 0, 5};
+    write_idx_images(path("i"), images);
+    write_idx_labels(path("l"), labels);
+    QVERIFY(read_idx_images(path("i")).pixels == images.pixels);
+    QVERIFY(read_idx_labels(path("l")) == labels);
+}
+
+void TestIdx::emptySetRoundTrip() {
+    write_idx_images(path("none"), {});
+    QVERIFY(read_idx_images(path("none")).empty());
+}
+
+void TestIdx::refusesDamagedImages_data() {
+    QTest::addColumn<Bytes>("bytes");
+    QTest::addColumn<QString>("reason");
+    const Bytes good = images_file();
+    const Bytes packed = gzip(good);
+    QTest::newRow("empty") << Bytes{} << "is empty";
+    QTest::newRow("three bytes") << Bytes{0, 0, 8} << "magic";
+    QTest::newRow("text") << Bytes{'h', 'e', 'l', 'l', 'o'} << "magic";
+    QTest::newRow("signed bytes") << changed(good, 2, 0x09) << "type 9";
+    QTest::newRow("floats") << changed(good, 2, 0x0d) << "type 13";
+    QTest::newRow("two dimensions") << changed(good, 3, 2) << "2 dimensions";
+    QTest::newRow("a label file") << labels_file() << "mixed up";
+    QTest::newRow("ends in the header") << idx({0x803, 2, 28}, 0) << "within its IDX header";
+    QTest::newRow("ends in a number") << idx({0x803}, 3) << "within its IDX header";
+    QTest::newRow("27 rows") << idx({0x803, 2, 27, 28}, 2 * 27 * 28) << "28×27";
+    QTest::newRow("transposed sizes") << idx({0x803, 1, 784, 1}, 784) << "1×784";
+    QTest::newRow("product overflows 32 bits")
+        << idx({0x803, 1, 0x10000, 0x10000}, 0) << "65536×65536";
+    QTest::newRow("product overflows 64 bits")
+        << idx({0x803, 0xffffffff, 0xffffffff, 0xffffffff}, 0) << "28×28";
+    QTest::newRow("one byte short") << shortened(good, 1) << "ends after 1 of the 2 images";
+    QTest::newRow("one byte long") << lengthened(good, 1) << "goes on after";
+    QTest::newRow("a whole image long") << lengthened(good, kImagePixels) << "goes on after";
+    QTest::newRow("no pixels at all") << idx({0x803, 60000, 28, 28}, 0) << "ends after 0";
+    QTest::newRow("gzip header alone")
+        << Bytes(packed.begin(), packed.begin() + 10) << "middle of its gzip";
+    QTest::newRow("gzip magic alone") << Bytes{0x1f, 0x8b} << "middle of its gzip";
+    QTest::newRow("gzip cut in half")
+        << shortened(packed, packed.size() / 2) << "middle of its gzip";
+    QTest::newRow("gzip without its last byte") << shortened(packed, 1) << "middle of its gzip";
+    QTest::newRow("gzip with a wrong checksum")
+        << changed(packed, packed.size() - 8, packed[packed.size() - 8] ^ 1) << "damaged gzip";
+    QTest::newRow("gzip with a wrong method") << changed(packed, 2, 7) << "damaged gzip";
+    QTest::newRow("bytes after the gzip data") << lengthened(packed, 1) << "goes on after";
+    QTest::newRow("gzip of too much") << gzip(lengthened(good, 1)) << "goes on after";
+    QTest::newRow("gzip of too little") << gzip(shortened(good, 1)) << "ends after 1 of";
+    QTest::newRow("gzip of nothing") << gzip({}) << "is empty";
+}
+
+void TestIdx::refusesDamagedImages() {
+    QFETCH(Bytes, bytes);
+    QFETCH(QString, reason);
+    const std::filesystem::path file = write("damaged", bytes);
+    const QString message = message_of([&] { read_idx_images(file); });
+    QVERIFY2(message.contains(reason), qPrintable(message));
+    QVERIFY2(message.contains(QString::fromStdString(file.string())), qPrintable(message));
+}
+
+void TestIdx::refusesDamagedLabels_data() {
+    QTest::addColumn<Bytes>("bytes");
+    QTest::addColumn<QString>("reason");
+    const Bytes good = labels_file();
+    QTest::newRow("an image file") << images_file() << "mixed up";
+    QTest::newRow("short") << shortened(good, 2) << "ends after 3 of the 5 labels";
+    QTest::newRow("long") << lengthened(good, 2) << "goes on after";
+    QTest::newRow("label 10") << changed(good, 10, 10) << "label 10 at position 2";
+    QTest::newRow("label 255") << changed(good, 8, 255) << "label 255 at position 0";
+}
+
+void TestIdx::refusesDamagedLabels() {
+    QFETCH(Bytes, bytes);
+    QFETCH(QString, reason);
+    const std::filesystem::path file = write("damaged", bytes);
+    const QString message = message_of([&] { read_idx_labels(file); });
+    QVERIFY2(message.contains(reason), qPrintable(message));
+}
+
+void TestIdx::refusesWhatIsNotAFile() {
+    QString message = message_of([&] { read_idx_images(path("missing")); });
+    QVERIFY2(message.contains("missing: No such file"), qPrintable(message));
+    message = message_of([&] { read_idx_images(folder_.path().toStdString()); });
+    QVERIFY2(message.contains("is a folder"), qPrintable(message));
+    // /dev/zero would be read for ever.
+    message = message_of([&] { read_idx_images("/dev/zero"); });
+    QVERIFY2(message.contains("not a regular file"), qPrintable(message));
+}
+
+void TestIdx::refusesUnreadableFile() {
+    if (::geteuid() == 0) {
+        QSKIP("root reads every file");
+    }
+    const std::filesystem::path file = write("secret", labels_file());
+    std::filesystem::permissions(file, std::filesystem::perms::none);
+    const QString message = message_of([&] { read_idx_labels(file); });
+    QVERIFY2(message.contains("Permission denied"), qPrintable(message));
+}
+
+void TestIdx::hugeClaimAllocatesNothing_data() {
+    QTest::addColumn<Bytes>("bytes");
+    const Bytes claim = idx({0x803, 0xffffffff, 28, 28}, 100);
+    QTest::newRow("plain") << claim;
+    QTest::newRow("gzip") << gzip(claim);
+}
+
+void TestIdx::hugeClaimAllocatesNothing() {
+    QFETCH(Bytes, bytes);
+    const std::filesystem::path file = write("huge", bytes);
+    rusage before{};
+    rusage after{};
+    getrusage(RUSAGE_SELF, &before);
+    const QString message = message_of([&] { read_idx_images(file); });
+    getrusage(RUSAGE_SELF, &after);
+    QVERIFY2(message.contains("ends after 0 of the 4294967295"), qPrintable(message));
+    // In KiB: reading needs a chunk of a megabyte.
+    QVERIFY(after.ru_maxrss - before.ru_maxrss < 32 * 1024);
+}
+
+void TestIdx::stopsUnpackingABomb() {
+    // 200 MB of zeros in 200 kB, behind a header that promises two images.
+    const Bytes bomb = gzip(lengthened(images_file(), 200'000'000));
+    const std::filesystem::path file = write("bomb", bomb);
+    rusage before{};
+    rusage after{};
+    getrusage(RUSAGE_SELF, &before);
+    const QString message = message_of([&] { read_idx_images(file); });
+    getrusage(RUSAGE_SELF, &after);
+    QVERIFY2(message.contains("goes on after the 2 images"), qPrintable(message));
+    QVERIFY(after.ru_maxrss - before.ru_maxrss < 32 * 1024);
+}
+
+void TestIdx::replacesTheOldFile() {
+    const std::filesystem::path file = write("labels", Bytes(1000));
+    const std::size_t files = fileCount();
+    write_idx_labels(file, Bytes{1, 2});
+    QVERIFY(read_idx_labels(file) == Bytes({1, 2}));
+    QCOMPARE(fileCount(), files);
+}
+
+void TestIdx::fullDiskKeepsTheOldFile() {
+    const Bytes old{1, 2, 3};
+    write_idx_labels(path("kept"), old);
+    const std::size_t files = fileCount();
+    // A limit on the size of files stops the writer midway, as a full disk would.
+    rlimit limit{};
+    getrlimit(RLIMIT_FSIZE, &limit);
+    const rlimit small{4096, limit.rlim_max};
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    const QString message = message_of([&] { write_idx_labels(path("kept"), Bytes(100'000)); });
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::signal(SIGXFSZ, handler);
+
+    QVERIFY2(message.contains("kept") && message.contains("make room"), qPrintable(message));
+    QVERIFY(read_idx_labels(path("kept")) == old);
+    QCOMPARE(fileCount(), files);
+}
+
+void TestIdx::unwritableFolder() {
+    const QString message = message_of([&] { write_idx_labels(path("no/such/file"), {}); });
+    QVERIFY2(message.contains("no/such/file") && message.contains("create the folder"),
+             qPrintable(message));
+}
+
+QTEST_GUILESS_MAIN(TestIdx)
+#include "tst_idx.moc"
