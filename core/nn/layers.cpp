@@ -50,7 +50,7 @@ torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels) {
 
 void initialise_glorot(torch::nn::Module& module, at::Generator& rng) {
     const torch::NoGradGuard no_grad;
-    for (const auto& child : module.modules()) {
+    for (const auto& child : module.modules(/*include_self=*/false)) {
         if (auto* conv = child->as<SameConv2dImpl>()) {
             const std::int64_t area = kKernel * kKernel;
             initialise(conv->weight, conv->bias, conv->weight.size(1) * area,
