@@ -1,0 +1,365 @@
+#include "ui/train/train_panel.h"
+
+#include "ui/theme.h"
+#include "ui/train/message_bar.h"
+#include "ui/train/progress_view.h"
+#include "ui/train/recipe_form.h"
+#include "ui/train/wheel_guard.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QStandardItemModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
+
+namespace ganvas {
+
+namespace {
+
+const QString kBuiltin = QStringLiteral("builtin");
+const QString kMnist = QStringLiteral("mnist");
+
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QToolButton* makeToolButton(const QString& icon, const QString& title, const QString& toolTip) {
+    auto* button = new QToolButton;
+    button->setIcon(themedIcon(icon));
+    button->setText(title);
+    button->setToolTip(toolTip);
+    button->setAccessibleName(title);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+} // namespace
+
+TrainPanel::TrainPanel(QWidget* parent)
+    : QWidget(parent),
+      m_progress(new ProgressView),
+      m_message(new MessageBar) {
+    m_message->setObjectName(QStringLiteral("messageBar"));
+    m_progress->setObjectName(QStringLiteral("progressView"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 10, 10, 0);
+    column->setSpacing(10);
+    column->addWidget(makeButtons());
+    column->addWidget(m_progress);
+    column->addWidget(m_message);
+
+    auto* scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("settingsScroll"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(makeSettings());
+    scroll->setMinimumWidth(scroll->widget()->minimumSizeHint().width());
+    column->addWidget(scroll, 1);
+
+    connect(m_form, &RecipeForm::liveEdited, this, [this](const Recipe& recipe) {
+        updateRecipeChoice();
+        Q_EMIT recipeEdited(recipe);
+    });
+    connect(m_form, &RecipeForm::restartWanted, this, [this](const Recipe& recipe) {
+        updateRecipeChoice();
+        Q_EMIT restartNeeded(recipe);
+    });
+    connect(m_form, &RecipeForm::refused, this, &TrainPanel::setMessage);
+    // Queued: the strip has its place only after the layout has run.
+    connect(
+        m_form, &RecipeForm::pendingShown, this,
+        [scroll](QWidget* strip) { scroll->ensureWidgetVisible(strip); }, Qt::QueuedConnection);
+    updateRecipeChoice();
+    updateStartColours();
+    setState(State::ready);
+}
+
+QWidget* TrainPanel::makeButtons() {
+    m_start = new QPushButton;
+    m_start->setObjectName(QStringLiteral("startButton"));
+    m_start->setMinimumHeight(40);
+    m_start->setIconSize({18, 18});
+    QFont bold = m_start->font();
+    bold.setBold(true);
+    m_start->setFont(bold);
+    m_step =
+        makeToolButton(QStringLiteral("step"), tr("Step"), tr("Train for one step (Ctrl+Right)"));
+    m_step->setObjectName(QStringLiteral("stepButton"));
+    m_reset = makeToolButton(QStringLiteral("reset"), tr("Reset"),
+                             tr("Forget what was learned and begin at step 0 (Ctrl+R)"));
+    m_reset->setObjectName(QStringLiteral("resetButton"));
+    connect(m_start, &QPushButton::clicked, this, &TrainPanel::onStartPressed);
+    connect(m_step, &QToolButton::clicked, this, &TrainPanel::stepRequested);
+    connect(m_reset, &QToolButton::clicked, this, &TrainPanel::resetRequested);
+
+    auto* buttons = new QWidget;
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(m_start, 1);
+    for (QToolButton* button : {m_step, m_reset}) {
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+        row->addWidget(button);
+    }
+    return buttons;
+}
+
+QWidget* TrainPanel::makeSettings() {
+    m_data = new QComboBox;
+    m_data->setObjectName(QStringLiteral("dataChoice"));
+    m_data->setAccessibleName(tr("Data to learn from"));
+    m_data->setToolTip(tr("The digits that the networks learn from"));
+    m_data->addItem(tr("Built-in digits"), kBuiltin);
+    m_data->setItemData(0, tr("Digits that Ganvas draws itself; nothing to download"),
+                        Qt::ToolTipRole);
+    m_data->addItem(tr("MNIST"), kMnist);
+    m_data->addItem(tr("Folder…"), QString());
+    m_data->setItemData(2, tr("Choose a folder with files in MNIST's format"), Qt::ToolTipRole);
+    m_dataSpec = kBuiltin;
+
+    m_recipeChoice = new QComboBox;
+    m_recipeChoice->setObjectName(QStringLiteral("recipeChoice"));
+    m_recipeChoice->setAccessibleName(tr("Recipe"));
+    for (const RecipeInfo& info : recipe_infos()) {
+        m_recipeChoice->addItem(text(info.name));
+        m_recipeChoice->setItemData(m_recipeChoice->count() - 1, text(info.description),
+                                    Qt::ToolTipRole);
+    }
+    m_defaults = makeToolButton(QStringLiteral("undo"), tr("Defaults"),
+                                tr("Put all numbers back to the recipe's own"));
+    m_defaults->setObjectName(QStringLiteral("defaultsButton"));
+    m_recipeDescription = new QLabel;
+    m_recipeDescription->setObjectName(QStringLiteral("recipeDescription"));
+    m_recipeDescription->setWordWrap(true);
+    m_recipeDescription->setForegroundRole(QPalette::PlaceholderText);
+
+    m_runLength = new QSpinBox;
+    m_runLength->setObjectName(QStringLiteral("runLength"));
+    m_runLength->setAccessibleName(tr("Run length in steps"));
+    m_runLength->setToolTip(tr("Training pauses by itself at this step; 0 is without end."));
+    m_runLength->setRange(0, std::numeric_limits<int>::max());
+    m_runLength->setSpecialValueText(tr("Without end"));
+    m_runLength->setGroupSeparatorShown(true);
+    m_runLength->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    m_runLength->setKeyboardTracking(false);
+    m_form = new RecipeForm;
+    m_form->setObjectName(QStringLiteral("recipeForm"));
+
+    for (QWidget* control : {static_cast<QWidget*>(m_data), static_cast<QWidget*>(m_recipeChoice),
+                             static_cast<QWidget*>(m_runLength)}) {
+        guardWheel(control);
+        control->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+    for (QComboBox* choice : {m_data, m_recipeChoice}) {
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        choice->setMinimumContentsLength(8);
+    }
+    connect(m_data, &QComboBox::activated, this, &TrainPanel::onDataActivated);
+    connect(m_recipeChoice, &QComboBox::activated, this, &TrainPanel::onRecipeActivated);
+    connect(m_defaults, &QToolButton::clicked, this, &TrainPanel::restoreDefaults);
+    connect(m_runLength, &QSpinBox::valueChanged, this, &TrainPanel::runLengthChanged);
+
+    auto* recipeRow = new QHBoxLayout;
+    recipeRow->addWidget(m_recipeChoice, 1);
+    recipeRow->addWidget(m_defaults);
+    auto* choices = new QFormLayout;
+    choices->setContentsMargins(0, 0, 0, 0);
+    choices->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    choices->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    choices->addRow(tr("&Data"), m_data);
+    choices->addRow(tr("Run &length"), m_runLength);
+    choices->addRow(tr("R&ecipe"), recipeRow);
+    static_cast<QLabel*>(choices->labelForField(recipeRow))->setBuddy(m_recipeChoice);
+    choices->addRow(m_recipeDescription);
+
+    auto* settings = new QWidget;
+    auto* column = new QVBoxLayout(settings);
+    column->setContentsMargins(0, 0, 8, 10);
+    column->setSpacing(10);
+    column->addLayout(choices);
+    column->addWidget(m_form, 1);
+    return settings;
+}
+
+const Recipe& TrainPanel::recipe() const { return m_form->recipe(); }
+
+qint64 TrainPanel::runLength() const { return m_runLength->value(); }
+
+void TrainPanel::setState(State state) {
+    m_state = state;
+    const bool isBusy = state == State::loading;
+    const bool isTraining = state == State::training;
+    QString title = tr("Start");
+    QString toolTip = tr("Start training (Space)");
+    if (isBusy) {
+        title = tr("Loading…");
+        toolTip.clear();
+    } else if (isTraining) {
+        title = tr("Pause");
+        toolTip = tr("Pause training after the present step (Space)");
+    } else if (state == State::paused) {
+        title = tr("Continue");
+        toolTip = tr("Go on training (Space)");
+    } else if (state == State::failed) {
+        title = tr("Try again");
+        toolTip = tr("Go on from the last good state (Space)");
+    }
+    m_start->setText(title);
+    m_start->setAccessibleName(title);
+    m_start->setToolTip(toolTip);
+    m_start->setIcon(themedIcon(isTraining ? QStringLiteral("pause") : QStringLiteral("play"),
+                                QPalette::HighlightedText));
+    m_start->setEnabled(!isBusy);
+    m_step->setEnabled(!isBusy && !isTraining);
+    m_reset->setEnabled(!isBusy && state != State::ready);
+    m_data->setEnabled(!isBusy);
+    m_recipeChoice->setEnabled(!isBusy);
+    m_form->setEnabled(!isBusy);
+    m_form->setRestartsFreely(state == State::ready);
+    updateRecipeChoice();
+}
+
+void TrainPanel::setRecipe(const Recipe& recipe) {
+    m_form->setRecipe(recipe);
+    updateRecipeChoice();
+}
+
+void TrainPanel::setProgress(const TrainProgress& progress) { m_progress->setProgress(progress); }
+
+void TrainPanel::setMessage(const QString& message) { m_message->setMessage(message); }
+
+void TrainPanel::setDataChoices(bool mnistIsInstalled, const QString& mnistFolder) {
+    const int index = m_data->findData(kMnist);
+    const auto* model = qobject_cast<QStandardItemModel*>(m_data->model());
+    model->item(index)->setEnabled(mnistIsInstalled);
+    m_data->setItemText(index, mnistIsInstalled ? tr("MNIST") : tr("MNIST (not installed)"));
+    m_data->setItemData(
+        index,
+        mnistIsInstalled
+            ? tr("70,000 digits written by hand (LeCun et al. 1998)")
+            : tr("<p>MNIST is not installed. Put its four files (train-images-idx3-ubyte.gz, "
+                 "train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz and "
+                 "t10k-labels-idx1-ubyte.gz) into the folder %1, and start Ganvas again.</p>")
+                  .arg(QDir::toNativeSeparators(mnistFolder).toHtmlEscaped()),
+        Qt::ToolTipRole);
+}
+
+void TrainPanel::setData(const QString& spec, const QString& title) {
+    m_dataSpec = spec;
+    int index = m_data->findData(spec);
+    if (index < 0) {
+        index = m_data->count() - 1;
+        m_data->insertItem(index, QDir(spec).dirName(), spec);
+        m_data->setItemData(index, QDir::toNativeSeparators(spec), Qt::ToolTipRole);
+    }
+    m_data->setCurrentIndex(index);
+    m_data->setToolTip(title);
+}
+
+void TrainPanel::setRunLength(qint64 steps) {
+    m_runLength->setValue(static_cast<int>(std::clamp<qint64>(steps, 0, m_runLength->maximum())));
+}
+
+void TrainPanel::onStartPressed() {
+    if (m_state == State::training) {
+        Q_EMIT pauseRequested();
+    } else {
+        Q_EMIT startRequested();
+    }
+}
+
+void TrainPanel::onDataActivated(int index) {
+    const QString spec = m_data->itemData(index).toString();
+    if (spec.isEmpty()) {
+        chooseFolder();
+    } else if (spec != m_dataSpec) {
+        m_dataSpec = spec;
+        Q_EMIT dataChosen(spec);
+    }
+}
+
+void TrainPanel::chooseFolder() {
+    m_data->setCurrentIndex(m_data->findData(m_dataSpec));
+    auto* dialog = new QFileDialog(this, tr("Choose a Folder with Digits"));
+    dialog->setObjectName(QStringLiteral("folderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        setData(folder, QDir::toNativeSeparators(folder));
+        Q_EMIT dataChosen(folder);
+    });
+    dialog->open();
+}
+
+void TrainPanel::onRecipeActivated(int index) {
+    const std::string name = m_recipeChoice->itemText(index).toStdString();
+    if (name == recipe().name) {
+        return;
+    }
+    setRecipe(recipe_named(name));
+    const Recipe wanted = recipe();
+    Q_EMIT restartNeeded(wanted);
+}
+
+void TrainPanel::restoreDefaults() {
+    const Recipe before = recipe();
+    setRecipe(recipe_named(before.name));
+    const Recipe wanted = recipe();
+    if (wanted == before) {
+        return;
+    }
+    if (with_live_changes(before, wanted) == wanted) {
+        Q_EMIT recipeEdited(wanted);
+    } else {
+        Q_EMIT restartNeeded(wanted);
+    }
+}
+
+void TrainPanel::updateRecipeChoice() {
+    const QString name = QString::fromStdString(recipe().name);
+    const int index = m_recipeChoice->findText(name);
+    m_recipeChoice->setCurrentIndex(index);
+    const QString description = m_recipeChoice->itemData(index, Qt::ToolTipRole).toString();
+    m_recipeDescription->setText(description);
+    m_recipeChoice->setToolTip(description);
+    m_defaults->setEnabled(m_state != State::loading && index >= 0 &&
+                           recipe() != recipe_named(recipe().name));
+}
+
+void TrainPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        updateStartColours();
+    }
+}
+
+void TrainPanel::updateStartColours() {
+    // Fusion lightens a button's colour, white text would become hard to read on it.
+    constexpr int kDarker = 135;
+    QPalette accent;
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+        accent.setColor(group, QPalette::Button,
+                        palette().color(group, QPalette::Highlight).darker(kDarker));
+        accent.setColor(group, QPalette::ButtonText,
+                        palette().color(group, QPalette::HighlightedText));
+    }
+    m_start->setPalette(accent);
+}
+
+} // namespace ganvas

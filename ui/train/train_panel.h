@@ -1,0 +1,97 @@
+#pragma once
+
+#include "core/train/recipe.h"
+#include "ui/train/train_progress.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+class QToolButton;
+
+namespace ganvas {
+
+class MessageBar;
+class ProgressView;
+class RecipeForm;
+
+/// The controls of a training run: start, pause, step, reset, data, recipe, and how far it has
+/// come. It only asks, by signals; what is so, the owner tells it by slots. GUI thread only.
+class TrainPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class State {
+        loading,  ///< Data or a checkpoint is being read; nothing can be asked for.
+        ready,    ///< Never trained: nothing would be lost by a reset.
+        paused,   ///< Trained, and waiting.
+        training, ///< Running.
+        failed,   ///< Stopped by an error; the message says which.
+    };
+    Q_ENUM(State)
+
+    explicit TrainPanel(QWidget* parent = nullptr);
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const Recipe& recipe() const;
+    [[nodiscard]] qint64 runLength() const;
+
+public Q_SLOTS:
+    void setState(ganvas::TrainPanel::State state);
+    void setRecipe(const ganvas::Recipe& recipe);
+    void setProgress(const ganvas::TrainProgress& progress);
+    /// A sentence for the person at the screen; empty takes the last one away.
+    void setMessage(const QString& message);
+    /// `mnistFolder` is where MNIST's files would have to be; the tooltip names it.
+    void setDataChoices(bool mnistIsInstalled, const QString& mnistFolder);
+    /// Shows `spec` ("builtin", "mnist" or a folder) as chosen; `title` describes it.
+    void setData(const QString& spec, const QString& title);
+    void setRunLength(qint64 steps);
+
+Q_SIGNALS:
+    void startRequested();
+    void pauseRequested();
+    void stepRequested();
+    void resetRequested();
+    /// Only fields that can change while training differ from the recipe before.
+    void recipeEdited(const ganvas::Recipe& recipe);
+    /// This needs a new run. Answer with setRecipe(): with the same recipe, or the old one.
+    void restartNeeded(const ganvas::Recipe& recipe);
+    /// Answer with setData(): with the new data, or the old.
+    void dataChosen(const QString& spec);
+    /// Steps in all, counted from the run's beginning; 0 is without end.
+    void runLengthChanged(qint64 steps);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makeButtons();
+    QWidget* makeSettings();
+    void onStartPressed();
+    void onDataActivated(int index);
+    void chooseFolder();
+    void onRecipeActivated(int index);
+    void restoreDefaults();
+    void updateRecipeChoice();
+    void updateStartColours();
+
+    State m_state = State::ready;
+    QString m_dataSpec;
+    QPushButton* m_start;
+    QToolButton* m_step;
+    QToolButton* m_reset;
+    ProgressView* m_progress;
+    MessageBar* m_message;
+    QComboBox* m_data;
+    QComboBox* m_recipeChoice;
+    QLabel* m_recipeDescription;
+    QToolButton* m_defaults;
+    QSpinBox* m_runLength;
+    RecipeForm* m_form;
+};
+
+} // namespace ganvas
