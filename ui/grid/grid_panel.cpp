@@ -1,0 +1,165 @@
+#include "ui/grid/grid_panel.h"
+
+#include "ui/grid/digit_grid.h"
+
+#include <QCheckBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace ganvas {
+
+namespace {
+
+QSpinBox* spinBox(int minimum, int maximum, int value, QWidget* parent) {
+    auto* box = new QSpinBox(parent);
+    box->setRange(minimum, maximum);
+    box->setValue(value);
+    // Typing 12 must not ask for a sheet of 1 column first.
+    box->setKeyboardTracking(false);
+    return box;
+}
+
+} // namespace
+
+GridPanel::GridPanel(QWidget* parent)
+    : QWidget(parent),
+      m_columns(spinBox(1, kMaxSheetColumns, 10, this)),
+      m_interval(spinBox(1, 1000, 50, this)),
+      m_realShown(new QCheckBox(tr("Show real digits beside it"), this)),
+      m_caption(new QLabel(tr("No digits yet"), this)),
+      m_save(new QPushButton(tr("Save as PNG…"), this)),
+      m_grid(new DigitGrid(this)) {
+    m_columns->setObjectName("gridColumns");
+    m_columns->setAccessibleName(tr("Columns"));
+    m_columns->setToolTip(tr("How many digits to a row. A column is one point of noise, the same "
+                             "for all ten digits and throughout training."));
+    m_interval->setObjectName("gridInterval");
+    m_interval->setAccessibleName(tr("Refresh interval in steps"));
+    m_interval->setToolTip(tr("How many training steps lie between two pictures. Small numbers "
+                              "show every change, large ones leave training more time."));
+    m_realShown->setObjectName("gridRealShown");
+    m_realShown->setToolTip(
+        tr("Shows digits from the data beside the generated ones, to compare."));
+    m_caption->setObjectName("gridCaption");
+    QFont bold = m_caption->font();
+    bold.setBold(true);
+    m_caption->setFont(bold);
+    m_save->setObjectName("gridSave");
+    m_save->setToolTip(tr("Saves the grid as it is shown, 28 pixels a digit."));
+    m_save->setEnabled(false);
+    m_grid->setObjectName("digitGrid");
+    buildLayout();
+    connectControls();
+}
+
+void GridPanel::buildLayout() {
+    auto* columnsLabel = new QLabel(tr("Columns"), this);
+    columnsLabel->setBuddy(m_columns);
+    auto* intervalLabel = new QLabel(tr("Refresh every"), this);
+    intervalLabel->setBuddy(m_interval);
+
+    auto* settings = new QHBoxLayout;
+    settings->addWidget(columnsLabel);
+    settings->addWidget(m_columns);
+    settings->addStretch();
+    settings->addWidget(intervalLabel);
+    settings->addWidget(m_interval);
+    settings->addWidget(new QLabel(tr("steps"), this));
+
+    auto* actions = new QHBoxLayout;
+    actions->addWidget(m_realShown);
+    actions->addStretch();
+    actions->addWidget(m_save);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(settings);
+    layout->addLayout(actions);
+    layout->addWidget(m_caption);
+    layout->addWidget(m_grid, 1);
+}
+
+void GridPanel::connectControls() {
+    connect(m_columns, &QSpinBox::valueChanged, this, [this](int columns) {
+        m_grid->setColumns(columns);
+        Q_EMIT columnsChanged(columns);
+    });
+    connect(m_interval, &QSpinBox::valueChanged, this, &GridPanel::intervalChanged);
+    connect(m_realShown, &QCheckBox::toggled, this, [this](bool shown) {
+        m_grid->setRealShown(shown);
+        Q_EMIT realShownChanged(shown);
+    });
+    connect(m_grid, &DigitGrid::cellChosen, this, &GridPanel::cellChosen);
+    connect(m_save, &QPushButton::clicked, this, &GridPanel::saveAs);
+}
+
+int GridPanel::columns() const { return m_columns->value(); }
+
+void GridPanel::setColumns(int columns) { m_columns->setValue(columns); }
+
+int GridPanel::interval() const { return m_interval->value(); }
+
+void GridPanel::setInterval(int steps) { m_interval->setValue(steps); }
+
+bool GridPanel::realShown() const { return m_realShown->isChecked(); }
+
+void GridPanel::setRealShown(bool shown) { m_realShown->setChecked(shown); }
+
+void GridPanel::setSheet(const SampleSheet& sheet) {
+    m_grid->setSheet(sheet);
+    m_save->setEnabled(!m_grid->isEmpty());
+    m_caption->setText(sheet.step == 0 ? tr("Untrained")
+                                       : tr("Step %1").arg(QLocale().toString(
+                                             static_cast<qlonglong>(sheet.step))));
+}
+
+void GridPanel::setRealSheet(const SampleSheet& sheet) { m_grid->setRealSheet(sheet); }
+
+void GridPanel::saveAs() {
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    QString file = QFileDialog::getSaveFileName(this, tr("Save the Grid"),
+                                                folder.filePath("digits.png"), tr("PNG (*.png)"));
+    if (file.isEmpty()) {
+        return;
+    }
+    savePicture(file);
+}
+
+bool GridPanel::savePicture(const QString& file) {
+    if (m_grid->isEmpty()) {
+        complain(tr("There are no digits to save yet: wait for the first picture."));
+        return false;
+    }
+    QSaveFile target(file);
+    const QString name = QDir::toNativeSeparators(file);
+    if (!target.open(QIODevice::WriteOnly)) {
+        complain(tr("“%1” could not be written (%2): choose another folder or name.")
+                     .arg(name, target.errorString()));
+        return false;
+    }
+    if (!m_grid->picture().save(&target, "PNG") || !target.commit()) {
+        complain(tr("“%1” could not be written completely (%2): free some space or choose another "
+                    "folder.")
+                     .arg(name, target.errorString()));
+        return false;
+    }
+    Q_EMIT pictureSaved(file);
+    return true;
+}
+
+void GridPanel::complain(const QString& sentence) {
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("The grid was not saved"), sentence,
+                                QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace ganvas

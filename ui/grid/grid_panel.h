@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/train/sample_sheet.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace ganvas {
+
+class DigitGrid;
+
+/// The grid of generated digits with its settings: how many columns, how often it is refreshed,
+/// whether real digits are shown beside it. It makes no digits: it says what it wants by signals
+/// and shows the sheets it is given. GUI thread only.
+class GridPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit GridPanel(QWidget* parent = nullptr);
+
+    /// 1–kMaxSheetColumns.
+    [[nodiscard]] int columns() const;
+    void setColumns(int columns);
+
+    /// Steps between two sheets, 1–1000.
+    [[nodiscard]] int interval() const;
+    void setInterval(int steps);
+
+    [[nodiscard]] bool realShown() const;
+    void setRealShown(bool shown);
+
+    /// Writes what is shown to a PNG file, 28 pixels a digit. On failure tells the person in a
+    /// message box that does not block, leaves an older file as it was, and returns false.
+    bool savePicture(const QString& file);
+
+public Q_SLOTS:
+    void setSheet(const ganvas::SampleSheet& sheet);
+    void setRealSheet(const ganvas::SampleSheet& sheet);
+    /// Asks for a file name, then savePicture().
+    void saveAs();
+
+Q_SIGNALS:
+    void columnsChanged(int columns);
+    void intervalChanged(int steps);
+    void realShownChanged(bool shown);
+    void cellChosen(int digit, int column);
+    void pictureSaved(const QString& file);
+
+private:
+    void buildLayout();
+    void connectControls();
+    void complain(const QString& sentence);
+
+    QSpinBox* m_columns;
+    QSpinBox* m_interval;
+    QCheckBox* m_realShown;
+    QLabel* m_caption;
+    QPushButton* m_save;
+    DigitGrid* m_grid;
+};
+
+} // namespace ganvas

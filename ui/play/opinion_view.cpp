@@ -1,0 +1,134 @@
+#include "ui/play/opinion_view.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ganvas {
+
+namespace {
+
+constexpr double kBarHeight = 10.0;
+constexpr double kRadius = 3.0;
+
+int percent(float share) { return static_cast<int>(std::lround(100.0 * share)); }
+
+QColor faint(const QPalette& palette, float alpha) {
+    QColor colour = palette.color(QPalette::WindowText);
+    colour.setAlphaF(alpha);
+    return colour;
+}
+
+} // namespace
+
+OpinionView::OpinionView(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setAccessibleName(tr("The discriminator's opinion"));
+    setToolTip(tr("What the discriminator thinks of this picture. Real: how likely it takes it for "
+                  "a digit from the data. Below: which digit it reads; the number in a box is the "
+                  "one that was asked for."));
+}
+
+void OpinionView::setOpinion(const Opinion& opinion, int digit) {
+    m_opinion = opinion;
+    m_digit = digit;
+    setAccessibleDescription(text());
+    update();
+}
+
+QString OpinionView::text() const {
+    if (!m_opinion) {
+        return {};
+    }
+    return tr("%1 % real · reads %2").arg(percent(m_opinion->realness)).arg(m_opinion->digit());
+}
+
+QSize OpinionView::sizeHint() const { return {170, 170}; }
+
+QSize OpinionView::minimumSizeHint() const {
+    return {fontMetrics().horizontalAdvance(tr("%1 % real · reads %2").arg(100).arg(0)) + 16, 112};
+}
+
+bool OpinionView::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && m_opinion) {
+        QString lines = toolTip() + QLatin1String("\n");
+        for (int digit = 0; digit < kDigitCount; ++digit) {
+            lines += tr("\n%1: %2 %")
+                         .arg(digit)
+                         .arg(percent(m_opinion->probabilities[static_cast<std::size_t>(digit)]));
+        }
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), lines, this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void OpinionView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double line = fontMetrics().height();
+    painter.setPen(faint(palette(), 0.7F));
+    painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("Discriminator's opinion"));
+    QFont bold = font();
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(QRectF(0, line + 2, width(), line), Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.setFont(font());
+    const double barTop = 2 * line + 8;
+    paintRealness(painter, {0, barTop, static_cast<double>(width()), kBarHeight});
+    const double digitsTop = barTop + kBarHeight + 12;
+    paintDigits(painter, {0, digitsTop, static_cast<double>(width()), height() - digitsTop});
+}
+
+void OpinionView::paintRealness(QPainter& painter, const QRectF& bar) const {
+    QPainterPath outline;
+    outline.addRoundedRect(bar, kRadius, kRadius);
+    painter.fillPath(outline, faint(palette(), 0.12F));
+    if (m_opinion) {
+        painter.save();
+        painter.setClipPath(outline);
+        QRectF filled = bar;
+        filled.setWidth(bar.width() * std::clamp(m_opinion->realness, 0.0F, 1.0F));
+        painter.fillRect(filled, palette().color(QPalette::Highlight));
+        painter.restore();
+    }
+}
+
+void OpinionView::paintDigits(QPainter& painter, const QRectF& area) const {
+    const double labelHeight = fontMetrics().height() + 4;
+    const double slot = area.width() / kDigitCount;
+    const double barWidth = std::min(slot - 3, 16.0);
+    const double barSpace = area.height() - labelHeight - 3;
+    const int read = m_opinion ? m_opinion->digit() : -1;
+    for (int digit = 0; digit < kDigitCount; ++digit) {
+        const double middle = area.left() + (digit + 0.5) * slot;
+        const QRectF track(middle - barWidth / 2, area.top(), barWidth, barSpace);
+        painter.fillRect(track, faint(palette(), 0.06F));
+        if (m_opinion) {
+            const float share =
+                std::clamp(m_opinion->probabilities[static_cast<std::size_t>(digit)], 0.0F, 1.0F);
+            const double tall = std::max(1.0, barSpace * share);
+            painter.fillRect(QRectF(track.left(), track.bottom() - tall, barWidth, tall),
+                             digit == read ? palette().color(QPalette::Highlight)
+                                           : faint(palette(), 0.45F));
+        }
+        const QRectF label(middle - slot / 2, area.bottom() - labelHeight, slot, labelHeight);
+        painter.setPen(palette().color(QPalette::WindowText));
+        if (m_opinion && digit == m_digit) {
+            painter.setBrush(Qt::NoBrush);
+            const double side = std::min(slot - 1, labelHeight - 1);
+            painter.drawRoundedRect(
+                QRectF(middle - side / 2, label.center().y() - side / 2, side, side), kRadius,
+                kRadius);
+        }
+        painter.drawText(label, Qt::AlignCenter, QString::number(digit));
+    }
+}
+
+} // namespace ganvas

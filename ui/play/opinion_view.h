@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/train/model_snapshot.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace ganvas {
+
+/// The discriminator's opinion of one picture: how real it looks, and which digit it reads, as bars
+/// and as a sentence. GUI thread only.
+class OpinionView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit OpinionView(QWidget* parent = nullptr);
+
+    /// `digit` is the one that the generator was asked for.
+    void setOpinion(const Opinion& opinion, int digit);
+
+    /// "97 % real · reads 7"; empty before the first opinion.
+    [[nodiscard]] QString text() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void paintRealness(QPainter& painter, const QRectF& bar) const;
+    void paintDigits(QPainter& painter, const QRectF& area) const;
+
+    std::optional<Opinion> m_opinion;
+    int m_digit = 0;
+};
+
+} // namespace ganvas
