@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/train/metrics.h"
+
+#include <string>
+
+namespace ganvas {
+
+/// The first line of metrics.csv, without its line break: step, seconds and the keys of
+/// metric_columns(). Any thread.
+std::string metrics_csv_header();
+
+/// One line of metrics.csv, without its line break. Seconds have millisecond resolution; every
+/// other number is the shortest text that reads back as the same float, with "nan", "inf" and
+/// "-inf" for what is not finite, whatever the locale. Any thread.
+std::string metrics_csv_row(const StepMetrics& metrics);
+
+} // namespace ganvas
