@@ -7,12 +7,15 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPaintEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
+
+#include <utility>
 
 using namespace ganvas;
 
@@ -45,6 +48,25 @@ struct Fixture {
     [[nodiscard]] QPoint at(int digit, int column) const {
         return grid->cellRect({digit, column}).center().toPoint();
     }
+};
+
+/// Collects what a widget repaints.
+class PaintSpy : public QObject {
+public:
+    explicit PaintSpy(QWidget* widget) : QObject(widget) { widget->installEventFilter(this); }
+
+    QRegion take() { return std::exchange(m_region, {}); }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::Paint) {
+            m_region += static_cast<QPaintEvent*>(event)->region();
+        }
+        return false;
+    }
+
+private:
+    QRegion m_region;
 };
 
 int greyAt(QWidget& widget, QPoint position) {
@@ -91,13 +113,62 @@ private Q_SLOTS:
         QVERIFY(QRectF(grid.rect()).contains(grid.cellRect({0, 0})));
     }
 
+    void layoutHitsTheScreensPixels_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<int>("side");
+        QTest::newRow("exact") << QSize(320, 400) << 1.0 << 28;
+        QTest::newRow("a little more than exact") << QSize(350, 400) << 1.0 << 28;
+        QTest::newRow("enlarged") << QSize(402, 500) << 1.0 << 36;
+        QTest::newRow("exact on a fine screen") << QSize(320, 400) << 2.0 << 56;
+        QTest::newRow("shrunk") << QSize(120, 400) << 1.0 << 9;
+        QTest::newRow("no room") << QSize(10, 10) << 1.0 << 1;
+    }
+
+    void layoutHitsTheScreensPixels() {
+        QFETCH(QSize, size);
+        QFETCH(double, ratio);
+        QFETCH(int, side);
+        const GridLayout layout({.size = size, .ratio = ratio, .labelWidth = 18, .columns = 10});
+        QCOMPARE(layout.side(), side);
+        QCOMPARE(layout.cell(GridBlock::generated, {2, 3}).width(), side / ratio);
+        const auto hit = layout.hit(layout.cell(GridBlock::generated, {2, 3}).center());
+        QVERIFY(hit && hit->cell == (GridCell{2, 3}));
+        QVERIFY(!layout.hit({-1, 5}));
+    }
+
+    void repaintsOnlyWhatChanged() {
+        Fixture f;
+        QVERIFY(QTest::qWaitForWindowExposed(&f.panel));
+        QTest::mouseMove(f.grid, f.at(0, 0));
+        QCoreApplication::processEvents();
+        PaintSpy spy(f.grid);
+        QTest::mouseMove(f.grid, f.at(5, 5));
+        QCoreApplication::processEvents();
+        QVERIFY(spy.take().contains(f.at(5, 5)));
+        QTest::mouseMove(f.grid, f.at(5, 6));
+        QCoreApplication::processEvents();
+        const QRegion hovered = spy.take();
+        QVERIFY(hovered.contains(f.at(5, 5)) && hovered.contains(f.at(5, 6)));
+        QVERIFY(!hovered.contains(f.at(5, 8)) && !hovered.contains(f.at(7, 5)));
+
+        f.panel.setRealSheet(makeSheet(10));
+        QCoreApplication::processEvents();
+        QVERIFY2(spy.take().isEmpty(), "real digits that are not shown repaint nothing");
+        f.panel.setSheet(makeSheet(10, 7));
+        QCoreApplication::processEvents();
+        const QRegion sheet = spy.take();
+        QVERIFY(sheet.contains(f.at(0, 0)) && sheet.contains(f.at(9, 9)));
+        QVERIFY(!sheet.contains(QPoint(1, 1)));
+    }
+
     void clickChoosesACell() {
         Fixture f;
         QSignalSpy chosen(&f.panel, &GridPanel::cellChosen);
         QTest::mouseClick(f.grid, Qt::LeftButton, {}, f.at(4, 6));
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen[0], (QVariantList{4, 6}));
-        QVERIFY(f.grid->chosen() == std::optional(DigitGrid::Cell{4, 6}));
+        QVERIFY(f.grid->chosen() == std::optional(GridCell{4, 6}));
 
         QTest::mouseClick(f.grid, Qt::RightButton, {}, f.at(1, 1));
         QTest::mouseClick(f.grid, Qt::LeftButton, {}, QPoint(1, 1));

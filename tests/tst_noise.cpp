@@ -57,7 +57,7 @@ private Q_SLOTS:
 
     void sampleIsStandardNormal() {
         const Noise noise = sample_noise(200000, 3);
-        const double count = static_cast<double>(noise.size());
+        const auto count = static_cast<double>(noise.size());
         const double mean = std::accumulate(noise.begin(), noise.end(), 0.0) / count;
         const double square = length(noise) * length(noise) / count;
         double fourth = 0;

@@ -10,19 +10,12 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace ganvas {
 
 namespace {
 
-constexpr int kBlockGap = 14;
-constexpr int kFrameWidth = 2;
 constexpr int kSavedGap = 2;
-
-/// A whole multiple of the digits' own size is taken when it fills this much of the cell: exact
-/// pixels are worth a little space.
-constexpr double kExactShare = 0.85;
 
 } // namespace
 
@@ -58,74 +51,40 @@ void DigitGrid::setRealShown(bool shown) {
     update();
 }
 
-void DigitGrid::setSheet(const SampleSheet& sheet) { setBlock(kGenerated, sheet); }
+void DigitGrid::setSheet(const SampleSheet& sheet) { setBlock(GridBlock::generated, sheet); }
 
-void DigitGrid::setRealSheet(const SampleSheet& sheet) { setBlock(kReal, sheet); }
+void DigitGrid::setRealSheet(const SampleSheet& sheet) { setBlock(GridBlock::real, sheet); }
 
-void DigitGrid::setBlock(BlockKind kind, const SampleSheet& sheet) {
-    Block& block = m_blocks[kind];
+void DigitGrid::setBlock(GridBlock kind, const SampleSheet& sheet) {
+    Block& block = blockOf(kind);
     block.image = sheetImage(sheet.images, sheet.columns);
     block.columns = sheet.columns;
     block.scaled = {};
-    if (kind == kGenerated || m_realShown) {
-        const Geometry geometry = layoutGrid();
-        const QRectF first = cellRect(geometry, kind, {});
-        const QRectF last = cellRect(geometry, kind, {kDigitCount - 1, m_columns - 1});
-        update(first.united(last).toAlignedRect());
+    if (kind == GridBlock::generated || m_realShown) {
+        update(layoutGrid().block(kind).toAlignedRect());
     }
 }
 
-DigitGrid::Geometry DigitGrid::layoutGrid() const {
-    Geometry geometry{};
-    geometry.ratio = devicePixelRatioF();
-    geometry.labelWidth = fontMetrics().horizontalAdvance(QLatin1Char('0')) + 10.0;
-    geometry.top = kFrameWidth + (m_realShown ? fontMetrics().height() + 4.0 : 0.0);
-    const int blocks = m_realShown ? 2 : 1;
-    const double gaps = (blocks - 1) * kBlockGap;
-    const double wide = (width() - geometry.labelWidth - gaps - kFrameWidth) / (blocks * m_columns);
-    const double high = (height() - geometry.top - kFrameWidth) / kDigitCount;
-
-    const int room = std::max(2, static_cast<int>(std::min(wide, high) * geometry.ratio));
-    const int gap = room >= 2 * kImageSide ? 3 : (room >= kImageSide ? 2 : 1);
-    geometry.side = room - gap;
-    const int exact = geometry.side / kImageSide * kImageSide;
-    if (exact >= kExactShare * geometry.side) {
-        geometry.side = exact;
-    }
-    geometry.pitch = geometry.side + gap;
-
-    const double blockWidth = m_columns * geometry.pitch / geometry.ratio;
-    const double total = geometry.labelWidth + blocks * blockWidth + gaps;
-    const double left = std::max(0.0, std::floor((width() - total) / 2)) + geometry.labelWidth;
-    geometry.left = {left, left + blockWidth + kBlockGap};
-    return geometry;
+GridLayout DigitGrid::layoutGrid() const {
+    return GridLayout({.size = size(),
+                       .ratio = devicePixelRatioF(),
+                       .labelWidth = fontMetrics().horizontalAdvance(QLatin1Char('0')) + 10.0,
+                       .heading = m_realShown ? fontMetrics().height() + 4.0 : 0.0,
+                       .columns = m_columns,
+                       .real = m_realShown});
 }
 
-QRectF DigitGrid::cellRect(const Geometry& geometry, BlockKind block, Cell cell) {
-    const double side = geometry.side / geometry.ratio;
-    return {geometry.left.at(block) + cell.column * geometry.pitch / geometry.ratio,
-            geometry.top + cell.digit * geometry.pitch / geometry.ratio, side, side};
+QRectF DigitGrid::cellRect(GridCell cell) const {
+    return layoutGrid().cell(GridBlock::generated, cell);
 }
 
-QRectF DigitGrid::cellRect(Cell cell) const { return cellRect(layoutGrid(), kGenerated, cell); }
-
-std::optional<DigitGrid::Hit> DigitGrid::hitAt(QPointF position) const {
-    const Geometry geometry = layoutGrid();
-    const double pitch = geometry.pitch / geometry.ratio;
-    const int digit = static_cast<int>(std::floor((position.y() - geometry.top) / pitch));
-    for (const BlockKind block : {kGenerated, kReal}) {
-        const int column =
-            static_cast<int>(std::floor((position.x() - geometry.left.at(block)) / pitch));
-        const bool shown = block == kGenerated || m_realShown;
-        if (shown && digit >= 0 && digit < kDigitCount && column >= 0 && column < m_columns) {
-            return Hit{block, {digit, column}};
-        }
-    }
-    return {};
+std::optional<GridCell> DigitGrid::generatedAt(QPointF position) const {
+    const auto hit = layoutGrid().hit(position);
+    return hit && hit->block == GridBlock::generated ? std::optional(hit->cell) : std::nullopt;
 }
 
-QString DigitGrid::describe(const Hit& hit) const {
-    if (hit.block == kReal) {
+QString DigitGrid::describe(const GridLayout::Hit& hit) const {
+    if (hit.block == GridBlock::real) {
         return tr("A real %1 from the data").arg(hit.cell.digit);
     }
     return tr("Digit %1, column %2").arg(hit.cell.digit).arg(hit.cell.column + 1);
@@ -134,21 +93,22 @@ QString DigitGrid::describe(const Hit& hit) const {
 QImage DigitGrid::picture() const {
     const int pitch = kImageSide + kSavedGap;
     const int blockWidth = m_columns * pitch - kSavedGap;
-    const int blocks = m_realShown ? 2 : 1;
-    QImage result(blocks * blockWidth + (blocks - 1) * kBlockGap, kDigitCount * pitch - kSavedGap,
-                  QImage::Format_Grayscale8);
+    const int width = m_realShown ? 2 * blockWidth + GridLayout::kBlockGap : blockWidth;
+    QImage result(width, kDigitCount * pitch - kSavedGap, QImage::Format_Grayscale8);
     result.fill(Qt::white);
     QPainter painter(&result);
-    for (int index = 0; index < blocks; ++index) {
-        const Block& block = m_blocks.at(static_cast<std::size_t>(index));
+    const auto draw = [&](const Block& block, int left) {
         for (int digit = 0; digit < kDigitCount; ++digit) {
             for (int column = 0; column < std::min(m_columns, block.columns); ++column) {
                 painter.drawImage(
-                    QPoint(index * (blockWidth + kBlockGap) + column * pitch, digit * pitch),
-                    block.image,
+                    QPoint(left + column * pitch, digit * pitch), block.image,
                     QRect(column * kImageSide, digit * kImageSide, kImageSide, kImageSide));
             }
         }
+    };
+    draw(m_generated, 0);
+    if (m_realShown) {
+        draw(m_real, blockWidth + GridLayout::kBlockGap);
     }
     return result;
 }
@@ -165,10 +125,11 @@ bool DigitGrid::event(QEvent* event) {
         return QWidget::event(event);
     }
     const auto* help = static_cast<QHelpEvent*>(event);
-    if (const auto hit = hitAt(help->pos())) {
-        const QString hint = hit->block == kGenerated ? tr(": click to play with it") : QString();
+    if (const auto hit = layoutGrid().hit(help->pos())) {
+        const QString hint =
+            hit->block == GridBlock::generated ? tr(": click to play with it") : QString();
         QToolTip::showText(help->globalPos(), describe(*hit) + hint, this,
-                           cellRect(layoutGrid(), hit->block, hit->cell).toAlignedRect());
+                           layoutGrid().cell(hit->block, hit->cell).toAlignedRect());
     } else {
         QToolTip::hideText();
     }
@@ -177,56 +138,48 @@ bool DigitGrid::event(QEvent* event) {
 
 void DigitGrid::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
-    const Geometry geometry = layoutGrid();
+    const GridLayout layout = layoutGrid();
     const QRectF exposed = event->rect();
-    paintLabels(painter, geometry);
-    paintBlock(painter, geometry, kGenerated, exposed);
+    paintLabels(painter, layout);
+    paintBlock(painter, layout, GridBlock::generated, exposed);
     if (m_realShown) {
-        paintBlock(painter, geometry, kReal, exposed);
+        paintBlock(painter, layout, GridBlock::real, exposed);
     }
     const QColor accent = palette().color(QPalette::Highlight);
     if (m_hovered) {
         paintFrame(painter, *m_hovered, accent.lighter(130), 1.0);
     }
     if (m_chosen) {
-        paintFrame(painter, *m_chosen, accent, kFrameWidth);
+        paintFrame(painter, *m_chosen, accent, GridLayout::kFrame);
     }
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::WindowText), 1.0, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(cellRect(geometry, kGenerated, m_current).adjusted(-1, -1, 0, 0));
+        painter.drawRect(layout.cell(GridBlock::generated, m_current).adjusted(-1, -1, 0, 0));
     }
 }
 
-void DigitGrid::paintLabels(QPainter& painter, const Geometry& geometry) const {
-    const double pitch = geometry.pitch / geometry.ratio;
-    const double side = geometry.side / geometry.ratio;
+void DigitGrid::paintLabels(QPainter& painter, const GridLayout& layout) const {
     painter.setPen(palette().color(QPalette::WindowText));
+    if (m_realShown) {
+        painter.drawText(layout.heading(GridBlock::generated), Qt::AlignLeft, tr("Generated"));
+        painter.drawText(layout.heading(GridBlock::real), Qt::AlignLeft, tr("Real"));
+    }
     QFont small = font();
-    small.setPixelSize(std::clamp(static_cast<int>(side), 7, fontInfo().pixelSize()));
+    small.setPixelSize(std::clamp(static_cast<int>(layout.label(0).height()), 7,
+                                  std::max(7, fontInfo().pixelSize())));
     painter.setFont(small);
     for (int digit = 0; digit < kDigitCount; ++digit) {
-        const QRectF label(geometry.left[0] - geometry.labelWidth, geometry.top + digit * pitch,
-                           geometry.labelWidth - 6, side);
-        painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, QString::number(digit));
-    }
-    painter.setFont(font());
-    if (m_realShown) {
-        const QFontMetrics metrics = fontMetrics();
-        const QStringList headings{tr("Generated"), tr("Real")};
-        const double blockWidth = m_columns * pitch;
-        for (int index = 0; index < 2; ++index) {
-            const QRectF heading(geometry.left.at(static_cast<std::size_t>(index)), 0,
-                                 std::max(blockWidth, width() / 2.0 - 20), metrics.height());
-            painter.drawText(heading, Qt::AlignLeft | Qt::AlignVCenter, headings[index]);
-        }
+        painter.drawText(layout.label(digit), Qt::AlignRight | Qt::AlignVCenter,
+                         QString::number(digit));
     }
 }
 
-void DigitGrid::paintBlock(QPainter& painter, const Geometry& geometry, BlockKind kind,
+void DigitGrid::paintBlock(QPainter& painter, const GridLayout& layout, GridBlock kind,
                            QRectF exposed) {
-    Block& block = m_blocks[kind];
-    const QSize wanted(block.columns * geometry.side, kDigitCount * geometry.side);
+    Block& block = blockOf(kind);
+    const int side = layout.side();
+    const QSize wanted(block.columns * side, kDigitCount * side);
     if (!block.image.isNull() && block.scaled.size() != wanted) {
         block.scaled = QPixmap::fromImage(
             block.image.size() == wanted
@@ -237,7 +190,7 @@ void DigitGrid::paintBlock(QPainter& painter, const Geometry& geometry, BlockKin
     blank.setAlphaF(0.08F);
     for (int digit = 0; digit < kDigitCount; ++digit) {
         for (int column = 0; column < m_columns; ++column) {
-            const QRectF target = cellRect(geometry, kind, {digit, column});
+            const QRectF target = layout.cell(kind, {digit, column});
             if (!target.intersects(exposed)) {
                 continue;
             }
@@ -245,14 +198,14 @@ void DigitGrid::paintBlock(QPainter& painter, const Geometry& geometry, BlockKin
                 painter.fillRect(target, blank);
             } else {
                 painter.drawPixmap(target, block.scaled,
-                                   QRectF(column * geometry.side, digit * geometry.side,
-                                          geometry.side, geometry.side));
+                                   QRectF(column * side, digit * side, side, side));
             }
         }
     }
 }
 
-void DigitGrid::paintFrame(QPainter& painter, Cell cell, const QColor& colour, double width) const {
+void DigitGrid::paintFrame(QPainter& painter, GridCell cell, const QColor& colour,
+                           double width) const {
     const double outside = width / 2;
     QPen pen(colour, width);
     pen.setJoinStyle(Qt::MiterJoin);
@@ -261,14 +214,14 @@ void DigitGrid::paintFrame(QPainter& painter, Cell cell, const QColor& colour, d
     painter.drawRect(cellRect(cell).adjusted(-outside, -outside, outside, outside));
 }
 
-void DigitGrid::updateCell(const std::optional<Cell>& cell) {
+void DigitGrid::updateCell(const std::optional<GridCell>& cell) {
     if (cell) {
-        update(cellRect(*cell).toAlignedRect().adjusted(-kFrameWidth, -kFrameWidth, kFrameWidth,
-                                                        kFrameWidth));
+        const int frame = GridLayout::kFrame;
+        update(cellRect(*cell).toAlignedRect().adjusted(-frame, -frame, frame, frame));
     }
 }
 
-void DigitGrid::setHovered(std::optional<Cell> cell) {
+void DigitGrid::setHovered(std::optional<GridCell> cell) {
     if (cell == m_hovered) {
         return;
     }
@@ -278,15 +231,15 @@ void DigitGrid::setHovered(std::optional<Cell> cell) {
     setCursor(cell ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
-void DigitGrid::setCurrent(Cell cell) {
+void DigitGrid::setCurrent(GridCell cell) {
     updateCell(m_current);
     m_current = {std::clamp(cell.digit, 0, kDigitCount - 1),
                  std::clamp(cell.column, 0, m_columns - 1)};
     updateCell(m_current);
-    setAccessibleDescription(describe({kGenerated, m_current}));
+    setAccessibleDescription(describe({GridBlock::generated, m_current}));
 }
 
-void DigitGrid::choose(Cell cell) {
+void DigitGrid::choose(GridCell cell) {
     setCurrent(cell);
     updateCell(m_chosen);
     m_chosen = cell;
@@ -294,24 +247,16 @@ void DigitGrid::choose(Cell cell) {
     Q_EMIT cellChosen(cell.digit, cell.column);
 }
 
-void DigitGrid::mouseMoveEvent(QMouseEvent* event) {
-    const auto hit = hitAt(event->position());
-    setHovered(hit && hit->block == kGenerated ? std::optional(hit->cell) : std::nullopt);
-}
+void DigitGrid::mouseMoveEvent(QMouseEvent* event) { setHovered(generatedAt(event->position())); }
 
 void DigitGrid::mousePressEvent(QMouseEvent* event) {
-    const auto hit = hitAt(event->position());
-    m_pressed.reset();
-    if (event->button() == Qt::LeftButton && hit && hit->block == kGenerated) {
-        m_pressed = hit->cell;
-    }
+    m_pressed = event->button() == Qt::LeftButton ? generatedAt(event->position()) : std::nullopt;
 }
 
 void DigitGrid::mouseReleaseEvent(QMouseEvent* event) {
-    const auto hit = hitAt(event->position());
-    if (event->button() == Qt::LeftButton && m_pressed && hit && hit->block == kGenerated &&
-        hit->cell == *m_pressed) {
-        choose(hit->cell);
+    if (event->button() == Qt::LeftButton && m_pressed &&
+        generatedAt(event->position()) == m_pressed) {
+        choose(*m_pressed);
     }
     m_pressed.reset();
 }

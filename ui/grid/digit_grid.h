@@ -1,12 +1,12 @@
 #pragma once
 
 #include "core/train/sample_sheet.h"
+#include "ui/grid/grid_layout.h"
 
 #include <QImage>
 #include <QPixmap>
 #include <QWidget>
 
-#include <array>
 #include <optional>
 
 namespace ganvas {
@@ -17,12 +17,6 @@ class DigitGrid : public QWidget {
     Q_OBJECT
 
 public:
-    struct Cell {
-        int digit = 0;
-        int column = 0;
-        bool operator==(const Cell&) const = default;
-    };
-
     explicit DigitGrid(QWidget* parent = nullptr);
 
     /// The number of columns to lay out, 1–kMaxSheetColumns, whatever the sheets have: a column
@@ -37,12 +31,12 @@ public:
     void setRealSheet(const SampleSheet& sheet);
 
     /// True until setSheet() brings a picture.
-    [[nodiscard]] bool isEmpty() const { return m_blocks[kGenerated].image.isNull(); }
+    [[nodiscard]] bool isEmpty() const { return m_generated.image.isNull(); }
 
-    [[nodiscard]] std::optional<Cell> chosen() const { return m_chosen; }
+    [[nodiscard]] std::optional<GridCell> chosen() const { return m_chosen; }
 
     /// Where a generated digit is drawn, in widget coordinates.
-    [[nodiscard]] QRectF cellRect(Cell cell) const;
+    [[nodiscard]] QRectF cellRect(GridCell cell) const;
 
     /// What is shown, as a file wants it: 28 pixels a digit, unscaled.
     [[nodiscard]] QImage picture() const;
@@ -65,8 +59,6 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    enum BlockKind { kGenerated = 0, kReal = 1 };
-
     /// One sheet: its picture and the copy scaled for the screen, made when first painted.
     struct Block {
         QImage image;
@@ -74,41 +66,29 @@ private:
         int columns = 0;
     };
 
-    /// Where everything is. Lengths that must hit the screen's pixels are in device pixels.
-    struct Geometry {
-        double ratio;
-        int pitch;
-        int side;
-        double top;
-        std::array<double, 2> left; ///< Of each block, in widget coordinates.
-        double labelWidth;
-    };
+    [[nodiscard]] GridLayout layoutGrid() const;
+    [[nodiscard]] QString describe(const GridLayout::Hit& hit) const;
+    void setBlock(GridBlock kind, const SampleSheet& sheet);
+    [[nodiscard]] Block& blockOf(GridBlock kind) {
+        return kind == GridBlock::real ? m_real : m_generated;
+    }
+    [[nodiscard]] std::optional<GridCell> generatedAt(QPointF position) const;
+    void paintLabels(QPainter& painter, const GridLayout& layout) const;
+    void paintBlock(QPainter& painter, const GridLayout& layout, GridBlock kind, QRectF exposed);
+    void paintFrame(QPainter& painter, GridCell cell, const QColor& colour, double width) const;
+    void updateCell(const std::optional<GridCell>& cell);
+    void setHovered(std::optional<GridCell> cell);
+    void setCurrent(GridCell cell);
+    void choose(GridCell cell);
 
-    struct Hit {
-        BlockKind block;
-        Cell cell;
-    };
-
-    [[nodiscard]] Geometry layoutGrid() const;
-    [[nodiscard]] static QRectF cellRect(const Geometry& geometry, BlockKind block, Cell cell);
-    [[nodiscard]] std::optional<Hit> hitAt(QPointF position) const;
-    [[nodiscard]] QString describe(const Hit& hit) const;
-    void setBlock(BlockKind kind, const SampleSheet& sheet);
-    void paintLabels(QPainter& painter, const Geometry& geometry) const;
-    void paintBlock(QPainter& painter, const Geometry& geometry, BlockKind kind, QRectF exposed);
-    void paintFrame(QPainter& painter, Cell cell, const QColor& colour, double width) const;
-    void updateCell(const std::optional<Cell>& cell);
-    void setHovered(std::optional<Cell> cell);
-    void setCurrent(Cell cell);
-    void choose(Cell cell);
-
-    std::array<Block, 2> m_blocks;
+    Block m_generated;
+    Block m_real;
     int m_columns = 10;
     bool m_realShown = false;
-    Cell m_current; ///< Where the keyboard is.
-    std::optional<Cell> m_hovered;
-    std::optional<Cell> m_pressed;
-    std::optional<Cell> m_chosen;
+    GridCell m_current; ///< Where the keyboard is.
+    std::optional<GridCell> m_hovered;
+    std::optional<GridCell> m_pressed;
+    std::optional<GridCell> m_chosen;
 };
 
 } // namespace ganvas

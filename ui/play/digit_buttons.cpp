@@ -34,8 +34,10 @@ DigitButtons::DigitButtons(QWidget* parent) : QWidget(parent), m_group(new QButt
 }
 
 void DigitButtons::setDigit(int digit) {
-    m_group->button(digit)->setChecked(true);
-    paintChecked();
+    if (digit != m_group->checkedId()) {
+        m_group->button(digit)->setChecked(true);
+        paintChecked();
+    }
 }
 
 void DigitButtons::changeEvent(QEvent* event) {

@@ -31,6 +31,9 @@ void DigitStrip::setImages(const Images& strip) {
 }
 
 void DigitStrip::setDigit(int digit) {
+    if (digit == m_digit) {
+        return;
+    }
     m_digit = digit;
     setAccessibleDescription(tr("Digit %1").arg(digit));
     update();
@@ -38,7 +41,7 @@ void DigitStrip::setDigit(int digit) {
 
 QRectF DigitStrip::cellRect(int digit) const {
     const double slot = (width() + kSpacing) / static_cast<double>(kDigitCount);
-    const double side = std::min(slot - kSpacing, height() - 2 * kFrame);
+    const double side = std::min(slot - kSpacing, static_cast<double>(height())) - 2 * kFrame;
     const double left = digit * slot + (slot - kSpacing - side) / 2;
     return {left, (height() - side) / 2, side, side};
 }

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QRectF>
+#include <QSize>
+
+#include <array>
+#include <optional>
+
+namespace ganvas {
+
+/// One digit's place in a sheet.
+struct GridCell {
+    int digit = 0;
+    int column = 0;
+    bool operator==(const GridCell&) const = default;
+};
+
+/// The two sheets of a grid.
+enum class GridBlock { generated, real };
+
+/// Where each digit of a grid is drawn: one block of 10×N squares, or two beside each other, as
+/// large as the room allows. A digit takes a whole number of the screen's pixels, and a whole
+/// multiple of its own 28 where that costs little room. A plain value; the GUI thread owns it.
+class GridLayout {
+public:
+    struct Room {
+        QSize size;              ///< Of the widget.
+        double ratio = 1.0;      ///< Screen pixels to one of the widget's.
+        double labelWidth = 0.0; ///< Left of the first block.
+        double heading = 0.0;    ///< Above the blocks.
+        int columns = 1;
+        bool real = false;
+    };
+
+    static constexpr int kBlockGap = 14; ///< Between the two blocks.
+    static constexpr int kFrame = 2;     ///< Kept free around the blocks for a cell's frame.
+
+    explicit GridLayout(const Room& room);
+
+    /// A digit's square side in screen pixels.
+    [[nodiscard]] int side() const { return m_side; }
+
+    [[nodiscard]] QRectF cell(GridBlock block, GridCell cell) const;
+    [[nodiscard]] QRectF block(GridBlock block) const;
+    [[nodiscard]] QRectF heading(GridBlock block) const;
+    [[nodiscard]] QRectF label(int digit) const;
+
+    struct Hit {
+        GridBlock block;
+        GridCell cell;
+    };
+
+    /// The digit at a position, the gap to its right and below included.
+    [[nodiscard]] std::optional<Hit> hit(QPointF position) const;
+
+private:
+    [[nodiscard]] double left(GridBlock block) const {
+        return m_left.at(static_cast<std::size_t>(block));
+    }
+
+    Room m_room;
+    int m_side = 0;
+    double m_pitch = 0.0;
+    std::array<double, 2> m_left{};
+};
+
+} // namespace ganvas
