@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/train/metrics.h"
+
+#include <QWidget>
+
+#include <span>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QSlider;
+class QStackedWidget;
+class QToolButton;
+
+namespace ganvas {
+
+class CurvesPlot;
+
+/// The live curves: losses (nats) and accuracies (%) against the step, with a toolbar for which
+/// curves to show, fitting, following the end, log scale, smoothing and export. Holds a million
+/// steps and more; draws at most once in 16 ms, and only when visible. GUI thread only.
+class CurvesPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CurvesPanel(QWidget* parent = nullptr);
+
+    /// Adds steps beyond the last one; call it once a frame with what arrived.
+    void append(std::span<const StepMetrics> metrics);
+    /// Replaces everything, as after opening a checkpoint or a rollback, and shows all of it.
+    void setHistory(std::span<const StepMetrics> metrics);
+    void clear();
+
+    /// Writes what is shown to a .png or .pdf file. On failure returns false and puts a sentence
+    /// for people into `problem`.
+    bool exportPicture(const QString& file, QString* problem = nullptr);
+    /// Writes every step in the format of metrics.csv, under the same terms.
+    bool exportCsv(const QString& file, QString* problem = nullptr) const;
+
+    /// For a window's File menu: an action each for the picture and the CSV file.
+    QMenu* exportMenu() const { return m_exportMenu; }
+
+    /// Which curves are shown, smoothing and log scale, for the window's memory. A map from
+    /// another version does no harm.
+    QVariantMap settings() const;
+    void applySettings(const QVariantMap& settings);
+
+    /// Draws now what would be drawn at the next frame.
+    void drawNow();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* buildToolbar();
+    void buildCurvesMenu(QToolButton* button);
+    void buildExportMenu(QToolButton* button);
+    void showSmoothing(int position);
+    void showWhatIsThere();
+    void askAndExport(const QString& filter, const QString& name, bool picture);
+
+    CurvesPlot* m_plot;
+    QStackedWidget* m_pages;
+    QToolButton* m_log = nullptr;
+    QLabel* m_smoothingLabel = nullptr;
+    QSlider* m_smoothing = nullptr;
+    QMenu* m_exportMenu = nullptr;
+    QList<QAction*> m_curveActions;
+};
+
+} // namespace ganvas
