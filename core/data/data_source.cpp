@@ -95,7 +95,7 @@ std::string count_of_digits(std::size_t count) {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored)) {
         throw Error("There is no folder " + folder.string() +
-                    "; name one that holds MNIST's files, or say \"builtin\" or \"mnist\".");
+                    R"(; name one that holds MNIST's files, or say "builtin" or "mnist".)");
     }
     if (split == Split::test && has_training_pair(folder)) {
         throw Error(folder.string() + " has training digits but no test digits; add " + wanted +
@@ -166,7 +166,7 @@ std::string default_data_spec() { return mnist_is_installed() ? "mnist" : "built
 
 Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed) {
     if (spec.empty()) {
-        throw Error("No data was named; say \"builtin\", \"mnist\" or a folder.");
+        throw Error(R"(No data was named; say "builtin", "mnist" or a folder.)");
     }
     Dataset data;
     std::string name;

@@ -17,9 +17,9 @@ namespace {
 
 constexpr int kGzipWindowBits = 15 + 16; // zlib.h: 16 asks for a gzip header and its checksum.
 
-Error unreadable(const std::filesystem::path& file, int error) {
-    return Error("Can't read " + file.string() + ": " + std::generic_category().message(error) +
-                 "; check the name and the permissions.");
+[[noreturn]] void refuse_unreadable(const std::filesystem::path& file, int error) {
+    throw Error("Can't read " + file.string() + ": " + std::generic_category().message(error) +
+                "; check the name and the permissions.");
 }
 
 } // namespace
@@ -43,7 +43,7 @@ GzipFile::GzipFile(const std::filesystem::path& file) : path_(file) {
     std::error_code error;
     const std::filesystem::file_status status = std::filesystem::status(file, error);
     if (!std::filesystem::exists(status)) {
-        throw unreadable(file, error ? error.value() : ENOENT);
+        refuse_unreadable(file, error ? error.value() : ENOENT);
     }
     if (std::filesystem::is_directory(status)) {
         throw Error(file.string() + " is a folder where an IDX file is expected; name a file.");
@@ -54,7 +54,7 @@ GzipFile::GzipFile(const std::filesystem::path& file) : path_(file) {
     }
     file_.reset(std::fopen(file.c_str(), "rb"));
     if (!file_) {
-        throw unreadable(file, errno);
+        refuse_unreadable(file, errno);
     }
     std::array<std::uint8_t, 2> start{};
     const std::size_t got = std::fread(start.data(), 1, start.size(), file_.get());
@@ -72,7 +72,7 @@ std::size_t GzipFile::read(std::span<std::uint8_t> bytes) {
     }
     const std::size_t got = std::fread(bytes.data(), 1, bytes.size(), file_.get());
     if (std::ferror(file_.get()) != 0) {
-        throw unreadable(path_, errno);
+        refuse_unreadable(path_, errno);
     }
     return got;
 }
@@ -85,7 +85,7 @@ std::size_t GzipFile::read_packed(std::span<std::uint8_t> bytes) {
             const std::size_t got =
                 std::fread(unpacker_->packed.data(), 1, unpacker_->packed.size(), file_.get());
             if (std::ferror(file_.get()) != 0) {
-                throw unreadable(path_, errno);
+                refuse_unreadable(path_, errno);
             }
             if (got == 0) {
                 throw Error(path_.string() +

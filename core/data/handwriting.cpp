@@ -7,7 +7,6 @@
 #include <cmath>
 #include <cstddef>
 #include <span>
-#include <utility>
 
 namespace ganvas {
 
@@ -20,20 +19,21 @@ struct Habits {
     double slant_deviation; ///< Of the hands around it.
     double width;           ///< Mean factor on the skeleton's width.
     double width_deviation;
-    double pen; ///< Median pen radius in pixels.
+    double pen;    ///< Median pen radius in pixels.
+    double jitter; ///< Of the knots.
 };
 
 constexpr std::array<Habits, 10> kHabits{{
-    {.20, .22, 1.10, .20, 1.30},
-    {.20, .28, 1.00, .20, 1.35},
-    {.15, .26, 1.20, .22, 1.25},
-    {.10, .25, 1.10, .22, 1.25},
-    {.10, .25, 1.10, .22, 1.20},
-    {.20, .28, 1.15, .25, 1.20},
-    {.10, .22, 1.10, .20, 1.25},
-    {.10, .24, 1.05, .20, 1.20},
-    {.20, .24, 1.05, .20, 1.20},
-    {.10, .24, 1.05, .20, 1.20},
+    {.22, .22, 1.12, .20, 1.40, .035},
+    {.20, .26, 1.00, .20, 1.35, .018},
+    {.05, .26, 1.20, .22, 1.25, .035},
+    {.06, .25, 1.10, .22, 1.25, .035},
+    {.18, .27, 1.10, .22, 1.17, .035},
+    {.10, .28, 1.15, .25, 1.22, .035},
+    {.02, .22, 1.12, .22, 1.22, .035},
+    {.02, .25, 1.05, .20, 1.32, .035},
+    {.15, .24, 1.08, .20, 1.17, .035},
+    {.14, .24, 1.10, .22, 1.15, .035},
 }};
 
 constexpr int kStepsPerSegment = 8;
@@ -68,18 +68,18 @@ public:
     }
 
 private:
-    static constexpr int kNodes = 4;
+    static constexpr std::size_t kNodes = 4;
     static constexpr double kAcross = (kNodes - 1) / 0.7; // Skeletons are about 0.7 wide.
 
     struct Place {
-        int cell;
+        std::size_t cell;
         double share;
     };
 
     static Place place(double position) {
         const double inside = std::clamp(position, 0.0, kNodes - 1.0);
-        const int cell = std::min(static_cast<int>(inside), kNodes - 2);
-        const double t = inside - cell;
+        const std::size_t cell = std::min(static_cast<std::size_t>(inside), kNodes - 2);
+        const double t = inside - static_cast<double>(cell);
         return {cell, t * t * (3 - 2 * t)};
     }
 
@@ -102,22 +102,33 @@ const Skeleton& pick_skeleton(int digit, DigitRandom& random) {
     return all.back();
 }
 
-/// Catmull-Rom: passes b at t = 0 and c at t = 1.
-double spline(double a, double b, double c, double d, double t) {
-    return b + t / 2 * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+/// The curve from b to c with a before and d after them: Catmull-Rom, which passes through the
+/// knots, blended with a cubic B-spline, which cuts their corners as a hasty hand does.
+double spline(double a, double b, double c, double d, double t, double haste) {
+    const double exact =
+        b + t / 2 * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+    const double hasty =
+        (a + 4 * b + c) / 6 + t / 2 * (c - a + t * (a - 2 * b + c + t * (b - c + (d - a) / 3)));
+    return exact + haste * (hasty - exact);
+}
+
+/// The knot that a straight continuation beyond `end` would pass.
+Knot beyond(const Knot& before, const Knot& end) {
+    return {2 * end.x - before.x, 2 * end.y - before.y};
 }
 
 /// The pen's path through the knots, smooth except at corners.
-std::vector<Point> trace(const Stroke& stroke) {
+std::vector<Point> trace(const Stroke& stroke, double haste) {
     std::vector<Point> path{{stroke.front().x, stroke.front().y}};
     for (std::size_t i = 0; i + 1 < stroke.size(); ++i) {
         const Knot& b = stroke[i];
         const Knot& c = stroke[i + 1];
-        const Knot& a = i == 0 || b.corner ? b : stroke[i - 1];
-        const Knot& d = i + 2 == stroke.size() || c.corner ? c : stroke[i + 2];
+        const Knot a = i == 0 || b.corner ? beyond(c, b) : stroke[i - 1];
+        const Knot d = i + 2 == stroke.size() || c.corner ? beyond(b, c) : stroke[i + 2];
         for (int step = 1; step <= kStepsPerSegment; ++step) {
             const double t = static_cast<double>(step) / kStepsPerSegment;
-            path.push_back({spline(a.x, b.x, c.x, d.x, t), spline(a.y, b.y, c.y, d.y, t)});
+            path.push_back(
+                {spline(a.x, b.x, c.x, d.x, t, haste), spline(a.y, b.y, c.y, d.y, t, haste)});
         }
     }
     return path;
@@ -139,7 +150,7 @@ Stroke jittered(const Stroke& stroke, double deviation, DigitRandom& random) {
 class Hand {
 public:
     Hand(const Habits& habits, DigitRandom& random)
-        : wobble_(0.035, random),
+        : wobble_(0.055, random),
           bulge_x_(random.normal(0.25)),
           bulge_y_(random.normal(0.25)),
           width_(std::max(habits.width + random.normal(habits.width_deviation), 0.45)),
@@ -194,10 +205,12 @@ std::vector<PenPath> write_digit(int digit, DigitRandom& random) {
     const Hand hand(habits, random);
     const double radius = std::max(habits.pen * (1 + random.normal(0.27)), 0.45 * habits.pen);
 
+    const double haste = random.uniform(0, 0.7);
+
     std::vector<PenPath> paths;
     for (const Stroke& stroke : skeleton.strokes) {
         const Pressure pressure(random);
-        const std::vector<Point> points = trace(jittered(stroke, 0.025, random));
+        const std::vector<Point> points = trace(jittered(stroke, habits.jitter, random), haste);
         PenPath& path = paths.emplace_back();
         for (std::size_t i = 0; i < points.size(); ++i) {
             const Point p = hand.move(points[i]);

@@ -11,9 +11,13 @@ namespace ganvas {
 namespace {
 
 constexpr int kBoxSide = 20;
+// The middle of pixel 14: in MNIST's own files the centres of mass average pixel number 14.0.
+constexpr double kCentre = 14.5;
 using Box = std::array<double, kBoxSide * kBoxSide>;
 
-double& at(Box& box, int x, int y) { return box[static_cast<std::size_t>(y * kBoxSide + x)]; }
+double& at(Box& box, int x, int y) {
+    return box[static_cast<std::size_t>(y) * kBoxSide + static_cast<std::size_t>(x)];
+}
 
 struct Range {
     double low = std::numeric_limits<double>::max();
@@ -78,10 +82,9 @@ void ink_segment(Box& box, const PenPoint& a, const PenPoint& b, double softness
     }
 }
 
-/// Where the box's left or top edge goes so that `centre`, within the box, meets the picture's:
-/// the middle of pixel 14, as in MNIST's own files, where the centres of mass average 14.0.
+/// Where the box's left or top edge goes so that `centre`, within the box, meets the picture's.
 int placed_at(double centre) {
-    const auto offset = static_cast<int>(std::lround(kImageSide / 2 + 0.5 - centre));
+    const auto offset = static_cast<int>(std::lround(kCentre - centre));
     return std::clamp(offset, 0, kImageSide - kBoxSide);
 }
 
@@ -114,8 +117,10 @@ void draw_centred(std::span<PenPath> paths, double softness,
     std::fill(image.begin(), image.end(), std::uint8_t{0});
     for (int y = 0; y < kBoxSide; ++y) {
         for (int x = 0; x < kBoxSide; ++x) {
-            const auto pixel = static_cast<std::size_t>((top + y) * kImageSide + left + x);
-            image[pixel] = static_cast<std::uint8_t>(255 * at(box, x, y) + 0.5);
+            const auto row = static_cast<std::size_t>(top + y);
+            const auto column = static_cast<std::size_t>(left + x);
+            image[row * kImageSide + column] =
+                static_cast<std::uint8_t>(std::lround(255 * at(box, x, y)));
         }
     }
 }
