@@ -30,7 +30,8 @@ std::filesystem::path path_in(const QTemporaryDir& folder, const char* name) {
 /// What pixel (x, y) of a sheet must be: a pixel of one of the images, or paper.
 int expectedAt(const Images& images, int columns, int scale, int gap, int x, int y) {
     const int pitch = kImageSide * scale + gap;
-    const auto index = static_cast<std::size_t>(y / pitch * columns + x / pitch);
+    const int cell = y / pitch * columns + x / pitch;
+    const auto index = static_cast<std::size_t>(cell);
     const int inner_x = x % pitch / scale;
     const int inner_y = y % pitch / scale;
     if (inner_x >= kImageSide || inner_y >= kImageSide || index >= images.count()) {

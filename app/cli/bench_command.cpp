@@ -1,0 +1,91 @@
+#include "app/cli/commands.h"
+#include "app/cli/options.h"
+#include "core/data/data_source.h"
+#include "core/runtime.h"
+#include "core/train/benchmark.h"
+#include "core/train/session.h"
+
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sys/resource.h>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kMaxBenchSteps = 1'000'000;
+
+/// The first steps choose algorithms and touch memory for the first time.
+constexpr int kWarmUpSteps = 2;
+
+struct BenchOptions {
+    std::string data = "builtin";
+    int steps = 20;
+    RecipeOptions recipe;
+};
+
+double peak_rss_mib() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+int bench(const BenchOptions& options) {
+    const Recipe recipe = chosen_recipe(options.recipe);
+    const auto seed = static_cast<std::uint64_t>(recipe.seed);
+    Session session(
+        recipe, std::make_shared<const Dataset>(load_dataset(options.data, Split::train, seed)));
+    for (int step = 0; step < kWarmUpSteps; ++step) {
+        session.step();
+    }
+    const double start = session.seconds();
+    for (int step = 0; step < options.steps; ++step) {
+        session.step();
+    }
+    const double seconds = session.seconds() - start;
+    const double rss = peak_rss_mib();
+
+    const double steps_per_second = options.steps / seconds;
+    const double gflop_per_step = flop_per_step(session.graphs(), recipe) * 1e-9;
+    const double sgemm_gflops = measure_sgemm_gflops(recipe.threads);
+    const nlohmann::ordered_json figures{
+        {"recipe", recipe.name},
+        {"data", options.data},
+        {"batch_size", recipe.batch_size},
+        {"threads", recipe.threads == 0 ? processor_count() : recipe.threads},
+        {"device", "cpu"},
+        {"openblas", blas_warning().empty()},
+        {"version", GANVAS_VERSION},
+        {"steps", options.steps},
+        {"seconds", seconds},
+        {"steps_per_second", steps_per_second},
+        {"images_per_second", steps_per_second * recipe.batch_size},
+        {"gflop_per_step", gflop_per_step},
+        {"achieved_gflops", gflop_per_step * steps_per_second},
+        {"sgemm_gflops", sgemm_gflops},
+        {"share_of_sgemm", gflop_per_step * steps_per_second / sgemm_gflops},
+        {"peak_rss_mib", rss},
+    };
+    std::printf("%s\n", figures.dump(2).c_str());
+    return 0;
+}
+
+} // namespace
+
+void add_bench_command(CLI::App& app, Command& chosen) {
+    auto options = std::make_shared<BenchOptions>();
+    CLI::App* const command =
+        app.add_subcommand("bench", "measure the speed of training; one JSON object on stdout");
+    add_recipe_option(*command, options->recipe);
+    command->add_option("--steps", options->steps, "steps to measure, after two to warm up")
+        ->check(CLI::Range(1, kMaxBenchSteps))
+        ->type_name("N");
+    command->add_option("--data", options->data, "builtin, mnist, or a folder of IDX files")
+        ->type_name("SPEC");
+    add_setting_options(*command, options->recipe);
+    add_threads_option(*command, options->recipe);
+    command->callback([&chosen, options] { chosen = [options] { return bench(*options); }; });
+}
+
+} // namespace ganvas

@@ -1,0 +1,56 @@
+#include "app/cli/commands.h"
+#include "app/cli/options.h"
+#include "core/data/builtin_digits.h"
+#include "core/data/idx.h"
+
+#include <cstdio>
+#include <limits>
+#include <memory>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kMaxCount = 1'000'000;
+
+struct DataOptions {
+    std::string source;
+    int count = kBuiltinDigitCount;
+    int seed = 1;
+    std::string out;
+};
+
+int write_data(const DataOptions& options) {
+    const std::filesystem::path out(options.out);
+    create_folder(out);
+    const Dataset data =
+        draw_builtin_digits(options.count, static_cast<std::uint64_t>(options.seed));
+    write_idx_images(out / "train-images-idx3-ubyte", data.images);
+    write_idx_labels(out / "train-labels-idx1-ubyte", data.labels);
+    std::printf("Wrote %d digits to %s; --data %s trains on them\n", options.count,
+                options.out.c_str(), options.out.c_str());
+    return 0;
+}
+
+} // namespace
+
+void add_data_command(CLI::App& app, Command& chosen) {
+    auto options = std::make_shared<DataOptions>();
+    CLI::App* const command = app.add_subcommand("data", "write a dataset as a pair of IDX files");
+    command->add_option("--source", options->source, "builtin: the digits that Ganvas draws itself")
+        ->required()
+        ->check(CLI::IsMember({"builtin"}))
+        ->type_name("SOURCE");
+    command->add_option("--count", options->count, "how many digits")
+        ->check(CLI::Range(1, kMaxCount))
+        ->type_name("N");
+    command->add_option("--seed", options->seed, "what all chance of the strokes comes from")
+        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
+        ->type_name("K");
+    command->add_option("--out", options->out, "folder to write to; made if need be")
+        ->required()
+        ->type_name("DIR");
+    command->callback([&chosen, options] { chosen = [options] { return write_data(*options); }; });
+}
+
+} // namespace ganvas

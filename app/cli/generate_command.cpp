@@ -1,0 +1,146 @@
+#include "app/cli/commands.h"
+#include "app/cli/options.h"
+#include "core/data/idx.h"
+#include "core/io/checkpoint.h"
+#include "core/io/png.h"
+#include "core/runtime.h"
+#include "core/train/session.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <limits>
+#include <memory>
+#include <numeric>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kMaxPerDigit = 100'000;
+
+/// More would not be faster, and a wide generator takes about half a megabyte for each image.
+constexpr std::size_t kBatch = 100;
+
+/// Columns of the sheet in which a person looks at the digits.
+constexpr int kSheetColumns = 20;
+
+struct GenerateOptions {
+    std::string checkpoint;
+    int per_digit = 0;
+    std::optional<int> digit;
+    int seed = 1;
+    std::string format;
+    std::string out;
+};
+
+/// Image n of a digit comes from the same noise however many are asked for, and no two images
+/// share theirs.
+Noise noise_for(const GenerateOptions& options, int size, int digit, int n) {
+    constexpr std::uint64_t kStream = std::uint64_t{kMaxPerDigit} * kDigitCount;
+    const auto index = static_cast<std::uint64_t>(n) * kDigitCount + digit;
+    return sample_noise(size, static_cast<std::uint64_t>(options.seed) * kStream + index);
+}
+
+Images generate_digit(const ModelSnapshot& model, const GenerateOptions& options, int digit) {
+    Images images;
+    for (int first = 0; first < options.per_digit;) {
+        std::vector<Noise> noise;
+        while (noise.size() < kBatch && first < options.per_digit) {
+            noise.push_back(noise_for(options, model.noise_size(), digit, first));
+            ++first;
+        }
+        const std::vector<int> labels(noise.size(), digit);
+        const Images batch = model.generate(noise, labels);
+        images.pixels.insert(images.pixels.end(), batch.pixels.begin(), batch.pixels.end());
+    }
+    return images;
+}
+
+Images part(const Images& images, std::size_t first, std::size_t count) {
+    const ImageView begin = images[first];
+    return {{begin.data(), begin.data() + count * kImagePixels}};
+}
+
+/// One file for each image, in one folder for each digit, as tools that read labelled pictures
+/// expect them.
+void write_digit_pngs(const std::filesystem::path& folder, const Images& images) {
+    create_folder(folder);
+    for (std::size_t n = 0; n < images.count(); ++n) {
+        std::string name = std::to_string(n);
+        name.insert(0, 5 - std::min<std::size_t>(name.size(), 5), '0');
+        write_png(folder / (name + ".png"), part(images, n, 1), 1);
+    }
+}
+
+int generate(const GenerateOptions& options) {
+    const Session session(read_checkpoint(options.checkpoint), nullptr);
+    const auto model = session.snapshot();
+    use_threads(0);
+    std::vector<int> digits(kDigitCount);
+    std::iota(digits.begin(), digits.end(), 0);
+    if (options.digit) {
+        digits = {*options.digit};
+    }
+    const std::filesystem::path out(options.out);
+    create_folder(out);
+
+    const bool as_pngs = options.format == "png";
+    const auto per_digit = static_cast<std::size_t>(options.per_digit);
+    const std::size_t columns = std::min<std::size_t>(per_digit, kSheetColumns);
+    Images all;
+    Images sheet;
+    std::vector<std::uint8_t> labels;
+    for (const int digit : digits) {
+        const Images images = generate_digit(*model, options, digit);
+        if (as_pngs) {
+            write_digit_pngs(out / std::to_string(digit), images);
+            const Images row = part(images, 0, columns);
+            sheet.pixels.insert(sheet.pixels.end(), row.pixels.begin(), row.pixels.end());
+        } else {
+            all.pixels.insert(all.pixels.end(), images.pixels.begin(), images.pixels.end());
+            labels.insert(labels.end(), per_digit, static_cast<std::uint8_t>(digit));
+        }
+    }
+    if (as_pngs) {
+        write_png(out / "samples.png", sheet, static_cast<int>(columns), 2, 4);
+    } else {
+        write_idx_images(out / "samples-images-idx3-ubyte", all);
+        write_idx_labels(out / "samples-labels-idx1-ubyte", labels);
+    }
+    std::printf("Wrote %zu images from step %lld to %s\n", digits.size() * per_digit,
+                static_cast<long long>(model->step()), options.out.c_str());
+    return 0;
+}
+
+} // namespace
+
+void add_generate_command(CLI::App& app, Command& chosen) {
+    auto options = std::make_shared<GenerateOptions>();
+    CLI::App* const command = app.add_subcommand("generate", "make digits from a checkpoint");
+    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file")
+        ->required()
+        ->type_name("FILE");
+    command->add_option("--per-digit", options->per_digit, "images of each digit")
+        ->required()
+        ->check(CLI::Range(1, kMaxPerDigit))
+        ->type_name("N");
+    command->add_option("--digit", options->digit, "make this digit alone")
+        ->check(CLI::Range(0, kDigitCount - 1))
+        ->type_name("D");
+    command->add_option("--seed", options->seed, "what the noise comes from")
+        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
+        ->type_name("K");
+    command
+        ->add_option("--format", options->format,
+                     "png: DIR/DIGIT/NUMBER.png and DIR/samples.png with the first of them; "
+                     "idx: a pair of files as MNIST's")
+        ->required()
+        ->check(CLI::IsMember({"png", "idx"}))
+        ->type_name("png|idx");
+    command->add_option("--out", options->out, "folder to write to; made if need be")
+        ->required()
+        ->type_name("DIR");
+    command->callback([&chosen, options] { chosen = [options] { return generate(*options); }; });
+}
+
+} // namespace ganvas

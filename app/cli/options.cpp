@@ -1,0 +1,123 @@
+#include "app/cli/options.h"
+
+#include "app/cli/commands.h"
+
+#include <system_error>
+
+namespace ganvas {
+
+namespace {
+
+std::string recipe_names() {
+    std::string names;
+    for (const RecipeInfo& info : recipe_infos()) {
+        names += (names.empty() ? "" : ", ") + std::string(info.name);
+    }
+    return names;
+}
+
+void apply(const std::string& setting, Recipe& recipe) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos) {
+        throw UsageError("--set " + setting + " has no value; write --set key=value.");
+    }
+    set_recipe_value(recipe, setting.substr(0, equals), setting.substr(equals + 1));
+}
+
+/// Throws UsageError instead of core's Error: here every number comes from the command line.
+Recipe changed(Recipe recipe, const RecipeOptions& options) {
+    try {
+        if (options.batch) {
+            set_recipe_value(recipe, "batch_size", std::to_string(*options.batch));
+        }
+        if (options.seed) {
+            set_recipe_value(recipe, "seed", std::to_string(*options.seed));
+        }
+        if (options.threads) {
+            set_recipe_value(recipe, "threads", std::to_string(*options.threads));
+        }
+        for (const std::string& setting : options.settings) {
+            apply(setting, recipe);
+        }
+        validate(recipe);
+    } catch (const Error& error) {
+        throw UsageError(error.what());
+    }
+    return recipe;
+}
+
+} // namespace
+
+void add_recipe_option(CLI::App& command, RecipeOptions& options) {
+    command.add_option("--recipe", options.recipe, "network and numbers: " + recipe_names())
+        ->type_name("NAME");
+}
+
+void add_threads_option(CLI::App& command, RecipeOptions& options) {
+    command.add_option("--threads", options.threads, "processors to use; 0 for all of them")
+        ->type_name("T");
+}
+
+void add_setting_options(CLI::App& command, RecipeOptions& options) {
+    command.add_option("--batch", options.batch, "images in a batch")->type_name("B");
+    command.add_option("--seed", options.seed, "what all chance of the run comes from")
+        ->type_name("K");
+    std::string keys;
+    for (const RecipeField& field : recipe_fields()) {
+        keys += (keys.empty() ? "" : ", ") + std::string(field.key);
+    }
+    command.add_option("--set", options.settings, "change a number of the recipe: " + keys)
+        ->type_name("key=value")
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_device_option(CLI::App& command, std::string& device) {
+    command.add_option("--device", device, "where to compute: cpu or cuda")
+        ->check(CLI::IsMember({"cpu", "cuda"}))
+        ->type_name("D");
+}
+
+void check_device(const std::string& device) {
+    if (device != "cpu") {
+        throw Error("This build of Ganvas computes on processors alone; use --device cpu.");
+    }
+}
+
+Recipe chosen_recipe(const RecipeOptions& options) {
+    try {
+        return changed(recipe_named(options.recipe.value_or(std::string(recipe_infos()[0].name))),
+                       options);
+    } catch (const UsageError&) {
+        throw;
+    } catch (const Error& error) {
+        throw UsageError(error.what());
+    }
+}
+
+Recipe resumed_recipe(const RecipeOptions& options, const Recipe& current) {
+    if (options.recipe && *options.recipe != current.name) {
+        throw UsageError("The run to resume was begun with the recipe " + current.name + ", not " +
+                         *options.recipe + "; leave --recipe out or begin a new run.");
+    }
+    const Recipe wanted = changed(current, options);
+    const Recipe possible = with_live_changes(current, wanted);
+    for (const RecipeField& field : recipe_fields()) {
+        if (recipe_value(possible, field) != recipe_value(wanted, field)) {
+            throw UsageError("A run keeps its " + std::string(field.key) +
+                             " from its beginning; leave it as it is or begin a new run.");
+        }
+    }
+    return possible;
+}
+
+void create_folder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        throw Error("Can't create the folder " + folder.string() + ": " + error.message() +
+                    "; choose one that you may write to.");
+    }
+}
+
+} // namespace ganvas

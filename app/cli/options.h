@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/train/recipe.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ganvas {
+
+/// The arguments that choose a recipe and change its numbers.
+struct RecipeOptions {
+    std::optional<std::string> recipe;
+    std::optional<int> batch;
+    std::optional<int> seed;
+    std::optional<int> threads;
+    std::vector<std::string> settings; ///< "key=value"
+};
+
+void add_recipe_option(CLI::App& command, RecipeOptions& options);
+void add_threads_option(CLI::App& command, RecipeOptions& options);
+void add_setting_options(CLI::App& command, RecipeOptions& options); ///< --batch, --seed, --set
+
+/// --device cpu|cuda. A device that LibTorch does not have is refused by check_device().
+void add_device_option(CLI::App& command, std::string& device);
+void check_device(const std::string& device);
+
+/// The recipe that `options` name, with their changes. Throws UsageError.
+Recipe chosen_recipe(const RecipeOptions& options);
+
+/// `current`, which a run was begun with, with the changes of `options`. Throws UsageError for
+/// another recipe and for a number that can't change during a run.
+Recipe resumed_recipe(const RecipeOptions& options, const Recipe& current);
+
+/// Makes sure that `folder` exists. Throws Error.
+void create_folder(const std::filesystem::path& folder);
+
+} // namespace ganvas

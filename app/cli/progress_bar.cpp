@@ -1,0 +1,102 @@
+#include "app/cli/progress_bar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace ganvas {
+
+namespace {
+
+constexpr std::chrono::milliseconds kRedrawInterval(100);
+constexpr std::chrono::seconds kLineInterval(5);
+constexpr int kBarWidth = 24;
+
+template<typename... Values>
+std::string format(const char* pattern, Values... values) {
+    const int size = std::snprintf(nullptr, 0, pattern, values...);
+    std::string text(static_cast<std::size_t>(size) + 1, '\0');
+    std::snprintf(text.data(), text.size(), pattern, values...);
+    text.pop_back();
+    return text;
+}
+
+std::string duration(double seconds) {
+    const auto whole = std::lround(seconds);
+    return whole < 3600 ? format("%ld:%02ld", whole / 60, whole % 60)
+                        : format("%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+}
+
+std::string figures(const Progress& progress) {
+    const StepMetrics& metrics = progress.metrics;
+    return format("step %lld  %.2f steps/s  D loss %.3f  G loss %.3f  label accuracy %.0f %%",
+                  static_cast<long long>(metrics.step), progress.steps_per_second,
+                  static_cast<double>(metrics.d_loss), static_cast<double>(metrics.g_loss),
+                  100.0 * static_cast<double>(metrics.label_accuracy));
+}
+
+std::string bar(double share) {
+    const auto filled = static_cast<std::size_t>(std::lround(share * kBarWidth));
+    return "[" + std::string(filled, '#') + std::string(kBarWidth - filled, '.') + "]";
+}
+
+std::size_t columns(std::FILE* stream) {
+    winsize size{};
+    const bool known = ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return known ? size.ws_col : 80;
+}
+
+} // namespace
+
+ProgressBar::ProgressBar(std::FILE* stream)
+    : stream_(stream),
+      terminal_(isatty(fileno(stream)) != 0) {}
+
+ProgressBar::~ProgressBar() {
+    if (line_open_) {
+        std::fputc('\n', stream_);
+        std::fflush(stream_);
+    }
+}
+
+void ProgressBar::update(const Progress& progress) {
+    const auto now = Clock::now();
+    const bool due = !shown_at_ || (terminal_ ? now - *shown_at_ >= kRedrawInterval
+                                              : now - *shown_at_ >= kLineInterval);
+    if (due) {
+        shown_at_ = now;
+        show(progress);
+    }
+}
+
+void ProgressBar::finish(const Progress& progress) {
+    if (terminal_ || progress.metrics.step != shown_step_) {
+        show(progress);
+    }
+    if (line_open_) {
+        std::fputc('\n', stream_);
+        line_open_ = false;
+    }
+    std::fflush(stream_);
+}
+
+void ProgressBar::show(const Progress& progress) {
+    shown_step_ = progress.metrics.step;
+    const double share = std::clamp(progress.share, 0.0, 1.0);
+    const std::string percent = format("%3.0f %%", std::floor(100.0 * share));
+    const std::string left = duration(progress.seconds_left) + " left";
+    if (terminal_) {
+        std::string line = bar(share) + " " + percent + "  " + left + "  " + figures(progress);
+        // A line that wraps can't be redrawn.
+        line.resize(std::min(line.size(), columns(stream_) - 1));
+        std::fprintf(stream_, "\r\x1b[K%s", line.c_str());
+        line_open_ = true;
+    } else {
+        std::fprintf(stream_, "%s  %s  %s\n", percent.c_str(), figures(progress).c_str(),
+                     left.c_str());
+    }
+    std::fflush(stream_);
+}
+
+} // namespace ganvas

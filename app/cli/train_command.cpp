@@ -1,0 +1,100 @@
+#include "app/cli/commands.h"
+#include "app/cli/options.h"
+#include "app/cli/training_run.h"
+#include "core/data/data_source.h"
+#include "core/io/checkpoint.h"
+#include "core/runtime.h"
+
+#include <cmath>
+#include <cstdio>
+#include <memory>
+
+namespace ganvas {
+
+namespace {
+
+struct TrainOptions {
+    std::string data;
+    std::string out;
+    std::string device = "cpu";
+    std::optional<std::string> resume;
+    RecipeOptions recipe;
+    RunLength length;
+    std::int64_t sample_every = 100;
+};
+
+void check_length(const RunLength& length) {
+    if (length.steps.has_value() == length.seconds.has_value()) {
+        throw UsageError("Say how long to train: either --steps N or --seconds S.");
+    }
+    if (length.seconds && !(*length.seconds > 0 && std::isfinite(*length.seconds))) {
+        throw UsageError("--seconds must be a number above 0.");
+    }
+}
+
+std::shared_ptr<const Dataset> load_data(const std::string& spec, const Recipe& recipe) {
+    return std::make_shared<const Dataset>(
+        load_dataset(spec, Split::train, static_cast<std::uint64_t>(recipe.seed)));
+}
+
+std::unique_ptr<Session> new_session(const TrainOptions& options) {
+    const Recipe recipe = chosen_recipe(options.recipe);
+    create_folder(options.out);
+    return std::make_unique<Session>(recipe, load_data(options.data, recipe));
+}
+
+std::unique_ptr<Session> resumed_session(const TrainOptions& options) {
+    const Checkpoint checkpoint = read_checkpoint(*options.resume);
+    const Recipe recipe = resumed_recipe(options.recipe, checkpoint.recipe);
+    create_folder(options.out);
+    auto session = std::make_unique<Session>(checkpoint, load_data(options.data, recipe));
+    session->change(recipe);
+    return session;
+}
+
+int train(const TrainOptions& options) {
+    check_length(options.length);
+    check_device(options.device);
+    if (const std::string warning = blas_warning(); !warning.empty()) {
+        std::fprintf(stderr, "ganvas-cli: %s\n", warning.c_str());
+    }
+    const auto session = options.resume ? resumed_session(options) : new_session(options);
+    std::printf("Training %s on %s, from step %lld\n", session->recipe().name.c_str(),
+                session->data()->title.c_str(), static_cast<long long>(session->steps_done()));
+    std::fflush(stdout);
+    return TrainingRun(*session, options.out, options.length, options.sample_every).run();
+}
+
+} // namespace
+
+void add_train_command(CLI::App& app, Command& chosen) {
+    auto options = std::make_shared<TrainOptions>();
+    CLI::App* const command = app.add_subcommand("train", "train a network");
+    command->add_option("--data", options->data, "builtin, mnist, or a folder of IDX files")
+        ->required()
+        ->type_name("SPEC");
+    add_recipe_option(*command, options->recipe);
+    command->add_option("--steps", options->length.steps, "the step to train up to")
+        ->check(CLI::Range(std::int64_t{1}, kMaxSteps))
+        ->type_name("N");
+    command->add_option("--seconds", options->length.seconds, "how long to train, without loading")
+        ->type_name("S");
+    command
+        ->add_option("--out", options->out,
+                     "folder for metrics.csv, samples and checkpoint.ganvas; made if need be")
+        ->required()
+        ->type_name("DIR");
+    command->add_option("--resume", options->resume, "go on with the run of this checkpoint")
+        ->type_name("FILE");
+    command
+        ->add_option("--sample-every", options->sample_every,
+                     "steps from one sheet of samples to the next")
+        ->check(CLI::Range(std::int64_t{1}, kMaxSteps))
+        ->type_name("K");
+    add_setting_options(*command, options->recipe);
+    add_threads_option(*command, options->recipe);
+    add_device_option(*command, options->device);
+    command->callback([&chosen, options] { chosen = [options] { return train(*options); }; });
+}
+
+} // namespace ganvas
