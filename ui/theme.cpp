@@ -33,7 +33,7 @@ constexpr Colours kLight{
     .alternate = 0xfff7f8fa,
     .button = 0xfffafbfc,
     .text = 0xff1f2329,
-    .faintText = 0xff6a727d,
+    .faintText = 0xff646c77,
     .highlight = 0xff2a66c8,
     .link = 0xff1f5dc2,
     .visited = 0xff7a4fb5,
@@ -111,8 +111,10 @@ const Desktop& desktop() {
 
 } // namespace
 
-QColor mixed(const QColor& under, const QColor& over, double weight) {
-    const auto blend = [weight](int a, int b) { return qRound(a + (b - a) * weight); };
+QColor mixed(const QColor& under, const QColor& over, float weight) {
+    const auto blend = [weight](int a, int b) {
+        return qRound(static_cast<float>(a) + static_cast<float>(b - a) * weight);
+    };
     return {blend(under.red(), over.red()), blend(under.green(), over.green()),
             blend(under.blue(), over.blue())};
 }

@@ -28,7 +28,7 @@ QPalette themePalette(Theme theme);
 bool isDark(const QPalette& palette);
 
 /// `weight` of `over` (0 to 1) and the rest of `under`: for tints that fit either theme.
-QColor mixed(const QColor& under, const QColor& over, double weight);
+QColor mixed(const QColor& under, const QColor& over, float weight);
 
 /// The icon resources/icons/`name`.svg drawn in the palette's colour for `role`. It follows a
 /// switch of theme by itself, and is empty where there is no such file.

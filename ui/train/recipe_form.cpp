@@ -52,8 +52,8 @@ QGridLayout* addGroup(QVBoxLayout* column, const QString& title, const QString& 
     auto* group = new QGroupBox(title);
     group->setObjectName(name);
     auto* grid = new QGridLayout(group);
-    grid->setContentsMargins(10, 8, 10, 10);
-    grid->setHorizontalSpacing(10);
+    grid->setContentsMargins(8, 8, 8, 10);
+    grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(0, 1);
     column->addWidget(group);
@@ -151,7 +151,7 @@ QWidget* RecipeForm::makeNumber(const RecipeField& field) {
         spin = whole;
     }
     spin->setKeyboardTracking(false);
-    spin->setFixedWidth(spin->fontMetrics().horizontalAdvance(QStringLiteral("2147483647")) + 44);
+    spin->setFixedWidth(spin->fontMetrics().horizontalAdvance(QStringLiteral("2147483647")) + 34);
     guardWheel(spin);
     return spin;
 }

@@ -1,23 +1,21 @@
 #include "ui/train/train_panel.h"
 
 #include "ui/theme.h"
+#include "ui/train/data_choice.h"
 #include "ui/train/message_bar.h"
 #include "ui/train/progress_view.h"
 #include "ui/train/recipe_form.h"
 #include "ui/train/wheel_guard.h"
 
 #include <QComboBox>
-#include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFormLayout>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
-#include <QStandardItemModel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,9 +25,6 @@
 namespace ganvas {
 
 namespace {
-
-const QString kBuiltin = QStringLiteral("builtin");
-const QString kMnist = QStringLiteral("mnist");
 
 QString text(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -68,7 +63,8 @@ TrainPanel::TrainPanel(QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(makeSettings());
-    scroll->setMinimumWidth(scroll->widget()->minimumSizeHint().width());
+    scroll->setMinimumWidth(scroll->widget()->minimumSizeHint().width() +
+                            scroll->verticalScrollBar()->sizeHint().width());
     column->addWidget(scroll, 1);
 
     connect(m_form, &RecipeForm::liveEdited, this, [this](const Recipe& recipe) {
@@ -120,17 +116,8 @@ QWidget* TrainPanel::makeButtons() {
 }
 
 QWidget* TrainPanel::makeSettings() {
-    m_data = new QComboBox;
+    m_data = new DataChoice;
     m_data->setObjectName(QStringLiteral("dataChoice"));
-    m_data->setAccessibleName(tr("Data to learn from"));
-    m_data->setToolTip(tr("The digits that the networks learn from"));
-    m_data->addItem(tr("Built-in digits"), kBuiltin);
-    m_data->setItemData(0, tr("Digits that Ganvas draws itself; nothing to download"),
-                        Qt::ToolTipRole);
-    m_data->addItem(tr("MNIST"), kMnist);
-    m_data->addItem(tr("Folder…"), QString());
-    m_data->setItemData(2, tr("Choose a folder with files in MNIST's format"), Qt::ToolTipRole);
-    m_dataSpec = kBuiltin;
 
     m_recipeChoice = new QComboBox;
     m_recipeChoice->setObjectName(QStringLiteral("recipeChoice"));
@@ -165,11 +152,11 @@ QWidget* TrainPanel::makeSettings() {
         guardWheel(control);
         control->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
-    for (QComboBox* choice : {m_data, m_recipeChoice}) {
+    for (QComboBox* choice : {static_cast<QComboBox*>(m_data), m_recipeChoice}) {
         choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         choice->setMinimumContentsLength(8);
     }
-    connect(m_data, &QComboBox::activated, this, &TrainPanel::onDataActivated);
+    connect(m_data, &DataChoice::dataChosen, this, &TrainPanel::dataChosen);
     connect(m_recipeChoice, &QComboBox::activated, this, &TrainPanel::onRecipeActivated);
     connect(m_defaults, &QToolButton::clicked, this, &TrainPanel::restoreDefaults);
     connect(m_runLength, &QSpinBox::valueChanged, this, &TrainPanel::runLengthChanged);
@@ -189,7 +176,7 @@ QWidget* TrainPanel::makeSettings() {
 
     auto* settings = new QWidget;
     auto* column = new QVBoxLayout(settings);
-    column->setContentsMargins(0, 0, 8, 10);
+    column->setContentsMargins(0, 0, 6, 10);
     column->setSpacing(10);
     column->addLayout(choices);
     column->addWidget(m_form, 1);
@@ -244,31 +231,11 @@ void TrainPanel::setProgress(const TrainProgress& progress) { m_progress->setPro
 void TrainPanel::setMessage(const QString& message) { m_message->setMessage(message); }
 
 void TrainPanel::setDataChoices(bool mnistIsInstalled, const QString& mnistFolder) {
-    const int index = m_data->findData(kMnist);
-    const auto* model = qobject_cast<QStandardItemModel*>(m_data->model());
-    model->item(index)->setEnabled(mnistIsInstalled);
-    m_data->setItemText(index, mnistIsInstalled ? tr("MNIST") : tr("MNIST (not installed)"));
-    m_data->setItemData(
-        index,
-        mnistIsInstalled
-            ? tr("70,000 digits written by hand (LeCun et al. 1998)")
-            : tr("<p>MNIST is not installed. Put its four files (train-images-idx3-ubyte.gz, "
-                 "train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz and "
-                 "t10k-labels-idx1-ubyte.gz) into the folder %1, and start Ganvas again.</p>")
-                  .arg(QDir::toNativeSeparators(mnistFolder).toHtmlEscaped()),
-        Qt::ToolTipRole);
+    m_data->setMnist(mnistIsInstalled, mnistFolder);
 }
 
 void TrainPanel::setData(const QString& spec, const QString& title) {
-    m_dataSpec = spec;
-    int index = m_data->findData(spec);
-    if (index < 0) {
-        index = m_data->count() - 1;
-        m_data->insertItem(index, QDir(spec).dirName(), spec);
-        m_data->setItemData(index, QDir::toNativeSeparators(spec), Qt::ToolTipRole);
-    }
-    m_data->setCurrentIndex(index);
-    m_data->setToolTip(title);
+    m_data->setData(spec, title);
 }
 
 void TrainPanel::setRunLength(qint64 steps) {
@@ -281,30 +248,6 @@ void TrainPanel::onStartPressed() {
     } else {
         Q_EMIT startRequested();
     }
-}
-
-void TrainPanel::onDataActivated(int index) {
-    const QString spec = m_data->itemData(index).toString();
-    if (spec.isEmpty()) {
-        chooseFolder();
-    } else if (spec != m_dataSpec) {
-        m_dataSpec = spec;
-        Q_EMIT dataChosen(spec);
-    }
-}
-
-void TrainPanel::chooseFolder() {
-    m_data->setCurrentIndex(m_data->findData(m_dataSpec));
-    auto* dialog = new QFileDialog(this, tr("Choose a Folder with Digits"));
-    dialog->setObjectName(QStringLiteral("folderDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        setData(folder, QDir::toNativeSeparators(folder));
-        Q_EMIT dataChosen(folder);
-    });
-    dialog->open();
 }
 
 void TrainPanel::onRecipeActivated(int index) {

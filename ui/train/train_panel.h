@@ -6,7 +6,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -14,6 +13,7 @@ class QToolButton;
 
 namespace ganvas {
 
+class DataChoice;
 class MessageBar;
 class ProgressView;
 class RecipeForm;
@@ -72,21 +72,18 @@ private:
     QWidget* makeButtons();
     QWidget* makeSettings();
     void onStartPressed();
-    void onDataActivated(int index);
-    void chooseFolder();
     void onRecipeActivated(int index);
     void restoreDefaults();
     void updateRecipeChoice();
     void updateStartColours();
 
     State m_state = State::ready;
-    QString m_dataSpec;
     QPushButton* m_start;
     QToolButton* m_step;
     QToolButton* m_reset;
     ProgressView* m_progress;
     MessageBar* m_message;
-    QComboBox* m_data;
+    DataChoice* m_data;
     QComboBox* m_recipeChoice;
     QLabel* m_recipeDescription;
     QToolButton* m_defaults;

@@ -1,0 +1,245 @@
+#include "core/error.h"
+#include "core/train/recipe.h"
+
+#include <QTest>
+
+#include <limits>
+#include <set>
+#include <string>
+
+using namespace ganvas;
+
+namespace {
+
+const RecipeField& field_called(std::string_view key) {
+    for (const RecipeField& field : recipe_fields()) {
+        if (field.key == key) {
+            return field;
+        }
+    }
+    qFatal("no such field");
+}
+
+/// The sentence that `action` throws, or an empty one.
+template<typename Action>
+QString sentence_of(Action action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+} // namespace
+
+class TestRecipe : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void seedHasTheSourcesNumbers() {
+        const Recipe recipe = recipe_named("seed");
+        QCOMPARE(recipe, Recipe());
+        QCOMPARE(recipe.noise_size, 100);
+        QCOMPARE(recipe.generator_width, 128);
+        QCOMPARE(recipe.generator_learning_rate, 2e-4);
+        QCOMPARE(recipe.discriminator_learning_rate, 2e-4);
+        QCOMPARE(recipe.beta1, 0.5);
+        QCOMPARE(recipe.beta2, 0.999);
+        QCOMPARE(recipe.adam_epsilon, 1e-7);
+        QCOMPARE(recipe.batch_size, 128);
+        QCOMPARE(recipe.dropout, 0.25);
+        QVERIFY(!recipe.shared_fakes);
+    }
+
+    void everyNamedRecipeIsValid() {
+        for (const RecipeInfo& info : recipe_infos()) {
+            const Recipe recipe = recipe_named(info.name);
+            QCOMPARE(recipe.name, std::string(info.name));
+            QVERIFY(!info.description.empty());
+            validate(recipe);
+        }
+    }
+
+    void unknownRecipeNamesThoseThereAre() {
+        const QString sentence = sentence_of([] { recipe_named("sead"); });
+        QVERIFY(sentence.contains("sead"));
+        for (const RecipeInfo& info : recipe_infos()) {
+            QVERIFY2(sentence.contains(text(info.name)), qPrintable(sentence));
+        }
+    }
+
+    void fieldsAreExplained() {
+        std::set<std::string_view> keys;
+        for (const RecipeField& field : recipe_fields()) {
+            QVERIFY2(keys.insert(field.key).second, "each key once");
+            QVERIFY(!field.title.empty());
+            QVERIFY2(field.explanation.ends_with('.'), field.key.data());
+            QVERIFY(field.minimum < field.maximum);
+        }
+    }
+
+    void outOfRangeIsRefused_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<double>("value");
+        for (const RecipeField& field : recipe_fields()) {
+            if (std::holds_alternative<bool Recipe::*>(field.member)) {
+                continue;
+            }
+            const bool is_real = std::holds_alternative<double Recipe::*>(field.member);
+            const double nudge = is_real ? 1e-3 : 1.0;
+            const QByteArray name = text(field.key).toUtf8();
+            QTest::addRow("%s below", name.data()) << text(field.key) << field.minimum - nudge;
+            if (field.maximum < std::numeric_limits<int>::max()) {
+                QTest::addRow("%s above", name.data()) << text(field.key) << field.maximum + nudge;
+            }
+            if (is_real) {
+                QTest::addRow("%s NaN", name.data())
+                    << text(field.key) << std::numeric_limits<double>::quiet_NaN();
+            }
+        }
+    }
+
+    void outOfRangeIsRefused() {
+        QFETCH(const QString, key);
+        QFETCH(const double, value);
+        Recipe recipe;
+        set_recipe_value(recipe, field_called(key.toStdString()), value);
+        const QString sentence = sentence_of([&] { validate(recipe); });
+        QVERIFY2(sentence.contains(key), qPrintable(sentence));
+    }
+
+    void limitsAreAllowed() {
+        for (const RecipeField& field : recipe_fields()) {
+            for (const double limit : {field.minimum, field.maximum}) {
+                Recipe recipe;
+                set_recipe_value(recipe, field, limit);
+                QCOMPARE(recipe_value(recipe, field), limit);
+                validate(recipe);
+            }
+        }
+    }
+
+    void oddWidthIsRefused() {
+        Recipe recipe;
+        recipe.generator_width = 65;
+        QVERIFY(sentence_of([&] { validate(recipe); }).contains("even"));
+    }
+
+    void textSets_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<double>("expected");
+        QTest::newRow("real") << "generator_learning_rate"
+                              << "0.001" << 0.001;
+        QTest::newRow("scientific") << "generator_learning_rate"
+                                    << "2e-4" << 2e-4;
+        QTest::newRow("whole number for a real") << "dropout"
+                                                 << "0" << 0.0;
+        QTest::newRow("whole") << "batch_size"
+                               << "64" << 64.0;
+        QTest::newRow("whole, written as a real") << "batch_size"
+                                                  << "64.0" << 64.0;
+        QTest::newRow("true") << "shared_fakes"
+                              << "true" << 1.0;
+        QTest::newRow("yes") << "shared_fakes"
+                             << "yes" << 1.0;
+        QTest::newRow("1") << "shared_fakes"
+                           << "1" << 1.0;
+        QTest::newRow("off") << "shared_fakes"
+                             << "off" << 0.0;
+        QTest::newRow("largest seed") << "seed"
+                                      << "2147483647" << 2147483647.0;
+    }
+
+    void textSets() {
+        QFETCH(const QString, key);
+        QFETCH(const QString, value);
+        QFETCH(const double, expected);
+        Recipe recipe;
+        set_recipe_value(recipe, key.toStdString(), value.toStdString());
+        QCOMPARE(recipe_value(recipe, field_called(key.toStdString())), expected);
+    }
+
+    void junkIsRefused_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("letters") << "batch_size"
+                                 << "abc";
+        QTest::newRow("empty") << "batch_size"
+                               << "";
+        QTest::newRow("trailing") << "batch_size"
+                                  << "64abc";
+        QTest::newRow("leading space") << "batch_size"
+                                       << " 64";
+        QTest::newRow("decimal comma") << "dropout"
+                                       << "0,25";
+        QTest::newRow("two numbers") << "dropout"
+                                     << "0.1 0.2";
+        QTest::newRow("hex") << "batch_size"
+                             << "0x40";
+        QTest::newRow("not whole") << "batch_size"
+                                   << "64.5";
+        QTest::newRow("nan") << "dropout"
+                             << "nan";
+        QTest::newRow("infinite") << "generator_learning_rate"
+                                  << "inf";
+        QTest::newRow("negative") << "generator_learning_rate"
+                                  << "-0.1";
+        QTest::newRow("overflow") << "generator_learning_rate"
+                                  << "1e999";
+        QTest::newRow("beyond int") << "seed"
+                                    << "2147483648";
+        QTest::newRow("neither yes nor no") << "shared_fakes"
+                                            << "2";
+        QTest::newRow("unknown key") << "learning_rate"
+                                     << "0.1";
+        QTest::newRow("empty key") << ""
+                                   << "0.1";
+    }
+
+    void junkIsRefused() {
+        QFETCH(const QString, key);
+        QFETCH(const QString, value);
+        Recipe recipe;
+        const QString sentence =
+            sentence_of([&] { set_recipe_value(recipe, key.toStdString(), value.toStdString()); });
+        QVERIFY(sentence.endsWith('.'));
+        QVERIFY2(sentence.contains(key), qPrintable(sentence));
+        QCOMPARE(recipe, Recipe());
+    }
+
+    void unknownKeyNamesThoseThereAre() {
+        Recipe recipe;
+        const QString sentence =
+            sentence_of([&] { set_recipe_value(recipe, "learning_rate", "0.1"); });
+        for (const RecipeField& field : recipe_fields()) {
+            QVERIFY2(sentence.contains(text(field.key)), field.key.data());
+        }
+    }
+
+    void onlyLiveFieldsChangeDuringARun() {
+        Recipe changed = recipe_named("compact");
+        changed.generator_learning_rate = 1e-3;
+        changed.batch_size = 32;
+        changed.threads = 2;
+        changed.noise_size = 7;
+        changed.seed = 99;
+        const Recipe merged = with_live_changes(Recipe(), changed);
+        QCOMPARE(merged.name, std::string("seed"));
+        QCOMPARE(merged.noise_size, Recipe().noise_size);
+        QCOMPARE(merged.generator_width, Recipe().generator_width);
+        QCOMPARE(merged.seed, Recipe().seed);
+        QCOMPARE(merged.generator_learning_rate, 1e-3);
+        QCOMPARE(merged.batch_size, 32);
+        QCOMPARE(merged.threads, 2);
+        QVERIFY(merged.shared_fakes);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecipe)
+#include "tst_recipe.moc"

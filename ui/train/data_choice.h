@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QComboBox>
+
+namespace ganvas {
+
+/// Chooses what to train on, by the specs of core/data/data_source.h: the built-in digits, MNIST,
+/// or a folder. GUI thread only.
+class DataChoice : public QComboBox {
+    Q_OBJECT
+
+public:
+    explicit DataChoice(QWidget* parent = nullptr);
+
+    /// MNIST can be chosen only where it is installed; else its tooltip says how to put it into
+    /// `folder`.
+    void setMnist(bool isInstalled, const QString& folder);
+    /// Shows `spec` as chosen; `title` describes it.
+    void setData(const QString& spec, const QString& title);
+
+Q_SIGNALS:
+    void dataChosen(const QString& spec);
+
+private:
+    void onActivated(int index);
+    void chooseFolder();
+
+    QString m_spec;
+};
+
+} // namespace ganvas
