@@ -50,7 +50,10 @@ QString OpinionView::text() const {
 QSize OpinionView::sizeHint() const { return {170, 170}; }
 
 QSize OpinionView::minimumSizeHint() const {
-    return {fontMetrics().horizontalAdvance(tr("%1 % real · reads %2").arg(100).arg(0)) + 16, 112};
+    const int title = fontMetrics().horizontalAdvance(tr("Discriminator's opinion"));
+    const int sentence =
+        fontMetrics().horizontalAdvance(tr("%1 % real · reads %2").arg(100).arg(0)) + 16;
+    return {std::max(title, sentence), 112};
 }
 
 bool OpinionView::event(QEvent* event) {

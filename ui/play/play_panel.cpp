@@ -83,6 +83,7 @@ void PlayPanel::buildControls() {
     m_morph->setAccessibleName(tr("Morph from A to B"));
     m_morph->setSingleStep(kMorphTicks / 100);
     m_morph->setPageStep(kMorphTicks / 10);
+    m_morph->setMinimumWidth(90);
     m_morph->setToolTip(tr("Walks from point A to point B through noise as strong as the generator "
                            "was trained on, so every picture on the way is one it could draw."));
     m_newA->setObjectName("newA");
@@ -169,10 +170,7 @@ void PlayPanel::connectControls() {
         m_state.new_b();
         change();
     });
-    connect(m_random, &QPushButton::clicked, this, [this, change] {
-        m_state.randomize();
-        change();
-    });
+    connect(m_random, &QPushButton::clicked, this, &PlayPanel::randomize);
     connect(m_resetAll, &QPushButton::clicked, this, [this, change] {
         m_state.undo_all();
         change();
@@ -222,6 +220,12 @@ void PlayPanel::setDigit(int digit) {
     }
     refresh();
     Q_EMIT digitChanged(m_state.digit());
+    request();
+}
+
+void PlayPanel::randomize() {
+    m_state.randomize();
+    refresh();
     request();
 }
 

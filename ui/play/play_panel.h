@@ -48,6 +48,9 @@ public:
 public Q_SLOTS:
     void setDigit(int digit);
 
+    /// Other noise: new points A and B.
+    void randomize();
+
     /// Goes to a point, a grid cell's say: it becomes A, with the morph there and no edits.
     void setPoint(const ganvas::Noise& noise, int digit);
 
