@@ -13,6 +13,14 @@ void prepare_process();
 /// and turns slow denormal numbers into zeros on it and on its helpers. Cheap when nothing changed.
 void use_threads(int threads);
 
+/// Keeps LibTorch's work on the calling thread itself, for small jobs beside training; denormals as
+/// above.
+void use_only_this_thread();
+
+/// Lets every other thread of the desktop go first: for the thread that trains, before it first
+/// computes.
+void yield_to_other_threads();
+
 /// The number of processors.
 int processor_count();
 

@@ -1,0 +1,58 @@
+#include "app/launch_options.h"
+
+#include "core/error.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace ganvas {
+
+LaunchOptions parse_launch_options(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "LaunchOptions", "Train an ACGAN on handwritten digits, watch it "
+                         "learn, and play with what it has learned."));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption data("data", "Training data: builtin, mnist or a folder.", "SPEC");
+    const QCommandLineOption recipe("recipe", "Which named recipe to train.", "NAME");
+    const QCommandLineOption checkpoint("checkpoint", "Open this checkpoint.", "FILE");
+    const QCommandLineOption start("start", "Start training at once.");
+    const QCommandLineOption device("device", "Where to compute: cpu.", "cpu|cuda", "cpu");
+    const QCommandLineOption threads("threads", "Processors that training may use; 0: all.", "N");
+    parser.addOptions({data, recipe, checkpoint, start, device, threads});
+
+    LaunchOptions options;
+    if (!parser.parse(arguments)) {
+        throw Error(parser.errorText().toStdString() + ". Try --help.");
+    }
+    if (parser.isSet(help)) {
+        options.information = parser.helpText();
+        return options;
+    }
+    if (parser.isSet(version)) {
+        options.information = QStringLiteral("Ganvas " GANVAS_VERSION "\n");
+        return options;
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        throw Error("\"" + parser.positionalArguments().constFirst().toStdString() +
+                    "\" is not an option. Try --help; a checkpoint opens with --checkpoint FILE.");
+    }
+    if (parser.value(device) != "cpu") {
+        throw Error("Ganvas computes on the processor only so far; leave --device out or say cpu.");
+    }
+    options.data = parser.value(data);
+    options.checkpoint = parser.value(checkpoint);
+    options.start = parser.isSet(start);
+    if (parser.isSet(recipe)) {
+        options.recipe = recipe_named(parser.value(recipe).toStdString());
+    }
+    if (parser.isSet(threads)) {
+        Recipe checked;
+        set_recipe_value(checked, "threads", parser.value(threads).toStdString());
+        options.threads = checked.threads;
+    }
+    return options;
+}
+
+} // namespace ganvas

@@ -1,0 +1,323 @@
+#include "app/main_window.h"
+
+#include "app/settings.h"
+#include "app/unsaved_guard.h"
+#include "core/data/data_source.h"
+#include "core/runtime.h"
+#include "core/train/sample_sheet.h"
+#include "ui/curves/curves_panel.h"
+#include "ui/grid/grid_panel.h"
+#include "ui/network/network_view.h"
+#include "ui/play/play_panel.h"
+#include "ui/theme.h"
+#include "ui/train/train_panel.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTabWidget>
+
+namespace ganvas {
+
+MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
+    : QMainWindow(parent),
+      m_controller(new RunController(this)),
+      m_guard(new UnsavedGuard(this, [this] { return m_controller->hasUnsavedSteps(); })),
+      m_train(new TrainPanel),
+      m_grid(new GridPanel),
+      m_curves(new CurvesPanel),
+      m_network(new NetworkView),
+      m_play(new PlayPanel),
+      m_tabs(new QTabWidget),
+      m_splitter(new QSplitter(Qt::Vertical)),
+      m_stateLabel(new QLabel),
+      m_paintTime(new QLabel) {
+    setObjectName("mainWindow");
+    setWindowIcon(applicationIcon());
+    buildPanels();
+    buildStatusBar();
+    buildFileMenu();
+    buildTrainingMenu();
+    buildViewMenu();
+    buildHelpMenu();
+    addDigitShortcuts();
+    connectTrainPanel();
+    connectRun();
+    connectPlaying();
+    readSettings();
+    updateTitle();
+    launch(options);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPanels() {
+    m_splitter->setObjectName("watchSplitter");
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_grid);
+    m_splitter->addWidget(m_curves);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+
+    m_tabs->setObjectName("views");
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_splitter, tr("Digits and curves"));
+    m_tabs->addTab(m_network, tr("Networks"));
+    setCentralWidget(m_tabs);
+
+    m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
+    m_playDock = addPanel(Qt::RightDockWidgetArea, tr("Play"), "playDock", m_play);
+    const std::filesystem::path folder = mnist_folder();
+    m_train->setDataChoices(mnist_is_installed(), QString::fromStdString(folder.string()));
+}
+
+QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
+                                  const QString& name, QWidget* panel) {
+    auto* const dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(panel);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::buildStatusBar() {
+    m_stateLabel->setObjectName("stateLabel");
+    m_paintTime->setObjectName("paintTime");
+    m_paintTime->setToolTip(
+        tr("From the last change in the play panel to its picture on the screen."));
+    statusBar()->addWidget(m_stateLabel, 1);
+    statusBar()->addPermanentWidget(m_paintTime);
+}
+
+void MainWindow::connectTrainPanel() {
+    connect(m_train, &TrainPanel::startRequested, m_controller, &RunController::start);
+    connect(m_train, &TrainPanel::pauseRequested, this, [this] {
+        m_controller->pause();
+        m_stateLabel->setText(tr("Pausing after this step…"));
+    });
+    connect(m_train, &TrainPanel::stepRequested, m_controller, &RunController::stepOnce);
+    connect(m_train, &TrainPanel::resetRequested, this, &MainWindow::resetRun);
+    connect(m_train, &TrainPanel::recipeEdited, m_controller, &RunController::change);
+    connect(m_train, &TrainPanel::runLengthChanged, m_controller, &RunController::setRunLength);
+    connect(m_train, &TrainPanel::dataChosen, this, &MainWindow::beginOn);
+    connect(m_train, &TrainPanel::restartNeeded, this, [this](const Recipe& recipe) {
+        m_guard->ask(
+            tr("This change starts the run afresh."),
+            [this, recipe] { m_controller->begin(recipe, m_controller->run().dataSpec); },
+            [this] { m_train->setRecipe(m_controller->run().recipe); });
+    });
+}
+
+void MainWindow::connectRun() {
+    connect(m_controller, &RunController::runReplaced, this, &MainWindow::onRunReplaced);
+    connect(m_controller, &RunController::stateChanged, this, &MainWindow::onStateChanged);
+    connect(m_controller, &RunController::failed, this, &MainWindow::onFailed);
+    connect(m_controller, &RunController::busy, m_stateLabel, &QLabel::setText);
+    connect(m_controller, &RunController::progressChanged, m_train, &TrainPanel::setProgress);
+    connect(m_controller, &RunController::metricsArrived, this,
+            [this](const std::vector<StepMetrics>& metrics) {
+                m_curves->append(metrics);
+                setWindowModified(true);
+            });
+    connect(m_controller, &RunController::finished, this, [this] {
+        m_train->setMessage(tr("The run has reached its length. Set a longer one to go on."));
+    });
+    connect(m_controller, &RunController::saved, this, [this](const QString& file) {
+        m_file = file;
+        updateTitle();
+        statusBar()->showMessage(tr("Saved %1").arg(file), 5000);
+        m_guard->saveEnded(true);
+    });
+    connect(m_controller, &RunController::opened, this, [this](const QString& file) {
+        m_file = file;
+        updateTitle();
+    });
+    connect(m_guard, &UnsavedGuard::saveRequested, this, &MainWindow::save);
+
+    connect(m_controller, &RunController::sheetArrived, m_grid, &GridPanel::setSheet);
+    connect(m_controller, &RunController::realSheetArrived, m_grid, &GridPanel::setRealSheet);
+    connect(m_grid, &GridPanel::columnsChanged, m_controller, &RunController::setSheetColumns);
+    connect(m_grid, &GridPanel::intervalChanged, m_controller, &RunController::setSheetInterval);
+}
+
+void MainWindow::connectPlaying() {
+    connect(m_play, &PlayPanel::requested, m_controller, &RunController::play);
+    connect(m_controller, &RunController::answered, m_play, &PlayPanel::showAnswer);
+    connect(m_controller, &RunController::modelChanged, m_play, &PlayPanel::requestAgain);
+    connect(
+        m_play, &PlayPanel::answered, this,
+        [this](double milliseconds) {
+            m_paintTime->setText(tr("Slider to picture: %1 ms").arg(milliseconds, 0, 'f', 0));
+        },
+        Qt::QueuedConnection);
+    connect(m_grid, &GridPanel::cellChosen, this, [this](int digit, int column) {
+        const Recipe& recipe = m_controller->run().recipe;
+        const std::vector<Noise> noise =
+            sheet_noise(column + 1, recipe.noise_size, static_cast<std::uint64_t>(recipe.seed));
+        m_play->setPoint(noise.back(), digit);
+        m_playDock->show();
+        m_playDock->raise();
+    });
+}
+
+void MainWindow::onRunReplaced(const RunInfo& run) {
+    m_train->setRecipe(run.recipe);
+    if (!run.dataSpec.isEmpty()) {
+        m_train->setData(run.dataSpec, run.dataTitle);
+    }
+    m_curves->setHistory(run.history);
+    m_network->setGraphs(run.graphs);
+    m_play->setNoiseSize(run.recipe.noise_size);
+    setWindowModified(m_controller->hasUnsavedSteps());
+}
+
+void MainWindow::onStateChanged(TrainingWorker::State state) {
+    using enum TrainingWorker::State;
+    const bool isTrained = m_controller->run().step > 0;
+    switch (state) {
+    case loading:
+        m_train->setState(TrainPanel::State::loading);
+        break;
+    case training:
+        m_hasFailed = false;
+        m_train->setMessage({});
+        m_train->setState(TrainPanel::State::training);
+        m_stateLabel->setText(tr("Training"));
+        break;
+    case waiting:
+        m_train->setState(m_hasFailed ? TrainPanel::State::failed
+                          : isTrained ? TrainPanel::State::paused
+                                      : TrainPanel::State::ready);
+        m_stateLabel->setText(isTrained ? tr("Paused") : tr("Ready: press Start to train"));
+        break;
+    }
+    m_startAction->setText(state == training ? tr("&Pause") : tr("&Start"));
+    m_startAction->setIcon(themedIcon(state == training ? "pause" : "play"));
+    m_startAction->setEnabled(state != loading);
+    m_stepAction->setEnabled(state == waiting);
+    m_resetAction->setEnabled(state != loading);
+    if (state == waiting && m_startWhenReady) {
+        m_startWhenReady = false;
+        m_controller->start();
+    }
+}
+
+void MainWindow::onFailed(const QString& sentence) {
+    m_hasFailed = true;
+    m_startWhenReady = false;
+    m_train->setMessage(sentence);
+    m_trainDock->show();
+    // Whatever was asked for did not happen: show what is so.
+    const RunInfo& run = m_controller->run();
+    m_train->setRecipe(run.recipe);
+    if (!run.dataSpec.isEmpty()) {
+        m_train->setData(run.dataSpec, run.dataTitle);
+    }
+    m_guard->saveEnded(false);
+}
+
+void MainWindow::toggleTraining() {
+    if (m_controller->state() == TrainingWorker::State::training) {
+        Q_EMIT m_train->pauseRequested();
+    } else {
+        m_controller->start();
+    }
+}
+
+void MainWindow::resetRun() {
+    m_guard->ask(tr("Reset throws the trained networks away."), [this] {
+        const RunInfo& run = m_controller->run();
+        m_file.clear();
+        m_controller->begin(run.recipe, run.dataSpec);
+        updateTitle();
+    });
+}
+
+void MainWindow::beginOn(const QString& dataSpec) {
+    const RunInfo& run = m_controller->run();
+    if (run.dataSpec.isEmpty() && run.step > 0) {
+        // An opened checkpoint that lacks its data goes on with what was chosen.
+        m_controller->chooseData(dataSpec);
+        return;
+    }
+    m_guard->ask(
+        tr("Other data starts the run afresh."),
+        [this, dataSpec] { m_controller->begin(m_controller->run().recipe, dataSpec); },
+        [this] { m_train->setData(m_controller->run().dataSpec, m_controller->run().dataTitle); });
+}
+
+void MainWindow::openCheckpoint(const QString& file) {
+    m_guard->ask(tr("Opening a checkpoint replaces this run."),
+                 [this, file] { m_controller->open(file); });
+}
+
+void MainWindow::saveCheckpoint(const QString& file) { m_controller->save(file); }
+
+void MainWindow::chooseAndOpen() {
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open checkpoint"), m_file, tr("Ganvas checkpoints (*.ganvas);;All files (*)"));
+    if (!file.isEmpty()) {
+        openCheckpoint(file);
+    }
+}
+
+void MainWindow::save() {
+    if (m_file.isEmpty()) {
+        saveAs();
+    } else {
+        saveCheckpoint(m_file);
+    }
+}
+
+void MainWindow::saveAs() {
+    QString file = QFileDialog::getSaveFileName(this, tr("Save checkpoint"),
+                                                m_file.isEmpty() ? "run.ganvas" : m_file,
+                                                tr("Ganvas checkpoints (*.ganvas)"));
+    if (file.isEmpty()) {
+        m_guard->saveEnded(false);
+        return;
+    }
+    if (QFileInfo(file).suffix().isEmpty()) {
+        file += ".ganvas";
+    }
+    saveCheckpoint(file);
+}
+
+void MainWindow::updateTitle() {
+    const QString name = m_file.isEmpty() ? tr("Untitled run") : QFileInfo(m_file).fileName();
+    setWindowTitle(tr("%1[*] — Ganvas").arg(name));
+    setWindowModified(m_controller->hasUnsavedSteps());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_mayClose || !m_controller->hasUnsavedSteps()) {
+        writeSettings();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    m_guard->ask(tr("Quit Ganvas?"), [this] {
+        m_mayClose = true;
+        close();
+    });
+}
+
+void MainWindow::launch(const LaunchOptions& options) {
+    m_startWhenReady = options.start;
+    onStateChanged(TrainingWorker::State::loading);
+    m_train->setMessage(QString::fromStdString(blas_warning()));
+    if (!options.checkpoint.isEmpty()) {
+        m_controller->open(options.checkpoint);
+        return;
+    }
+    LastRun last = read_last_run();
+    Recipe recipe = options.recipe.value_or(last.recipe);
+    recipe.threads = options.threads.value_or(recipe.threads);
+    m_controller->begin(recipe, options.data.isEmpty() ? last.dataSpec : options.data);
+}
+
+} // namespace ganvas

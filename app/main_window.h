@@ -1,0 +1,104 @@
+#pragma once
+
+#include "app/launch_options.h"
+#include "app/run_controller.h"
+
+#include <QMainWindow>
+
+#include <optional>
+
+class QAction;
+class QDockWidget;
+class QLabel;
+class QSettings;
+class QSplitter;
+class QTabWidget;
+
+namespace ganvas {
+
+class CurvesPanel;
+class GridPanel;
+class HelpDialog;
+class NetworkView;
+class PlayPanel;
+class TrainPanel;
+class UnsavedGuard;
+
+/// The window: lays out the panels, wires them to the run, and owns menus, shortcuts and questions.
+/// GUI thread only.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Begins a run as `options` ask, or as it was when the window was last closed.
+    explicit MainWindow(const LaunchOptions& options, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] const RunController& controller() const { return *m_controller; }
+
+public Q_SLOTS:
+    /// Opens a checkpoint, after asking when steps would be lost.
+    void openCheckpoint(const QString& file);
+    void saveCheckpoint(const QString& file);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildPanels();
+    QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& title, const QString& name,
+                          QWidget* panel);
+    void buildStatusBar();
+    void buildFileMenu();
+    void buildTrainingMenu();
+    void buildViewMenu();
+    void buildHelpMenu();
+    void addDigitShortcuts();
+    QAction* addAction(QMenu* menu, const QString& text, const QString& name,
+                       const QKeySequence& shortcut, std::function<void()> triggered);
+
+    void connectTrainPanel();
+    void connectRun();
+    void connectPlaying();
+
+    void onRunReplaced(const RunInfo& run);
+    void onStateChanged(TrainingWorker::State state);
+    void onFailed(const QString& sentence);
+    void toggleTraining();
+    void resetRun();
+    void beginOn(const QString& dataSpec);
+    void chooseAndOpen();
+    void save();
+    void saveAs();
+    void showHelp();
+    void showAbout();
+    void updateTitle();
+
+    void readSettings();
+    void writeSettings() const;
+    void launch(const LaunchOptions& options);
+
+    RunController* m_controller;
+    UnsavedGuard* m_guard;
+    TrainPanel* m_train;
+    GridPanel* m_grid;
+    CurvesPanel* m_curves;
+    NetworkView* m_network;
+    PlayPanel* m_play;
+    QTabWidget* m_tabs;
+    QSplitter* m_splitter;
+    QDockWidget* m_trainDock;
+    QDockWidget* m_playDock;
+    QAction* m_startAction = nullptr;
+    QAction* m_stepAction = nullptr;
+    QAction* m_resetAction = nullptr;
+    QLabel* m_stateLabel;
+    QLabel* m_paintTime;
+    HelpDialog* m_help = nullptr;
+    QString m_file; ///< The checkpoint that Save writes to; empty before there is one.
+    bool m_startWhenReady = false;
+    bool m_hasFailed = false;
+    bool m_mayClose = false;
+};
+
+} // namespace ganvas

@@ -1,0 +1,167 @@
+// The window's menus, shortcuts and remembered settings.
+
+#include "app/main_window.h"
+
+#include "app/settings.h"
+#include "core/data/images.h"
+#include "ui/curves/curves_panel.h"
+#include "ui/grid/grid_panel.h"
+#include "ui/help/help_dialog.h"
+#include "ui/play/play_panel.h"
+#include "ui/theme.h"
+#include "ui/train/train_panel.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTabWidget>
+
+namespace ganvas {
+
+namespace {
+
+/// Grows when a stored layout no longer fits the window's panels.
+constexpr int kLayoutVersion = 1;
+
+} // namespace
+
+QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QString& name,
+                               const QKeySequence& shortcut, std::function<void()> triggered) {
+    auto* const action = menu->addAction(text);
+    action->setObjectName(name);
+    action->setShortcut(shortcut);
+    connect(action, &QAction::triggered, this, std::move(triggered));
+    return action;
+}
+
+void MainWindow::buildFileMenu() {
+    QMenu* const menu = menuBar()->addMenu(tr("&File"));
+    addAction(menu, tr("&Open Checkpoint…"), "openAction", QKeySequence::Open, [this] {
+        chooseAndOpen();
+    })->setIcon(themedIcon("open"));
+    addAction(menu, tr("&Save Checkpoint"), "saveAction", QKeySequence::Save, [this] {
+        save();
+    })->setIcon(themedIcon("save"));
+    addAction(menu, tr("Save Checkpoint &As…"), "saveAsAction", QKeySequence("Ctrl+Shift+S"),
+              [this] { saveAs(); });
+    menu->addSeparator();
+    addAction(menu, tr("Save &Grid…"), "saveGridAction", QKeySequence("Ctrl+G"),
+              [this] { m_grid->saveAs(); });
+    QMenu* const curves = m_curves->exportMenu();
+    menu->addMenu(curves)->setText(tr("&Export Curves"));
+    curves->actions().constFirst()->setShortcut(QKeySequence("Ctrl+E"));
+    curves->actions().constLast()->setShortcut(QKeySequence("Ctrl+Shift+E"));
+    menu->addSeparator();
+    addAction(menu, tr("&Quit"), "quitAction", QKeySequence("Ctrl+Q"), [this] { close(); });
+}
+
+void MainWindow::buildTrainingMenu() {
+    QMenu* const menu = menuBar()->addMenu(tr("&Training"));
+    m_startAction =
+        addAction(menu, tr("&Start"), "startAction", Qt::Key_Space, [this] { toggleTraining(); });
+    m_stepAction = addAction(menu, tr("One S&tep"), "stepAction", QKeySequence("Ctrl+Right"),
+                             [this] { m_controller->stepOnce(); });
+    m_stepAction->setIcon(themedIcon("step"));
+    m_resetAction = addAction(menu, tr("&Reset…"), "resetAction", QKeySequence("Ctrl+R"),
+                              [this] { resetRun(); });
+    m_resetAction->setIcon(themedIcon("reset"));
+}
+
+void MainWindow::buildViewMenu() {
+    QMenu* const menu = menuBar()->addMenu(tr("&View"));
+    menu->addAction(m_trainDock->toggleViewAction());
+    menu->addAction(m_playDock->toggleViewAction());
+    menu->addSeparator();
+    QMenu* const themes = menu->addMenu(tr("&Theme"));
+    auto* const group = new QActionGroup(this);
+    const auto addTheme = [&](Theme theme, const QString& text) {
+        QAction* const action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(theme == read_theme());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [theme] {
+            applyTheme(*qApp, theme);
+            write_theme(theme);
+        });
+    };
+    addTheme(Theme::system, tr("As the &desktop"));
+    addTheme(Theme::light, tr("&Light"));
+    addTheme(Theme::dark, tr("D&ark"));
+}
+
+void MainWindow::buildHelpMenu() {
+    QMenu* const menu = menuBar()->addMenu(tr("&Help"));
+    addAction(menu, tr("&Ganvas Help"), "helpAction", QKeySequence::HelpContents,
+              [this] { showHelp(); });
+    addAction(menu, tr("&About Ganvas"), "aboutAction", {}, [this] { showAbout(); });
+}
+
+void MainWindow::addDigitShortcuts() {
+    for (int digit = 0; digit < kDigitCount; ++digit) {
+        auto* const shortcut = new QShortcut(QKeySequence(Qt::Key_0 + digit), this);
+        connect(shortcut, &QShortcut::activated, m_play,
+                [this, digit] { m_play->setDigit(digit); });
+    }
+    auto* const random = new QShortcut(QKeySequence(Qt::Key_R), this);
+    connect(random, &QShortcut::activated, m_play, &PlayPanel::randomize);
+}
+
+void MainWindow::showHelp() {
+    if (m_help == nullptr) {
+        m_help = new HelpDialog(this);
+    }
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
+}
+
+void MainWindow::showAbout() {
+    QMessageBox::about(this, tr("About Ganvas"),
+                       tr("<h3>Ganvas %1</h3><p>A playground for generative adversarial networks: "
+                          "an ACGAN learns to write digits while you watch.</p><p>Free software "
+                          "under the GNU General Public License, version 3 or later. Built on "
+                          "LibTorch, Qt and QCustomPlot.</p>")
+                           .arg(GANVAS_VERSION));
+}
+
+void MainWindow::readSettings() {
+    const QSettings settings;
+    const bool hasLayout = restoreGeometry(settings.value("window/geometry").toByteArray());
+    restoreState(settings.value("window/state").toByteArray(), kLayoutVersion);
+    m_splitter->restoreState(settings.value("window/splitter").toByteArray());
+    if (!hasLayout) {
+        resize(1280, 800);
+        resizeDocks({m_trainDock, m_playDock}, {330, 390}, Qt::Horizontal);
+        m_splitter->setSizes({430, 290});
+    }
+    m_grid->setColumns(settings.value("grid/columns", m_grid->columns()).toInt());
+    m_grid->setInterval(settings.value("grid/interval", m_grid->interval()).toInt());
+    m_grid->setRealShown(settings.value("grid/realShown", m_grid->realShown()).toBool());
+    m_curves->applySettings(settings.value("curves").toMap());
+    m_controller->setSheetColumns(m_grid->columns());
+    m_controller->setSheetInterval(m_grid->interval());
+    m_train->setRunLength(settings.value("runLength", 0).toLongLong());
+    m_controller->setRunLength(m_train->runLength());
+}
+
+void MainWindow::writeSettings() const {
+    QSettings settings;
+    settings.setValue("window/geometry", saveGeometry());
+    settings.setValue("window/state", saveState(kLayoutVersion));
+    settings.setValue("window/splitter", m_splitter->saveState());
+    settings.setValue("grid/columns", m_grid->columns());
+    settings.setValue("grid/interval", m_grid->interval());
+    settings.setValue("grid/realShown", m_grid->realShown());
+    settings.setValue("runLength", m_train->runLength());
+    settings.setValue("curves", m_curves->settings());
+    write_last_run({m_controller->run().recipe, m_controller->run().dataSpec});
+}
+
+} // namespace ganvas

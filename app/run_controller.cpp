@@ -1,0 +1,186 @@
+#include "app/run_controller.h"
+
+#include "core/runtime.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace ganvas {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kFrame = 16ms;
+
+/// While training runs the play panel follows it this often at most.
+constexpr auto kModelInterval = 200ms;
+
+/// The speed shown is the mean over this much training.
+constexpr double kSpeedSeconds = 5.0;
+
+} // namespace
+
+RunController::RunController(QObject* parent)
+    : QObject(parent),
+      m_training(new TrainingWorker),
+      m_generation(new GenerationWorker) {
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(kFrame);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &RunController::drain);
+
+    m_trainingThread.setObjectName("training");
+    m_generationThread.setObjectName("generation");
+    m_training->moveToThread(&m_trainingThread);
+    m_generation->moveToThread(&m_generationThread);
+    connect(&m_trainingThread, &QThread::started, m_training, &yield_to_other_threads,
+            Qt::DirectConnection);
+    connect(&m_trainingThread, &QThread::finished, m_training, &QObject::deleteLater);
+    connect(&m_generationThread, &QThread::finished, m_generation, &QObject::deleteLater);
+    connectTraining();
+    connectGeneration();
+    m_trainingThread.start();
+    m_generationThread.start();
+}
+
+RunController::~RunController() {
+    m_training->pause();
+    m_training->abandon();
+    m_trainingThread.quit();
+    m_generationThread.quit();
+    m_trainingThread.wait();
+    m_generationThread.wait();
+}
+
+void RunController::connectTraining() {
+    connect(m_training, &TrainingWorker::stateChanged, this, [this](TrainingWorker::State state) {
+        m_state = state;
+        Q_EMIT stateChanged(state);
+    });
+    connect(m_training, &TrainingWorker::runReplaced, this, &RunController::onRunReplaced);
+    connect(m_training, &TrainingWorker::updated, this, [this] {
+        if (!m_frame.isActive()) {
+            m_frame.start();
+        }
+    });
+    connect(m_training, &TrainingWorker::busy, this, &RunController::busy);
+    connect(m_training, &TrainingWorker::realSheetReady, this, &RunController::realSheetArrived);
+    connect(m_training, &TrainingWorker::saved, this, &RunController::saved);
+    connect(m_training, &TrainingWorker::opened, this, &RunController::opened);
+    connect(m_training, &TrainingWorker::finished, this, &RunController::finished);
+    connect(m_training, &TrainingWorker::failed, this, &RunController::failed);
+}
+
+void RunController::connectGeneration() {
+    connect(m_generation, &GenerationWorker::answered, this, &RunController::answered);
+    connect(m_generation, &GenerationWorker::failed, this, &RunController::failed);
+}
+
+void RunController::begin(const Recipe& recipe, const QString& dataSpec) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training,
+                              [this, recipe, dataSpec] { m_training->begin(recipe, dataSpec); });
+}
+
+void RunController::chooseData(const QString& dataSpec) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training, [this, dataSpec] { m_training->chooseData(dataSpec); });
+}
+
+void RunController::open(const QString& file) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training, [this, file] { m_training->open(file); });
+}
+
+void RunController::save(const QString& file) {
+    QMetaObject::invokeMethod(m_training, [this, file] { m_training->save(file); });
+}
+
+void RunController::start() { QMetaObject::invokeMethod(m_training, &TrainingWorker::start); }
+
+void RunController::pause() { m_training->pause(); }
+
+void RunController::stepOnce() { QMetaObject::invokeMethod(m_training, &TrainingWorker::stepOnce); }
+
+void RunController::change(const Recipe& recipe) {
+    m_run.recipe = with_live_changes(m_run.recipe, recipe);
+    QMetaObject::invokeMethod(m_training, [this, recipe] { m_training->change(recipe); });
+}
+
+void RunController::setRunLength(qint64 steps) {
+    m_runLength = steps;
+    QMetaObject::invokeMethod(m_training, [this, steps] { m_training->setRunLength(steps); });
+    reportProgress();
+}
+
+void RunController::setSheetColumns(int columns) {
+    QMetaObject::invokeMethod(m_training,
+                              [this, columns] { m_training->setSheetColumns(columns); });
+}
+
+void RunController::setSheetInterval(int steps) {
+    QMetaObject::invokeMethod(m_training, [this, steps] { m_training->setSheetInterval(steps); });
+}
+
+void RunController::play(const PlayRequest& request) { m_generation->request(request); }
+
+void RunController::onRunReplaced(const RunInfo& run) {
+    m_run = run;
+    m_recent.clear();
+    m_progress = {};
+    m_progress.step = run.step;
+    m_progress.elapsedSeconds = run.seconds;
+    m_generation->setModel(run.model);
+    Q_EMIT runReplaced(run);
+    Q_EMIT modelChanged();
+    reportProgress();
+}
+
+void RunController::drain() {
+    const TrainingUpdate update = m_training->mailbox().take();
+    if (!update.metrics.empty()) {
+        updateSpeed(update.metrics);
+        m_progress.epoch = update.epochs;
+        m_run.step = update.metrics.back().step;
+        m_run.seconds = update.metrics.back().seconds;
+        Q_EMIT metricsArrived(update.metrics);
+        reportProgress();
+    }
+    if (update.sheet) {
+        Q_EMIT sheetArrived(*update.sheet);
+    }
+    if (update.model) {
+        m_run.model = update.model;
+        m_generation->setModel(update.model);
+        Q_EMIT modelChanged();
+    }
+    const bool isModelOld = !m_modelAge.isValid() || m_modelAge.hasExpired(kModelInterval.count());
+    if (m_state == TrainingWorker::State::training && isModelOld) {
+        m_modelAge.start();
+        m_training->requestModel();
+    }
+}
+
+void RunController::updateSpeed(const std::vector<StepMetrics>& metrics) {
+    m_recent.insert(m_recent.end(), metrics.begin(), metrics.end());
+    const StepMetrics& last = m_recent.back();
+    while (m_recent.size() > 2 && m_recent[1].seconds < last.seconds - kSpeedSeconds) {
+        m_recent.pop_front();
+    }
+    const StepMetrics& first = m_recent.front();
+    m_progress.step = last.step;
+    m_progress.elapsedSeconds = last.seconds;
+    if (last.seconds > first.seconds) {
+        m_progress.stepsPerSecond =
+            static_cast<double>(last.step - first.step) / (last.seconds - first.seconds);
+        m_progress.imagesPerSecond = m_progress.stepsPerSecond * m_run.recipe.batch_size;
+    }
+}
+
+void RunController::reportProgress() {
+    m_progress.runLength = m_runLength;
+    Q_EMIT progressChanged(m_progress);
+}
+
+} // namespace ganvas

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "app/workers/generation_worker.h"
+#include "app/workers/training_worker.h"
+#include "ui/train/train_progress.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+
+#include <deque>
+
+namespace ganvas {
+
+/// The window's side of the two workers: owns their threads, passes requests on, and hands out
+/// their news once a frame at most. GUI thread only; nothing here waits for a worker, except the
+/// destructor.
+class RunController : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RunController(QObject* parent = nullptr);
+
+    /// Gives up the step under way and waits for both threads.
+    ~RunController() override;
+
+    void begin(const Recipe& recipe, const QString& dataSpec);
+    void chooseData(const QString& dataSpec);
+    void open(const QString& file);
+    void save(const QString& file);
+    void start();
+    void pause();
+    void stepOnce();
+    void change(const Recipe& recipe);
+    void setRunLength(qint64 steps);
+    void setSheetColumns(int columns);
+    void setSheetInterval(int steps);
+    void play(const PlayRequest& request);
+
+    [[nodiscard]] TrainingWorker::State state() const { return m_state; }
+
+    /// The run as it was when it came; its numbers are kept up to date by change() and as it
+    /// trains.
+    [[nodiscard]] const RunInfo& run() const { return m_run; }
+
+    [[nodiscard]] bool hasUnsavedSteps() const { return m_training->hasUnsavedSteps(); }
+
+Q_SIGNALS:
+    void stateChanged(ganvas::TrainingWorker::State state);
+    void busy(const QString& what);
+    void runReplaced(const ganvas::RunInfo& run);
+    void metricsArrived(const std::vector<ganvas::StepMetrics>& metrics);
+    void sheetArrived(const ganvas::SampleSheet& sheet);
+    void realSheetArrived(const ganvas::SampleSheet& sheet);
+    void progressChanged(const ganvas::TrainProgress& progress);
+
+    /// Requests are answered by another generator from now on.
+    void modelChanged();
+
+    void answered(const ganvas::PlayAnswer& answer);
+    void saved(const QString& file);
+    void opened(const QString& file);
+    void finished();
+    void failed(const QString& sentence);
+
+private:
+    void connectTraining();
+    void connectGeneration();
+    void onRunReplaced(const RunInfo& run);
+    void drain();
+    void updateSpeed(const std::vector<StepMetrics>& metrics);
+    void reportProgress();
+
+    QThread m_trainingThread;
+    QThread m_generationThread;
+    TrainingWorker* m_training;
+    GenerationWorker* m_generation;
+    TrainingWorker::State m_state = TrainingWorker::State::loading;
+    RunInfo m_run;
+    qint64 m_runLength = 0;
+    TrainProgress m_progress;
+    std::deque<StepMetrics> m_recent; ///< The steps that the speed is taken from.
+    QTimer m_frame;
+    QElapsedTimer m_modelAge;
+};
+
+} // namespace ganvas

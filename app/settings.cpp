@@ -1,0 +1,79 @@
+#include "app/settings.h"
+
+#include "core/data/data_source.h"
+#include "core/error.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+#include <array>
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+constexpr std::array<std::pair<Theme, const char*>, 3> kThemeNames{
+    {{Theme::system, "system"}, {Theme::light, "light"}, {Theme::dark, "dark"}}};
+
+QString settings_key(const RecipeField& field) {
+    return "recipe/" +
+           QString::fromUtf8(field.key.data(), static_cast<qsizetype>(field.key.size()));
+}
+
+Recipe read_recipe(const QSettings& settings) {
+    const Recipe standard = recipe_named(recipe_infos().front().name);
+    try {
+        Recipe recipe =
+            recipe_named(settings.value("recipe/name", QString::fromStdString(standard.name))
+                             .toString()
+                             .toStdString());
+        for (const RecipeField& field : recipe_fields()) {
+            set_recipe_value(
+                recipe, field,
+                settings.value(settings_key(field), recipe_value(recipe, field)).toDouble());
+        }
+        validate(recipe);
+        return recipe;
+    } catch (const Error&) {
+        return standard;
+    }
+}
+
+} // namespace
+
+LastRun read_last_run() {
+    const QSettings settings;
+    const QString fallback = QString::fromStdString(default_data_spec());
+    QString spec = settings.value("data", fallback).toString();
+    const bool isThere =
+        spec == "builtin" || (spec == "mnist" ? mnist_is_installed() : QFileInfo(spec).isDir());
+    return {read_recipe(settings), isThere ? spec : fallback};
+}
+
+void write_last_run(const LastRun& run) {
+    QSettings settings;
+    if (!run.dataSpec.isEmpty()) {
+        settings.setValue("data", run.dataSpec);
+    }
+    settings.setValue("recipe/name", QString::fromStdString(run.recipe.name));
+    for (const RecipeField& field : recipe_fields()) {
+        settings.setValue(settings_key(field), recipe_value(run.recipe, field));
+    }
+}
+
+Theme read_theme() {
+    const QString name = QSettings().value("theme").toString();
+    for (const auto& [theme, known] : kThemeNames) {
+        if (name == QLatin1String(known)) {
+            return theme;
+        }
+    }
+    return Theme::system;
+}
+
+void write_theme(Theme theme) {
+    QSettings().setValue("theme", kThemeNames.at(static_cast<std::size_t>(theme)).second);
+}
+
+} // namespace ganvas

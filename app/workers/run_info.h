@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/nn/network_graph.h"
+#include "core/train/metrics.h"
+#include "core/train/model_snapshot.h"
+#include "core/train/recipe.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace ganvas {
+
+/// What the window needs to know of a run that it has not seen before: a fresh one, an opened
+/// checkpoint, or one that fell back on an earlier state. A plain value.
+struct RunInfo {
+    Recipe recipe;
+    QString dataSpec;
+    QString dataTitle; ///< Empty while there is no data.
+    NetworkGraphs graphs;
+    std::vector<StepMetrics> history;
+    std::shared_ptr<const ModelSnapshot> model;
+    qint64 step = 0;
+    double seconds = 0;
+};
+
+} // namespace ganvas

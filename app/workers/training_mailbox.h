@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/train/metrics.h"
+#include "core/train/model_snapshot.h"
+#include "core/train/sample_sheet.h"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace ganvas {
+
+/// What has come out of training since the window last looked.
+struct TrainingUpdate {
+    std::vector<StepMetrics> metrics;           ///< Oldest first.
+    std::optional<SampleSheet> sheet;           ///< The newest, if there is a new one.
+    std::shared_ptr<const ModelSnapshot> model; ///< Likewise.
+    double epochs = 0;
+};
+
+/// Where the training thread leaves news for the GUI thread. However fast it trains, one signal is
+/// under way at most and memory stays bounded: of sheets and models only the newest is kept, of
+/// metrics the last kMostMetrics. Safe on any thread.
+class TrainingMailbox {
+public:
+    static constexpr std::size_t kMostMetrics = 1 << 16;
+
+    /// Each returns whether the reader has to be told: true once until the next take().
+    bool post(const StepMetrics& metrics, double epochs);
+    bool post(SampleSheet sheet);
+    bool post(std::shared_ptr<const ModelSnapshot> model);
+
+    /// Everything since the last call.
+    TrainingUpdate take();
+
+    /// Forgets what nobody has taken.
+    void clear();
+
+private:
+    bool announce();
+
+    std::mutex mutex_;
+    TrainingUpdate update_;
+    bool announced_ = false;
+};
+
+} // namespace ganvas

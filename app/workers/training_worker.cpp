@@ -1,0 +1,244 @@
+#include "app/workers/training_worker.h"
+
+#include "core/data/builtin_digits.h"
+#include "core/data/data_source.h"
+#include "core/error.h"
+#include "core/runtime.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace ganvas {
+
+namespace {
+
+/// Enough built-in digits for a full sheet of real ones, drawn in no time.
+constexpr int kPreviewDigits = 600;
+
+} // namespace
+
+TrainingWorker::TrainingWorker(QObject* parent) : QObject(parent) {}
+
+TrainingWorker::~TrainingWorker() = default;
+
+void TrainingWorker::guarded(const std::function<void()>& work) {
+    if (m_abandoned) {
+        return;
+    }
+    try {
+        work();
+        return;
+    } catch (const StepAbandoned&) {
+        return;
+    } catch (const Error& error) {
+        Q_EMIT failed(QString::fromStdString(error.what()));
+    } catch (const std::bad_alloc&) {
+        Q_EMIT failed(tr("There is not enough memory for this; choose smaller numbers."));
+    } catch (const std::exception& error) {
+        Q_EMIT failed(tr("This did not work: %1").arg(QString::fromLocal8Bit(error.what())));
+    }
+    m_training = false;
+    announceState();
+}
+
+void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
+    m_training = false;
+    guarded([&] {
+        validate(recipe);
+        if (!m_session) {
+            // The first run of all shows itself before its data is there.
+            m_session = std::make_unique<Session>(recipe, nullptr);
+            announceRun();
+        }
+        loadData(dataSpec.toStdString());
+        m_session = std::make_unique<Session>(recipe, m_data);
+        m_unsaved = false;
+        announceRun();
+        announceState();
+    });
+}
+
+void TrainingWorker::open(const QString& file) {
+    m_training = false;
+    guarded([&] {
+        Q_EMIT busy(tr("Opening %1…").arg(file));
+        const Checkpoint checkpoint = read_checkpoint(file.toStdString());
+        m_session = std::make_unique<Session>(checkpoint, nullptr);
+        m_unsaved = false;
+        announceRun();
+        Q_EMIT opened(file);
+        // Without its data the run can still be played with, so it stays even if this fails.
+        attachData(checkpoint.data_spec);
+    });
+}
+
+void TrainingWorker::chooseData(const QString& dataSpec) {
+    m_training = false;
+    guarded([&] {
+        if (m_session) {
+            attachData(dataSpec.toStdString());
+        }
+    });
+}
+
+void TrainingWorker::attachData(const std::string& spec) {
+    loadData(spec);
+    m_session->set_data(m_data);
+    announceRun();
+    announceState();
+}
+
+void TrainingWorker::loadData(const std::string& spec) {
+    if (!m_data || m_data->spec != spec) {
+        Q_EMIT stateChanged(State::loading);
+        if (spec == "builtin") {
+            Q_EMIT busy(tr("Drawing the built-in digits…"));
+            announceRealSheet(draw_builtin_digits(kPreviewDigits, kBuiltinSeed));
+        } else {
+            Q_EMIT busy(tr("Reading the training images…"));
+        }
+        m_data = std::make_shared<const Dataset>(load_dataset(spec, Split::train, kBuiltinSeed));
+    }
+    announceRealSheet(*m_data);
+}
+
+void TrainingWorker::announceRun() {
+    m_mailbox.clear();
+    RunInfo run;
+    run.recipe = m_session->recipe();
+    if (m_session->data()) {
+        run.dataSpec = QString::fromStdString(m_session->data()->spec);
+        run.dataTitle = QString::fromStdString(m_session->data()->title);
+    }
+    run.graphs = m_session->graphs();
+    run.history = m_session->history();
+    run.model = m_session->snapshot();
+    run.step = m_session->steps_done();
+    run.seconds = m_session->seconds();
+    Q_EMIT runReplaced(run);
+    postSheet();
+}
+
+void TrainingWorker::announceRealSheet(const Dataset& data) {
+    Q_EMIT realSheetReady(real_sheet(data, kMaxSheetColumns));
+}
+
+void TrainingWorker::announceState() {
+    Q_EMIT stateChanged(m_training ? State::training : State::waiting);
+}
+
+void TrainingWorker::save(const QString& file) {
+    guarded([&] {
+        if (!m_session) {
+            throw Error("There is no run to save yet.");
+        }
+        m_session->save(file.toStdString());
+        m_unsaved = false;
+        Q_EMIT saved(file);
+    });
+}
+
+void TrainingWorker::start() {
+    if (!m_session || m_training.exchange(true)) {
+        return;
+    }
+    announceState();
+    scheduleNext();
+}
+
+void TrainingWorker::stepOnce() {
+    if (!m_session || m_training) {
+        return;
+    }
+    guarded([this] {
+        Q_EMIT stateChanged(State::training);
+        trainOneStep();
+        postSheet();
+        post(m_mailbox.post(m_session->snapshot()));
+        announceState();
+    });
+}
+
+void TrainingWorker::scheduleNext() {
+    // Through the event queue, so that whatever was asked for meanwhile is done before the next
+    // step.
+    if (!m_nextScheduled) {
+        m_nextScheduled = true;
+        QMetaObject::invokeMethod(this, &TrainingWorker::trainNext, Qt::QueuedConnection);
+    }
+}
+
+void TrainingWorker::trainNext() {
+    m_nextScheduled = false;
+    if (!m_training) {
+        announceState();
+        return;
+    }
+    guarded([this] {
+        if (m_runLength > 0 && m_session->steps_done() >= m_runLength) {
+            m_training = false;
+            Q_EMIT finished();
+        } else {
+            trainOneStep();
+            if (m_session->steps_done() % m_sheetInterval == 0) {
+                postSheet();
+            }
+        }
+        const bool stopped = !m_training;
+        if (m_modelWanted.exchange(false) || stopped) {
+            post(m_mailbox.post(m_session->snapshot()));
+        }
+        if (stopped) {
+            postSheet();
+            announceState();
+        } else {
+            scheduleNext();
+        }
+    });
+}
+
+void TrainingWorker::trainOneStep() {
+    try {
+        const StepMetrics& metrics = m_session->step(&m_abandoned);
+        m_unsaved = true;
+        post(m_mailbox.post(metrics, m_session->epochs()));
+    } catch (const Error&) {
+        // The run may have fallen back on an earlier state: show that before saying why.
+        announceRun();
+        throw;
+    }
+}
+
+void TrainingWorker::postSheet() {
+    const auto seed = static_cast<std::uint64_t>(m_session->recipe().seed);
+    post(m_mailbox.post(generate_sheet(*m_session->snapshot(), m_sheetColumns, seed)));
+}
+
+void TrainingWorker::post(bool mustTell) {
+    if (mustTell) {
+        Q_EMIT updated();
+    }
+}
+
+void TrainingWorker::change(const Recipe& recipe) {
+    guarded([&] {
+        if (m_session) {
+            m_session->change(recipe);
+        }
+    });
+}
+
+void TrainingWorker::setRunLength(qint64 steps) { m_runLength = steps; }
+
+void TrainingWorker::setSheetColumns(int columns) {
+    guarded([&] {
+        m_sheetColumns = columns;
+        if (m_session) {
+            postSheet();
+        }
+    });
+}
+
+void TrainingWorker::setSheetInterval(int steps) { m_sheetInterval = std::max(1, steps); }
+
+} // namespace ganvas

@@ -1,0 +1,127 @@
+#pragma once
+
+#include "app/workers/run_info.h"
+#include "app/workers/training_mailbox.h"
+#include "core/train/session.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace ganvas {
+
+/// Trains on its own thread. Slots run there, one after the other and between two steps, which is
+/// what makes every change take effect at the next step; the functions marked "any thread" may be
+/// called while a step is under way. No exception leaves a slot: it becomes failed().
+class TrainingWorker : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        loading,  ///< Reading data.
+        waiting,  ///< Paused, or never started.
+        training, ///< Steps follow each other.
+    };
+    Q_ENUM(State)
+
+    /// The set that `builtin` always means in the window, so that a reset does not draw it anew.
+    static constexpr std::uint64_t kBuiltinSeed = 1;
+
+    explicit TrainingWorker(QObject* parent = nullptr);
+    ~TrainingWorker() override;
+
+    /// Any thread. Training stops after the step under way.
+    void pause() { m_training = false; }
+
+    /// Any thread. The step under way is given up, and nothing is trained from now on: for the end
+    /// of the program.
+    void abandon() { m_abandoned = true; }
+
+    /// Any thread. Asks for a fresh model in the mailbox, after the step under way.
+    void requestModel() { m_modelWanted = true; }
+
+    /// Any thread.
+    [[nodiscard]] TrainingMailbox& mailbox() { return m_mailbox; }
+
+    /// Any thread. Whether steps were done since the last save.
+    [[nodiscard]] bool hasUnsavedSteps() const { return m_unsaved; }
+
+public Q_SLOTS:
+    /// A fresh run of `recipe` on the data that `dataSpec` names. When either cannot be had, the
+    /// run that was there stays.
+    void begin(const ganvas::Recipe& recipe, const QString& dataSpec);
+
+    /// Lets the run that is there go on with the data that `dataSpec` names.
+    void chooseData(const QString& dataSpec);
+
+    /// Goes on with a checkpoint. When it cannot be read the run that was there goes on.
+    void open(const QString& file);
+
+    void save(const QString& file);
+    void start();
+    void stepOnce();
+
+    /// Takes over the fields that can change during a run.
+    void change(const ganvas::Recipe& recipe);
+
+    /// Training pauses by itself at this step; 0: never.
+    void setRunLength(qint64 steps);
+
+    void setSheetColumns(int columns);
+
+    /// A sheet is drawn after every `steps` steps.
+    void setSheetInterval(int steps);
+
+Q_SIGNALS:
+    void stateChanged(ganvas::TrainingWorker::State state);
+
+    /// Something that takes a while has begun: "Drawing 60,000 digits…".
+    void busy(const QString& what);
+
+    /// Another run than before, or an earlier state of it.
+    void runReplaced(const ganvas::RunInfo& run);
+
+    /// Real digits of the run's data, kMaxSheetColumns of each.
+    void realSheetReady(const ganvas::SampleSheet& sheet);
+
+    /// The mailbox has news.
+    void updated();
+
+    void saved(const QString& file);
+    void opened(const QString& file);
+
+    /// The run has reached its length.
+    void finished();
+
+    /// A sentence for the person at the screen.
+    void failed(const QString& sentence);
+
+private:
+    void guarded(const std::function<void()>& work);
+    void loadData(const std::string& spec);
+    void attachData(const std::string& spec);
+    void announceRun();
+    void announceRealSheet(const Dataset& data);
+    void announceState();
+    void trainNext();
+    void scheduleNext();
+    void trainOneStep();
+    void postSheet();
+    void post(bool mustTell);
+
+    std::unique_ptr<Session> m_session;
+    std::shared_ptr<const Dataset> m_data;
+    TrainingMailbox m_mailbox;
+    qint64 m_runLength = 0;
+    int m_sheetColumns = 10;
+    int m_sheetInterval = 10;
+    bool m_nextScheduled = false;
+    std::atomic<bool> m_training = false;
+    std::atomic<bool> m_abandoned = false;
+    std::atomic<bool> m_modelWanted = false;
+    std::atomic<bool> m_unsaved = false;
+};
+
+} // namespace ganvas
