@@ -50,7 +50,7 @@ TrainPanel::TrainPanel(QWidget* parent)
     m_message->setObjectName(QStringLiteral("messageBar"));
     m_progress->setObjectName(QStringLiteral("progressView"));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 10, 10, 0);
+    column->setContentsMargins(8, 8, 8, 0);
     column->setSpacing(10);
     column->addWidget(makeButtons());
     column->addWidget(m_progress);
@@ -176,7 +176,7 @@ QWidget* TrainPanel::makeSettings() {
 
     auto* settings = new QWidget;
     auto* column = new QVBoxLayout(settings);
-    column->setContentsMargins(0, 0, 6, 10);
+    column->setContentsMargins(0, 0, 4, 10);
     column->setSpacing(10);
     column->addLayout(choices);
     column->addWidget(m_form, 1);
