@@ -24,15 +24,15 @@ Ink measure(ImageView image) {
     Ink ink;
     std::array<bool, kImageSide> columns{};
     std::array<bool, kImageSide> rows{};
-    for (int y = 0; y < kImageSide; ++y) {
-        for (int x = 0; x < kImageSide; ++x) {
-            const double value = image[static_cast<std::size_t>(y * kImageSide + x)] / 255.0;
+    for (std::size_t y = 0; y < kImageSide; ++y) {
+        for (std::size_t x = 0; x < kImageSide; ++x) {
+            const double value = image[y * kImageSide + x] / 255.0;
             ink.mass += value;
-            ink.x += value * x;
-            ink.y += value * y;
+            ink.x += value * static_cast<double>(x);
+            ink.y += value * static_cast<double>(y);
             if (value > 0) {
-                columns.at(static_cast<std::size_t>(x)) = true;
-                rows.at(static_cast<std::size_t>(y)) = true;
+                columns.at(x) = true;
+                rows.at(y) = true;
             }
         }
     }

@@ -102,14 +102,14 @@ private Q_SLOTS:
 
 private:
     std::filesystem::path write(const std::string& name, const Bytes& bytes) {
-        const std::filesystem::path file = path(name);
+        std::filesystem::path file = path(name);
         write_file_atomically(file, std::as_bytes(std::span(bytes)));
         return file;
     }
-    std::filesystem::path path(const std::string& name) const {
+    [[nodiscard]] std::filesystem::path path(const std::string& name) const {
         return std::filesystem::path(folder_.path().toStdString()) / name;
     }
-    std::size_t fileCount() const {
+    [[nodiscard]] std::size_t fileCount() const {
         const std::filesystem::directory_iterator files(folder_.path().toStdString());
         return static_cast<std::size_t>(std::distance(begin(files), end(files)));
     }

@@ -10,7 +10,7 @@ namespace ganvas {
 enum class Split { train, test };
 
 /// Where the spec "mnist" looks for its four files: $GANVAS_DATA, else the platform's
-/// application-data folder, with "/mnist" appended.
+/// application-data folder, with "/mnist" appended; $GANVAS_DATA itself when the files lie there.
 std::filesystem::path mnist_folder();
 
 /// Whether mnist_folder() holds a training pair, so that "mnist" is worth offering.
@@ -20,7 +20,8 @@ bool mnist_is_installed();
 std::string default_data_spec();
 
 /// Loads a dataset. `spec` is "builtin", "mnist", or a folder that holds LeCun's file names, plain
-/// or with ".gz"; Split::test needs the t10k pair. `seed` shapes only "builtin", whose test split
+/// or with ".gz", "train-images-idx3-ubyte" or as some mirrors have it "train-images.idx3-ubyte";
+/// Split::test needs the t10k pair. `seed` shapes only "builtin", whose test split
 /// is drawn from another stream than its training split. Throws Error. Takes seconds: not for the
 /// GUI thread.
 Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed);

@@ -83,9 +83,9 @@ void ink_segment(Box& box, const PenPoint& a, const PenPoint& b, double softness
 }
 
 /// Where the box's left or top edge goes so that `centre`, within the box, meets the picture's.
-int placed_at(double centre) {
-    const auto offset = static_cast<int>(std::lround(kCentre - centre));
-    return std::clamp(offset, 0, kImageSide - kBoxSide);
+std::size_t placed_at(double centre) {
+    const long offset = std::lround(kCentre - centre);
+    return static_cast<std::size_t>(std::clamp<long>(offset, 0, kImageSide - kBoxSide));
 }
 
 } // namespace
@@ -112,15 +112,13 @@ void draw_centred(std::span<PenPath> paths, double softness,
             moment_y += ink * (y + 0.5);
         }
     }
-    const int left = placed_at(moment_x / mass);
-    const int top = placed_at(moment_y / mass);
+    const std::size_t left = placed_at(moment_x / mass);
+    const std::size_t top = placed_at(moment_y / mass);
     std::fill(image.begin(), image.end(), std::uint8_t{0});
-    for (int y = 0; y < kBoxSide; ++y) {
-        for (int x = 0; x < kBoxSide; ++x) {
-            const auto row = static_cast<std::size_t>(top + y);
-            const auto column = static_cast<std::size_t>(left + x);
-            image[row * kImageSide + column] =
-                static_cast<std::uint8_t>(std::lround(255 * at(box, x, y)));
+    for (std::size_t y = 0; y < kBoxSide; ++y) {
+        for (std::size_t x = 0; x < kBoxSide; ++x) {
+            image[(top + y) * kImageSide + left + x] =
+                static_cast<std::uint8_t>(std::lround(255 * box.at(y * kBoxSide + x)));
         }
     }
 }
