@@ -136,7 +136,7 @@ QPalette themePalette(Theme theme) {
     return {};
 }
 
-void applyTheme(QApplication& application, Theme theme) {
+void applyTheme(QApplication&, Theme theme) {
     const Desktop& atStart = desktop();
     const QString style = theme == Theme::system && !atStart.style.isEmpty()
                               ? atStart.style
@@ -145,7 +145,7 @@ void applyTheme(QApplication& application, Theme theme) {
         QApplication::setStyle(style);
     }
     const QPalette palette = themePalette(theme);
-    application.setPalette(palette);
+    QApplication::setPalette(palette);
     QToolTip::setPalette(theme == Theme::system ? atStart.toolTip : palette);
 }
 
