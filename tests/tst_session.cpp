@@ -1,9 +1,9 @@
 // Trainer and Session: reproducible, resumable, and never left in a broken state.
 
-#include "core/data/builtin_digits.h"
 #include "core/error.h"
 #include "core/train/sample_sheet.h"
 #include "core/train/session.h"
+#include "tests/small_run.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -14,14 +14,6 @@
 using namespace ganvas;
 
 namespace {
-
-Recipe small_recipe() {
-    Recipe recipe = recipe_named("compact");
-    recipe.generator_width = 8;
-    recipe.batch_size = 8;
-    recipe.noise_size = 12;
-    return recipe;
-}
 
 std::shared_ptr<const Dataset> digits() {
     static const auto data = std::make_shared<const Dataset>(draw_builtin_digits(200, 1));

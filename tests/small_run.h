@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/data/builtin_digits.h"
+#include "core/data/idx.h"
+#include "core/train/recipe.h"
+
+#include <QString>
+
+#include <filesystem>
+
+namespace ganvas {
+
+/// A recipe so narrow that a step takes milliseconds.
+inline Recipe small_recipe() {
+    Recipe recipe = recipe_named("compact");
+    recipe.generator_width = 8;
+    recipe.batch_size = 8;
+    recipe.noise_size = 12;
+    return recipe;
+}
+
+/// Writes a training pair of `count` built-in digits into `folder`; returns its data spec.
+inline QString write_small_dataset(const QString& folder, int count = 200) {
+    const Dataset digits = draw_builtin_digits(count, 1);
+    const std::filesystem::path path = folder.toStdString();
+    write_idx_images(path / "train-images-idx3-ubyte", digits.images);
+    write_idx_labels(path / "train-labels-idx1-ubyte", digits.labels);
+    return folder;
+}
+
+} // namespace ganvas

@@ -1,0 +1,99 @@
+#include "app/workers/generation_worker.h"
+#include "core/train/session.h"
+#include "tests/small_run.h"
+
+#include <QSignalSpy>
+#include <QThread>
+#include <QtTest>
+
+using namespace ganvas;
+
+namespace {
+
+constexpr int kPatience = 20000;
+
+} // namespace
+
+class TestGenerationWorker : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_model = Session(small_recipe(), nullptr).snapshot(); }
+
+    void init() {
+        m_worker = new GenerationWorker;
+        m_worker->moveToThread(&m_thread);
+        connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+        m_answers = std::make_unique<QSignalSpy>(m_worker, &GenerationWorker::answered);
+        m_failures = std::make_unique<QSignalSpy>(m_worker, &GenerationWorker::failed);
+    }
+
+    void cleanup() {
+        m_thread.quit();
+        QVERIFY(m_thread.wait(kPatience));
+    }
+
+    void answers() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->request({7, sample_noise(12, 1), 4});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+        const auto answer = m_answers->constFirst().constFirst().value<PlayAnswer>();
+        QCOMPARE(answer.id, 7U);
+        QCOMPARE(answer.digit, 4);
+        QCOMPARE(answer.strip.count(), 10U);
+        const std::vector<Noise> noise(10, sample_noise(12, 1));
+        const std::vector<int> digits{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        QCOMPARE(answer.strip.pixels, m_model->generate(noise, digits).pixels);
+    }
+
+    void theNewestRequestWins() {
+        m_worker->setModel(m_model);
+        // The thread does not run yet, so all of these wait for it.
+        for (std::uint64_t id = 1; id <= 50; ++id) {
+            m_worker->request({id, sample_noise(12, id), 0});
+        }
+        m_thread.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+        QCOMPARE(m_answers->constFirst().constFirst().value<PlayAnswer>().id, 50U);
+        QTest::qWait(50);
+        QCOMPARE(m_answers->size(), 1);
+    }
+
+    void noiseOfAnotherSizeGetsAPicture() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->request({1, sample_noise(100, 1), 0});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+        m_worker->request({2, {}, 0});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 2, kPatience);
+        QVERIFY(m_failures->isEmpty());
+    }
+
+    void aBadRequestIsASentence() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->request({1, sample_noise(12, 1), 10});
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
+        m_worker->request({2, sample_noise(12, 1), 9});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+    }
+
+    void withoutAModelNothingHappens() {
+        m_thread.start();
+        m_worker->request({1, sample_noise(12, 1), 0});
+        QTest::qWait(50);
+        QVERIFY(m_answers->isEmpty());
+        QVERIFY(m_failures->isEmpty());
+    }
+
+private:
+    QThread m_thread;
+    GenerationWorker* m_worker = nullptr;
+    std::shared_ptr<const ModelSnapshot> m_model;
+    std::unique_ptr<QSignalSpy> m_answers;
+    std::unique_ptr<QSignalSpy> m_failures;
+};
+
+QTEST_GUILESS_MAIN(TestGenerationWorker)
+#include "tst_generation_worker.moc"

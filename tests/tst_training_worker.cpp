@@ -1,0 +1,298 @@
+#include "app/workers/training_worker.h"
+#include "tests/small_run.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QtTest>
+
+using namespace ganvas;
+using State = TrainingWorker::State;
+
+namespace {
+
+constexpr int kPatience = 20000;
+
+} // namespace
+
+class TestTrainingWorker : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        m_thread = std::make_unique<QThread>();
+        m_worker = new TrainingWorker;
+        m_worker->moveToThread(m_thread.get());
+        connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
+        m_states = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::stateChanged);
+        m_failures = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::failed);
+        m_runs = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::runReplaced);
+        m_thread->start();
+    }
+
+    void cleanup() {
+        m_worker->abandon();
+        m_thread->quit();
+        QVERIFY(m_thread->wait(kPatience));
+    }
+
+    void beginsTrainsPausesAndGoesOn() {
+        begin();
+        QCOMPARE(lastRun().recipe, small_recipe());
+        QCOMPARE(lastRun().dataSpec, data());
+        QVERIFY(!lastRun().dataTitle.isEmpty());
+        QVERIFY(lastRun().model != nullptr);
+
+        call([this] { m_worker->start(); });
+        QTRY_VERIFY_WITH_TIMEOUT(takeSteps() >= 5, kPatience);
+        m_worker->pause();
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        takeSteps();
+        const qint64 paused = m_step;
+        QVERIFY(m_worker->hasUnsavedSteps());
+
+        call([this] { m_worker->start(); });
+        QTRY_VERIFY_WITH_TIMEOUT(takeSteps() > paused, kPatience);
+        QVERIFY(m_failures->isEmpty());
+    }
+
+    void pausesWithinOneStep() {
+        begin();
+        call([this] { m_worker->start(); });
+        QTRY_VERIFY_WITH_TIMEOUT(takeSteps() >= 3, kPatience);
+        m_worker->pause();
+        const qint64 atPause = takeSteps();
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        // One step may have been under way, and one more may have been counted as we looked.
+        QVERIFY(takeSteps() <= atPause + 2);
+        QTest::qWait(100);
+        const qint64 later = takeSteps();
+        QTest::qWait(200);
+        QCOMPARE(takeSteps(), later);
+    }
+
+    void stepsOnce() {
+        begin();
+        call([this] { m_worker->stepOnce(); });
+        QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        QTest::qWait(100);
+        QCOMPARE(takeSteps(), 1);
+    }
+
+    void tellsOfNewsOnceUntilTheyAreTaken() {
+        begin();
+        m_worker->mailbox().take();
+        const QSignalSpy updates(m_worker, &TrainingWorker::updated);
+        call([this] { m_worker->start(); });
+        QTRY_VERIFY_WITH_TIMEOUT(!updates.isEmpty(), kPatience);
+        QTest::qWait(300);
+        QCOMPARE(updates.size(), 1);
+        const TrainingUpdate update = m_worker->mailbox().take();
+        QVERIFY(update.metrics.size() > 1);
+        QTRY_COMPARE_WITH_TIMEOUT(updates.size(), 2, kPatience);
+    }
+
+    void stopsAtTheRunLength() {
+        begin();
+        const QSignalSpy finished(m_worker, &TrainingWorker::finished);
+        call([this] {
+            m_worker->setRunLength(4);
+            m_worker->start();
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        QCOMPARE(takeSteps(), 4);
+    }
+
+    void sheetsComeEveryKthStep() {
+        begin();
+        call([this] {
+            m_worker->setSheetColumns(3);
+            m_worker->setSheetInterval(2);
+            m_worker->setRunLength(5);
+            m_worker->mailbox().clear();
+            m_worker->start();
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 5, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(takeSteps() == 5 && m_sheetStep == 5, kPatience);
+        QCOMPARE(m_sheetColumns, 3);
+    }
+
+    void changesTakeEffect() {
+        begin();
+        Recipe recipe = small_recipe();
+        recipe.batch_size = 16;
+        recipe.noise_size = 5;
+        call([&] {
+            m_worker->change(recipe);
+            m_worker->stepOnce();
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 1, kPatience);
+        QCOMPARE(m_epochs, 16.0 / 200.0);
+        recipe.batch_size = -1;
+        call([&] { m_worker->change(recipe); });
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
+        QVERIFY(lastFailure().contains("batch_size"));
+    }
+
+    void publishesAModelWhenAsked() {
+        begin();
+        call([this] { m_worker->start(); });
+        QTRY_VERIFY_WITH_TIMEOUT(takeSteps() >= 2, kPatience);
+        m_modelStep = -1;
+        m_worker->requestModel();
+        QTRY_VERIFY_WITH_TIMEOUT(takeSteps() >= 2 && m_modelStep >= 2, kPatience);
+    }
+
+    void savesAndOpens() {
+        begin();
+        const QString file = m_folder.filePath("run.ganvas");
+        const QSignalSpy saved(m_worker, &TrainingWorker::saved);
+        const QSignalSpy opened(m_worker, &TrainingWorker::opened);
+        call([&] {
+            m_worker->stepOnce();
+            m_worker->stepOnce();
+            m_worker->save(file);
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, kPatience);
+        QVERIFY(!m_worker->hasUnsavedSteps());
+        begin();
+        QCOMPARE(lastRun().step, 0);
+        call([&] { m_worker->open(file); });
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(lastRun().step == 2 && !lastRun().dataTitle.isEmpty(), kPatience);
+        QCOMPARE(lastRun().history.size(), 2U);
+        QVERIFY(m_failures->isEmpty());
+    }
+
+    void failuresAreSentencesAndCostNothing_data() {
+        QTest::addColumn<int>("what");
+        QTest::newRow("no such folder") << 0;
+        QTest::newRow("no such checkpoint") << 1;
+        QTest::newRow("unwritable checkpoint") << 2;
+        QTest::newRow("impossible recipe") << 3;
+    }
+
+    void failuresAreSentencesAndCostNothing() {
+        QFETCH(int, what);
+        begin();
+        call([this] { m_worker->stepOnce(); });
+        QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 1, kPatience);
+        call([this, what] {
+            Recipe bad = small_recipe();
+            bad.noise_size = 0;
+            switch (what) {
+            case 0:
+                return m_worker->begin(small_recipe(), "/no/such/folder");
+            case 1:
+                return m_worker->open("/no/such/file.ganvas");
+            case 2:
+                return m_worker->save("/no/such/folder/run.ganvas");
+            default:
+                return m_worker->begin(bad, data());
+            }
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
+        QVERIFY(lastFailure().size() > 20);
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        call([this] { m_worker->stepOnce(); });
+        QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 2, kPatience);
+    }
+
+    void playsButDoesNotTrainWithoutItsData() {
+        begin();
+        const QString file = m_folder.filePath("orphan.ganvas");
+        const QTemporaryDir other;
+        write_small_dataset(other.path(), 60);
+        call([&] {
+            m_worker->begin(small_recipe(), other.path());
+            m_worker->stepOnce();
+            m_worker->save(file);
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 1, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatience);
+        begin();
+        QVERIFY(QDir(other.path()).removeRecursively());
+        call([&] { m_worker->open(file); });
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
+        QCOMPARE(lastRun().step, 1);
+        QVERIFY(lastRun().dataTitle.isEmpty());
+        call([this] { m_worker->start(); });
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 2, kPatience);
+        QVERIFY(lastFailure().contains("data"));
+        call([this] {
+            m_worker->chooseData(data());
+            m_worker->stepOnce();
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 2, kPatience);
+    }
+
+    void abandonsAStepUnderWay() {
+        Recipe slow = recipe_named("seed");
+        slow.batch_size = 256;
+        call([&] { m_worker->begin(slow, data()); });
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        call([this] { m_worker->start(); });
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::training, kPatience);
+        // cleanup() now has to end the thread.
+    }
+
+private:
+    void call(const std::function<void()>& work) { QMetaObject::invokeMethod(m_worker, work); }
+
+    void begin() {
+        m_step = 0;
+        m_runs->clear();
+        m_states->clear();
+        call([this] { m_worker->begin(small_recipe(), data()); });
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+    }
+
+    QString data() {
+        if (m_data.isEmpty()) {
+            m_data = write_small_dataset(m_folder.path());
+        }
+        return m_data;
+    }
+
+    /// Empties the mailbox; returns the newest step seen.
+    qint64 takeSteps() {
+        const TrainingUpdate update = m_worker->mailbox().take();
+        if (!update.metrics.empty()) {
+            m_step = update.metrics.back().step;
+            m_epochs = update.epochs;
+        }
+        if (update.sheet) {
+            m_sheetStep = update.sheet->step;
+            m_sheetColumns = update.sheet->columns;
+        }
+        if (update.model) {
+            m_modelStep = update.model->step();
+        }
+        return m_step;
+    }
+
+    State lastState() const {
+        return m_states->isEmpty() ? State::loading
+                                   : m_states->constLast().constFirst().value<State>();
+    }
+    RunInfo lastRun() const { return m_runs->constLast().constFirst().value<RunInfo>(); }
+    QString lastFailure() const { return m_failures->constLast().constFirst().toString(); }
+
+    QTemporaryDir m_folder;
+    QString m_data;
+    std::unique_ptr<QThread> m_thread;
+    TrainingWorker* m_worker = nullptr;
+    std::unique_ptr<QSignalSpy> m_states;
+    std::unique_ptr<QSignalSpy> m_failures;
+    std::unique_ptr<QSignalSpy> m_runs;
+    qint64 m_step = 0;
+    qint64 m_sheetStep = 0;
+    qint64 m_modelStep = 0;
+    int m_sheetColumns = 0;
+    double m_epochs = 0;
+};
+
+QTEST_GUILESS_MAIN(TestTrainingWorker)
+#include "tst_training_worker.moc"
