@@ -101,7 +101,7 @@ Recipe resumed_recipe(const RecipeOptions& options, const Recipe& current) {
                          *options.recipe + "; leave --recipe out or begin a new run.");
     }
     const Recipe wanted = changed(current, options);
-    const Recipe possible = with_live_changes(current, wanted);
+    Recipe possible = with_live_changes(current, wanted);
     for (const RecipeField& field : recipe_fields()) {
         if (recipe_value(possible, field) != recipe_value(wanted, field)) {
             throw UsageError("A run keeps its " + std::string(field.key) +
