@@ -38,11 +38,12 @@ using Confusion = std::array<std::array<int, kDigitCount>, kDigitCount>;
 
 torch::nn::Sequential make_classifier() {
     namespace nn = torch::nn;
-    return nn::Sequential(nn::Conv2d(nn::Conv2dOptions(1, 16, 5).padding(2)), nn::ReLU(),
+    nn::Sequential layers(nn::Conv2d(nn::Conv2dOptions(1, 16, 5).padding(2)), nn::ReLU(),
                           nn::MaxPool2d(2), nn::Conv2d(nn::Conv2dOptions(16, 32, 5).padding(2)),
                           nn::ReLU(), nn::MaxPool2d(2), nn::Flatten(), nn::Dropout(0.3),
                           nn::Linear(32 * 7 * 7, 128), nn::ReLU(), nn::Dropout(0.3),
                           nn::Linear(128, kDigitCount));
+    return layers;
 }
 
 /// Bytes N×1×28×28, copied.
