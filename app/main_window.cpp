@@ -14,7 +14,6 @@
 
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QSplitter>
@@ -60,8 +59,8 @@ void MainWindow::buildPanels() {
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_grid);
     m_splitter->addWidget(m_curves);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
 
     m_tabs->setObjectName("views");
     m_tabs->setDocumentMode(true);
@@ -257,12 +256,19 @@ void MainWindow::openCheckpoint(const QString& file) {
 
 void MainWindow::saveCheckpoint(const QString& file) { m_controller->save(file); }
 
+QFileDialog* MainWindow::openFileDialog(const QString& title, QFileDialog::AcceptMode mode) {
+    auto* const dialog = new QFileDialog(this, title, QFileInfo(m_file).path());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(mode);
+    dialog->setDefaultSuffix("ganvas");
+    dialog->setNameFilters({tr("Ganvas checkpoints (*.ganvas)"), tr("All files (*)")});
+    dialog->open();
+    return dialog;
+}
+
 void MainWindow::chooseAndOpen() {
-    const QString file = QFileDialog::getOpenFileName(
-        this, tr("Open checkpoint"), m_file, tr("Ganvas checkpoints (*.ganvas);;All files (*)"));
-    if (!file.isEmpty()) {
-        openCheckpoint(file);
-    }
+    QFileDialog* const dialog = openFileDialog(tr("Open Checkpoint"), QFileDialog::AcceptOpen);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openCheckpoint);
 }
 
 void MainWindow::save() {
@@ -274,17 +280,10 @@ void MainWindow::save() {
 }
 
 void MainWindow::saveAs() {
-    QString file = QFileDialog::getSaveFileName(this, tr("Save checkpoint"),
-                                                m_file.isEmpty() ? "run.ganvas" : m_file,
-                                                tr("Ganvas checkpoints (*.ganvas)"));
-    if (file.isEmpty()) {
-        m_guard->saveEnded(false);
-        return;
-    }
-    if (QFileInfo(file).suffix().isEmpty()) {
-        file += ".ganvas";
-    }
-    saveCheckpoint(file);
+    QFileDialog* const dialog = openFileDialog(tr("Save Checkpoint"), QFileDialog::AcceptSave);
+    dialog->selectFile(m_file.isEmpty() ? "run.ganvas" : QFileInfo(m_file).fileName());
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::saveCheckpoint);
+    connect(dialog, &QFileDialog::rejected, m_guard, [this] { m_guard->saveEnded(false); });
 }
 
 void MainWindow::updateTitle() {

@@ -3,6 +3,7 @@
 #include "app/launch_options.h"
 #include "app/run_controller.h"
 
+#include <QFileDialog>
 #include <QMainWindow>
 
 #include <optional>
@@ -10,7 +11,6 @@
 class QAction;
 class QDockWidget;
 class QLabel;
-class QSettings;
 class QSplitter;
 class QTabWidget;
 
@@ -67,6 +67,7 @@ private:
     void toggleTraining();
     void resetRun();
     void beginOn(const QString& dataSpec);
+    QFileDialog* openFileDialog(const QString& title, QFileDialog::AcceptMode mode);
     void chooseAndOpen();
     void save();
     void saveAs();

@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -137,13 +138,14 @@ void MainWindow::readSettings() {
     restoreState(settings.value("window/state").toByteArray(), kLayoutVersion);
     m_splitter->restoreState(settings.value("window/splitter").toByteArray());
     if (!hasLayout) {
-        resize(1280, 800);
+        // The window's frame and a desktop's panel have to fit on the screen, too.
+        resize(QSize(1280, 760).boundedTo(screen()->availableSize() - QSize(0, 40)));
         resizeDocks({m_trainDock, m_playDock}, {330, 390}, Qt::Horizontal);
-        m_splitter->setSizes({430, 290});
+        m_splitter->setSizes({380, 330});
     }
     m_grid->setColumns(settings.value("grid/columns", m_grid->columns()).toInt());
     m_grid->setInterval(settings.value("grid/interval", m_grid->interval()).toInt());
-    m_grid->setRealShown(settings.value("grid/realShown", m_grid->realShown()).toBool());
+    m_grid->setRealShown(settings.value("grid/realShown", true).toBool());
     m_curves->applySettings(settings.value("curves").toMap());
     m_controller->setSheetColumns(m_grid->columns());
     m_controller->setSheetInterval(m_grid->interval());

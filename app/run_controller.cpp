@@ -56,6 +56,7 @@ RunController::~RunController() {
 void RunController::connectTraining() {
     connect(m_training, &TrainingWorker::stateChanged, this, [this](TrainingWorker::State state) {
         m_state = state;
+        drain(); // Whoever hears of the pause shall know the last step, too.
         Q_EMIT stateChanged(state);
     });
     connect(m_training, &TrainingWorker::runReplaced, this, &RunController::onRunReplaced);

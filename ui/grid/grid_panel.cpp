@@ -1,6 +1,7 @@
 #include "ui/grid/grid_panel.h"
 
 #include "ui/grid/digit_grid.h"
+#include "ui/theme.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -33,10 +34,10 @@ QSpinBox* spinBox(int minimum, int maximum, int value, QWidget* parent) {
 GridPanel::GridPanel(QWidget* parent)
     : QWidget(parent),
       m_columns(spinBox(1, kMaxSheetColumns, 10, this)),
-      m_interval(spinBox(1, 1000, 50, this)),
-      m_realShown(new QCheckBox(tr("Show real digits beside it"), this)),
+      m_interval(spinBox(1, 1000, 10, this)),
+      m_realShown(new QCheckBox(tr("Real digits"), this)),
       m_caption(new QLabel(tr("No digits yet"), this)),
-      m_save(new QPushButton(tr("Save as PNG…"), this)),
+      m_save(new QPushButton(themedIcon("picture"), QString(), this)),
       m_grid(new DigitGrid(this)) {
     m_columns->setObjectName("gridColumns");
     m_columns->setAccessibleName(tr("Columns"));
@@ -44,6 +45,7 @@ GridPanel::GridPanel(QWidget* parent)
                              "for all ten digits and throughout training."));
     m_interval->setObjectName("gridInterval");
     m_interval->setAccessibleName(tr("Refresh interval in steps"));
+    m_interval->setSuffix(tr(" steps"));
     m_interval->setToolTip(tr("How many training steps lie between two pictures. Small numbers "
                               "show every change, large ones leave training more time."));
     m_realShown->setObjectName("gridRealShown");
@@ -54,6 +56,7 @@ GridPanel::GridPanel(QWidget* parent)
     bold.setBold(true);
     m_caption->setFont(bold);
     m_save->setObjectName("gridSave");
+    m_save->setAccessibleName(tr("Save the grid"));
     m_save->setToolTip(tr("Saves the grid as it is shown, 28 pixels a digit."));
     m_save->setEnabled(false);
     m_grid->setObjectName("digitGrid");
@@ -64,26 +67,23 @@ GridPanel::GridPanel(QWidget* parent)
 void GridPanel::buildLayout() {
     auto* columnsLabel = new QLabel(tr("Columns"), this);
     columnsLabel->setBuddy(m_columns);
-    auto* intervalLabel = new QLabel(tr("Refresh every"), this);
+    auto* intervalLabel = new QLabel(tr("Every"), this);
     intervalLabel->setBuddy(m_interval);
 
-    auto* settings = new QHBoxLayout;
-    settings->addWidget(columnsLabel);
-    settings->addWidget(m_columns);
-    settings->addStretch();
-    settings->addWidget(intervalLabel);
-    settings->addWidget(m_interval);
-    settings->addWidget(new QLabel(tr("steps"), this));
-
-    auto* actions = new QHBoxLayout;
-    actions->addWidget(m_realShown);
-    actions->addStretch();
-    actions->addWidget(m_save);
+    auto* tools = new QHBoxLayout;
+    tools->addWidget(m_caption);
+    tools->addStretch();
+    tools->addWidget(columnsLabel);
+    tools->addWidget(m_columns);
+    tools->addSpacing(8);
+    tools->addWidget(intervalLabel);
+    tools->addWidget(m_interval);
+    tools->addSpacing(8);
+    tools->addWidget(m_realShown);
+    tools->addWidget(m_save);
 
     auto* layout = new QVBoxLayout(this);
-    layout->addLayout(settings);
-    layout->addLayout(actions);
-    layout->addWidget(m_caption);
+    layout->addLayout(tools);
     layout->addWidget(m_grid, 1);
 }
 

@@ -1,0 +1,311 @@
+// The whole window, driven by mouse and keys as a person would.
+
+#include "app/main_window.h"
+#include "app/settings.h"
+#include "tests/small_run.h"
+#include "ui/grid/digit_grid.h"
+#include "ui/play/play_panel.h"
+#include "ui/theme.h"
+#include "ui/train/train_panel.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QSettings>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QtTest>
+
+using namespace ganvas;
+using State = TrainingWorker::State;
+
+namespace {
+
+constexpr int kPatience = 20000;
+
+/// Enters `file` into the file dialog that is about to open, until the dialog takes it: its list of
+/// files is read in the background, and what is typed meanwhile may be completed to something else.
+void answerFileDialog(const QString& file) {
+    auto* const timer = new QTimer(qApp);
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, file, isSeen = false]() mutable {
+        auto* const dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        if (dialog == nullptr) {
+            if (isSeen) {
+                timer->deleteLater();
+            }
+            return;
+        }
+        isSeen = true;
+        auto* const name = dialog->findChild<QLineEdit*>("fileNameEdit");
+        name->setText(file);
+        QTest::keyClick(name, Qt::Key_Return);
+    });
+    timer->start(100);
+}
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+        QApplication::setOrganizationName("GanvasTest");
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        initResources();
+        write_small_dataset(m_data.path());
+    }
+
+    void init() {
+        QSettings().clear();
+        openWindow();
+    }
+
+    void cleanup() {
+        discardOnClose();
+        m_window.reset();
+    }
+
+    void startsWithSomethingToSee() {
+        QCOMPARE(m_window->findChild<TrainPanel*>()->state(), TrainPanel::State::ready);
+        QVERIFY(!grid()->isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(paintTime() > 0, kPatience);
+        QCOMPARE(label("playCaption"), "Untrained network");
+        QCOMPARE(m_window->controller().run().step, 0);
+    }
+
+    void startAndPauseByMouse() {
+        click("startButton");
+        QTRY_VERIFY_WITH_TIMEOUT(step() >= 3, kPatience);
+        QCOMPARE(m_window->findChild<TrainPanel*>()->state(), TrainPanel::State::training);
+        QVERIFY(m_window->isWindowModified());
+        click("startButton");
+        waitForPause();
+        QTRY_VERIFY_WITH_TIMEOUT(label("playCaption").contains("Step"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(label("gridCaption").contains("Step"), kPatience);
+    }
+
+    void startAndPauseBySpace() {
+        // Wherever the focus is, a button included.
+        m_window->findChild<QAbstractButton*>("newA")->setFocus();
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(step() >= 1, kPatience);
+        press(Qt::Key_Space);
+        waitForPause();
+    }
+
+    void stepByMouseAndKey() {
+        click("stepButton");
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 1, kPatience);
+        waitForPause();
+        press(Qt::Key_Right, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 2, kPatience);
+        waitForPause();
+    }
+
+    void morphFollowsTheMouseWhileTraining() {
+        click("startButton");
+        QTRY_VERIFY_WITH_TIMEOUT(step() >= 1, kPatience);
+        auto* const morph = m_window->findChild<QSlider*>("morph");
+        const QSignalSpy answers(play(), &PlayPanel::answered);
+        const auto handleAt = [morph](double share) {
+            return QPoint(8 + static_cast<int>(share * (morph->width() - 16)), morph->height() / 2);
+        };
+        QTest::mousePress(morph, Qt::LeftButton, {}, handleAt(0));
+        for (int i = 1; i <= 10; ++i) {
+            QTest::mouseMove(morph, handleAt(i / 10.0), 30);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(answers.size() >= 2, kPatience);
+        QVERIFY(play()->state().morph() > 0.5);
+        QTest::mouseRelease(morph, Qt::LeftButton, {}, handleAt(1));
+        QVERIFY(step() >= 1);
+        pauseTraining();
+    }
+
+    void digitsByKeyAndButton() {
+        press(Qt::Key_7);
+        QCOMPARE(play()->digit(), 7);
+        click("digit3");
+        QCOMPARE(play()->digit(), 3);
+        const Noise before = play()->state().noise();
+        press(Qt::Key_R);
+        QVERIFY(play()->state().noise() != before);
+    }
+
+    void aCellGoesToThePlayPanel() {
+        const QPointF centre = grid()->cellRect({4, 2}).center();
+        QTest::mouseClick(grid(), Qt::LeftButton, {}, centre.toPoint());
+        QCOMPARE(play()->digit(), 4);
+        const Recipe& recipe = m_window->controller().run().recipe;
+        QCOMPARE(play()->state().noise(),
+                 sheet_noise(10, recipe.noise_size, static_cast<std::uint64_t>(recipe.seed))[2]);
+    }
+
+    void savesAndOpensByKeys() {
+        click("stepButton");
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 1, kPatience);
+        waitForPause();
+        const QString file = m_data.filePath("by-key");
+        answerFileDialog(file);
+        press(Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file + ".ganvas"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
+        QVERIFY(m_window->windowTitle().contains("by-key.ganvas"));
+
+        click("resetButton");
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 0, kPatience);
+        waitForPause();
+        answerFileDialog(file + ".ganvas");
+        press(Qt::Key_O, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 1, kPatience);
+        waitForPause();
+    }
+
+    void aForeignFileChangesNothing() {
+        click("stepButton");
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 1, kPatience);
+        waitForPause();
+        m_window->saveCheckpoint(m_data.filePath("kept.ganvas"));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
+        QFile foreign(m_data.filePath("foreign.ganvas"));
+        QVERIFY(foreign.open(QIODevice::WriteOnly));
+        foreign.write("not a checkpoint at all, but long enough to be one");
+        foreign.close();
+        m_window->openCheckpoint(foreign.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("not a Ganvas checkpoint"),
+                                 kPatience);
+        QCOMPARE(step(), 1);
+        QVERIFY(m_window->windowTitle().contains("kept.ganvas"));
+    }
+
+    void asksBeforeWorkIsLost() {
+        click("stepButton");
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 1, kPatience);
+        waitForPause();
+        click("resetButton");
+        answerQuestion(QMessageBox::Cancel);
+        QCOMPARE(step(), 1);
+        press(Qt::Key_R, Qt::ControlModifier);
+        answerQuestion(QMessageBox::Discard);
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 0, kPatience);
+    }
+
+    void asksBeforeItCloses() {
+        click("startButton");
+        QTRY_VERIFY_WITH_TIMEOUT(step() >= 1, kPatience);
+        m_window->close();
+        answerQuestion(QMessageBox::Cancel);
+        QVERIFY(m_window->isVisible());
+        answerFileDialog(m_data.filePath("closing.ganvas"));
+        m_window->close();
+        answerQuestion(QMessageBox::Save);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), kPatience);
+        QVERIFY(QFile::exists(m_data.filePath("closing.ganvas")));
+    }
+
+    void closesInTheMiddleOfAStep() {
+        click("startButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->controller().state(), State::training, kPatience);
+        m_window.reset();
+    }
+
+    void remembersItsSettings() {
+        m_window->findChild<QSpinBox*>("gridColumns")->setValue(7);
+        m_window->close();
+        m_window.reset();
+        LaunchOptions options;
+        m_window = std::make_unique<MainWindow>(options);
+        QCOMPARE(m_window->findChild<QSpinBox*>("gridColumns")->value(), 7);
+        waitForPause();
+        QCOMPARE(m_window->controller().run().recipe, small_recipe());
+        QCOMPARE(m_window->controller().run().dataSpec, m_data.path());
+    }
+
+    void showsTheNetworks() {
+        auto* const tabs = m_window->findChild<QTabWidget*>("views");
+        tabs->setCurrentIndex(1);
+        QVERIFY(label("totalsLabel").contains("Parameters"));
+    }
+
+    void opensHelpByKey() {
+        press(Qt::Key_F1);
+        QTRY_VERIFY(m_window->findChild<QDialog*>() != nullptr);
+        QVERIFY(m_window->findChild<QDialog*>()->isVisible());
+    }
+
+private:
+    void openWindow() {
+        LaunchOptions options;
+        options.data = m_data.path();
+        options.recipe = small_recipe();
+        m_window = std::make_unique<MainWindow>(options);
+        m_window->resize(1280, 800);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        waitForPause();
+        QTRY_VERIFY_WITH_TIMEOUT(!grid()->isEmpty(), kPatience);
+    }
+
+    void discardOnClose() {
+        if (m_window && m_window->isVisible()) {
+            pauseTraining();
+        }
+    }
+
+    void pauseTraining() {
+        if (m_window->controller().state() == State::training) {
+            click("startButton");
+        }
+        waitForPause();
+    }
+
+    void waitForPause() {
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->controller().state(), State::waiting, kPatience);
+    }
+
+    void click(const char* name) {
+        auto* const button = m_window->findChild<QAbstractButton*>(name);
+        QVERIFY2(button != nullptr, name);
+        QVERIFY2(button->isEnabled() && button->isVisible(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+
+    /// Presses a key wherever the focus is. A closed dialog does not give the activation back by
+    /// itself without a window manager.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QWidget* const focus = m_window->focusWidget();
+        QTest::keyClick(focus != nullptr ? focus : m_window.get(), key, modifiers);
+    }
+
+    void answerQuestion(QMessageBox::StandardButton answer) {
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QMessageBox*>("unsavedQuestion") != nullptr,
+                                 kPatience);
+        auto* const box = m_window->findChild<QMessageBox*>("unsavedQuestion");
+        QTest::mouseClick(box->button(answer), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QMessageBox*>("unsavedQuestion") == nullptr,
+                                 kPatience);
+    }
+
+    QString label(const char* name) const { return m_window->findChild<QLabel*>(name)->text(); }
+    qint64 step() const { return m_window->controller().run().step; }
+    DigitGrid* grid() const { return m_window->findChild<DigitGrid*>(); }
+    PlayPanel* play() const { return m_window->findChild<PlayPanel*>(); }
+    double paintTime() const { return play()->lastRoundTrip(); }
+
+    QTemporaryDir m_settings;
+    QTemporaryDir m_data;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
