@@ -1,4 +1,5 @@
 #include "core/data/data_source.h"
+#include "tests/cli_process.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,34 +13,9 @@
 #include <csignal>
 
 using namespace ganvas;
+using namespace ganvas::cli_process;
 
 namespace {
-
-constexpr int kTimeout = 100'000;
-
-struct Outcome {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-Outcome run(const QString& program, const QStringList& arguments) {
-    QProcess process;
-    process.start(program, arguments);
-    if (!process.waitForFinished(kTimeout) || process.exitStatus() != QProcess::NormalExit) {
-        return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-/// Each start costs half a second, most of it to load LibTorch.
-Outcome cli(const QStringList& arguments) { return run(GANVAS_CLI, arguments); }
-
-/// Arguments of a training run of well under a second a step.
-QStringList quickTraining(const QString& data, const QString& out) {
-    return {"train", "--data",    data, "--recipe", "compact", "--batch",
-            "8",     "--threads", "1",  "--out",    out};
-}
 
 QByteArray contents(const QString& file) {
     QFile opened(file);
@@ -86,11 +62,6 @@ private Q_SLOTS:
     void generatesIdx();
     void summaryListsTheThreeNetworks();
     void benchPrintsOneJsonObject();
-    void refusesBadUsage_data();
-    void refusesBadUsage();
-    void saysWhyTheWorkFailed_data();
-    void saysWhyTheWorkFailed();
-    void fullDiskIsASentence();
 };
 
 void CliTest::initTestCase() {
@@ -270,85 +241,6 @@ void CliTest::benchPrintsOneJsonObject() {
     QCOMPARE(figures["threads"].toInt(), 1);
     QCOMPARE(figures["steps"].toInt(), 2);
     QCOMPARE(figures["images_per_second"].toDouble(), 8 * figures["steps_per_second"].toDouble());
-}
-
-void CliTest::refusesBadUsage_data() {
-    QTest::addColumn<QString>("arguments");
-    QTest::addColumn<QString>("about");
-    const auto row = [](const char* arguments, const char* about) {
-        QTest::newRow(arguments) << QString(arguments) << QString(about);
-    };
-    row("", "Say what to do");
-    row("paint", "paint");
-    row("train", "--data");
-    row("train --data builtin --out OUT", "--steps");
-    row("train --data builtin --out OUT --steps 1 --seconds 1", "--seconds");
-    row("train --data builtin --out OUT --steps 0", "--steps");
-    row("train --data builtin --out OUT --steps -3", "--steps");
-    row("train --data builtin --out OUT --seconds nan", "--seconds");
-    row("train --data builtin --out OUT --steps 1 --recipe cake", "cake");
-    row("train --data builtin --out OUT --steps 1 --batch 0", "batch_size");
-    row("train --data builtin --out OUT --steps 1 --seed -1", "seed");
-    row("train --data builtin --out OUT --steps 1 --set beta1", "key=value");
-    row("train --data builtin --out OUT --steps 9 --resume RUN --recipe seed", "compact");
-    row("generate --checkpoint RUN --per-digit 0 --format png --out OUT", "--per-digit");
-    row("generate --checkpoint RUN --per-digit 1000000000 --format png --out OUT", "--per-digit");
-    row("generate --checkpoint RUN --per-digit 1 --digit 10 --format png --out OUT", "--digit");
-    row("data --source builtin --count 0 --out OUT", "--count");
-}
-
-void CliTest::refusesBadUsage() {
-    QFETCH(QString, arguments);
-    QFETCH(QString, about);
-    arguments.replace("OUT", path("never")).replace("RUN", m_run + "/checkpoint.ganvas");
-    const Outcome outcome = cli(arguments.split(' ', Qt::SkipEmptyParts));
-    QCOMPARE(outcome.status, 2);
-    QVERIFY2(outcome.err.contains(about.toUtf8()), outcome.err);
-    QCOMPARE(outcome.err.count('\n'), 1);
-    QVERIFY2(outcome.out.isEmpty(), outcome.out);
-    QVERIFY(!QFile::exists(path("never")));
-}
-
-void CliTest::saysWhyTheWorkFailed_data() {
-    QTest::addColumn<QString>("arguments");
-    QTest::addColumn<QString>("about");
-    const auto row = [](const char* arguments, const char* about) {
-        QTest::newRow(arguments) << QString(arguments) << QString(about);
-    };
-    row("train --data MISSING --out OUT --steps 1", "MISSING");
-    row("train --data builtin --out FILE/inside --steps 1", "FILE/inside");
-    row("train --data builtin --out OUT --steps 9 --resume FILE", "FILE");
-    row("train --data builtin --out OUT --steps 1 --device cuda", "--device cpu");
-    row("generate --checkpoint MISSING --per-digit 1 --format png --out OUT", "MISSING");
-    row("data --source builtin --count 3 --out FILE/inside", "FILE/inside");
-}
-
-void CliTest::saysWhyTheWorkFailed() {
-    QFETCH(QString, arguments);
-    QFETCH(QString, about);
-    for (QString* text : {&arguments, &about}) {
-        text->replace("OUT", path("out")).replace("MISSING", path("missing"));
-        text->replace("RUN", m_run + "/checkpoint.ganvas");
-        text->replace("FILE", m_run + "/metrics.csv");
-    }
-    const Outcome outcome = cli(arguments.split(' ', Qt::SkipEmptyParts));
-    QCOMPARE(outcome.status, 1);
-    QVERIFY2(outcome.err.contains(about.toUtf8()), outcome.err);
-    QCOMPARE(outcome.err.count('\n'), 1);
-}
-
-void CliTest::fullDiskIsASentence() {
-    // A limit on the size of files stands in for a full disk; 64 blocks hold the table and the
-    // samples, but not the checkpoint.
-    const QString out = path("full");
-    const QStringList training = quickTraining(m_data, out) + QStringList{"--steps", "1"};
-    const Outcome outcome = run(
-        "bash", QStringList{"-c", "trap '' XFSZ; ulimit -f 64; exec \"$@\"", "bash", GANVAS_CLI} +
-                    training);
-    QCOMPARE(outcome.status, 1);
-    QVERIFY2(outcome.err.contains("checkpoint.ganvas"), outcome.err);
-    QCOMPARE(outcome.err.count('\n'), 1);
-    QCOMPARE(files(out), QStringList{"metrics.csv"});
 }
 
 QTEST_GUILESS_MAIN(CliTest)

@@ -1,0 +1,116 @@
+#include "tests/cli_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ganvas::cli_process;
+
+class CliErrorsTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    QString m_data;       ///< A small dataset that loads at once.
+    QString m_checkpoint; ///< Of a run of one step with the recipe compact.
+
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+
+private Q_SLOTS:
+    void initTestCase();
+    void refusesBadUsage_data();
+    void refusesBadUsage();
+    void saysWhyTheWorkFailed_data();
+    void saysWhyTheWorkFailed();
+    void fullDiskIsASentence();
+};
+
+void CliErrorsTest::initTestCase() {
+    m_data = path("data");
+    m_checkpoint = path("run/checkpoint.ganvas");
+    QCOMPARE(cli({"data", "--source", "builtin", "--count", "20", "--out", m_data}).status, 0);
+    QCOMPARE(cli(quickTraining(m_data, path("run")) + QStringList{"--steps", "1"}).status, 0);
+}
+
+void CliErrorsTest::refusesBadUsage_data() {
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("about");
+    const auto row = [](const char* arguments, const char* about) {
+        QTest::newRow(arguments) << QString(arguments) << QString(about);
+    };
+    row("", "Say what to do");
+    row("paint", "paint");
+    row("train", "--data");
+    row("train --data builtin --out OUT", "--steps");
+    row("train --data builtin --out OUT --steps 1 --seconds 1", "--seconds");
+    row("train --data builtin --out OUT --steps 0", "--steps");
+    row("train --data builtin --out OUT --steps -3", "--steps");
+    row("train --data builtin --out OUT --seconds nan", "--seconds");
+    row("train --data builtin --out OUT --steps 1 --recipe cake", "cake");
+    row("train --data builtin --out OUT --steps 1 --batch 0", "batch_size");
+    row("train --data builtin --out OUT --steps 1 --seed -1", "seed");
+    row("train --data builtin --out OUT --steps 1 --set beta1", "key=value");
+    row("train --data builtin --out OUT --steps 9 --resume RUN --recipe seed", "compact");
+    row("generate --checkpoint RUN --per-digit 0 --format png --out OUT", "--per-digit");
+    row("generate --checkpoint RUN --per-digit 1000000000 --format png --out OUT", "--per-digit");
+    row("generate --checkpoint RUN --per-digit 1 --digit 10 --format png --out OUT", "--digit");
+    row("data --source builtin --count 0 --out OUT", "--count");
+}
+
+void CliErrorsTest::refusesBadUsage() {
+    QFETCH(QString, arguments);
+    QFETCH(QString, about);
+    arguments.replace("OUT", path("never")).replace("RUN", m_checkpoint);
+    const Outcome outcome = cli(arguments.split(' ', Qt::SkipEmptyParts));
+    QCOMPARE(outcome.status, 2);
+    QVERIFY2(outcome.err.contains(about.toUtf8()), outcome.err);
+    QCOMPARE(outcome.err.count('\n'), 1);
+    QVERIFY2(outcome.out.isEmpty(), outcome.out);
+    QVERIFY(!QFile::exists(path("never")));
+}
+
+void CliErrorsTest::saysWhyTheWorkFailed_data() {
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("about");
+    const auto row = [](const char* arguments, const char* about) {
+        QTest::newRow(arguments) << QString(arguments) << QString(about);
+    };
+    row("train --data MISSING --out OUT --steps 1", "MISSING");
+    row("train --data builtin --out FILE/inside --steps 1", "FILE/inside");
+    row("train --data builtin --out OUT --steps 9 --resume FILE", "FILE");
+    row("train --data builtin --out OUT --steps 1 --device cuda", "--device cpu");
+    row("generate --checkpoint MISSING --per-digit 1 --format png --out OUT", "MISSING");
+    row("data --source builtin --count 3 --out FILE/inside", "FILE/inside");
+}
+
+void CliErrorsTest::saysWhyTheWorkFailed() {
+    QFETCH(QString, arguments);
+    QFETCH(QString, about);
+    for (QString* text : {&arguments, &about}) {
+        text->replace("OUT", path("out")).replace("MISSING", path("missing"));
+        text->replace("RUN", m_checkpoint);
+        text->replace("FILE", m_data + "/train-labels-idx1-ubyte");
+    }
+    const Outcome outcome = cli(arguments.split(' ', Qt::SkipEmptyParts));
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.contains(about.toUtf8()), outcome.err);
+    QCOMPARE(outcome.err.count('\n'), 1);
+}
+
+void CliErrorsTest::fullDiskIsASentence() {
+    // A limit on the size of files stands in for a full disk; 64 blocks hold the table and the
+    // samples, but not the checkpoint.
+    const QString out = path("full");
+    const QStringList training = quickTraining(m_data, out) + QStringList{"--steps", "1"};
+    const Outcome outcome = run(
+        "bash", QStringList{"-c", "trap '' XFSZ; ulimit -f 64; exec \"$@\"", "bash", GANVAS_CLI} +
+                    training);
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.contains("checkpoint.ganvas"), outcome.err);
+    QCOMPARE(outcome.err.count('\n'), 1);
+    QCOMPARE(QDir(out).entryList(QDir::Files | QDir::Hidden), QStringList{"metrics.csv"});
+}
+
+QTEST_GUILESS_MAIN(CliErrorsTest)
+#include "tst_cli_errors.moc"
