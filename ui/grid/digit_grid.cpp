@@ -152,7 +152,8 @@ void DigitGrid::paintEvent(QPaintEvent* event) {
     if (m_chosen) {
         paintFrame(painter, *m_chosen, accent, GridLayout::kFrame);
     }
-    if (hasFocus()) {
+    const bool isFramed = m_chosen == std::optional(m_current);
+    if (hasFocus() && !isFramed) {
         painter.setPen(QPen(palette().color(QPalette::WindowText), 1.0, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(layout.cell(GridBlock::generated, m_current).adjusted(-1, -1, 0, 0));

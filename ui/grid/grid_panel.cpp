@@ -35,20 +35,23 @@ GridPanel::GridPanel(QWidget* parent)
     : QWidget(parent),
       m_columns(spinBox(1, kMaxSheetColumns, 10, this)),
       m_interval(spinBox(1, 1000, 10, this)),
-      m_realShown(new QCheckBox(tr("Real digits"), this)),
+      m_realShown(new QCheckBox(tr("Real"), this)),
       m_caption(new QLabel(tr("No digits yet"), this)),
       m_save(new QPushButton(themedIcon("picture"), QString(), this)),
       m_grid(new DigitGrid(this)) {
     m_columns->setObjectName("gridColumns");
     m_columns->setAccessibleName(tr("Columns"));
+    m_columns->setSuffix(tr(" columns"));
     m_columns->setToolTip(tr("How many digits to a row. A column is one point of noise, the same "
                              "for all ten digits and throughout training."));
     m_interval->setObjectName("gridInterval");
     m_interval->setAccessibleName(tr("Refresh interval in steps"));
+    m_interval->setPrefix(tr("every "));
     m_interval->setSuffix(tr(" steps"));
     m_interval->setToolTip(tr("How many training steps lie between two pictures. Small numbers "
                               "show every change, large ones leave training more time."));
     m_realShown->setObjectName("gridRealShown");
+    m_realShown->setAccessibleName(tr("Show real digits beside the generated ones"));
     m_realShown->setToolTip(
         tr("Shows digits from the data beside the generated ones, to compare."));
     m_caption->setObjectName("gridCaption");
@@ -65,20 +68,11 @@ GridPanel::GridPanel(QWidget* parent)
 }
 
 void GridPanel::buildLayout() {
-    auto* columnsLabel = new QLabel(tr("Columns"), this);
-    columnsLabel->setBuddy(m_columns);
-    auto* intervalLabel = new QLabel(tr("Every"), this);
-    intervalLabel->setBuddy(m_interval);
-
     auto* tools = new QHBoxLayout;
     tools->addWidget(m_caption);
     tools->addStretch();
-    tools->addWidget(columnsLabel);
     tools->addWidget(m_columns);
-    tools->addSpacing(8);
-    tools->addWidget(intervalLabel);
     tools->addWidget(m_interval);
-    tools->addSpacing(8);
     tools->addWidget(m_realShown);
     tools->addWidget(m_save);
 
