@@ -46,6 +46,7 @@ private Q_SLOTS:
     void saysSoWhileEmpty();
     void historyReplacesEverything();
     void legendClickTogglesTheCurve();
+    void lowPanelKeepsRoomForThePlots();
     void menuTogglesTheCurve();
     void hoverNamesTheNearestStep();
     void wheelZoomsTheSteps();
@@ -151,6 +152,25 @@ void TestCurvesPanel::legendClickTogglesTheCurve() {
     QVERIFY(picture() != before);
     QTest::mouseClick(plot(), Qt::LeftButton, {}, entry);
     QVERIFY(curve("d_loss")->isChecked());
+}
+
+void TestCurvesPanel::lowPanelKeepsRoomForThePlots() {
+    m_panel->resize(560, 280);
+    for (const MetricColumn& column : metric_columns()) {
+        curve(std::string(column.key).c_str())
+            ->setChecked(column.key.starts_with("g_") || column.unit == MetricUnit::share);
+    }
+    m_panel->drawNow();
+    int rows = 0; // of pixels in the accuracy plot, seen by where the read-out appears
+    for (int y = plot()->height() / 2; y < plot()->height(); ++y) {
+        rows += readoutAt({plot()->width() / 2, y}).isEmpty() ? 0 : 1;
+    }
+    QVERIFY2(rows >= 70, qPrintable(QString::number(rows)));
+    // The legend's first entry is a hidden curve: one click shows it, the next hides it.
+    QTest::mouseClick(plot(), Qt::LeftButton, {}, {90, kLegendRow});
+    QVERIFY(curve("d_loss")->isChecked());
+    QTest::mouseClick(plot(), Qt::LeftButton, {}, {90, kLegendRow});
+    QVERIFY(!curve("d_loss")->isChecked());
 }
 
 void TestCurvesPanel::menuTogglesTheCurve() {

@@ -27,10 +27,4 @@ QColor curveColor(std::size_t curve, const QPalette& palette) {
     return {dark ? shades.on_dark : shades.on_light};
 }
 
-QColor mixed(const QColor& color, const QColor& ground, double share) {
-    const auto mix = [share](int of, int into) { return qRound(of * share + into * (1 - share)); };
-    return {mix(color.red(), ground.red()), mix(color.green(), ground.green()),
-            mix(color.blue(), ground.blue())};
-}
-
 } // namespace ganvas

@@ -9,7 +9,4 @@ namespace ganvas {
 /// kinds of colour blindness, with a dark and a light variant. Any thread.
 QColor curveColor(std::size_t curve, const QPalette& palette);
 
-/// `color` mixed into `ground`; `share` 1 is `color` alone. Opaque, which draws faster than alpha.
-QColor mixed(const QColor& color, const QColor& ground, double share);
-
 } // namespace ganvas

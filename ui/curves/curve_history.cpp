@@ -57,10 +57,10 @@ std::size_t CurveHistory::nearest(double step) const {
     return first_is_nearer ? before : before + 1;
 }
 
-const CurveSeries& CurveHistory::smoothed(std::size_t curve, double weight) {
+const SmoothedSeries& CurveHistory::smoothed(std::size_t curve, double weight) {
     Curve& wanted = curves_[curve];
     wanted.smoothed.update(wanted.raw, weight);
-    return wanted.smoothed.series();
+    return wanted.smoothed;
 }
 
 } // namespace ganvas

@@ -32,8 +32,8 @@ public:
     std::size_t nearest(double step) const;
 
     const CurveSeries& raw(std::size_t curve) const { return curves_[curve].raw; }
-    /// The exponential moving average, brought up to date first.
-    const CurveSeries& smoothed(std::size_t curve, double weight);
+    /// The exponential moving average of raw(), brought up to date first.
+    const SmoothedSeries& smoothed(std::size_t curve, double weight);
 
 private:
     struct Curve {

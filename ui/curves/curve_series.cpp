@@ -7,7 +7,10 @@ namespace ganvas {
 
 namespace {
 
-constexpr std::size_t kFanOut = 16;
+constexpr std::size_t kFanOut = 16; // a power of two
+/// Columns with more values than this begin at whole groups, at most a 16th of a pixel off: then
+/// the pyramid alone answers for them.
+constexpr std::size_t kManyInColumn = kFanOut * kFanOut;
 
 } // namespace
 
@@ -58,7 +61,7 @@ Extremes CurveSeries::extremes(std::size_t first, std::size_t last) const {
         std::size_t level = 0;
         std::size_t width = 1;
         // A group that ends within the values is complete, so it is in the pyramid.
-        while (level < levels_.size() && index % (width * kFanOut) == 0 &&
+        while (level < levels_.size() && (index & (width * kFanOut - 1)) == 0 &&
                index + width * kFanOut <= last) {
             width *= kFanOut;
             ++level;
@@ -95,12 +98,17 @@ std::vector<std::size_t> pixel_columns(std::span<const std::int64_t> steps, doub
     }
     const double width = (upper - lower) / columns;
     const double origin = std::floor(lower / width);
+    const bool many = static_cast<std::size_t>(end - position) / static_cast<std::size_t>(columns) >
+                      kManyInColumn;
     bounds.reserve(static_cast<std::size_t>(columns) + 4);
     bounds.push_back(static_cast<std::size_t>(position - begin));
     for (int column = 0; column <= columns + 1 && position != end; ++column) {
         position = std::lower_bound(position, end, (origin + column) * width, below);
-        const auto index = static_cast<std::size_t>(position - begin);
-        if (index != bounds.back()) {
+        auto index = static_cast<std::size_t>(position - begin);
+        if (many && position != end) {
+            index -= index % kFanOut;
+        }
+        if (index > bounds.back()) {
             bounds.push_back(index);
         }
     }

@@ -36,6 +36,7 @@ public:
 
     std::size_t size() const { return values_.size(); }
     float operator[](std::size_t index) const { return values_[index]; }
+    std::span<const float> values() const { return values_; }
 
     /// Of the values with indices in [first, last).
     Extremes extremes(std::size_t first, std::size_t last) const;

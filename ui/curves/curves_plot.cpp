@@ -1,6 +1,6 @@
 #include "ui/curves/curves_plot.h"
 
-#include "ui/curves/curve_colors.h"
+#include "ui/curves/curve_graph.h"
 #include "ui/curves/curve_readout.h"
 #include "ui/curves/tickers.h"
 
@@ -28,19 +28,33 @@ CurvesPlot::CurvesPlot(QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAutoAddPlottableToLegend(false);
-    setPlottingHint(QCP::phFastPolylines, true);
-    layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
+    setPlottingHint(QCP::phCacheLabels, true);
+    // On top and on a layer of their own, curves can be drawn anew without the rest. Every layer
+    // costs a picture of the plot's size in each frame, so there is one more and no third.
+    m_curvesLayer = layer(QStringLiteral("main"));
+    moveLayer(m_curvesLayer, layer(QStringLiteral("overlay")), limAbove);
+    m_curvesLayer->setMode(QCPLayer::lmBuffered);
+    plotLayout()->setLayer(QStringLiteral("background")); // Else it takes the legends' clicks.
 
     plotLayout()->clear();
     plotLayout()->setRowSpacing(0);
     auto* margins = new QCPMarginGroup(this);
     buildPart(m_losses, margins);
     buildPart(m_accuracies, margins);
-    plotLayout()->setRowStretchFactors({0.001, 3, 0.001, 2});
     m_losses.steps()->setTickLabels(false);
     m_losses.values()->setLabel(tr("Loss (nats)"));
     m_accuracies.values()->setLabel(tr("Accuracy"));
-    m_accuracies.steps()->setLabel(tr("Step"));
+    // In the corner instead of under the axis: the panel is often low, and a line is a lot.
+    m_stepLabel = new QCPItemText(this);
+    m_stepLabel->setLayer(QStringLiteral("axes"));
+    m_stepLabel->setClipToAxisRect(false);
+    m_stepLabel->setText(tr("Step"));
+    m_stepLabel->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_stepLabel->position->setTypeX(QCPItemPosition::ptAbsolute);
+    m_stepLabel->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    m_stepLabel->position->setAxisRect(m_accuracies.rect);
+    m_stepLabel->position->setCoords(6, 1);
+    m_stepLabel->setPadding({0, 3, 0, 0});
     m_accuracies.values()->setTicker(QSharedPointer<PercentTicker>::create());
     m_accuracies.values()->setRange(-0.03, 1.03);
     buildCurves();
@@ -53,7 +67,7 @@ CurvesPlot::CurvesPlot(QWidget* parent)
     const auto toggle = [this](QCPLegend* /*legend*/, QCPAbstractLegendItem* item,
                                QMouseEvent* /*event*/) {
         for (std::size_t curve = 0; item && curve < m_curves.size(); ++curve) {
-            if (m_curves[curve].part->legend->itemWithPlottable(m_curves[curve].main) == item) {
+            if (m_curves[curve].item == item) {
                 setCurveVisible(curve, !m_curves[curve].visible);
             }
         }
@@ -65,9 +79,11 @@ CurvesPlot::CurvesPlot(QWidget* parent)
 void CurvesPlot::buildPart(Part& part, QCPMarginGroup* margins) {
     const int row = plotLayout()->rowCount();
     part.legend = new QCPLegend;
+    part.filler = new QCPLayoutElement(this);
     part.rect = new QCPAxisRect(this);
     plotLayout()->addElement(row, 0, part.legend);
     plotLayout()->addElement(row + 1, 0, part.rect);
+    part.filler->setLayer(QStringLiteral("background"));
     part.legend->setLayer(QStringLiteral("legend"));
     part.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
     part.legend->setBorderPen(Qt::NoPen);
@@ -78,7 +94,7 @@ void CurvesPlot::buildPart(Part& part, QCPMarginGroup* margins) {
     part.legend->setRowSpacing(0);
     part.rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
     part.legend->setMarginGroup(QCP::msLeft, margins);
-    part.rect->setMinimumMargins({0, 4, 12, 2});
+    part.rect->setMinimumMargins({0, 4, 12, 0});
     part.steps()->setTicker(QSharedPointer<StepTicker>::create());
     part.steps()->setLabelPadding(0);
     part.values()->setLabelPadding(2);
@@ -88,16 +104,10 @@ void CurvesPlot::buildPart(Part& part, QCPMarginGroup* margins) {
         axis->setSubTickLength(0, 2);
         axis->setTickLabelPadding(3);
     }
-    part.cursor = new QCPItemStraightLine(this);
-    part.cursor->setLayer(QStringLiteral("overlay"));
-    for (QCPItemPosition* position : {part.cursor->point1, part.cursor->point2}) {
-        position->setAxisRect(part.rect);
-        position->setAxes(part.steps(), part.values());
-        position->setTypeX(QCPItemPosition::ptPlotCoords);
-        position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    }
-    part.cursor->setClipAxisRect(part.rect);
-    part.cursor->setVisible(false);
+    part.cursor = new QWidget(this);
+    part.cursor->setAutoFillBackground(true);
+    part.cursor->setAttribute(Qt::WA_TransparentForMouseEvents);
+    part.cursor->hide();
 }
 
 void CurvesPlot::buildCurves() {
@@ -109,16 +119,13 @@ void CurvesPlot::buildCurves() {
         curve.bold = columns[index].member == &StepMetrics::d_loss ||
                      columns[index].member == &StepMetrics::g_loss;
         curve.visible = curve.bold || !loss;
-        curve.raw = addGraph(curve.part->steps(), curve.part->values());
-        curve.raw->setAntialiased(false);
-        curve.raw->setAdaptiveSampling(false);
+        curve.raw = new CurveGraph(curve.part->steps(), curve.part->values());
     }
     for (std::size_t index = 0; index < columns.size(); ++index) {
         Curve& curve = m_curves[index];
-        curve.main = addGraph(curve.part->steps(), curve.part->values());
+        curve.main = new CurveGraph(curve.part->steps(), curve.part->values());
         curve.main->setName(titleOf(columns[index]));
-        curve.main->setAdaptiveSampling(false); // curve_points() did it already, and exactly.
-        curve.main->addToLegend(curve.part->legend);
+        curve.item = new QCPPlottableLegendItem(curve.part->legend, curve.main);
     }
 }
 
@@ -128,7 +135,7 @@ void CurvesPlot::append(std::span<const StepMetrics> metrics) {
     }
     m_history.append(metrics);
     updateWindow();
-    markDirty();
+    markDirty(Change::curves);
 }
 
 void CurvesPlot::setHistory(std::span<const StepMetrics> metrics) {
@@ -150,14 +157,15 @@ void CurvesPlot::setCurveVisible(std::size_t curve, bool visible) {
         return;
     }
     m_curves[curve].visible = visible;
-    applyCurveStyle(curve, palette());
-    markDirty();
+    applyColors(palette());
+    arrange(size());
+    markDirty(Change::everything);
     Q_EMIT curveVisibilityChanged(curve, visible);
 }
 
 void CurvesPlot::setSmoothing(double weight) {
     m_smoothing = std::clamp(weight, 0.0, 0.999);
-    markDirty();
+    markDirty(Change::curves);
 }
 
 void CurvesPlot::setLogarithmic(bool on) {
@@ -165,9 +173,10 @@ void CurvesPlot::setLogarithmic(bool on) {
     m_losses.valuesByHand = false;
     QCPAxis* axis = m_losses.values();
     axis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    axis->setTicker(on ? QSharedPointer<QCPAxisTicker>(QSharedPointer<QCPAxisTickerLog>::create())
+    axis->setTicker(on ? QSharedPointer<QCPAxisTicker>(QSharedPointer<LogTicker>::create())
                        : QSharedPointer<QCPAxisTicker>::create());
-    markDirty();
+    arrange(size());
+    markDirty(Change::everything);
 }
 
 void CurvesPlot::setFollow(bool on) {
@@ -189,36 +198,44 @@ void CurvesPlot::windowMoved() {
         m_followed = m_window.follows();
         Q_EMIT followChanged(m_followed);
     }
-    markDirty();
+    markDirty(Change::everything);
 }
 
-void CurvesPlot::markDirty() {
-    m_dirty = true;
+void CurvesPlot::markDirty(Change change) {
+    m_due = std::max(m_due, change);
     if (isVisible() && !m_frame.isActive()) {
         m_frame.start();
     }
 }
 
 void CurvesPlot::drawNow() {
-    if (!m_dirty || !isVisible()) {
+    if (m_due == Change::nothing || !isVisible()) {
         return; // showEvent() draws what came in the meantime.
     }
     m_frame.stop();
-    m_dirty = false;
-    updateRanges();
-    replot(rpQueuedRefresh);
+    const bool everything = updateRanges() || m_due == Change::everything;
+    m_due = Change::nothing;
+    if (everything) {
+        replot(rpQueuedRefresh);
+    } else {
+        refreshGraphs();
+        m_curvesLayer->replot();
+    }
     if (m_readout->isVisible()) {
         showReadout(m_pointer);
     }
 }
 
-void CurvesPlot::updateRanges() {
+bool CurvesPlot::updateRanges() {
+    const QCPRange steps = m_losses.steps()->range();
+    const QCPRange losses = m_losses.values()->range();
     for (const Part* part : {&m_losses, &m_accuracies}) {
         part->steps()->setRange(m_window.lower(), m_window.upper());
     }
     if (!m_losses.valuesByHand) {
         fitLosses();
     }
+    return steps != m_losses.steps()->range() || losses != m_losses.values()->range();
 }
 
 void CurvesPlot::fitLosses() {
@@ -259,9 +276,9 @@ void CurvesPlot::refreshGraphs() {
         qRound(m_losses.rect->width() * std::max(m_pictureScale, bufferDevicePixelRatio()));
     const auto columns =
         pixel_columns(m_history.steps(), m_window.lower(), m_window.upper(), std::max(width, 1));
-    const bool crowded = !columns.empty() && columns.back() - columns.front() > 2 * columns.size();
-    const auto fill = [&](QCPGraph* graph, const CurveSeries& series) {
-        const auto points = curve_points(series, m_history.steps(), columns);
+    const auto halves = pixel_columns(m_history.steps(), m_window.lower(), m_window.upper(),
+                                      std::max(width / 2, 1)); // Calm lines need no more.
+    const auto fill = [](QCPGraph* graph, const std::vector<CurvePoint>& points) {
         QVector<QCPGraphData> drawn;
         drawn.reserve(static_cast<qsizetype>(points.size()));
         for (const CurvePoint& point : points) {
@@ -269,82 +286,20 @@ void CurvesPlot::refreshGraphs() {
         }
         graph->data()->set(drawn, /*alreadySorted=*/true);
     };
+    const bool smooth = m_smoothing > 0;
     for (std::size_t index = 0; index < m_curves.size(); ++index) {
-        Curve& curve = m_curves[index];
-        const bool smooth = m_smoothing > 0;
+        const Curve& curve = m_curves[index];
         curve.main->setVisible(curve.visible);
         curve.raw->setVisible(curve.visible && smooth);
         if (!curve.visible) {
             continue;
         }
-        // Thick and smooth lines cost too much where the curve is a solid band of zigzag anyway.
-        const bool band = crowded && !smooth;
-        QPen pen = curve.main->pen();
-        pen.setWidthF(curve.bold && !band ? 2 : (smooth ? 1.5 : 1));
-        curve.main->setPen(pen);
-        curve.main->setAntialiased(!band);
-        fill(curve.main, smooth ? m_history.smoothed(index, m_smoothing) : m_history.raw(index));
+        const CurveSeries& series = m_history.raw(index);
+        const auto points = curve_points(series, m_history.steps(), columns);
+        fill(smooth ? curve.raw : curve.main, points);
         if (smooth) {
-            fill(curve.raw, m_history.raw(index));
-        }
-    }
-}
-
-void CurvesPlot::applyColors(const QPalette& palette) {
-    const QColor ground = palette.color(QPalette::Base);
-    const QColor text = palette.color(QPalette::Text);
-    const QColor axisColor = mixed(text, ground, 0.45);
-    setBackground(ground);
-    for (const Part* part : {&m_losses, &m_accuracies}) {
-        for (QCPAxis* axis : {part->steps(), part->values()}) {
-            axis->setBasePen(axisColor);
-            axis->setTickPen(axisColor);
-            axis->setSubTickPen(mixed(text, ground, 0.25));
-            axis->setTickLabelColor(mixed(text, ground, 0.8));
-            axis->setLabelColor(mixed(text, ground, 0.8));
-            axis->setTickLabelFont(font());
-            axis->setLabelFont(font());
-            axis->grid()->setPen(mixed(text, ground, 0.12));
-        }
-        part->cursor->setPen(mixed(text, ground, 0.6));
-    }
-    for (std::size_t index = 0; index < m_curves.size(); ++index) {
-        applyCurveStyle(index, palette);
-    }
-}
-
-void CurvesPlot::applyCurveStyle(std::size_t index, const QPalette& palette) {
-    Curve& curve = m_curves[index];
-    const QColor ground = palette.color(QPalette::Base);
-    const QColor text = palette.color(QPalette::Text);
-    const QColor color = curveColor(index, palette);
-    QPen pen(curve.visible ? color : mixed(text, ground, 0.3));
-    curve.main->setPen(pen);
-    curve.raw->setPen(mixed(color, ground, 0.3));
-    QCPAbstractLegendItem* item = curve.part->legend->itemWithPlottable(curve.main);
-    QFont itemFont = font();
-    itemFont.setStrikeOut(!curve.visible);
-    item->setFont(itemFont);
-    item->setMinimumSize(0, QFontMetrics(itemFont).height() + 2);
-    item->setTextColor(curve.visible ? text : mixed(text, ground, 0.5));
-}
-
-void CurvesPlot::wrapLegends(int width) {
-    const QFontMetrics metrics(font());
-    for (const Part* part : {&m_losses, &m_accuracies}) {
-        QCPLegend* entries = part->legend;
-        int widest = 0;
-        for (const Curve& curve : m_curves) {
-            if (curve.part == part) {
-                widest = std::max(widest, metrics.horizontalAdvance(curve.main->name()));
-            }
-        }
-        const int item = widest + entries->iconSize().width() + entries->iconTextPadding() +
-                         entries->columnSpacing();
-        const int columns = std::max(1, (width - 60) / item);
-        if (entries->wrap() != columns) {
-            entries->setWrap(columns);
-            entries->setFillOrder(QCPLayoutGrid::foColumnsFirst, /*rearrange=*/true);
+            fill(curve.main, smoothed_points(m_history.smoothed(index, m_smoothing), series,
+                                             m_history.steps(), halves));
         }
     }
 }
@@ -368,12 +323,12 @@ void CurvesPlot::paintPicture(QCPPainter& painter, QSize size) {
     hideReadout();
     updateRanges();
     applyColors(paper);
-    wrapLegends(size.width());
+    arrange(size);
     toPainter(&painter, size.width(), size.height());
     m_pictureScale = 1;
     applyColors(palette());
-    wrapLegends(width());
-    markDirty();
+    arrange(this->size());
+    markDirty(Change::everything);
 }
 
 } // namespace ganvas

@@ -10,6 +10,7 @@
 
 namespace ganvas {
 
+class CurveGraph;
 class CurveReadout;
 
 /// The two stacked plots of the curves panel, losses above accuracies, with a legend over each and
@@ -67,7 +68,8 @@ private:
     struct Part {
         QCPAxisRect* rect = nullptr;
         QCPLegend* legend = nullptr;
-        QCPItemStraightLine* cursor = nullptr;
+        QCPLayoutElement* filler = nullptr; ///< The room right of the legend's entries.
+        QWidget* cursor = nullptr;          ///< The line through the step under the pointer.
         bool valuesByHand = false;
 
         QCPAxis* steps() const { return rect->axis(QCPAxis::atBottom); }
@@ -75,20 +77,25 @@ private:
     };
     struct Curve {
         Part* part = nullptr;
-        QCPGraph* raw = nullptr; ///< Faint, behind the smoothed one.
-        QCPGraph* main = nullptr;
+        CurveGraph* raw = nullptr; ///< Faint, behind the smoothed one.
+        CurveGraph* main = nullptr;
+        QCPAbstractLegendItem* item = nullptr;
         bool visible = false;
         bool bold = false;
     };
 
+    /// What has to be drawn anew, each with all before it.
+    enum class Change { nothing, curves, everything };
+
     void buildPart(Part& part, QCPMarginGroup* margins);
     void buildCurves();
     void applyColors(const QPalette& palette);
-    void applyCurveStyle(std::size_t curve, const QPalette& palette);
-    void wrapLegends(int width);
-    void markDirty();
+    /// Chooses what the legends and the axes say in a plot of that size.
+    void arrange(QSize room);
+    void arrangeLegend(const Part& part, int width, bool oneLine);
+    void markDirty(Change change);
     void updateWindow();
-    void updateRanges();
+    bool updateRanges(); ///< Whether any of them changed.
     void fitLosses();
     void refreshGraphs();
     void windowMoved();
@@ -102,13 +109,15 @@ private:
     Part m_accuracies;
     std::vector<Curve> m_curves;
     CurveReadout* m_readout;
+    QCPLayer* m_curvesLayer = nullptr;
+    QCPItemText* m_stepLabel = nullptr;
     QTimer m_frame;
     QPoint m_pointer{-1, -1};
     QPoint m_dragFrom;
     Part* m_dragged = nullptr;
     double m_smoothing = 0;
     double m_pictureScale = 1;
-    bool m_dirty = true;
+    Change m_due = Change::everything;
     bool m_followed = true;
     bool m_logarithmic = false;
 };

@@ -1,6 +1,7 @@
 // How CurvesPlot answers the mouse, the keyboard and the desktop.
 
 #include "ui/curves/curve_colors.h"
+#include "ui/curves/curve_graph.h"
 #include "ui/curves/curve_readout.h"
 #include "ui/curves/curves_plot.h"
 
@@ -30,20 +31,20 @@ void zoomValues(QCPAxis* axis, double factor, double pixel) {
 bool CurvesPlot::event(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyColors(palette());
-        wrapLegends(width());
-        markDirty();
+        arrange(size());
+        markDirty(Change::everything);
     }
     return QCustomPlot::event(event);
 }
 
 void CurvesPlot::showEvent(QShowEvent* event) {
     QCustomPlot::showEvent(event);
-    m_dirty = true;
+    m_due = Change::everything;
     m_frame.start();
 }
 
 void CurvesPlot::resizeEvent(QResizeEvent* event) {
-    wrapLegends(width());
+    arrange(size());
     updateRanges();
     QCustomPlot::resizeEvent(event);
 }
@@ -181,30 +182,28 @@ void CurvesPlot::showReadout(QPoint position) {
         const MetricUnit unit = columns[curve].unit;
         const QString raw = valueText(m_history.raw(curve)[index], unit, locale());
         const bool smooth = m_smoothing > 0;
-        lines.append({m_curves[curve].main->name(),
-                      smooth
-                          ? valueText(m_history.smoothed(curve, m_smoothing)[index], unit, locale())
-                          : raw,
-                      smooth ? raw : QString(), curveColor(curve, palette())});
+        const QString value =
+            smooth
+                ? valueText(m_history.smoothed(curve, m_smoothing).at(m_history.raw(curve), index),
+                            unit, locale())
+                : raw;
+        lines.append({m_curves[curve].main->name(), value, smooth ? raw : QString(),
+                      curveColor(curve, palette())});
     }
     m_readout->present(tr("Step %1").arg(locale().toString(m_history.steps()[index])), lines,
                        position);
+    const int x = qRound(m_losses.steps()->coordToPixel(step));
     for (const Part* part : {&m_losses, &m_accuracies}) {
-        part->cursor->point1->setCoords(step, 0);
-        part->cursor->point2->setCoords(step, 1);
-        part->cursor->setVisible(true);
+        const QRect area(part->rect->topLeft(), part->rect->size());
+        part->cursor->setGeometry(x, area.top(), 1, area.height());
+        part->cursor->setVisible(x >= area.left() && x <= area.right());
     }
-    layer(QStringLiteral("overlay"))->replot();
 }
 
 void CurvesPlot::hideReadout() {
-    if (!m_readout->isVisible() && !m_losses.cursor->visible()) {
-        return;
-    }
     m_readout->hide();
-    m_losses.cursor->setVisible(false);
-    m_accuracies.cursor->setVisible(false);
-    layer(QStringLiteral("overlay"))->replot();
+    m_losses.cursor->hide();
+    m_accuracies.cursor->hide();
 }
 
 } // namespace ganvas

@@ -7,7 +7,10 @@ namespace ganvas {
 namespace {
 
 constexpr double kNarrowest = 4; // steps
-constexpr double kBorder = 0.01; // of the width, so that the newest point is not on the frame
+// Of the width, so that the newest point is not on the frame. While everything is shown the border
+// shrinks until the next growth: the axis then stands still for many frames.
+constexpr double kBorder = 0.015;
+constexpr double kLeastBorder = 0.003;
 
 } // namespace
 
@@ -61,8 +64,12 @@ void StepWindow::zoom(double factor, double centre) {
 
 void StepWindow::settle() {
     if (fits_) {
-        lower_ = full_lower();
-        upper_ = full_upper();
+        const double width = last_ - first_;
+        const bool too_narrow = upper_ < last_ + std::max(width * kLeastBorder, 0.25);
+        if (lower_ != full_lower() || too_narrow || upper_ > full_upper()) {
+            lower_ = full_lower();
+            upper_ = full_upper();
+        }
     } else if (follows_) {
         const double width = upper_ - lower_;
         upper_ = last_ + width * kBorder;
