@@ -323,7 +323,7 @@ void CurvesPlot::paintPicture(QCPPainter& painter, QSize size) {
     hideReadout();
     updateRanges();
     applyColors(paper);
-    arrange(size);
+    arrange(size, /*onPaper=*/true);
     toPainter(&painter, size.width(), size.height());
     m_pictureScale = 1;
     applyColors(palette());

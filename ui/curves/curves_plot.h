@@ -91,8 +91,9 @@ private:
     void buildCurves();
     void applyColors(const QPalette& palette);
     /// Chooses what the legends and the axes say in a plot of that size.
-    void arrange(QSize room);
-    void arrangeLegend(const Part& part, int width, bool oneLine);
+    void arrange(QSize room, bool onPaper = false);
+    enum class HiddenEntries { all, asRoomAllows, none };
+    void arrangeLegend(const Part& part, int width, HiddenEntries hidden);
     void markDirty(Change change);
     void updateWindow();
     bool updateRanges(); ///< Whether any of them changed.

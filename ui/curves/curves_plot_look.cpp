@@ -51,10 +51,13 @@ void CurvesPlot::applyColors(const QPalette& palette) {
     }
 }
 
-void CurvesPlot::arrange(QSize room) {
+void CurvesPlot::arrange(QSize room, bool onPaper) {
     const bool low = room.height() < kLowHeight;
-    arrangeLegend(m_losses, room.width(), low);
-    arrangeLegend(m_accuracies, room.width(), low);
+    const HiddenEntries hidden = onPaper ? HiddenEntries::none
+                                 : low   ? HiddenEntries::asRoomAllows
+                                         : HiddenEntries::all;
+    arrangeLegend(m_losses, room.width(), hidden);
+    arrangeLegend(m_accuracies, room.width(), hidden);
     plotLayout()->setRowStretchFactors({0.001, low ? 1.0 : 3.0, 0.001, low ? 1.0 : 2.0});
     constexpr int kLossTick = 60; // pixels of the plot's height for each label
     constexpr int kAccuracyTick = 110;
@@ -62,7 +65,7 @@ void CurvesPlot::arrange(QSize room) {
     m_accuracies.values()->ticker()->setTickCount(std::clamp(room.height() / kAccuracyTick, 2, 5));
 }
 
-void CurvesPlot::arrangeLegend(const Part& part, int width, bool oneLine) {
+void CurvesPlot::arrangeLegend(const Part& part, int width, HiddenEntries hidden) {
     constexpr int kAxisRoom = 70;
     const QFontMetrics metrics(font());
     QCPLegend* grid = part.legend;
@@ -77,7 +80,7 @@ void CurvesPlot::arrangeLegend(const Part& part, int width, bool oneLine) {
     int widest = 0;
     int used = 0;
     for (const Curve& curve : m_curves) {
-        if (curve.part == &part && (curve.visible || !oneLine)) {
+        if (curve.part == &part && (curve.visible || hidden == HiddenEntries::all)) {
             entries.push_back(&curve);
             widest = std::max(widest, widthOf(curve));
             used += widthOf(curve) + space;
@@ -86,7 +89,8 @@ void CurvesPlot::arrangeLegend(const Part& part, int width, bool oneLine) {
     const bool wrapped = used > available;
     for (const Curve& curve : m_curves) {
         const int more = widthOf(curve) + space;
-        if (oneLine && curve.part == &part && !curve.visible && used + more <= available) {
+        if (hidden == HiddenEntries::asRoomAllows && curve.part == &part && !curve.visible &&
+            used + more <= available) {
             entries.push_back(&curve);
             used += more;
         }
