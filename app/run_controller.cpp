@@ -132,6 +132,7 @@ void RunController::onRunReplaced(const RunInfo& run) {
     m_progress = {};
     m_progress.step = run.step;
     m_progress.elapsedSeconds = run.seconds;
+    m_progress.epoch = run.epochs;
     m_generation->setModel(run.model);
     Q_EMIT runReplaced(run);
     Q_EMIT modelChanged();

@@ -23,6 +23,7 @@ struct RunInfo {
     std::shared_ptr<const ModelSnapshot> model;
     qint64 step = 0;
     double seconds = 0;
+    double epochs = 0;
 };
 
 } // namespace ganvas

@@ -115,6 +115,7 @@ void TrainingWorker::announceRun() {
     run.model = m_session->snapshot();
     run.step = m_session->steps_done();
     run.seconds = m_session->seconds();
+    run.epochs = m_session->epochs();
     Q_EMIT runReplaced(run);
     postSheet();
 }
