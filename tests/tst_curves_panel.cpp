@@ -61,17 +61,21 @@ private Q_SLOTS:
     void saysWhyItCannotWrite();
 
 private:
-    QWidget* plot() const { return m_panel->findChild<QWidget*>("curvesPlot"); }
-    QToolButton* follow() const { return m_panel->findChild<QToolButton*>("curvesFollow"); }
+    [[nodiscard]] QWidget* plot() const { return m_panel->findChild<QWidget*>("curvesPlot"); }
+    [[nodiscard]] QToolButton* follow() const {
+        return m_panel->findChild<QToolButton*>("curvesFollow");
+    }
     QAction* curve(const char* key) const {
         return m_panel->findChild<QAction*>(QStringLiteral("curve_") + key);
     }
-    QPoint middleOfLosses() const { return {plot()->width() / 2, plot()->height() / 3}; }
-    QString readoutAt(QPoint position) const;
-    int stepAt(QPoint position) const;
+    [[nodiscard]] QPoint middleOfLosses() const {
+        return {plot()->width() / 2, plot()->height() / 3};
+    }
+    [[nodiscard]] QString readoutAt(QPoint position) const;
+    [[nodiscard]] int stepAt(QPoint position) const;
     void wheel(QPoint position, int angle, Qt::KeyboardModifiers modifiers = {});
     void drag(QPoint from, QPoint to);
-    QImage picture() const {
+    [[nodiscard]] QImage picture() const {
         m_panel->drawNow();
         return plot()->grab().toImage();
     }

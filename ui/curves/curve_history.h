@@ -22,16 +22,16 @@ public:
     void append(std::span<const StepMetrics> metrics);
     void clear();
 
-    bool empty() const { return steps_.empty(); }
-    std::size_t size() const { return steps_.size(); }
-    std::span<const std::int64_t> steps() const { return steps_; }
+    [[nodiscard]] bool empty() const { return steps_.empty(); }
+    [[nodiscard]] std::size_t size() const { return steps_.size(); }
+    [[nodiscard]] std::span<const std::int64_t> steps() const { return steps_; }
 
     /// What was appended as number `index`, put together again.
-    StepMetrics metrics(std::size_t index) const;
+    [[nodiscard]] StepMetrics metrics(std::size_t index) const;
     /// The index whose step is nearest to `step`. The history must not be empty.
-    std::size_t nearest(double step) const;
+    [[nodiscard]] std::size_t nearest(double step) const;
 
-    const CurveSeries& raw(std::size_t curve) const { return curves_[curve].raw; }
+    [[nodiscard]] const CurveSeries& raw(std::size_t curve) const { return curves_[curve].raw; }
     /// The exponential moving average of raw(), brought up to date first.
     const SmoothedSeries& smoothed(std::size_t curve, double weight);
 

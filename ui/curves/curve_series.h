@@ -19,7 +19,7 @@ struct Extremes {
     float min = std::numeric_limits<float>::infinity();
     float max = -std::numeric_limits<float>::infinity();
 
-    bool empty() const { return min > max; }
+    [[nodiscard]] bool empty() const { return min > max; }
     void include(float value);
     void include(const Extremes& other);
 };
@@ -34,12 +34,12 @@ public:
     void append(float value);
     void clear();
 
-    std::size_t size() const { return values_.size(); }
+    [[nodiscard]] std::size_t size() const { return values_.size(); }
     float operator[](std::size_t index) const { return values_[index]; }
-    std::span<const float> values() const { return values_; }
+    [[nodiscard]] std::span<const float> values() const { return values_; }
 
     /// Of the values with indices in [first, last).
-    Extremes extremes(std::size_t first, std::size_t last) const;
+    [[nodiscard]] Extremes extremes(std::size_t first, std::size_t last) const;
 
 private:
     std::vector<float> values_;

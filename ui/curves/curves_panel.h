@@ -39,11 +39,11 @@ public:
     bool exportCsv(const QString& file, QString* problem = nullptr) const;
 
     /// For a window's File menu: an action each for the picture and the CSV file.
-    QMenu* exportMenu() const { return m_exportMenu; }
+    [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
 
     /// Which curves are shown, smoothing and log scale, for the window's memory. A map from
     /// another version does no harm.
-    QVariantMap settings() const;
+    [[nodiscard]] QVariantMap settings() const;
     void applySettings(const QVariantMap& settings);
 
     /// Draws now what would be drawn at the next frame.

@@ -26,17 +26,17 @@ class CurvesPlot : public QCustomPlot {
 public:
     explicit CurvesPlot(QWidget* parent = nullptr);
 
-    const CurveHistory& history() const { return m_history; }
+    [[nodiscard]] const CurveHistory& history() const { return m_history; }
     void append(std::span<const StepMetrics> metrics);
     void setHistory(std::span<const StepMetrics> metrics);
 
-    bool isCurveVisible(std::size_t curve) const { return m_curves[curve].visible; }
+    [[nodiscard]] bool isCurveVisible(std::size_t curve) const { return m_curves[curve].visible; }
     void setCurveVisible(std::size_t curve, bool visible);
     /// Weight of the past in the moving average, 0 (none) to 0.999.
     void setSmoothing(double weight);
-    double smoothing() const { return m_smoothing; }
+    [[nodiscard]] double smoothing() const { return m_smoothing; }
     void setLogarithmic(bool on);
-    const StepWindow& window() const { return m_window; }
+    [[nodiscard]] const StepWindow& window() const { return m_window; }
     void setFollow(bool on);
     void fit();
 
@@ -72,8 +72,8 @@ private:
         QWidget* cursor = nullptr;          ///< The line through the step under the pointer.
         bool valuesByHand = false;
 
-        QCPAxis* steps() const { return rect->axis(QCPAxis::atBottom); }
-        QCPAxis* values() const { return rect->axis(QCPAxis::atLeft); }
+        [[nodiscard]] QCPAxis* steps() const { return rect->axis(QCPAxis::atBottom); }
+        [[nodiscard]] QCPAxis* values() const { return rect->axis(QCPAxis::atLeft); }
     };
     struct Curve {
         Part* part = nullptr;

@@ -24,10 +24,10 @@ public:
     void clear();
 
     /// The moving average after value `index` of `source`, as it was at the last update().
-    float at(const CurveSeries& source, std::size_t index) const;
+    [[nodiscard]] float at(const CurveSeries& source, std::size_t index) const;
     /// The mean of the moving averages in [first, last), in long stretches of every 32nd of them;
     /// NaN where nothing was finite.
-    float mean(const CurveSeries& source, std::size_t first, std::size_t last) const;
+    [[nodiscard]] float mean(const CurveSeries& source, std::size_t first, std::size_t last) const;
 
 private:
     static constexpr std::size_t kBlock = 32;
@@ -36,16 +36,16 @@ private:
         double decay = 1; ///< weight^n, the share of the mean that is still its zero start.
 
         void include(float value, double weight);
-        bool empty() const { return decay == 1; }
-        double corrected() const { return decay == 0 ? mean : mean / (1 - decay); }
+        [[nodiscard]] bool empty() const { return decay == 1; }
+        [[nodiscard]] double corrected() const { return decay == 0 ? mean : mean / (1 - decay); }
     };
     struct Block {
         State state;    ///< Before the block's first value.
         double sum = 0; ///< Of the corrected means of all blocks up to this one.
     };
 
-    State after(std::span<const float> values, State state) const;
-    State before(const CurveSeries& source, std::size_t index) const;
+    [[nodiscard]] State after(std::span<const float> values, State state) const;
+    [[nodiscard]] State before(const CurveSeries& source, std::size_t index) const;
 
     std::vector<Block> blocks_{Block()};
     std::size_t empty_ = 1; ///< Blocks at the beginning with nothing finite before them.

@@ -6,12 +6,12 @@ namespace ganvas {
 /// without Qt; not synchronized.
 class StepWindow {
 public:
-    double lower() const { return lower_; }
-    double upper() const { return upper_; }
+    [[nodiscard]] double lower() const { return lower_; }
+    [[nodiscard]] double upper() const { return upper_; }
     /// Whether the window moves along with the newest step.
-    bool follows() const { return follows_; }
+    [[nodiscard]] bool follows() const { return follows_; }
     /// Whether the window shows every step and widens with them.
-    bool fits() const { return fits_; }
+    [[nodiscard]] bool fits() const { return fits_; }
 
     /// Tells where the steps begin and end now.
     void set_extent(double first, double last);
@@ -25,8 +25,8 @@ public:
     void zoom(double factor, double centre);
 
 private:
-    double full_lower() const;
-    double full_upper() const;
+    [[nodiscard]] double full_lower() const;
+    [[nodiscard]] double full_upper() const;
     void settle();
 
     double first_ = 0;
