@@ -33,9 +33,8 @@ double peak_rss_mib() {
 
 int bench(const BenchOptions& options) {
     const Recipe recipe = chosen_recipe(options.recipe);
-    const auto seed = static_cast<std::uint64_t>(recipe.seed);
-    Session session(
-        recipe, std::make_shared<const Dataset>(load_dataset(options.data, Split::train, seed)));
+    Session session(recipe,
+                    std::make_shared<const Dataset>(load_dataset(options.data, Split::train)));
     for (int step = 0; step < kWarmUpSteps; ++step) {
         session.step();
     }

@@ -32,22 +32,21 @@ void check_length(const RunLength& length) {
     }
 }
 
-std::shared_ptr<const Dataset> load_data(const std::string& spec, const Recipe& recipe) {
-    return std::make_shared<const Dataset>(
-        load_dataset(spec, Split::train, static_cast<std::uint64_t>(recipe.seed)));
+std::shared_ptr<const Dataset> load_data(const std::string& spec) {
+    return std::make_shared<const Dataset>(load_dataset(spec, Split::train));
 }
 
 std::unique_ptr<Session> new_session(const TrainOptions& options) {
     const Recipe recipe = chosen_recipe(options.recipe);
     create_folder(options.out);
-    return std::make_unique<Session>(recipe, load_data(options.data, recipe));
+    return std::make_unique<Session>(recipe, load_data(options.data));
 }
 
 std::unique_ptr<Session> resumed_session(const TrainOptions& options) {
     const Checkpoint checkpoint = read_checkpoint(*options.resume);
     const Recipe recipe = resumed_recipe(options.recipe, checkpoint.recipe);
     create_folder(options.out);
-    auto session = std::make_unique<Session>(checkpoint, load_data(options.data, recipe));
+    auto session = std::make_unique<Session>(checkpoint, load_data(options.data));
     session->change(recipe);
     return session;
 }

@@ -97,7 +97,7 @@ void TrainingWorker::loadData(const std::string& spec) {
         } else {
             Q_EMIT busy(tr("Reading the training images…"));
         }
-        m_data = std::make_shared<const Dataset>(load_dataset(spec, Split::train, kBuiltinSeed));
+        m_data = std::make_shared<const Dataset>(load_dataset(spec, Split::train));
     }
     announceRealSheet(*m_data);
 }

@@ -26,9 +26,6 @@ public:
     };
     Q_ENUM(State)
 
-    /// The set that `builtin` always means in the window, so that a reset does not draw it anew.
-    static constexpr std::uint64_t kBuiltinSeed = 1;
-
     explicit TrainingWorker(QObject* parent = nullptr);
     ~TrainingWorker() override;
 

@@ -8,6 +8,10 @@ namespace ganvas {
 
 inline constexpr int kBuiltinDigitCount = 60000;
 
+/// The seed of the set that everybody means by `builtin`: a run's own seed does not change its
+/// data.
+inline constexpr std::uint64_t kBuiltinSeed = 1;
+
 /// Draws `count` handwritten-looking digits: pen strokes of several skeletons for each digit, with
 /// jittered control points, slant, stretch, rotation, pen width and pressure, anti-aliased, scaled
 /// into a 20×20 box and centred by centre of mass as MNIST is (LeCun et al. 1998, section III-A).

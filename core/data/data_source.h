@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/builtin_digits.h"
 #include "core/data/dataset.h"
 
 #include <filesystem>
@@ -24,6 +25,6 @@ std::string default_data_spec();
 /// Split::test needs the t10k pair. `seed` shapes only "builtin", whose test split
 /// is drawn from another stream than its training split. Throws Error. Takes seconds: not for the
 /// GUI thread.
-Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed);
+Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed = kBuiltinSeed);
 
 } // namespace ganvas
