@@ -22,7 +22,7 @@ QString settings_key(const RecipeField& field) {
 }
 
 Recipe read_recipe(const QSettings& settings) {
-    const Recipe standard = recipe_named(recipe_infos().front().name);
+    Recipe standard = recipe_named(recipe_infos().front().name);
     try {
         Recipe recipe =
             recipe_named(settings.value("recipe/name", QString::fromStdString(standard.name))

@@ -179,6 +179,9 @@ Checkpoint parse(const std::vector<std::byte>& file) {
                         checkpoint.history, column.member);
         }
     }
+    if (!content.empty()) {
+        throw Error("it holds more than it describes");
+    }
     return checkpoint;
 }
 
