@@ -45,7 +45,8 @@ torch::Tensor SeededDropoutImpl::forward(const torch::Tensor& x) {
 }
 
 torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels) {
-    return torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(channels).eps(1e-3).momentum(0.2));
+    torch::nn::BatchNorm2d norm(torch::nn::BatchNorm2dOptions(channels).eps(1e-3).momentum(0.2));
+    return norm;
 }
 
 void initialise_glorot(torch::nn::Module& module, at::Generator& rng) {
@@ -66,8 +67,7 @@ void copy_state(const torch::nn::Module& from, torch::nn::Module& to) {
     const torch::NoGradGuard no_grad;
     const auto copy_all = [](const auto& sources, const auto& targets) {
         for (std::size_t i = 0; i < sources.size(); ++i) {
-            torch::Tensor target = targets[i];
-            target.copy_(sources[i]);
+            targets[i].copy_(sources[i]);
         }
     };
     copy_all(from.parameters(), to.parameters());
