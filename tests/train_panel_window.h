@@ -1,0 +1,69 @@
+#pragma once
+
+#include "ui/train/train_panel.h"
+
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace ganvas {
+
+/// A train panel on the screen, with a person's hands.
+class TrainPanelWindow {
+public:
+    explicit TrainPanelWindow(TrainPanel::State state = TrainPanel::State::ready) {
+        panel.resize(340, 480);
+        panel.setState(state);
+        panel.show();
+        panel.activateWindow();
+    }
+
+    template<typename Widget>
+    Widget* find(const char* name) {
+        auto* widget = panel.findChild<Widget*>(QLatin1String(name));
+        if (widget == nullptr) {
+            qFatal("no widget called %s", name);
+        }
+        return widget;
+    }
+
+    void click(const char* button) { QTest::mouseClick(find<QWidget>(button), Qt::LeftButton); }
+
+    /// Types over what a spin box holds; without Enter nothing is to happen.
+    void type(const char* spinBox, const QString& text) {
+        auto* spin = find<QAbstractSpinBox>(spinBox);
+        spin->setFocus();
+        spin->selectAll();
+        QTest::keyClicks(spin, text);
+    }
+
+    void enter(const char* spinBox, const QString& text) {
+        type(spinBox, text);
+        QTest::keyClick(find<QAbstractSpinBox>(spinBox), Qt::Key_Return);
+    }
+
+    /// Chooses by the keyboard, as a person without a mouse would.
+    void choose(const char* comboBox, const QString& text) {
+        auto* combo = find<QComboBox>(comboBox);
+        const int target = combo->findText(text);
+        combo->setFocus();
+        const auto key = target < combo->currentIndex() ? Qt::Key_Up : Qt::Key_Down;
+        while (combo->currentIndex() != target) {
+            const int before = combo->currentIndex();
+            QTest::keyClick(combo, key);
+            if (combo->currentIndex() == before) {
+                return;
+            }
+        }
+    }
+
+    QString text(const char* label) { return find<QLabel>(label)->text(); }
+
+    TrainPanel panel;
+};
+
+inline Recipe recipeOf(const QSignalSpy& spy) { return spy.last().first().value<Recipe>(); }
+
+} // namespace ganvas
