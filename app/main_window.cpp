@@ -213,9 +213,7 @@ void MainWindow::onFailed(const QString& sentence) {
     // Whatever was asked for did not happen: show what is so.
     const RunInfo& run = m_controller->run();
     m_train->setRecipe(run.recipe);
-    if (!run.dataSpec.isEmpty()) {
-        m_train->setData(run.dataSpec, run.dataTitle);
-    }
+    m_train->setData(run.dataSpec, run.dataTitle);
     m_guard->saveEnded(false);
 }
 

@@ -10,6 +10,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -227,6 +228,22 @@ private Q_SLOTS:
         waitForPause();
         QCOMPARE(m_window->controller().run().recipe, small_recipe());
         QCOMPARE(m_window->controller().run().dataSpec, m_data.path());
+    }
+
+    void aWrongFolderStillLetsDataBeChosen() {
+        m_window.reset();
+        LaunchOptions options;
+        options.data = "/no/such/folder";
+        options.recipe = small_recipe();
+        m_window = std::make_unique<MainWindow>(options);
+        m_window->show();
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("/no/such/folder"), kPatience);
+        waitForPause();
+        auto* const choice = m_window->findChild<QComboBox*>("dataChoice");
+        QCOMPARE(choice->currentIndex(), -1);
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Down);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->controller().run().dataSpec, "builtin", kPatience);
     }
 
     void showsTheNetworks() {

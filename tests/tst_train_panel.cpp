@@ -76,6 +76,16 @@ private Q_SLOTS:
         QCOMPARE(chosen.size(), 1);
     }
 
+    void withoutDataAnyCanBeChosen() {
+        Window window;
+        QSignalSpy chosen(&window.panel, &TrainPanel::dataChosen);
+        window.panel.setData({}, {});
+        QCOMPARE(window.find<QComboBox>("dataChoice")->currentIndex(), -1);
+        window.choose("dataChoice", "Built-in digits");
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toString(), "builtin");
+    }
+
     void missingMnistSaysHowToGetIt() {
         Window window;
         window.panel.setDataChoices(false, "/data/mnist");

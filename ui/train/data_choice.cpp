@@ -10,12 +10,14 @@ namespace {
 
 const QLatin1String kBuiltin("builtin");
 const QLatin1String kMnist("mnist");
+constexpr int kNone = -1;
 
 } // namespace
 
 DataChoice::DataChoice(QWidget* parent) : QComboBox(parent), m_spec(kBuiltin) {
     setAccessibleName(tr("Data to learn from"));
     setToolTip(tr("The digits that the networks learn from"));
+    setPlaceholderText(tr("Choose data…"));
     addItem(tr("Built-in digits"), QString(kBuiltin));
     setItemData(0, tr("Digits that Ganvas draws itself; nothing to download"), Qt::ToolTipRole);
     addItem(tr("MNIST"), QString(kMnist));
@@ -42,8 +44,8 @@ void DataChoice::setMnist(bool isInstalled, const QString& folder) {
 
 void DataChoice::setData(const QString& spec, const QString& title) {
     m_spec = spec;
-    int index = findData(spec);
-    if (index < 0) {
+    int index = spec.isEmpty() ? kNone : findData(spec);
+    if (index < 0 && !spec.isEmpty()) {
         index = count() - 1;
         insertItem(index, QDir(spec).dirName(), spec);
         setItemData(index, QDir::toNativeSeparators(spec), Qt::ToolTipRole);
@@ -63,7 +65,7 @@ void DataChoice::onActivated(int index) {
 }
 
 void DataChoice::chooseFolder() {
-    setCurrentIndex(findData(m_spec));
+    setCurrentIndex(m_spec.isEmpty() ? kNone : findData(m_spec));
     auto* dialog = new QFileDialog(this, tr("Choose a Folder with Digits"));
     dialog->setObjectName(QStringLiteral("folderDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -15,7 +15,7 @@ public:
     /// MNIST can be chosen only where it is installed; else its tooltip says how to put it into
     /// `folder`.
     void setMnist(bool isInstalled, const QString& folder);
-    /// Shows `spec` as chosen; `title` describes it.
+    /// Shows `spec` as chosen, nothing if it is empty; `title` describes it.
     void setData(const QString& spec, const QString& title);
 
 Q_SIGNALS:

@@ -47,7 +47,8 @@ public Q_SLOTS:
     void setMessage(const QString& message);
     /// `mnistFolder` is where MNIST's files would have to be; the tooltip names it.
     void setDataChoices(bool mnistIsInstalled, const QString& mnistFolder);
-    /// Shows `spec` ("builtin", "mnist" or a folder) as chosen; `title` describes it.
+    /// Shows `spec` ("builtin", "mnist", a folder, or empty for none) as chosen; `title` describes
+    /// it.
     void setData(const QString& spec, const QString& title);
     void setRunLength(qint64 steps);
 
