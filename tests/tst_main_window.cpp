@@ -11,9 +11,10 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QDateTime>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMessageBox>
 #include <QSettings>
 #include <QSlider>
@@ -21,7 +22,6 @@
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QtTest>
 
 using namespace ganvas;
@@ -30,26 +30,6 @@ using State = TrainingWorker::State;
 namespace {
 
 constexpr int kPatience = 20000;
-
-/// Enters `file` into the file dialog that is about to open, until the dialog takes it: its list of
-/// files is read in the background, and what is typed meanwhile may be completed to something else.
-void answerFileDialog(const QString& file) {
-    auto* const timer = new QTimer(qApp);
-    QObject::connect(timer, &QTimer::timeout, timer, [timer, file, isSeen = false]() mutable {
-        auto* const dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-        if (dialog == nullptr) {
-            if (isSeen) {
-                timer->deleteLater();
-            }
-            return;
-        }
-        isSeen = true;
-        auto* const name = dialog->findChild<QLineEdit*>("fileNameEdit");
-        name->setText(file);
-        QTest::keyClick(name, Qt::Key_Return);
-    });
-    timer->start(100);
-}
 
 } // namespace
 
@@ -154,28 +134,49 @@ private Q_SLOTS:
         click("stepButton");
         QTRY_COMPARE_WITH_TIMEOUT(step(), 1, kPatience);
         waitForPause();
-        const QString file = m_data.filePath("by-key");
-        answerFileDialog(file);
-        press(Qt::Key_S, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file + ".ganvas"), kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
+        const QString file = saveTo("by-key.ganvas");
         QVERIFY(m_window->windowTitle().contains("by-key.ganvas"));
+        const QDateTime before = QFileInfo(file).lastModified();
+
+        press(Qt::Key_Right, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 2, kPatience);
+        waitForPause();
+        press(Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
+        QVERIFY(QFileInfo(file).lastModified() > before);
 
         click("resetButton");
         QTRY_COMPARE_WITH_TIMEOUT(step(), 0, kPatience);
         waitForPause();
-        answerFileDialog(file + ".ganvas");
-        press(Qt::Key_O, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(step(), 1, kPatience);
+        m_window->openCheckpoint(file);
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 2, kPatience);
         waitForPause();
+    }
+
+    void asksForAFileByKeys_data() {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<QFileDialog::AcceptMode>("mode");
+        QTest::newRow("open") << Qt::Key_O << QFileDialog::AcceptOpen;
+        QTest::newRow("save an untitled run") << Qt::Key_S << QFileDialog::AcceptSave;
+    }
+
+    void asksForAFileByKeys() {
+        QFETCH(Qt::Key, key);
+        QFETCH(QFileDialog::AcceptMode, mode);
+        press(key, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->findChild<QFileDialog*>() != nullptr);
+        auto* const dialog = m_window->findChild<QFileDialog*>();
+        QTRY_VERIFY(dialog->isVisible());
+        QCOMPARE(dialog->acceptMode(), mode);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(m_window->findChild<QFileDialog*>() == nullptr);
     }
 
     void aForeignFileChangesNothing() {
         click("stepButton");
         QTRY_COMPARE_WITH_TIMEOUT(step(), 1, kPatience);
         waitForPause();
-        m_window->saveCheckpoint(m_data.filePath("kept.ganvas"));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
+        saveTo("kept.ganvas");
         QFile foreign(m_data.filePath("foreign.ganvas"));
         QVERIFY(foreign.open(QIODevice::WriteOnly));
         foreign.write("not a checkpoint at all, but long enough to be one");
@@ -200,16 +201,20 @@ private Q_SLOTS:
     }
 
     void asksBeforeItCloses() {
+        click("stepButton");
+        QTRY_COMPARE_WITH_TIMEOUT(step(), 1, kPatience);
+        waitForPause();
+        const QString file = saveTo("closing.ganvas");
+        QVERIFY(QFile::remove(file));
         click("startButton");
-        QTRY_VERIFY_WITH_TIMEOUT(step() >= 1, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(step() >= 2, kPatience);
         m_window->close();
         answerQuestion(QMessageBox::Cancel);
         QVERIFY(m_window->isVisible());
-        answerFileDialog(m_data.filePath("closing.ganvas"));
         m_window->close();
         answerQuestion(QMessageBox::Save);
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), kPatience);
-        QVERIFY(QFile::exists(m_data.filePath("closing.ganvas")));
+        QVERIFY(QFile::exists(file));
     }
 
     void closesInTheMiddleOfAStep() {
@@ -311,6 +316,13 @@ private:
         QTest::mouseClick(box->button(answer), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QMessageBox*>("unsavedQuestion") == nullptr,
                                  kPatience);
+    }
+
+    QString saveTo(const char* name) {
+        const QString file = m_data.filePath(name);
+        m_window->saveCheckpoint(file);
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience); }();
+        return file;
     }
 
     QString label(const char* name) const { return m_window->findChild<QLabel*>(name)->text(); }
