@@ -4,7 +4,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <cstring>
+#include <span>
 
 using namespace ganvas;
 
@@ -12,8 +12,8 @@ namespace {
 
 NamedArray floats(const char* name, const std::vector<float>& values) {
     NamedArray array{name, ArrayType::float32, {static_cast<std::int64_t>(values.size())}, {}};
-    array.bytes.resize(values.size() * sizeof(float));
-    std::memcpy(array.bytes.data(), values.data(), array.bytes.size());
+    const auto bytes = std::as_bytes(std::span(values));
+    array.bytes.assign(bytes.begin(), bytes.end());
     return array;
 }
 
