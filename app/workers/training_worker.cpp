@@ -117,7 +117,7 @@ void TrainingWorker::announceRun() {
     run.seconds = m_session->seconds();
     run.epochs = m_session->epochs();
     Q_EMIT runReplaced(run);
-    postSheet();
+    postSheet(*run.model);
 }
 
 void TrainingWorker::announceRealSheet(const Dataset& data) {
@@ -154,8 +154,9 @@ void TrainingWorker::stepOnce() {
     guarded([this] {
         Q_EMIT stateChanged(State::training);
         trainOneStep();
-        postSheet();
-        post(m_mailbox.post(m_session->snapshot()));
+        const std::shared_ptr<const ModelSnapshot> model = m_session->snapshot();
+        postSheet(*model);
+        post(m_mailbox.post(model));
         announceState();
     });
 }
@@ -182,15 +183,18 @@ void TrainingWorker::trainNext() {
         } else {
             trainOneStep();
             if (m_session->steps_done() % m_sheetInterval == 0) {
-                postSheet();
+                postSheet(*m_session->snapshot());
             }
         }
         const bool stopped = !m_training;
         if (m_modelWanted.exchange(false) || stopped) {
-            post(m_mailbox.post(m_session->snapshot()));
+            const std::shared_ptr<const ModelSnapshot> model = m_session->snapshot();
+            post(m_mailbox.post(model));
+            if (stopped) {
+                postSheet(*model);
+            }
         }
         if (stopped) {
-            postSheet();
             announceState();
         } else {
             scheduleNext();
@@ -210,9 +214,9 @@ void TrainingWorker::trainOneStep() {
     }
 }
 
-void TrainingWorker::postSheet() {
+void TrainingWorker::postSheet(const ModelSnapshot& model) {
     const auto seed = static_cast<std::uint64_t>(m_session->recipe().seed);
-    post(m_mailbox.post(generate_sheet(*m_session->snapshot(), m_sheetColumns, seed)));
+    post(m_mailbox.post(generate_sheet(model, m_sheetColumns, seed)));
 }
 
 void TrainingWorker::post(bool mustTell) {
@@ -235,7 +239,7 @@ void TrainingWorker::setSheetColumns(int columns) {
     guarded([&] {
         m_sheetColumns = columns;
         if (m_session) {
-            postSheet();
+            postSheet(*m_session->snapshot());
         }
     });
 }

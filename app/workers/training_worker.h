@@ -105,7 +105,7 @@ private:
     void trainNext();
     void scheduleNext();
     void trainOneStep();
-    void postSheet();
+    void postSheet(const ModelSnapshot& model);
     void post(bool mustTell);
 
     std::unique_ptr<Session> m_session;
