@@ -154,9 +154,7 @@ void TrainingWorker::stepOnce() {
     guarded([this] {
         Q_EMIT stateChanged(State::training);
         trainOneStep();
-        const std::shared_ptr<const ModelSnapshot> model = m_session->snapshot();
-        postSheet(*model);
-        post(m_mailbox.post(model));
+        publishAll();
         announceState();
     });
 }
@@ -172,34 +170,47 @@ void TrainingWorker::scheduleNext() {
 
 void TrainingWorker::trainNext() {
     m_nextScheduled = false;
-    if (!m_training) {
-        announceState();
-        return;
-    }
     guarded([this] {
-        if (m_runLength > 0 && m_session->steps_done() >= m_runLength) {
+        const auto runIsOver = [this] {
+            return m_runLength > 0 && m_session->steps_done() >= m_runLength;
+        };
+        if (m_training && !runIsOver()) {
+            trainOneStep();
+        }
+        if (m_training && runIsOver()) {
             m_training = false;
             Q_EMIT finished();
-        } else {
-            trainOneStep();
-            if (m_session->steps_done() % m_sheetInterval == 0) {
-                postSheet(*m_session->snapshot());
-            }
         }
-        const bool stopped = !m_training;
-        if (m_modelWanted.exchange(false) || stopped) {
-            const std::shared_ptr<const ModelSnapshot> model = m_session->snapshot();
-            post(m_mailbox.post(model));
-            if (stopped) {
-                postSheet(*model);
-            }
-        }
-        if (stopped) {
+        // Read once: a pause that arrives from here on is the next call's business.
+        if (!m_training) {
+            publishAll();
             announceState();
-        } else {
-            scheduleNext();
+            return;
         }
+        publishWhatIsDue();
+        scheduleNext();
     });
+}
+
+void TrainingWorker::publishWhatIsDue() {
+    const bool sheet = m_session->steps_done() % m_sheetInterval == 0;
+    const bool model = m_modelWanted.exchange(false);
+    if (!sheet && !model) {
+        return;
+    }
+    const std::shared_ptr<const ModelSnapshot> snapshot = m_session->snapshot();
+    if (sheet) {
+        postSheet(*snapshot);
+    }
+    if (model) {
+        post(m_mailbox.post(snapshot));
+    }
+}
+
+void TrainingWorker::publishAll() {
+    const std::shared_ptr<const ModelSnapshot> snapshot = m_session->snapshot();
+    postSheet(*snapshot);
+    post(m_mailbox.post(snapshot));
 }
 
 void TrainingWorker::trainOneStep() {

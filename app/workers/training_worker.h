@@ -105,6 +105,8 @@ private:
     void trainNext();
     void scheduleNext();
     void trainOneStep();
+    void publishWhatIsDue();
+    void publishAll();
     void postSheet(const ModelSnapshot& model);
     void post(bool mustTell);
 
