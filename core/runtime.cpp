@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <string_view>
 #include <thread>
@@ -19,39 +20,67 @@ namespace ganvas {
 
 namespace {
 
-/// OpenBLAS has its own threads, which LibTorch's setting does not reach. It is not linked to
-/// directly, because any BLAS may stand behind libblas.so.3.
-void set_openblas_threads(int threads) {
-    using Setter = void (*)(int);
-    static const auto set =
-        reinterpret_cast<Setter>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
-    if (set != nullptr) {
-        set(threads);
+/// The kernels that OpenBLAS shall use, as an environment variable. Left alone, Debian 12's OpenBLAS
+/// takes those of a Pentium 4 on every processor that is newer than it is, five times slower than
+/// what the processor can do. Null where it may choose for itself.
+char* openblas_setting() {
+#ifdef __x86_64__
+    static char avx512[] = "OPENBLAS_CORETYPE=SkylakeX";
+    static char avx2[] = "OPENBLAS_CORETYPE=Haswell";
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
+        return avx512;
     }
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+        return avx2;
+    }
+#endif
+    return nullptr;
 }
 
 /// OpenMP's idle helpers spin, by default for so long that on a machine with anything else to do
-/// (our own window, say) a training step takes many times as long. Only an environment variable
-/// changes that, and OpenMP reads it before main(): so the program starts itself once more with the
-/// variable set, here before any library has done its work. Somebody's own setting is left alone.
-void restart_with_patient_openmp(int, char** argv, char** environment) {
-    constexpr std::string_view kName = "OMP_WAIT_POLICY=";
+/// (our own window, say) a training step takes many times as long.
+char* openmp_setting() {
     static char setting[] = "OMP_WAIT_POLICY=passive";
-    std::size_t count = 0;
-    for (; environment[count] != nullptr; ++count) {
-        if (std::string_view(environment[count]).starts_with(kName)) {
-            return;
+    return setting;
+}
+
+bool is_set(const char* setting, char** environment) {
+    const std::string_view text(setting);
+    const std::string_view name_and_equals = text.substr(0, text.find('=') + 1);
+    for (; *environment != nullptr; ++environment) {
+        if (std::string_view(*environment).starts_with(name_and_equals)) {
+            return true;
         }
     }
-    auto** const extended = static_cast<char**>(alloca((count + 2) * sizeof(char*)));
-    std::copy_n(environment, count, extended);
-    extended[count] = setting;
-    extended[count + 1] = nullptr;
-    execve("/proc/self/exe", argv, extended);
+    return false;
+}
+
+/// Both libraries read their variables before main(): so the program starts itself once more with
+/// them set, here before any library has done its work. Somebody's own settings are left alone.
+void restart_with_settings(int, char** argv, char** environment) {
+    std::size_t count = 0;
+    while (environment[count] != nullptr) {
+        ++count;
+    }
+    const std::array<char*, 2> settings{openmp_setting(), openblas_setting()};
+    auto** const extended =
+        static_cast<char**>(alloca((count + settings.size() + 1) * sizeof(char*)));
+    char** end = std::copy_n(environment, count, extended);
+    for (char* setting : settings) {
+        if (setting != nullptr && !is_set(setting, environment)) {
+            *end++ = setting;
+        }
+    }
+    if (end != extended + count) {
+        *end = nullptr;
+        execve("/proc/self/exe", argv, extended);
+    }
 }
 
 [[gnu::section(".preinit_array"),
-  gnu::used]] void (*const restart_hook)(int, char**, char**) = restart_with_patient_openmp;
+  gnu::used]] void (*const restart_hook)(int, char**, char**) = restart_with_settings;
 
 } // namespace
 
@@ -71,9 +100,20 @@ void use_threads(int threads) {
     current = wanted;
     at::init_num_threads();
     omp_set_num_threads(wanted);
-    set_openblas_threads(wanted);
+    // Matrix products run on the thread that asks for them: core/nn shares work out by images.
+    set_blas_threads(1);
 #pragma omp parallel num_threads(wanted)
     at::globalContext().setFlushDenormal(true);
+}
+
+void set_blas_threads(int threads) {
+    // Not linked to directly, because any BLAS may stand behind libblas.so.3.
+    using Setter = void (*)(int);
+    static const auto set =
+        reinterpret_cast<Setter>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+    if (set != nullptr) {
+        set(threads);
+    }
 }
 
 void use_only_this_thread() {

@@ -13,6 +13,10 @@ void prepare_process();
 /// and turns slow denormal numbers into zeros on it and on its helpers. Cheap when nothing changed.
 void use_threads(int threads);
 
+/// The threads that OpenBLAS shares a single matrix product among, in the whole process;
+/// use_threads() makes it one. LibTorch's own setting does not reach them.
+void set_blas_threads(int threads);
+
 /// Keeps LibTorch's work on the calling thread itself, for small jobs beside training; denormals as
 /// above.
 void use_only_this_thread();

@@ -26,6 +26,7 @@ double measure_sgemm_gflops(int threads) {
     constexpr std::int64_t kSize = 2048;
     constexpr int kRuns = 8;
     use_threads(threads);
+    set_blas_threads(threads > 0 ? threads : processor_count());
     const torch::NoGradGuard no_grad;
     const torch::Tensor a = torch::ones({kSize, kSize});
     const torch::Tensor b = torch::ones({kSize, kSize});
@@ -38,6 +39,7 @@ double measure_sgemm_gflops(int threads) {
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         best_seconds = run == 0 ? seconds : std::min(best_seconds, seconds);
     }
+    set_blas_threads(1);
     return 2.0 * kSize * kSize * kSize / best_seconds * 1e-9;
 }
 
