@@ -31,6 +31,17 @@ double peak_rss_mib() {
     return static_cast<double>(usage.ru_maxrss) / 1024.0;
 }
 
+/// Milliseconds a step between two readings, by part.
+nlohmann::ordered_json step_milliseconds(const StepTimes& before, const StepTimes& after,
+                                         int steps) {
+    nlohmann::ordered_json parts;
+    for (std::size_t i = 0; i < StepTimes::kNames.size(); ++i) {
+        parts[std::string(StepTimes::kNames[i])] =
+            (after.seconds()[i] - before.seconds()[i]) * 1e3 / steps;
+    }
+    return parts;
+}
+
 int bench(const BenchOptions& options) {
     const Recipe recipe = chosen_recipe(options.recipe);
     Session session(recipe,
@@ -39,6 +50,7 @@ int bench(const BenchOptions& options) {
         session.step();
     }
     const double start = session.seconds();
+    const StepTimes before = session.times();
     for (int step = 0; step < options.steps; ++step) {
         session.step();
     }
@@ -65,6 +77,7 @@ int bench(const BenchOptions& options) {
         {"sgemm_gflops", sgemm_gflops},
         {"share_of_sgemm", gflop_per_step * steps_per_second / sgemm_gflops},
         {"peak_rss_mib", rss},
+        {"step_milliseconds", step_milliseconds(before, session.times(), options.steps)},
     };
     std::printf("%s\n", figures.dump(2).c_str());
     return 0;

@@ -1,6 +1,7 @@
 #include "core/nn/discriminator.h"
 
 #include "core/data/images.h"
+#include "core/nn/fused.h"
 #include "core/nn/layers.h"
 
 namespace ganvas {
@@ -44,7 +45,7 @@ DiscriminatorImpl::DiscriminatorImpl(const Recipe& recipe, at::Generator& rng)
 }
 
 DiscriminatorImpl::Logits DiscriminatorImpl::forward(const torch::Tensor& images) {
-    const torch::Tensor features = body->forward(images);
+    const torch::Tensor features = forward_fused(body, images);
     return {validity->forward(features).squeeze(/*dim=*/1), label->forward(features)};
 }
 

@@ -1,6 +1,7 @@
 #include "core/nn/generator.h"
 
 #include "core/data/images.h"
+#include "core/nn/fused.h"
 #include "core/nn/layers.h"
 
 namespace ganvas {
@@ -46,7 +47,7 @@ GeneratorImpl::GeneratorImpl(const Recipe& recipe, at::Generator& rng)
 }
 
 torch::Tensor GeneratorImpl::forward(const torch::Tensor& noise, const torch::Tensor& labels) {
-    return body->forward(noise * embedding->forward(labels));
+    return forward_fused(body, noise * embedding->forward(labels));
 }
 
 } // namespace ganvas

@@ -32,6 +32,10 @@ public:
 
     torch::Tensor forward(const torch::Tensor& x);
 
+    /// What dropout multiplies `like`'s numbers with: 0 or 1 / (1 − probability) in training mode,
+    /// else 1. Draws the next random numbers.
+    torch::Tensor draw_gains(const torch::Tensor& like);
+
     void set_probability(double probability) { probability_ = probability; }
     [[nodiscard]] double probability() const { return probability_; }
 

@@ -74,9 +74,12 @@ void AcganStep::configure(const Recipe& recipe) {
 AcganStep::Terms AcganStep::update_discriminator(const torch::Tensor& images,
                                                  const torch::Tensor& labels, bool real) {
     Terms terms(networks_.discriminator->forward(images), labels, real, "discriminator");
+    times_.lap(StepTimes::discriminator_forward);
     discriminator_optimizer_.zero_grad();
     terms.loss.backward();
+    times_.lap(StepTimes::discriminator_backward);
     discriminator_optimizer_.step();
+    times_.lap(StepTimes::optimizers);
     return terms;
 }
 
@@ -94,11 +97,15 @@ AcganStep::Terms AcganStep::update_generator(const AcganBatch& batch, const torc
 
     const torch::Tensor images =
         fakes.defined() ? fakes : networks_.generator->forward(batch.noise, batch.fake_labels);
+    times_.lap(StepTimes::generator_forward);
     Terms terms(networks_.discriminator->forward(images), batch.fake_labels, /*real=*/true,
                 "generator");
+    times_.lap(StepTimes::frozen_discriminator_forward);
     generator_optimizer_.zero_grad();
     terms.loss.backward();
+    times_.lap(StepTimes::generator_backward);
     generator_optimizer_.step();
+    times_.lap(StepTimes::optimizers);
     return terms;
 }
 
@@ -109,6 +116,7 @@ StepMetrics AcganStep::run(std::span<const AcganBatch> batches,
             between_parts();
         }
     };
+    times_.start();
     networks_.discriminator->train();
     StepMetrics metrics;
     torch::Tensor shared;
@@ -121,6 +129,7 @@ StepMetrics AcganStep::run(std::span<const AcganBatch> batches,
             networks_.generator->train(keep_graph);
             fakes = networks_.generator->forward(batch.noise, batch.fake_labels);
         }
+        times_.lap(StepTimes::fakes);
         pause_point();
         const Terms real = update_discriminator(batch.real_images, batch.real_labels, true);
         pause_point();

@@ -2,6 +2,7 @@
 
 #include "core/nn/networks.h"
 #include "core/train/metrics.h"
+#include "core/train/step_times.h"
 
 #include <torch/torch.h>
 
@@ -38,6 +39,9 @@ public:
     StepMetrics run(std::span<const AcganBatch> batches,
                     const std::function<void()>& between_parts = {});
 
+    /// Of all run() calls so far; whoever calls run() may add parts of its own.
+    [[nodiscard]] StepTimes& times() { return times_; }
+
     [[nodiscard]] torch::optim::Adam& generator_optimizer() { return generator_optimizer_; }
     [[nodiscard]] torch::optim::Adam& discriminator_optimizer() { return discriminator_optimizer_; }
 
@@ -50,6 +54,7 @@ private:
     Networks& networks_;
     torch::optim::Adam generator_optimizer_;
     torch::optim::Adam discriminator_optimizer_;
+    StepTimes times_;
     bool shared_fakes_ = false;
 };
 

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> snapshot() const;
     [[nodiscard]] NetworkGraphs graphs() const { return trainer_.graphs(); }
 
+    /// Of this session's steps.
+    [[nodiscard]] const StepTimes& times() const { return trainer_.times(); }
+
     /// Whether steps were done that no save() has kept.
     [[nodiscard]] bool has_unsaved_steps() const { return steps_done_ != saved_step_; }
 

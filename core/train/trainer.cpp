@@ -144,10 +144,12 @@ StepMetrics Trainer::step(const Dataset& data, const std::atomic<bool>* abandon)
         throw Error("There are no images to train on; choose another dataset.");
     }
     use_threads(impl_->recipe.threads);
+    impl_->update.times().start();
     std::vector<AcganBatch> batches;
     for (int i = 0; i < impl_->recipe.discriminator_steps; ++i) {
         batches.push_back(impl_->draw(data));
     }
+    impl_->update.times().lap(StepTimes::batches);
     return impl_->update.run(batches, [abandon] {
         if (abandon != nullptr && abandon->load()) {
             throw StepAbandoned();
@@ -230,12 +232,16 @@ void Trainer::restore(const std::vector<NamedArray>& state) {
     Impl::set_adam_steps(impl_->update.discriminator_optimizer(), steps[1].item<std::int64_t>());
 }
 
-bool Trainer::is_finite() const {
+const StepTimes& Trainer::times() const { return impl_->update.times(); }
+
+bool Trainer::is_finite() {
+    impl_->update.times().start();
     const torch::NoGradGuard no_grad;
     bool finite = true;
     impl_->visit_tensors([&finite](const std::string&, const torch::Tensor& tensor) {
         finite = finite && torch::isfinite(tensor.sum()).item<bool>();
     });
+    impl_->update.times().lap(StepTimes::checks);
     return finite;
 }
 

@@ -6,6 +6,7 @@
 #include "core/train/metrics.h"
 #include "core/train/model_snapshot.h"
 #include "core/train/recipe.h"
+#include "core/train/step_times.h"
 
 #include <atomic>
 #include <memory>
@@ -41,6 +42,9 @@ public:
 
     [[nodiscard]] NetworkGraphs graphs() const;
 
+    /// Of all steps so far.
+    [[nodiscard]] const StepTimes& times() const;
+
     /// Everything that the next step depends on, recipe and data aside: weights, batch norm's
     /// averages, optimizer moments, random number states.
     [[nodiscard]] std::vector<NamedArray> state() const;
@@ -50,7 +54,7 @@ public:
     void restore(const std::vector<NamedArray>& state);
 
     /// Whether every weight is a finite number.
-    [[nodiscard]] bool is_finite() const;
+    [[nodiscard]] bool is_finite();
 
 private:
     struct Impl;

@@ -1,0 +1,162 @@
+#include "core/nn/channel_norm.h"
+
+#include "core/nn/thread_sums.h"
+
+#include <algorithm>
+
+namespace ganvas {
+
+namespace {
+
+/// Pixels that are added up in single precision before they join the double sums.
+constexpr std::int64_t kPixelsAtOnce = 32;
+
+std::int64_t pixels_of(const torch::Tensor& x) { return x.numel() / x.size(1); }
+
+/// Calls `work(first pixel, pixel count)` for runs of at most kPixelsAtOnce, shared among
+/// LibTorch's threads.
+template<typename Work>
+void for_pixel_runs(std::int64_t pixels, const Work& work) {
+    const std::int64_t runs = (pixels + kPixelsAtOnce - 1) / kPixelsAtOnce;
+    at::parallel_for(0, runs, /*grain_size=*/64, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t run = begin; run < end; ++run) {
+            const std::int64_t first = run * kPixelsAtOnce;
+            work(first, std::min(kPixelsAtOnce, pixels - first));
+        }
+    });
+}
+
+/// For each channel the sum over all pixels of a, and of a·b: [2, channels] doubles.
+torch::Tensor sums_with_products(const torch::Tensor& a, const torch::Tensor& b) {
+    const std::int64_t channels = a.size(1);
+    const auto* const a_data = a.data_ptr<float>();
+    const auto* const b_data = b.data_ptr<float>();
+    ThreadSums sums({2, channels}, torch::kDouble);
+    for_pixel_runs(pixels_of(a), [&](std::int64_t first, std::int64_t count) {
+        thread_local std::vector<float> partial;
+        partial.assign(static_cast<std::size_t>(2 * channels), 0.0F);
+        float* const sum = partial.data();
+        float* const product = sum + channels;
+        for (std::int64_t pixel = first; pixel < first + count; ++pixel) {
+            const float* const a_row = a_data + pixel * channels;
+            const float* const b_row = b_data + pixel * channels;
+#pragma omp simd
+            for (std::int64_t c = 0; c < channels; ++c) {
+                sum[c] += a_row[c];
+                product[c] += a_row[c] * b_row[c];
+            }
+        }
+        auto* const total = sums.mine().data_ptr<double>();
+        for (std::int64_t i = 0; i < 2 * channels; ++i) {
+            total[i] += static_cast<double>(partial[static_cast<std::size_t>(i)]);
+        }
+    });
+    return sums.total();
+}
+
+/// scale·x + offset, channel by channel.
+torch::Tensor scaled(const torch::Tensor& x, const torch::Tensor& scale,
+                     const torch::Tensor& offset) {
+    const std::int64_t channels = x.size(1);
+    const torch::Tensor result = torch::empty_like(x);
+    const auto* const from = x.data_ptr<float>();
+    const auto* const scales = scale.data_ptr<float>();
+    const auto* const offsets = offset.data_ptr<float>();
+    auto* const to = result.data_ptr<float>();
+    for_pixel_runs(pixels_of(x), [&](std::int64_t first, std::int64_t count) {
+        for (std::int64_t pixel = first; pixel < first + count; ++pixel) {
+#pragma omp simd
+            for (std::int64_t c = 0; c < channels; ++c) {
+                to[pixel * channels + c] = from[pixel * channels + c] * scales[c] + offsets[c];
+            }
+        }
+    });
+    return result;
+}
+
+class ChannelNorm : public torch::autograd::Function<ChannelNorm> {
+public:
+    static torch::Tensor forward(torch::autograd::AutogradContext* context,
+                                 const torch::Tensor& input, const torch::Tensor& weight,
+                                 const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm) {
+        const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
+        torch::Tensor mean = norm->running_mean.to(torch::kDouble);
+        torch::Tensor variance = norm->running_var.to(torch::kDouble);
+        if (norm->is_training()) {
+            const auto pixels = static_cast<double>(pixels_of(x));
+            const torch::Tensor sums = sums_with_products(x, x) / pixels;
+            mean = sums[0];
+            variance = (sums[1] - mean * mean).clamp_min(0.0);
+            const double momentum = norm->options.momentum().value();
+            norm->running_mean.lerp_(mean.to(torch::kFloat), momentum);
+            norm->running_var.lerp_(
+                (variance * (pixels / std::max(1.0, pixels - 1))).to(torch::kFloat), momentum);
+            norm->num_batches_tracked.add_(1);
+        }
+        const torch::Tensor deviation = torch::rsqrt(variance + norm->options.eps());
+        const torch::Tensor scale = weight.to(torch::kDouble) * deviation;
+        context->save_for_backward({x, mean, deviation, scale});
+        context->saved_data["training"] = norm->is_training();
+        return scaled(x, scale.to(torch::kFloat),
+                      (bias.to(torch::kDouble) - mean * scale).to(torch::kFloat));
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   torch::autograd::variable_list gradients) {
+        const auto saved = context->get_saved_variables();
+        const torch::Tensor& x = saved[0];
+        const torch::Tensor& mean = saved[1];
+        const torch::Tensor& deviation = saved[2];
+        const torch::Tensor& scale = saved[3];
+        const torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
+        const torch::Tensor sums = sums_with_products(gradient, x);
+        const torch::Tensor weight_gradient = (sums[1] - mean * sums[0]) * deviation;
+        torch::Tensor of_x = torch::zeros_like(mean);
+        torch::Tensor offset = torch::zeros_like(mean);
+        if (context->saved_data["training"].toBool()) {
+            // x reaches the result through the mean and the deviation of the batch too.
+            const auto pixels = static_cast<double>(pixels_of(x));
+            of_x = -scale * deviation * weight_gradient / pixels;
+            offset = -scale * sums[0] / pixels - of_x * mean;
+        }
+        return {combined(gradient, scale.to(torch::kFloat), x, of_x.to(torch::kFloat),
+                         offset.to(torch::kFloat)),
+                weight_gradient.to(torch::kFloat),
+                sums[0].to(torch::kFloat),
+                {}};
+    }
+
+private:
+    /// a·a_scale + b·b_scale + offset, channel by channel.
+    static torch::Tensor combined(const torch::Tensor& a, const torch::Tensor& a_scale,
+                                  const torch::Tensor& b, const torch::Tensor& b_scale,
+                                  const torch::Tensor& offset) {
+        const std::int64_t channels = a.size(1);
+        const torch::Tensor result = torch::empty_like(a);
+        const auto* const a_data = a.data_ptr<float>();
+        const auto* const b_data = b.data_ptr<float>();
+        const auto* const a_scales = a_scale.data_ptr<float>();
+        const auto* const b_scales = b_scale.data_ptr<float>();
+        const auto* const offsets = offset.data_ptr<float>();
+        auto* const to = result.data_ptr<float>();
+        for_pixel_runs(pixels_of(a), [&](std::int64_t first, std::int64_t count) {
+            for (std::int64_t pixel = first; pixel < first + count; ++pixel) {
+                const std::int64_t row = pixel * channels;
+#pragma omp simd
+                for (std::int64_t c = 0; c < channels; ++c) {
+                    to[row + c] =
+                        a_data[row + c] * a_scales[c] + b_data[row + c] * b_scales[c] + offsets[c];
+                }
+            }
+        });
+        return result;
+    }
+};
+
+} // namespace
+
+torch::Tensor channel_norm(const torch::Tensor& x, torch::nn::BatchNorm2dImpl& norm) {
+    return ChannelNorm::apply(x, norm.weight, norm.bias, &norm);
+}
+
+} // namespace ganvas

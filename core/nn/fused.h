@@ -1,0 +1,12 @@
+#pragma once
+
+#include <torch/torch.h>
+
+namespace ganvas {
+
+/// What `layers->forward(x)` computes, with runs of layers done in one go where that is faster:
+/// doubling, 3×3 convolution and ReLU (doubled_conv.h), and 3×3 convolutions to one channel
+/// (thin_conv.h). Pictures flow channels last in memory.
+torch::Tensor forward_fused(torch::nn::Sequential& layers, torch::Tensor x);
+
+} // namespace ganvas

@@ -1,0 +1,46 @@
+#include "core/nn/leaky_dropout.h"
+
+#include <ATen/Parallel.h>
+
+namespace ganvas {
+
+namespace {
+
+/// Numbers that are worth a thread's while.
+constexpr std::int64_t kNumbersAtOnce = 1 << 15;
+
+class LeakyDropout : public torch::autograd::Function<LeakyDropout> {
+public:
+    /// Takes over `gains`.
+    static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x,
+                                 double negative_slope, const torch::Tensor& gains) {
+        const torch::Tensor y = torch::empty_like(x);
+        const auto slope = static_cast<float>(negative_slope);
+        const auto* const from = x.data_ptr<float>();
+        auto* const to = y.data_ptr<float>();
+        auto* const gain = gains.data_ptr<float>();
+        at::parallel_for(0, x.numel(), kNumbersAtOnce, [=](std::int64_t begin, std::int64_t end) {
+#pragma omp simd
+            for (std::int64_t i = begin; i < end; ++i) {
+                gain[i] *= from[i] < 0 ? slope : 1.0F;
+                to[i] = from[i] * gain[i];
+            }
+        });
+        context->save_for_backward({gains});
+        return y;
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   torch::autograd::variable_list gradients) {
+        return {gradients[0] * context->get_saved_variables()[0], {}, {}};
+    }
+};
+
+} // namespace
+
+torch::Tensor leaky_dropout(const torch::Tensor& x, double negative_slope,
+                            SeededDropoutImpl& dropout) {
+    return LeakyDropout::apply(x, negative_slope, dropout.draw_gains(x));
+}
+
+} // namespace ganvas

@@ -1,0 +1,120 @@
+#include "core/nn/thin_conv.h"
+
+#include "core/nn/thread_sums.h"
+
+#include <algorithm>
+
+namespace ganvas {
+
+namespace {
+
+constexpr std::int64_t kTaps = 9;
+
+struct Size {
+    std::int64_t batch, channels, height, width;
+
+    explicit Size(const torch::Tensor& x)
+        : batch(x.size(0)),
+          channels(x.size(1)),
+          height(x.size(2)),
+          width(x.size(3)) {}
+
+    [[nodiscard]] std::int64_t pixels() const { return height * width; }
+};
+
+/// [in, 9]
+torch::Tensor taps_as_columns(const torch::Tensor& weight) {
+    return weight.view({-1, kTaps}).contiguous();
+}
+
+/// The pixels of one image, a row each: [h · w, channels].
+torch::Tensor pixel_rows(const torch::Tensor& channels_last, const Size& size, std::int64_t image) {
+    return torch::from_blob(channels_last.data_ptr<float>() + image * size.pixels() * size.channels,
+                            {size.pixels(), size.channels});
+}
+
+/// Calls `visit(input pixel, tap, output pixel, run)` for every run of pixels in a row that one
+/// tap moves from input to output.
+template<typename Visit>
+void for_runs(const Size& size, const Visit& visit) {
+    for (std::int64_t tap = 0; tap < kTaps; ++tap) {
+        const std::int64_t down = tap / 3 - 1;
+        const std::int64_t right = tap % 3 - 1;
+        for (std::int64_t r = std::max<std::int64_t>(0, -down);
+             r < std::min(size.height, size.height - down); ++r) {
+            const std::int64_t s = std::max<std::int64_t>(0, -right);
+            visit((r + down) * size.width + s + right, tap, r * size.width + s,
+                  size.width - std::abs(right));
+        }
+    }
+}
+
+class ThinConv : public torch::autograd::Function<ThinConv> {
+public:
+    static torch::Tensor forward(torch::autograd::AutogradContext* context,
+                                 const torch::Tensor& input, const torch::Tensor& weight,
+                                 const torch::Tensor& bias) {
+        const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
+        const torch::Tensor kernel = taps_as_columns(weight);
+        const Size size(x);
+        torch::Tensor y = torch::empty({size.batch, 1, size.height, size.width});
+        y.fill_(bias.item());
+        at::parallel_for(0, size.batch, 1, [&](std::int64_t begin, std::int64_t end) {
+            const torch::NoGradGuard no_grad;
+            torch::Tensor products = torch::empty({size.pixels(), kTaps});
+            for (std::int64_t image = begin; image < end; ++image) {
+                torch::mm_out(products, pixel_rows(x, size, image), kernel);
+                const auto* from = products.data_ptr<float>();
+                auto* const to = y.data_ptr<float>() + image * size.pixels();
+                for_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
+                                   std::int64_t run) {
+                    for (std::int64_t i = 0; i < run; ++i) {
+                        to[out + i] += from[(in + i) * kTaps + tap];
+                    }
+                });
+            }
+        });
+        context->save_for_backward({x, kernel});
+        return y;
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   torch::autograd::variable_list gradients) {
+        const auto saved = context->get_saved_variables();
+        const torch::Tensor& x = saved[0];
+        const torch::Tensor& kernel = saved[1];
+        const torch::Tensor gradient = gradients[0].contiguous();
+        const Size size(x);
+        const torch::Tensor x_gradient = torch::empty_like(x);
+        ThreadSums kernel_gradient(kernel.sizes());
+        at::parallel_for(0, size.batch, 1, [&](std::int64_t begin, std::int64_t end) {
+            const torch::NoGradGuard no_grad;
+            const torch::Tensor products = torch::zeros({size.pixels(), kTaps});
+            for (std::int64_t image = begin; image < end; ++image) {
+                const auto* from = gradient.data_ptr<float>() + image * size.pixels();
+                auto* const to = products.data_ptr<float>();
+                for_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
+                                   std::int64_t run) {
+                    for (std::int64_t i = 0; i < run; ++i) {
+                        to[(in + i) * kTaps + tap] = from[out + i];
+                    }
+                });
+                torch::Tensor image_gradient = pixel_rows(x_gradient, size, image);
+                torch::mm_out(image_gradient, products, kernel.t());
+                kernel_gradient.mine().addmm_(pixel_rows(x, size, image).t(), products);
+            }
+        });
+        const torch::Tensor weight_gradient =
+            kernel_gradient.total().view({1, size.channels, 3, 3});
+        return {x_gradient, weight_gradient, gradient.sum().view({1})};
+    }
+};
+
+} // namespace
+
+torch::Tensor thin_conv(const torch::Tensor& x, const torch::Tensor& weight,
+                        const torch::Tensor& bias) {
+    return ThinConv::apply(x, weight, bias);
+}
+
+} // namespace ganvas

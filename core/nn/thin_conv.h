@@ -1,0 +1,16 @@
+#pragma once
+
+#include <torch/torch.h>
+
+namespace ganvas {
+
+/// A 3×3 convolution to a single channel with one pixel of zero padding, with its own gradients.
+///
+/// x [batch, in, h, w], weight [1, in, 3, 3], bias [1] → [batch, 1, h, w]. General convolutions
+/// compute many output channels at once and idle with one. Here every pixel of x is multiplied with
+/// the nine taps in one matrix product, and the nine shifted results are added up. LibTorch's
+/// threads share the work image by image. Any thread; not to be differentiated twice.
+torch::Tensor thin_conv(const torch::Tensor& x, const torch::Tensor& weight,
+                        const torch::Tensor& bias);
+
+} // namespace ganvas
