@@ -82,6 +82,15 @@ void restart_with_settings(int, char** argv, char** environment) {
 [[gnu::section(".preinit_array"),
   gnu::used]] void (*const restart_hook)(int, char**, char**) = restart_with_settings;
 
+/// LibTorch gives every thread its default number of helpers when the thread first shares work out,
+/// and would undo what was set before. It looks at a flag for that, of which LibTorch has one copy
+/// and our code, where its templates are instantiated, another.
+void set_own_threads(int threads) {
+    at::get_num_threads();
+    at::internal::lazy_init_num_threads();
+    omp_set_num_threads(threads);
+}
+
 } // namespace
 
 void prepare_process() {
@@ -98,12 +107,11 @@ void use_threads(int threads) {
         return;
     }
     current = wanted;
-    at::init_num_threads();
-    omp_set_num_threads(wanted);
+    set_own_threads(wanted);
     // Matrix products run on the thread that asks for them: core/nn shares work out by images.
     set_blas_threads(1);
 #pragma omp parallel num_threads(wanted)
-    at::globalContext().setFlushDenormal(true);
+    at::Context::setFlushDenormal(true);
 }
 
 void set_blas_threads(int threads) {
@@ -120,9 +128,8 @@ void use_only_this_thread() {
     thread_local bool done = false;
     if (!done) {
         done = true;
-        at::init_num_threads();
-        omp_set_num_threads(1);
-        at::globalContext().setFlushDenormal(true);
+        set_own_threads(1);
+        at::Context::setFlushDenormal(true);
     }
 }
 

@@ -8,11 +8,9 @@
 #include <utility>
 #include <vector>
 
-namespace ganvas {
-
 /// The recipe `seed`'s networks, written down by hand from the source's layer list, so that tests
 /// of the drawings need no LibTorch.
-namespace sample {
+namespace ganvas::sample {
 
 inline LayerBox layer(std::string kind, std::string name, std::vector<std::int64_t> shape,
                       std::int64_t parameters, std::int64_t trainable, std::vector<int> inputs) {
@@ -109,6 +107,4 @@ inline NetworkGraph stacked() {
 
 inline NetworkGraphs graphs() { return {generator(), discriminator(), stacked()}; }
 
-} // namespace sample
-
-} // namespace ganvas
+} // namespace ganvas::sample

@@ -295,8 +295,7 @@ private:
 
     void click(const char* name) {
         auto* const button = m_window->findChild<QAbstractButton*>(name);
-        QVERIFY2(button != nullptr, name);
-        QVERIFY2(button->isEnabled() && button->isVisible(), name);
+        QVERIFY2(button != nullptr && button->isEnabled() && button->isVisible(), name);
         QTest::mouseClick(button, Qt::LeftButton);
     }
 
@@ -319,17 +318,19 @@ private:
     }
 
     QString saveTo(const char* name) {
-        const QString file = m_data.filePath(name);
+        QString file = m_data.filePath(name);
         m_window->saveCheckpoint(file);
         [&] { QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience); }();
         return file;
     }
 
-    QString label(const char* name) const { return m_window->findChild<QLabel*>(name)->text(); }
-    qint64 step() const { return m_window->controller().run().step; }
-    DigitGrid* grid() const { return m_window->findChild<DigitGrid*>(); }
-    PlayPanel* play() const { return m_window->findChild<PlayPanel*>(); }
-    double paintTime() const { return play()->lastRoundTrip(); }
+    [[nodiscard]] QString label(const char* name) const {
+        return m_window->findChild<QLabel*>(name)->text();
+    }
+    [[nodiscard]] qint64 step() const { return m_window->controller().run().step; }
+    [[nodiscard]] DigitGrid* grid() const { return m_window->findChild<DigitGrid*>(); }
+    [[nodiscard]] PlayPanel* play() const { return m_window->findChild<PlayPanel*>(); }
+    [[nodiscard]] double paintTime() const { return play()->lastRoundTrip(); }
 
     QTemporaryDir m_settings;
     QTemporaryDir m_data;

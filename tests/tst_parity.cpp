@@ -54,7 +54,7 @@ void set_weights(torch::nn::Module& network, std::uint32_t stream) {
         } else if (parameter.dim() == 1) {
             parameter.copy_(0.1 * values);
         } else {
-            const auto inputs = static_cast<double>(parameter.numel() / parameter.size(0));
+            const auto inputs = static_cast<double>(parameter[0].numel());
             parameter.copy_(values * std::sqrt(3 / inputs));
         }
     }
@@ -75,16 +75,16 @@ QString difference(const std::string& name, const torch::Tensor& actual, const j
     const auto agree = [](double is, double should_be, double scale) {
         return std::abs(is - should_be) <= kTolerance * std::max(scale, std::abs(should_be));
     };
-    const double actual_length = flat.norm().item<double>();
+    const auto actual_length = flat.norm().item<double>();
     if (!agree(actual_length, length, 0)) {
         return report("length", actual_length, length);
     }
-    const double probe = flat.dot(formula(999, flat.numel())).item<double>();
+    const auto probe = flat.dot(formula(999, flat.numel())).item<double>();
     if (!agree(probe, expected["probe"].get<double>(), length)) {
         return report("probe", probe, expected["probe"].get<double>());
     }
     for (const json& sample : expected["samples"]) {
-        const double element = flat[sample[0].get<std::int64_t>()].item<double>();
+        const auto element = flat[sample[0].get<std::int64_t>()].item<double>();
         if (!agree(element, sample[1].get<double>(), rms)) {
             return report("an element", element, sample[1].get<double>());
         }

@@ -1,5 +1,6 @@
 #include "core/nn/channel_norm.h"
 
+#include "core/nn/loops.h"
 #include "core/nn/thread_sums.h"
 
 #include <algorithm>
@@ -8,23 +9,10 @@ namespace ganvas {
 
 namespace {
 
-/// Pixels that are added up in single precision before they join the double sums.
-constexpr std::int64_t kPixelsAtOnce = 32;
+/// Pixels that are worth a thread's while.
+constexpr std::int64_t kPixelsAtOnce = 2048;
 
 std::int64_t pixels_of(const torch::Tensor& x) { return x.numel() / x.size(1); }
-
-/// Calls `work(first pixel, pixel count)` for runs of at most kPixelsAtOnce, shared among
-/// LibTorch's threads.
-template<typename Work>
-void for_pixel_runs(std::int64_t pixels, const Work& work) {
-    const std::int64_t runs = (pixels + kPixelsAtOnce - 1) / kPixelsAtOnce;
-    at::parallel_for(0, runs, /*grain_size=*/64, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t run = begin; run < end; ++run) {
-            const std::int64_t first = run * kPixelsAtOnce;
-            work(first, std::min(kPixelsAtOnce, pixels - first));
-        }
-    });
-}
 
 /// For each channel the sum over all pixels of a, and of a·b: [2, channels] doubles.
 torch::Tensor sums_with_products(const torch::Tensor& a, const torch::Tensor& b) {
@@ -32,24 +20,9 @@ torch::Tensor sums_with_products(const torch::Tensor& a, const torch::Tensor& b)
     const auto* const a_data = a.data_ptr<float>();
     const auto* const b_data = b.data_ptr<float>();
     ThreadSums sums({2, channels}, torch::kDouble);
-    for_pixel_runs(pixels_of(a), [&](std::int64_t first, std::int64_t count) {
-        thread_local std::vector<float> partial;
-        partial.assign(static_cast<std::size_t>(2 * channels), 0.0F);
-        float* const sum = partial.data();
-        float* const product = sum + channels;
-        for (std::int64_t pixel = first; pixel < first + count; ++pixel) {
-            const float* const a_row = a_data + pixel * channels;
-            const float* const b_row = b_data + pixel * channels;
-#pragma omp simd
-            for (std::int64_t c = 0; c < channels; ++c) {
-                sum[c] += a_row[c];
-                product[c] += a_row[c] * b_row[c];
-            }
-        }
-        auto* const total = sums.mine().data_ptr<double>();
-        for (std::int64_t i = 0; i < 2 * channels; ++i) {
-            total[i] += static_cast<double>(partial[static_cast<std::size_t>(i)]);
-        }
+    at::parallel_for(0, pixels_of(a), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
+        loops::add_sums_with_products(sums.mine().data_ptr<double>(), a_data + begin * channels,
+                                      b_data + begin * channels, end - begin, channels);
     });
     return sums.total();
 }
@@ -59,17 +32,10 @@ torch::Tensor scaled(const torch::Tensor& x, const torch::Tensor& scale,
                      const torch::Tensor& offset) {
     const std::int64_t channels = x.size(1);
     const torch::Tensor result = torch::empty_like(x);
-    const auto* const from = x.data_ptr<float>();
-    const auto* const scales = scale.data_ptr<float>();
-    const auto* const offsets = offset.data_ptr<float>();
-    auto* const to = result.data_ptr<float>();
-    for_pixel_runs(pixels_of(x), [&](std::int64_t first, std::int64_t count) {
-        for (std::int64_t pixel = first; pixel < first + count; ++pixel) {
-#pragma omp simd
-            for (std::int64_t c = 0; c < channels; ++c) {
-                to[pixel * channels + c] = from[pixel * channels + c] * scales[c] + offsets[c];
-            }
-        }
+    at::parallel_for(0, pixels_of(x), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
+        loops::scale(result.data_ptr<float>() + begin * channels,
+                     x.data_ptr<float>() + begin * channels, scale.data_ptr<float>(),
+                     offset.data_ptr<float>(), end - begin, channels);
     });
     return result;
 }
@@ -133,21 +99,12 @@ private:
                                   const torch::Tensor& offset) {
         const std::int64_t channels = a.size(1);
         const torch::Tensor result = torch::empty_like(a);
-        const auto* const a_data = a.data_ptr<float>();
-        const auto* const b_data = b.data_ptr<float>();
-        const auto* const a_scales = a_scale.data_ptr<float>();
-        const auto* const b_scales = b_scale.data_ptr<float>();
-        const auto* const offsets = offset.data_ptr<float>();
-        auto* const to = result.data_ptr<float>();
-        for_pixel_runs(pixels_of(a), [&](std::int64_t first, std::int64_t count) {
-            for (std::int64_t pixel = first; pixel < first + count; ++pixel) {
-                const std::int64_t row = pixel * channels;
-#pragma omp simd
-                for (std::int64_t c = 0; c < channels; ++c) {
-                    to[row + c] =
-                        a_data[row + c] * a_scales[c] + b_data[row + c] * b_scales[c] + offsets[c];
-                }
-            }
+        at::parallel_for(0, pixels_of(a), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
+            const std::int64_t first = begin * channels;
+            loops::combine(result.data_ptr<float>() + first, a.data_ptr<float>() + first,
+                           a_scale.data_ptr<float>(), b.data_ptr<float>() + first,
+                           b_scale.data_ptr<float>(), offset.data_ptr<float>(), end - begin,
+                           channels);
         });
         return result;
     }

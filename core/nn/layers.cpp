@@ -1,5 +1,7 @@
 #include "core/nn/layers.h"
 
+#include "core/nn/loops.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -14,16 +16,6 @@ constexpr std::int64_t kKernel = 3;
 
 /// Random numbers that are worth a thread's while.
 constexpr std::int64_t kDrawnAtOnce = 1 << 14;
-
-/// A hash of 32 bits in which every bit of the result depends on every bit of `h` (two rounds of
-/// multiply and xor-shift with the constants of Wellons' search, "lowbias32").
-inline std::uint32_t scramble(std::uint32_t h) {
-    h ^= h >> 16U;
-    h *= 0x7FEB352DU;
-    h ^= h >> 15U;
-    h *= 0x846CA68BU;
-    return h ^ (h >> 16U);
-}
 
 void initialise(torch::Tensor& weight, torch::Tensor& bias, std::int64_t fan_in,
                 std::int64_t fan_out, at::Generator& rng) {
@@ -66,19 +58,13 @@ torch::Tensor SeededDropoutImpl::draw_gains(const torch::Tensor& like) {
     // LibTorch draws such numbers one by one on one thread, which took a tenth of a training step.
     // Here one number drawn from the generator is the key of a hash of every element's position.
     const std::uint64_t key = check_generator<at::CPUGeneratorImpl>(rng_)->random64();
-    const auto low = static_cast<std::uint32_t>(key);
-    const auto high = static_cast<std::uint32_t>(key >> 32U);
     const auto dropped_below = static_cast<std::uint32_t>(
         std::min(std::ldexp(probability_, 32),
                  static_cast<double>(std::numeric_limits<std::uint32_t>::max())));
     const auto gain = static_cast<float>(1.0 / (1.0 - probability_));
     auto* const to = gains.data_ptr<float>();
     at::parallel_for(0, gains.numel(), kDrawnAtOnce, [=](std::int64_t begin, std::int64_t end) {
-#pragma omp simd
-        for (std::int64_t i = begin; i < end; ++i) {
-            const std::uint32_t h = scramble(scramble(static_cast<std::uint32_t>(i) ^ low) + high);
-            to[i] = h < dropped_below ? 0.0F : gain;
-        }
+        loops::draw_gains(to + begin, key, begin, dropped_below, gain, end - begin);
     });
     return gains;
 }

@@ -1,5 +1,7 @@
 #include "core/nn/leaky_dropout.h"
 
+#include "core/nn/loops.h"
+
 #include <ATen/Parallel.h>
 
 namespace ganvas {
@@ -20,11 +22,7 @@ public:
         auto* const to = y.data_ptr<float>();
         auto* const gain = gains.data_ptr<float>();
         at::parallel_for(0, x.numel(), kNumbersAtOnce, [=](std::int64_t begin, std::int64_t end) {
-#pragma omp simd
-            for (std::int64_t i = begin; i < end; ++i) {
-                gain[i] *= from[i] < 0 ? slope : 1.0F;
-                to[i] = from[i] * gain[i];
-            }
+            loops::leaky(to + begin, gain + begin, from + begin, slope, end - begin);
         });
         context->save_for_backward({gains});
         return y;

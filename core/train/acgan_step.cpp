@@ -85,11 +85,11 @@ AcganStep::Terms AcganStep::update_discriminator(const torch::Tensor& images,
 
 AcganStep::Terms AcganStep::update_generator(const AcganBatch& batch, const torch::Tensor& fakes) {
     const std::vector<torch::Tensor> frozen = networks_.discriminator->parameters();
-    for (torch::Tensor parameter : frozen) {
+    for (const torch::Tensor& parameter : frozen) {
         parameter.set_requires_grad(false);
     }
     const auto thaw = [&frozen](void*) {
-        for (torch::Tensor parameter : frozen) {
+        for (const torch::Tensor& parameter : frozen) {
             parameter.set_requires_grad(true);
         }
     };

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <ATen/Parallel.h>
+#include <torch/torch.h>
+
+#include <algorithm>
+
+namespace ganvas {
+
+/// Calls `work(first image, image count)` for blocks of images, shared among LibTorch's threads and
+/// without recording gradients. A block has enough rows (`rows_per_image` each) for a matrix
+/// product to be at full speed, and few enough for its result to stay in a processor's own cache.
+template<typename Work>
+void for_image_blocks(std::int64_t batch, std::int64_t rows_per_image, const Work& work) {
+    constexpr std::int64_t kRowsAtOnce = 256;
+    const std::int64_t images = std::max<std::int64_t>(1, kRowsAtOnce / rows_per_image);
+    const std::int64_t blocks = (batch + images - 1) / images;
+    at::parallel_for(0, blocks, /*grain_size=*/1, [&](std::int64_t begin, std::int64_t end) {
+        const torch::NoGradGuard no_grad;
+        for (std::int64_t block = begin; block < end; ++block) {
+            const std::int64_t first = block * images;
+            work(first, std::min(images, batch - first));
+        }
+    });
+}
+
+/// The pixels of `images` pictures from `first` on, a row each: [images · pixels, channels], the
+/// same memory.
+inline torch::Tensor pixel_rows(const torch::Tensor& channels_last, std::int64_t first,
+                                std::int64_t images) {
+    const std::int64_t channels = channels_last.size(1);
+    const std::int64_t pixels = channels_last.size(2) * channels_last.size(3);
+    return torch::from_blob(channels_last.data_ptr<float>() + first * pixels * channels,
+                            {images * pixels, channels});
+}
+
+} // namespace ganvas
