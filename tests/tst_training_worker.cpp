@@ -273,12 +273,12 @@ private:
         return m_step;
     }
 
-    State lastState() const {
+    [[nodiscard]] State lastState() const {
         return m_states->isEmpty() ? State::loading
                                    : m_states->constLast().constFirst().value<State>();
     }
-    RunInfo lastRun() const { return m_runs->constLast().constFirst().value<RunInfo>(); }
-    QString lastFailure() const { return m_failures->constLast().constFirst().toString(); }
+    [[nodiscard]] RunInfo lastRun() const { return m_runs->constLast().constFirst().value<RunInfo>(); }
+    [[nodiscard]] QString lastFailure() const { return m_failures->constLast().constFirst().toString(); }
 
     QTemporaryDir m_folder;
     QString m_data;

@@ -7,13 +7,18 @@
 
 namespace ganvas {
 
+/// Images that share a matrix product: enough rows for it to be at full speed, and few enough for
+/// its result to stay in a processor's own cache.
+inline std::int64_t images_at_once(std::int64_t rows_per_image) {
+    constexpr std::int64_t kRowsAtOnce = 256;
+    return std::max<std::int64_t>(1, kRowsAtOnce / rows_per_image);
+}
+
 /// Calls `work(first image, image count)` for blocks of images, shared among LibTorch's threads and
-/// without recording gradients. A block has enough rows (`rows_per_image` each) for a matrix
-/// product to be at full speed, and few enough for its result to stay in a processor's own cache.
+/// without recording gradients.
 template<typename Work>
 void for_image_blocks(std::int64_t batch, std::int64_t rows_per_image, const Work& work) {
-    constexpr std::int64_t kRowsAtOnce = 256;
-    const std::int64_t images = std::max<std::int64_t>(1, kRowsAtOnce / rows_per_image);
+    const std::int64_t images = images_at_once(rows_per_image);
     const std::int64_t blocks = (batch + images - 1) / images;
     at::parallel_for(0, blocks, /*grain_size=*/1, [&](std::int64_t begin, std::int64_t end) {
         const torch::NoGradGuard no_grad;

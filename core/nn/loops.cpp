@@ -36,33 +36,60 @@ GANVAS_CLONES void add(float* to, const float* from, std::int64_t count) {
     }
 }
 
-GANVAS_CLONES void add_parts_relu(float* to, const std::array<const float*, 4>& parts,
-                                  const float* bias, std::int64_t channels) {
-    const float* const a = parts[0];
-    const float* const b = parts[1];
-    const float* const c = parts[2];
-    const float* const d = parts[3];
+GANVAS_CLONES void add_square_relu(const std::array<float*, 2>& to, const Square<const float>& from,
+                                   const float* bias, std::int64_t channels) {
+    const auto [shared, rows, columns, own] = from;
+    for (std::size_t p = 0; p < 2; ++p) {
+        float* const left = to[p];
+        float* const right = left + channels;
+        const float* const row = rows[p];
+        const float* const left_column = columns[0];
+        const float* const right_column = columns[1];
+        const float* const left_own = own[2 * p];
+        const float* const right_own = own[2 * p + 1];
+        const float* const all = shared;
 #pragma omp simd
-    for (std::int64_t i = 0; i < channels; ++i) {
-        const float sum = bias[i] + ((a[i] + b[i]) + (c[i] + d[i]));
-        to[i] = sum < 0 ? 0 : sum;
+        for (std::int64_t c = 0; c < channels; ++c) {
+            const float both = bias[c] + (all[c] + row[c]);
+            const float l = both + (left_column[c] + left_own[c]);
+            const float r = both + (right_column[c] + right_own[c]);
+            left[c] = l < 0 ? 0 : l;
+            right[c] = r < 0 ? 0 : r;
+        }
     }
 }
 
-GANVAS_CLONES void mask_and_share(const float* gradient, const float* output, float* own,
-                                  const std::array<float*, 4>& shared, std::int64_t channels) {
-    float* const a = shared[0];
-    float* const b = shared[1];
-    float* const c = shared[2];
-    float* const d = shared[3];
+GANVAS_CLONES void split_square(const std::array<const float*, 2>& gradient,
+                                const std::array<const float*, 2>& output, const Square<float>& to,
+                                float* bias, std::int64_t channels) {
+    const float* const upper = gradient[0];
+    const float* const lower = gradient[1];
+    const float* const upper_output = output[0];
+    const float* const lower_output = output[1];
+    float* const shared = to.shared;
+    float* const upper_row = to.rows[0];
+    float* const lower_row = to.rows[1];
+    float* const left_column = to.columns[0];
+    float* const right_column = to.columns[1];
+    const std::array<float*, 4> own = to.own;
 #pragma omp simd
-    for (std::int64_t i = 0; i < channels; ++i) {
-        const float passed = output[i] > 0 ? gradient[i] : 0;
-        own[i] = passed;
-        a[i] += passed;
-        b[i] += passed;
-        c[i] += passed;
-        d[i] += passed;
+    for (std::int64_t c = 0; c < channels; ++c) {
+        const std::int64_t right = c + channels;
+        const float a = upper_output[c] > 0 ? upper[c] : 0;
+        const float b = upper_output[right] > 0 ? upper[right] : 0;
+        const float d = lower_output[c] > 0 ? lower[c] : 0;
+        const float e = lower_output[right] > 0 ? lower[right] : 0;
+        own[0][c] = a;
+        own[1][c] = b;
+        own[2][c] = d;
+        own[3][c] = e;
+        upper_row[c] = a + b;
+        lower_row[c] = d + e;
+        left_column[c] = a + d;
+        right_column[c] = b + e;
+        const float sum = (a + b) + (d + e);
+        shared[c] = sum;
+        bias[c] += sum;
     }
 }
 

@@ -11,13 +11,26 @@ namespace ganvas::loops {
 /// to[i] += from[i]
 void add(float* to, const float* from, std::int64_t count);
 
-/// to[c] = max(0, bias[c] + the sum of the four parts' c); a NaN stays one, so that it is noticed.
-void add_parts_relu(float* to, const std::array<const float*, 4>& parts, const float* bias,
-                    std::int64_t channels);
+/// The numbers that a 2×2 square of output pixels of doubled_conv() is the sum of, first channel of
+/// each: the one that all four share, those of the upper and the lower row, of the left and the
+/// right column, and each pixel's own, row by row.
+template<typename Float>
+struct Square {
+    Float* shared;
+    std::array<Float*, 2> rows;
+    std::array<Float*, 2> columns;
+    std::array<Float*, 4> own;
+};
 
-/// The gradient where output > 0, else 0: stored in `own` and added to the four `shared`.
-void mask_and_share(const float* gradient, const float* output, float* own,
-                    const std::array<float*, 4>& shared, std::int64_t channels);
+/// Both rows of a square (two pixels each): to = max(0, bias + its four numbers); a NaN stays one,
+/// so that it is noticed.
+void add_square_relu(const std::array<float*, 2>& to, const Square<const float>& from,
+                     const float* bias, std::int64_t channels);
+
+/// Its transpose for the gradient where output > 0: sets `to`, and adds to the bias's sums.
+void split_square(const std::array<const float*, 2>& gradient,
+                  const std::array<const float*, 2>& output, const Square<float>& to, float* bias,
+                  std::int64_t channels);
 
 /// to = a − b; null stands for zeros.
 void subtract(float* to, const float* a, const float* b, std::int64_t count);

@@ -3,9 +3,30 @@
 #include <ATen/Parallel.h>
 #include <torch/torch.h>
 
+#include <optional>
 #include <vector>
 
 namespace ganvas {
+
+/// A value for each of the threads that at::parallel_for() shares work among, made by `make()` when
+/// a thread first asks for its own.
+template<typename Value>
+class PerThread {
+public:
+    PerThread() : values_(static_cast<std::size_t>(at::get_num_threads())) {}
+
+    template<typename Make>
+    Value& mine(const Make& make) {
+        std::optional<Value>& value = values_[static_cast<std::size_t>(at::get_thread_num())];
+        if (!value) {
+            value = make();
+        }
+        return *value;
+    }
+
+private:
+    std::vector<std::optional<Value>> values_;
+};
 
 /// A sum that the threads of at::parallel_for() make together: each adds to a tensor of its own.
 class ThreadSums {

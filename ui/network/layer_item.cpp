@@ -34,7 +34,8 @@ QFont boldFont() {
 void hatch(QPainter& painter, const QRectF& rect, const QColor& colour) {
     QPainterPath lines;
     const double height = rect.height();
-    for (double x = rect.left() - height + kHatchPitch; x < rect.right(); x += kHatchPitch) {
+    for (int line = 1; line * kHatchPitch < rect.width() + height; ++line) {
+        const double x = rect.left() - height + line * kHatchPitch;
         const double from = std::max(0.0, rect.left() - x);
         const double to = std::min(height, rect.right() - x);
         lines.moveTo(x + from, rect.bottom() - from);
