@@ -4,6 +4,7 @@
 #include "core/nn/fused.h"
 #include "core/nn/generator.h"
 #include "core/nn/leaky_dropout.h"
+#include "core/nn/patch_conv.h"
 #include "core/nn/thin_conv.h"
 
 #include <QtTest>
@@ -82,12 +83,12 @@ private Q_SLOTS:
             torch::randn({shape[0], shape[1], shape[3], shape[4]}),
             torch::randn({shape[2], shape[1], 3, 3}), torch::randn({shape[2]}),
             torch::randn({shape[0], shape[2], 2 * shape[3], 2 * shape[4]})};
-        compare(
-            doubled_conv_relu,
-            [](const auto& x, const auto& weight, const auto& bias) {
-                return torch::relu(torch::conv2d(upsampled(x), weight, bias, 1, 1));
-            },
-            inputs);
+        compare([](const auto& x, const auto& weight,
+                   const auto& bias) { return doubled_conv_relu(x, weight, bias); },
+                [](const auto& x, const auto& weight, const auto& bias) {
+                    return torch::relu(torch::conv2d(upsampled(x), weight, bias, 1, 1));
+                },
+                inputs);
     }
 
     void thinConvEqualsThePlainLayer_data() {
@@ -106,12 +107,53 @@ private Q_SLOTS:
             torch::randn({shape[0], shape[1], shape[2], shape[3]}),
             torch::randn({1, shape[1], 3, 3}), torch::randn({1}),
             torch::randn({shape[0], 1, shape[2], shape[3]})};
-        compare(
-            thin_conv,
-            [](const auto& x, const auto& weight, const auto& bias) {
-                return torch::conv2d(x, weight, bias, 1, 1);
-            },
-            inputs);
+        compare([](const auto& x, const auto& weight,
+                   const auto& bias) { return thin_conv(x, weight, bias); },
+                [](const auto& x, const auto& weight, const auto& bias) {
+                    return torch::conv2d(x, weight, bias, 1, 1);
+                },
+                inputs);
+    }
+
+    void patchConvEqualsThePlainLayer_data() {
+        QTest::addColumn<QList<int>>("shape"); // batch, in, out, height, width, stride
+        QTest::addColumn<int>("threads");
+        QTest::newRow("one pixel") << QList<int>{1, 3, 2, 1, 1, 1} << 1;
+        QTest::newRow("not square") << QList<int>{3, 5, 4, 6, 10, 2} << 1;
+        QTest::newRow("the discriminator's first") << QList<int>{50, 1, 16, 28, 28, 2} << 2;
+        QTest::newRow("its third") << QList<int>{50, 32, 64, 8, 8, 2} << 2;
+        QTest::newRow("its last") << QList<int>{50, 64, 128, 4, 4, 1} << 2;
+    }
+
+    void patchConvEqualsThePlainLayer() {
+        QFETCH(QList<int>, shape);
+        QFETCH(int, threads);
+        at::set_num_threads(threads);
+        const int stride = shape[5];
+        const std::vector<torch::Tensor> inputs{
+            torch::randn({shape[0], shape[1], shape[3], shape[4]}),
+            torch::randn({shape[2], shape[1], 3, 3}), torch::randn({shape[2]}),
+            torch::randn({shape[0], shape[2], shape[3] / stride, shape[4] / stride})};
+        compare([stride](const auto& x, const auto& weight,
+                         const auto& bias) { return patch_conv(x, weight, bias, stride); },
+                [stride](const auto& x, const auto& weight, const auto& bias) {
+                    const torch::Tensor padded =
+                        torch::constant_pad_nd(x, {stride == 1, 1, stride == 1, 1});
+                    return torch::conv2d(padded, weight, bias, stride);
+                },
+                inputs);
+    }
+
+    /// The frozen discriminator's weights get no gradient, and nobody asks for the real images'.
+    void patchConvComputesWhatIsAskedFor() {
+        torch::Tensor x = torch::randn({2, 3, 4, 4}).requires_grad_(true);
+        torch::Tensor weight = torch::randn({5, 3, 3, 3});
+        patch_conv(x, weight, torch::zeros({5}), 1).sum().backward();
+        QVERIFY(x.grad().defined() && !weight.grad().defined());
+        x = torch::randn({2, 3, 4, 4});
+        weight.requires_grad_(true);
+        patch_conv(x, weight, torch::zeros({5}), 1).sum().backward();
+        QVERIFY(!x.grad().defined() && weight.grad().defined());
     }
 
     void notANumberIsNotHidden() {

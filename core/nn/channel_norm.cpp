@@ -27,90 +27,108 @@ torch::Tensor sums_with_products(const torch::Tensor& a, const torch::Tensor& b)
     return sums.total();
 }
 
-/// scale·x + offset, channel by channel.
-torch::Tensor scaled(const torch::Tensor& x, const torch::Tensor& scale,
-                     const torch::Tensor& offset) {
-    const std::int64_t channels = x.size(1);
-    const torch::Tensor result = torch::empty_like(x);
-    at::parallel_for(0, pixels_of(x), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
-        loops::scale(result.data_ptr<float>() + begin * channels,
-                     x.data_ptr<float>() + begin * channels, scale.data_ptr<float>(),
-                     offset.data_ptr<float>(), end - begin, channels);
-    });
-    return result;
-}
-
 class ChannelNorm : public torch::autograd::Function<ChannelNorm> {
 public:
     static torch::Tensor forward(torch::autograd::AutogradContext* context,
-                                 const torch::Tensor& input, const torch::Tensor& weight,
-                                 const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm) {
+                                 const torch::Tensor& input, const torch::Tensor& /*weight*/,
+                                 const torch::Tensor& /*bias*/, torch::nn::BatchNorm2dImpl* norm) {
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
-        torch::Tensor mean = norm->running_mean.to(torch::kDouble);
-        torch::Tensor variance = norm->running_var.to(torch::kDouble);
-        if (norm->is_training()) {
-            const auto pixels = static_cast<double>(pixels_of(x));
-            const torch::Tensor sums = sums_with_products(x, x) / pixels;
-            mean = sums[0];
-            variance = (sums[1] - mean * mean).clamp_min(0.0);
-            const double momentum = norm->options.momentum().value();
-            norm->running_mean.lerp_(mean.to(torch::kFloat), momentum);
-            norm->running_var.lerp_(
-                (variance * (pixels / std::max(1.0, pixels - 1))).to(torch::kFloat), momentum);
-            norm->num_batches_tracked.add_(1);
-        }
-        const torch::Tensor deviation = torch::rsqrt(variance + norm->options.eps());
-        const torch::Tensor scale = weight.to(torch::kDouble) * deviation;
-        context->save_for_backward({x, mean, deviation, scale});
-        context->saved_data["training"] = norm->is_training();
-        return scaled(x, scale.to(torch::kFloat),
-                      (bias.to(torch::kDouble) - mean * scale).to(torch::kFloat));
+        const ChannelNormPass pass(x, norm);
+        const std::int64_t channels = x.size(1);
+        const torch::Tensor y = torch::empty_like(x);
+        at::parallel_for(0, pixels_of(x), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
+            loops::scale(y.data_ptr<float>() + begin * channels,
+                         x.data_ptr<float>() + begin * channels, pass.scale().data_ptr<float>(),
+                         pass.offset().data_ptr<float>(), end - begin, channels);
+        });
+        pass.save(*context, {x});
+        return y;
     }
 
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
                                                    torch::autograd::variable_list gradients) {
-        const auto saved = context->get_saved_variables();
+        std::vector<torch::Tensor> saved;
+        const ChannelNormPass pass(*context, saved);
         const torch::Tensor& x = saved[0];
-        const torch::Tensor& mean = saved[1];
-        const torch::Tensor& deviation = saved[2];
-        const torch::Tensor& scale = saved[3];
-        const torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
-        const torch::Tensor sums = sums_with_products(gradient, x);
-        const torch::Tensor weight_gradient = (sums[1] - mean * sums[0]) * deviation;
-        torch::Tensor of_x = torch::zeros_like(mean);
-        torch::Tensor offset = torch::zeros_like(mean);
-        if (context->saved_data["training"].toBool()) {
-            // x reaches the result through the mean and the deviation of the batch too.
-            const auto pixels = static_cast<double>(pixels_of(x));
-            of_x = -scale * deviation * weight_gradient / pixels;
-            offset = -scale * sums[0] / pixels - of_x * mean;
-        }
-        return {combined(gradient, scale.to(torch::kFloat), x, of_x.to(torch::kFloat),
-                         offset.to(torch::kFloat)),
-                weight_gradient.to(torch::kFloat),
-                sums[0].to(torch::kFloat),
-                {}};
-    }
-
-private:
-    /// a·a_scale + b·b_scale + offset, channel by channel.
-    static torch::Tensor combined(const torch::Tensor& a, const torch::Tensor& a_scale,
-                                  const torch::Tensor& b, const torch::Tensor& b_scale,
-                                  const torch::Tensor& offset) {
-        const std::int64_t channels = a.size(1);
-        const torch::Tensor result = torch::empty_like(a);
-        at::parallel_for(0, pixels_of(a), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
-            const std::int64_t first = begin * channels;
-            loops::combine(result.data_ptr<float>() + first, a.data_ptr<float>() + first,
-                           a_scale.data_ptr<float>(), b.data_ptr<float>() + first,
-                           b_scale.data_ptr<float>(), offset.data_ptr<float>(), end - begin,
-                           channels);
-        });
-        return result;
+        const torch::Tensor gradient = gradients[0].clone(torch::MemoryFormat::ChannelsLast);
+        const auto parameters = pass.backward(x, sums_with_products(gradient, x), gradient);
+        return {gradient, parameters[0], parameters[1], {}};
     }
 };
 
 } // namespace
+
+ChannelNormPass::ChannelNormPass(const torch::Tensor& x, torch::nn::BatchNorm2dImpl* norm) {
+    if (norm == nullptr) {
+        return;
+    }
+    training_ = norm->is_training();
+    mean_ = norm->running_mean.to(torch::kDouble);
+    torch::Tensor variance = norm->running_var.to(torch::kDouble);
+    if (training_) {
+        const auto pixels = static_cast<double>(pixels_of(x));
+        const torch::Tensor sums = sums_with_products(x, x) / pixels;
+        mean_ = sums[0];
+        variance = (sums[1] - mean_ * mean_).clamp_min(0.0);
+        const double momentum = norm->options.momentum().value();
+        norm->running_mean.lerp_(mean_.to(torch::kFloat), momentum);
+        norm->running_var.lerp_((variance * (pixels / std::max(1.0, pixels - 1))).to(torch::kFloat),
+                                momentum);
+        norm->num_batches_tracked.add_(1);
+    }
+    deviation_ = torch::rsqrt(variance + norm->options.eps());
+    exact_scale_ = norm->weight.detach().to(torch::kDouble) * deviation_;
+    scale_ = exact_scale_.to(torch::kFloat);
+    offset_ = (norm->bias.detach().to(torch::kDouble) - mean_ * exact_scale_).to(torch::kFloat);
+}
+
+ChannelNormPass::ChannelNormPass(torch::autograd::AutogradContext& context,
+                                 std::vector<torch::Tensor>& others) {
+    others = context.get_saved_variables();
+    if (context.saved_data["normed"].toBool()) {
+        training_ = context.saved_data["training"].toBool();
+        for (torch::Tensor* const own : {&offset_, &scale_, &exact_scale_, &deviation_, &mean_}) {
+            *own = others.back();
+            others.pop_back();
+        }
+    }
+}
+
+void ChannelNormPass::save(torch::autograd::AutogradContext& context,
+                           std::vector<torch::Tensor> others) const {
+    context.saved_data["normed"] = !is_identity();
+    context.saved_data["training"] = training_;
+    if (!is_identity()) {
+        others.insert(others.end(), {mean_, deviation_, exact_scale_, scale_, offset_});
+    }
+    context.save_for_backward(std::move(others));
+}
+
+std::vector<torch::Tensor> ChannelNormPass::backward(const torch::Tensor& x,
+                                                     const torch::Tensor& sums,
+                                                     const torch::Tensor& gradient) const {
+    if (is_identity()) {
+        return {torch::Tensor(), torch::Tensor()};
+    }
+    const torch::Tensor weight_gradient = (sums[1] - mean_ * sums[0]) * deviation_;
+    torch::Tensor of_x = torch::zeros_like(scale_);
+    torch::Tensor constant = torch::zeros_like(scale_);
+    if (training_) {
+        // x reaches the result through the mean and the deviation of the batch too.
+        const auto pixels = static_cast<double>(pixels_of(x));
+        const torch::Tensor exact = -exact_scale_ * deviation_ * weight_gradient / pixels;
+        of_x = exact.to(torch::kFloat);
+        constant = (-exact_scale_ * sums[0] / pixels - exact * mean_).to(torch::kFloat);
+    }
+    const std::int64_t channels = x.size(1);
+    at::parallel_for(0, pixels_of(x), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
+        const std::int64_t first = begin * channels;
+        loops::combine(gradient.data_ptr<float>() + first, scale_.data_ptr<float>(),
+                       x.data_ptr<float>() + first, of_x.data_ptr<float>(),
+                       constant.data_ptr<float>(), end - begin, channels);
+    });
+    return {weight_gradient.to(torch::kFloat), sums[0].to(torch::kFloat)};
+}
 
 torch::Tensor channel_norm(const torch::Tensor& x, torch::nn::BatchNorm2dImpl& norm) {
     return ChannelNorm::apply(x, norm.weight, norm.bias, &norm);

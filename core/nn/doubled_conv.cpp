@@ -1,7 +1,9 @@
 #include "core/nn/doubled_conv.h"
 
+#include "core/nn/channel_norm.h"
 #include "core/nn/doubled_parts.h"
 #include "core/nn/image_blocks.h"
+#include "core/nn/loops.h"
 #include "core/nn/thread_sums.h"
 
 #include <vector>
@@ -45,11 +47,18 @@ torch::Tensor join_kernel(const Tensors& parts, std::int64_t in, std::int64_t ou
     return torch::einsum("ua,vb,cuvo->ocab", {t, t, kernels});
 }
 
-/// The same pictures as rows of pixels, and their differences.
-Tensors parts_of(const Size& size, const torch::Tensor& x, std::int64_t first, std::int64_t images,
-                 const Tensors& scratch) {
+/// Pictures as rows of pixels, after the norm, and their differences.
+Tensors parts_of(const Size& size, const torch::Tensor& x, const ChannelNormPass& norm,
+                 std::int64_t first, std::int64_t images, const Tensors& scratch) {
     Tensors parts = first_rows(size, scratch, images);
-    parts[kPlain] = pixel_rows(x, first, images);
+    const torch::Tensor rows = pixel_rows(x, first, images);
+    if (norm.is_identity()) {
+        parts[kPlain] = rows;
+    } else {
+        loops::scale(parts[kPlain].data_ptr<float>(), rows.data_ptr<float>(),
+                     norm.scale().data_ptr<float>(), norm.offset().data_ptr<float>(),
+                     images * size.pixels(), size.in);
+    }
     take_differences(size, parts, images);
     return parts;
 }
@@ -58,34 +67,39 @@ class DoubledConvRelu : public torch::autograd::Function<DoubledConvRelu> {
 public:
     static torch::Tensor forward(torch::autograd::AutogradContext* context,
                                  const torch::Tensor& input, const torch::Tensor& weight,
-                                 const torch::Tensor& bias) {
+                                 const torch::Tensor& bias, const torch::Tensor& /*norm_weight*/,
+                                 const torch::Tensor& /*norm_bias*/,
+                                 torch::nn::BatchNorm2dImpl* norm) {
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
+        const ChannelNormPass pass(x, norm);
         const Tensors kernels = split_kernel(weight);
         const Size size(x, weight.size(0));
         const torch::Tensor y =
             torch::empty({size.batch, size.out, 2 * size.height, 2 * size.width},
                          x.options().memory_format(torch::MemoryFormat::ChannelsLast));
         PerThread<Tensors> part_rows;
-        for_image_blocks(size.batch, size.pixels(), [&](std::int64_t first, std::int64_t images) {
-            const Tensors parts =
-                parts_of(size, x, first, images, part_rows.mine([&] { return make_parts(size); }));
-            Tensors products;
-            for (const Part part : kAllParts) {
-                products[part] = torch::mm(parts[part], kernels[part]);
-            }
-            for (std::int64_t image = 0; image < images; ++image) {
-                add_products(size, products, image, bias.data_ptr<float>(),
-                             y.data_ptr<float>() + (first + image) * size.output_floats());
-            }
-        });
-        context->save_for_backward(
-            {x, y, kernels[kPlain], kernels[kVertical], kernels[kHorizontal], kernels[kBoth]});
+        for_image_blocks(
+            size.batch, size.product_floats(), [&](std::int64_t first, std::int64_t images) {
+                const Tensors parts = parts_of(size, x, pass, first, images,
+                                               part_rows.mine([&] { return make_parts(size); }));
+                Tensors products;
+                for (const Part part : kAllParts) {
+                    products[part] = torch::mm(parts[part], kernels[part]);
+                }
+                for (std::int64_t image = 0; image < images; ++image) {
+                    add_products(size, products, image, bias.data_ptr<float>(),
+                                 y.data_ptr<float>() + (first + image) * size.output_floats());
+                }
+            });
+        pass.save(*context, {x, y, kernels[kPlain], kernels[kVertical], kernels[kHorizontal],
+                             kernels[kBoth]});
         return y;
     }
 
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
                                                    torch::autograd::variable_list gradients) {
-        const auto saved = context->get_saved_variables();
+        std::vector<torch::Tensor> saved;
+        const ChannelNormPass pass(*context, saved);
         const torch::Tensor& x = saved[0];
         const torch::Tensor& y = saved[1];
         const Tensors kernels{saved[2], saved[3], saved[4], saved[5]};
@@ -97,44 +111,60 @@ public:
             kernel_gradients.emplace_back(kernel.sizes());
         }
         ThreadSums bias_gradient(size.out);
+        ThreadSums x_sums({2, size.in}, torch::kDouble);
         PerThread<Tensors> part_rows;
         PerThread<Tensors> product_rows;
-        for_image_blocks(size.batch, size.pixels(), [&](std::int64_t first, std::int64_t images) {
-            const Tensors parts =
-                parts_of(size, x, first, images, part_rows.mine([&] { return make_parts(size); }));
-            const Tensors upstream =
-                first_rows(size, product_rows.mine([&] { return make_products(size); }), images);
-            for (std::int64_t image = 0; image < images; ++image) {
-                const std::int64_t offset = (first + image) * size.output_floats();
-                split_gradient(size, gradient.data_ptr<float>() + offset,
-                               y.data_ptr<float>() + offset, upstream, image,
-                               bias_gradient.mine().data_ptr<float>());
-            }
-            Tensors downstream;
-            for (const Part part : kAllParts) {
-                kernel_gradients[part].mine().addmm_(parts[part].t(), upstream[part]);
-                downstream[part] = torch::mm(upstream[part], kernels[part].t());
-            }
-            for (std::int64_t image = 0; image < images; ++image) {
-                add_differences(size, downstream, image,
-                                x_gradient.data_ptr<float>() +
-                                    (first + image) * size.pixels() * size.in);
-            }
-        });
+        for_image_blocks(
+            size.batch, size.product_floats(), [&](std::int64_t first, std::int64_t images) {
+                const Tensors parts = parts_of(size, x, pass, first, images,
+                                               part_rows.mine([&] { return make_parts(size); }));
+                const Tensors upstream = first_rows(
+                    size, product_rows.mine([&] { return make_products(size); }), images);
+                for (std::int64_t image = 0; image < images; ++image) {
+                    const std::int64_t offset = (first + image) * size.output_floats();
+                    split_gradient(size, gradient.data_ptr<float>() + offset,
+                                   y.data_ptr<float>() + offset, upstream, image,
+                                   bias_gradient.mine().data_ptr<float>());
+                }
+                Tensors downstream;
+                for (const Part part : kAllParts) {
+                    kernel_gradients[part].mine().addmm_(parts[part].t(), upstream[part]);
+                    downstream[part] = torch::mm(upstream[part], kernels[part].t());
+                }
+                for (std::int64_t image = 0; image < images; ++image) {
+                    add_differences(size, downstream, image,
+                                    x_gradient.data_ptr<float>() +
+                                        (first + image) * size.pixels() * size.in);
+                }
+                if (!pass.is_identity()) {
+                    loops::add_sums_with_products(
+                        x_sums.mine().data_ptr<double>(),
+                        pixel_rows(x_gradient, first, images).data_ptr<float>(),
+                        pixel_rows(x, first, images).data_ptr<float>(), images * size.pixels(),
+                        size.in);
+                }
+            });
         Tensors totals;
         for (const Part part : kAllParts) {
             totals[part] = kernel_gradients[part].total();
         }
-        return {x_gradient, join_kernel(totals, size.in, size.out).contiguous(),
-                bias_gradient.total()};
+        const auto norm_gradients = pass.backward(x, x_sums.total(), x_gradient);
+        return {x_gradient,
+                join_kernel(totals, size.in, size.out).contiguous(),
+                bias_gradient.total(),
+                norm_gradients[0],
+                norm_gradients[1],
+                {}};
     }
 };
 
 } // namespace
 
 torch::Tensor doubled_conv_relu(const torch::Tensor& x, const torch::Tensor& weight,
-                                const torch::Tensor& bias) {
-    return DoubledConvRelu::apply(x, weight, bias);
+                                const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm) {
+    return DoubledConvRelu::apply(x, weight, bias,
+                                  norm != nullptr ? norm->weight : torch::empty({0}),
+                                  norm != nullptr ? norm->bias : torch::empty({0}), norm);
 }
 
 } // namespace ganvas

@@ -31,7 +31,10 @@ namespace ganvas {
 /// four 2×2 filters that doubling and a 3×3 filter amount to (Shi et al. 2016, "Is the
 /// deconvolution layer the same as a convolutional layer?", section 3); every coefficient is 0, 1
 /// or −1, so that it costs no precision.
+///
+/// With `norm`, x goes through that batch norm first, as channel_norm() does it.
 torch::Tensor doubled_conv_relu(const torch::Tensor& x, const torch::Tensor& weight,
-                                const torch::Tensor& bias);
+                                const torch::Tensor& bias,
+                                torch::nn::BatchNorm2dImpl* norm = nullptr);
 
 } // namespace ganvas

@@ -67,7 +67,7 @@ Tensors make_parts(const Size& size) {
     Tensors rows;
     for (const Part part : kAllParts) {
         rows[part] =
-            torch::empty({images_at_once(size.pixels()) * size.part_pixels(part), size.in});
+            torch::empty({images_at_once(size.product_floats()) * size.part_pixels(part), size.in});
     }
     return rows;
 }
@@ -75,8 +75,8 @@ Tensors make_parts(const Size& size) {
 Tensors make_products(const Size& size) {
     Tensors rows;
     for (const Part part : kAllParts) {
-        rows[part] = torch::zeros(
-            {images_at_once(size.pixels()) * size.part_pixels(part), kKernels[part] * size.out});
+        rows[part] = torch::zeros({images_at_once(size.product_floats()) * size.part_pixels(part),
+                                   kKernels[part] * size.out});
     }
     return rows;
 }

@@ -27,6 +27,8 @@ struct Size {
 
     [[nodiscard]] std::int64_t pixels() const { return height * width; }
     [[nodiscard]] std::int64_t output_floats() const { return 4 * pixels() * out; }
+    /// Of one picture's products, but for the border.
+    [[nodiscard]] std::int64_t product_floats() const { return 9 * pixels() * out; }
 
     /// Width of a part of one picture: there is one more difference than pixels.
     [[nodiscard]] std::int64_t part_width(Part part) const {

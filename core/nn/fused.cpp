@@ -24,29 +24,36 @@ Layer* layer_at(const Layers& layers, std::size_t i) {
 torch::Tensor forward_fused(torch::nn::Sequential& layers, torch::Tensor x) {
     using namespace torch::nn;
     const Layers all = layers->children();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto* conv = layer_at<SameConv2dImpl>(all, i);
-        const auto* doubled = layer_at<SameConv2dImpl>(all, i + 1);
-        const auto* leaky = layer_at<LeakyReLUImpl>(all, i);
-        auto* dropout = layer_at<SeededDropoutImpl>(all, i + 1);
-        if (layer_at<UpsampleImpl>(all, i) != nullptr && doubled != nullptr &&
-            doubled->stride() == 1 && layer_at<ReLUImpl>(all, i + 2) != nullptr) {
-            x = doubled_conv_relu(x, doubled->weight, doubled->bias);
-            i += 2;
+    std::size_t i = 0;
+    while (i < all.size()) {
+        auto* const norm = layer_at<BatchNorm2dImpl>(all, i);
+        const std::size_t next = norm != nullptr ? i + 1 : i; // Norms join the layer they feed.
+        const auto* const conv = layer_at<SameConv2dImpl>(all, next);
+        const auto* const doubled = layer_at<SameConv2dImpl>(all, next + 1);
+        const auto* const leaky = layer_at<LeakyReLUImpl>(all, i);
+        auto* const dropout = layer_at<SeededDropoutImpl>(all, i + 1);
+        if (layer_at<UpsampleImpl>(all, next) != nullptr && doubled != nullptr &&
+            doubled->stride() == 1 && layer_at<ReLUImpl>(all, next + 2) != nullptr) {
+            x = doubled_conv_relu(x, doubled->weight, doubled->bias, norm);
+            i = next + 3;
         } else if (conv != nullptr && conv->stride() == 1 && conv->weight.size(0) == 1) {
-            x = thin_conv(x, conv->weight, conv->bias);
+            x = thin_conv(x, conv->weight, conv->bias, norm);
+            i = next + 1;
+        } else if (norm != nullptr) {
+            x = channel_norm(x, *norm);
+            i += 1;
         } else if (conv != nullptr) {
             x = patch_conv(x, conv->weight, conv->bias, conv->stride());
+            i += 1;
         } else if (leaky != nullptr && dropout != nullptr) {
             x = leaky_dropout(x, leaky->options.negative_slope(), *dropout);
-            ++i;
-        } else if (auto* norm = all[i]->as<BatchNorm2dImpl>()) {
-            x = channel_norm(x, *norm);
+            i += 2;
         } else {
             x = (layers->begin() + static_cast<std::ptrdiff_t>(i))->forward(x);
             if (layer_at<UnflattenImpl>(all, i) != nullptr) {
                 x = x.contiguous(torch::MemoryFormat::ChannelsLast);
             }
+            i += 1;
         }
     }
     return x;

@@ -7,18 +7,19 @@
 
 namespace ganvas {
 
-/// Images that share a matrix product: enough rows for it to be at full speed, and few enough for
-/// its result to stay in a processor's own cache.
-inline std::int64_t images_at_once(std::int64_t rows_per_image) {
-    constexpr std::int64_t kRowsAtOnce = 256;
-    return std::max<std::int64_t>(1, kRowsAtOnce / rows_per_image);
+/// Images that share a matrix product of `floats_per_image` numbers: enough for it to be at full
+/// speed, and few enough for its result to stay in a processor's own cache.
+inline std::int64_t images_at_once(std::int64_t floats_per_image) {
+    constexpr std::int64_t kFloatsAtOnce = 1 << 18;
+    return std::max<std::int64_t>(1, kFloatsAtOnce / floats_per_image);
 }
 
 /// Calls `work(first image, image count)` for blocks of images, shared among LibTorch's threads and
 /// without recording gradients.
 template<typename Work>
-void for_image_blocks(std::int64_t batch, std::int64_t rows_per_image, const Work& work) {
-    const std::int64_t images = images_at_once(rows_per_image);
+void for_image_blocks(std::int64_t batch, std::int64_t floats_per_image, const Work& work) {
+    const std::int64_t two_for_each_thread = (batch - 1) / (2 * at::get_num_threads()) + 1;
+    const std::int64_t images = std::min(images_at_once(floats_per_image), two_for_each_thread);
     const std::int64_t blocks = (batch + images - 1) / images;
     at::parallel_for(0, blocks, /*grain_size=*/1, [&](std::int64_t begin, std::int64_t end) {
         const torch::NoGradGuard no_grad;

@@ -160,14 +160,13 @@ GANVAS_CLONES void scale(float* to, const float* from, const float* scale, const
     }
 }
 
-GANVAS_CLONES void combine(float* to, const float* a, const float* a_scale, const float* b,
-                           const float* b_scale, const float* offset, std::int64_t pixels,
-                           std::int64_t channels) {
+GANVAS_CLONES void combine(float* a, const float* a_scale, const float* b, const float* b_scale,
+                           const float* offset, std::int64_t pixels, std::int64_t channels) {
     for (std::int64_t pixel = 0; pixel < pixels; ++pixel) {
         const std::int64_t row = pixel * channels;
 #pragma omp simd
         for (std::int64_t c = 0; c < channels; ++c) {
-            to[row + c] = a_scale[c] * a[row + c] + b_scale[c] * b[row + c] + offset[c];
+            a[row + c] = a_scale[c] * a[row + c] + b_scale[c] * b[row + c] + offset[c];
         }
     }
 }

@@ -48,8 +48,8 @@ void add_sums_with_products(double* sums, const float* a, const float* b, std::i
 void scale(float* to, const float* from, const float* scale, const float* offset,
            std::int64_t pixels, std::int64_t channels);
 
-/// to = a_scale · a + b_scale · b + offset, channel by channel.
-void combine(float* to, const float* a, const float* a_scale, const float* b, const float* b_scale,
+/// a = a_scale · a + b_scale · b + offset, channel by channel.
+void combine(float* a, const float* a_scale, const float* b, const float* b_scale,
              const float* offset, std::int64_t pixels, std::int64_t channels);
 
 /// gains *= slope where from < 0; to = gains · from.

@@ -23,8 +23,8 @@ struct Size {
           height(x.size(2)),
           width(x.size(3)),
           stride(step),
-          out_height((height + step - 1) / step),
-          out_width((width + step - 1) / step) {}
+          out_height(height / step),
+          out_width(width / step) {}
 
     /// Rows above and columns left of the picture that the kernel reaches.
     [[nodiscard]] std::int64_t before() const { return stride == 1 ? 1 : 0; }
@@ -82,22 +82,24 @@ public:
                          x.options().memory_format(torch::MemoryFormat::ChannelsLast));
         const torch::Tensor patches = torch::empty({size.batch * size.patches(), size.columns()});
         const std::int64_t run = kSide * size.in;
-        for_image_blocks(size.batch, size.patches(), [&](std::int64_t first, std::int64_t images) {
-            const torch::Tensor padded = torch::zeros({size.padded_floats()});
-            for (std::int64_t image = first; image < first + images; ++image) {
-                pad(size, x.data_ptr<float>() + image * size.height * size.width * size.in,
-                    padded.data_ptr<float>());
-                const auto* const from = padded.data_ptr<float>();
-                auto* const to =
-                    patches.data_ptr<float>() + image * size.patches() * size.columns();
-                for_runs(size, [&](std::int64_t pixel, std::int64_t patch) {
-                    std::copy_n(from + pixel, run, to + patch);
-                });
-            }
-            torch::Tensor block = pixel_rows(y, first, images);
-            block.copy_(bias.detach().expand_as(block));
-            block.addmm_(rows(patches, size, first, images), kernel);
-        });
+        for_image_blocks(
+            size.batch, size.patches() * size.columns(),
+            [&](std::int64_t first, std::int64_t images) {
+                const torch::Tensor padded = torch::zeros({size.padded_floats()});
+                for (std::int64_t image = first; image < first + images; ++image) {
+                    pad(size, x.data_ptr<float>() + image * size.height * size.width * size.in,
+                        padded.data_ptr<float>());
+                    const auto* const from = padded.data_ptr<float>();
+                    auto* const to =
+                        patches.data_ptr<float>() + image * size.patches() * size.columns();
+                    for_runs(size, [&](std::int64_t pixel, std::int64_t patch) {
+                        std::copy_n(from + pixel, run, to + patch);
+                    });
+                }
+                torch::Tensor block = pixel_rows(y, first, images);
+                block.copy_(bias.detach().expand_as(block));
+                block.addmm_(rows(patches, size, first, images), kernel);
+            });
         context->save_for_backward({patches, kernel});
         context->saved_data["shape"] = x.sizes().vec();
         context->saved_data["stride"] = stride;
@@ -120,18 +122,21 @@ public:
         const Size size(x_gradient, gradient.size(1), context->saved_data["stride"].toInt());
         ThreadSums kernel_gradient(kernel.sizes());
         ThreadSums bias_gradient(size.out);
-        for_image_blocks(size.batch, size.patches(), [&](std::int64_t first, std::int64_t images) {
-            const torch::Tensor block = pixel_rows(gradient, first, images);
-            if (wants_weight) {
-                kernel_gradient.mine().addmm_(rows(patches, size, first, images).t(), block);
-                bias_gradient.mine().add_(block.sum(0));
-            }
-            if (wants_x) {
-                scatter(size, torch::mm(block, kernel.t()),
-                        x_gradient.data_ptr<float>() + first * size.height * size.width * size.in,
-                        images);
-            }
-        });
+        for_image_blocks(size.batch, size.patches() * size.columns(),
+                         [&](std::int64_t first, std::int64_t images) {
+                             const torch::Tensor block = pixel_rows(gradient, first, images);
+                             if (wants_weight) {
+                                 kernel_gradient.mine().addmm_(
+                                     rows(patches, size, first, images).t(), block);
+                                 bias_gradient.mine().add_(block.sum(0));
+                             }
+                             if (wants_x) {
+                                 scatter(size, torch::mm(block, kernel.t()),
+                                         x_gradient.data_ptr<float>() +
+                                             first * size.height * size.width * size.in,
+                                         images);
+                             }
+                         });
         if (!wants_weight) {
             return {x_gradient, {}, {}, {}};
         }

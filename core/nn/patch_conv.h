@@ -10,8 +10,8 @@ namespace ganvas {
 /// that beats the general convolution, which spends its time on rearranging them.
 ///
 /// x [batch, in, h, w], weight [out, in, 3, 3], bias [out] → [batch, out, h / stride, w / stride],
-/// channels last in memory; stride 1 or 2. Gradients that nobody asks for are not computed.
-/// LibTorch's threads share the work. Any thread; not to be differentiated twice.
+/// channels last in memory; stride 1, or 2 for even h and w. Gradients that nobody asks for are not
+/// computed. LibTorch's threads share the work. Any thread; not to be differentiated twice.
 torch::Tensor patch_conv(const torch::Tensor& x, const torch::Tensor& weight,
                          const torch::Tensor& bias, std::int64_t stride);
 

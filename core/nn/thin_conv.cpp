@@ -1,5 +1,7 @@
 #include "core/nn/thin_conv.h"
 
+#include "core/nn/channel_norm.h"
+#include "core/nn/loops.h"
 #include "core/nn/thread_sums.h"
 
 #include <algorithm>
@@ -53,9 +55,21 @@ class ThinConv : public torch::autograd::Function<ThinConv> {
 public:
     static torch::Tensor forward(torch::autograd::AutogradContext* context,
                                  const torch::Tensor& input, const torch::Tensor& weight,
-                                 const torch::Tensor& bias) {
+                                 const torch::Tensor& bias, const torch::Tensor& /*norm_weight*/,
+                                 const torch::Tensor& /*norm_bias*/,
+                                 torch::nn::BatchNorm2dImpl* norm) {
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
-        const torch::Tensor kernel = taps_as_columns(weight);
+        const ChannelNormPass pass(x, norm);
+        const torch::Tensor kernel = taps_as_columns(weight.detach());
+        // scale · x + offset, times the kernel: the scale goes into the kernel, and what the offset
+        // gives is the same for all pixels.
+        torch::Tensor scaled_kernel = kernel;
+        torch::Tensor of_offset = torch::zeros({kTaps});
+        if (!pass.is_identity()) {
+            scaled_kernel = kernel * pass.scale().unsqueeze(1);
+            of_offset = torch::mv(kernel.t(), pass.offset());
+        }
+        const auto* const constant = of_offset.data_ptr<float>();
         const Size size(x);
         torch::Tensor y = torch::empty({size.batch, 1, size.height, size.width});
         y.fill_(bias.item());
@@ -63,30 +77,33 @@ public:
             const torch::NoGradGuard no_grad;
             torch::Tensor products = torch::empty({size.pixels(), kTaps});
             for (std::int64_t image = begin; image < end; ++image) {
-                torch::mm_out(products, pixel_rows(x, size, image), kernel);
+                torch::mm_out(products, pixel_rows(x, size, image), scaled_kernel);
                 const auto* from = products.data_ptr<float>();
                 auto* const to = y.data_ptr<float>() + image * size.pixels();
                 for_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
                                    std::int64_t run) {
                     for (std::int64_t i = 0; i < run; ++i) {
-                        to[out + i] += from[(in + i) * kTaps + tap];
+                        to[out + i] += from[(in + i) * kTaps + tap] + constant[tap];
                     }
                 });
             }
         });
-        context->save_for_backward({x, kernel});
+        pass.save(*context, {x, kernel});
         return y;
     }
 
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
                                                    torch::autograd::variable_list gradients) {
-        const auto saved = context->get_saved_variables();
+        std::vector<torch::Tensor> saved;
+        const ChannelNormPass pass(*context, saved);
         const torch::Tensor& x = saved[0];
         const torch::Tensor& kernel = saved[1];
         const torch::Tensor gradient = gradients[0].contiguous();
         const Size size(x);
         const torch::Tensor x_gradient = torch::empty_like(x);
         ThreadSums kernel_gradient(kernel.sizes());
+        ThreadSums product_sums(kTaps);
+        ThreadSums x_sums({2, size.channels}, torch::kDouble);
         at::parallel_for(0, size.batch, 1, [&](std::int64_t begin, std::int64_t end) {
             const torch::NoGradGuard no_grad;
             const torch::Tensor products = torch::zeros({size.pixels(), kTaps});
@@ -101,20 +118,37 @@ public:
                 });
                 torch::Tensor image_gradient = pixel_rows(x_gradient, size, image);
                 torch::mm_out(image_gradient, products, kernel.t());
-                kernel_gradient.mine().addmm_(pixel_rows(x, size, image).t(), products);
+                const torch::Tensor pixels = pixel_rows(x, size, image);
+                kernel_gradient.mine().addmm_(pixels.t(), products);
+                if (!pass.is_identity()) {
+                    product_sums.mine().add_(products.sum(/*dim=*/0));
+                    loops::add_sums_with_products(
+                        x_sums.mine().data_ptr<double>(), image_gradient.data_ptr<float>(),
+                        pixels.data_ptr<float>(), size.pixels(), size.channels);
+                }
             }
         });
-        const torch::Tensor weight_gradient =
-            kernel_gradient.total().view({1, size.channels, 3, 3});
-        return {x_gradient, weight_gradient, gradient.sum().view({1})};
+        torch::Tensor weight_gradient = kernel_gradient.total();
+        if (!pass.is_identity()) {
+            weight_gradient = weight_gradient * pass.scale().unsqueeze(1) +
+                              torch::outer(pass.offset(), product_sums.total());
+        }
+        const auto norm_gradients = pass.backward(x, x_sums.total(), x_gradient);
+        return {x_gradient,
+                weight_gradient.view({1, size.channels, 3, 3}),
+                gradient.sum().view({1}),
+                norm_gradients[0],
+                norm_gradients[1],
+                {}};
     }
 };
 
 } // namespace
 
 torch::Tensor thin_conv(const torch::Tensor& x, const torch::Tensor& weight,
-                        const torch::Tensor& bias) {
-    return ThinConv::apply(x, weight, bias);
+                        const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm) {
+    return ThinConv::apply(x, weight, bias, norm != nullptr ? norm->weight : torch::empty({0}),
+                           norm != nullptr ? norm->bias : torch::empty({0}), norm);
 }
 
 } // namespace ganvas

@@ -10,7 +10,9 @@ namespace ganvas {
 /// compute many output channels at once and idle with one. Here every pixel of x is multiplied with
 /// the nine taps in one matrix product, and the nine shifted results are added up. LibTorch's
 /// threads share the work image by image. Any thread; not to be differentiated twice.
+///
+/// With `norm`, x goes through that batch norm first, as channel_norm() does it.
 torch::Tensor thin_conv(const torch::Tensor& x, const torch::Tensor& weight,
-                        const torch::Tensor& bias);
+                        const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm = nullptr);
 
 } // namespace ganvas
