@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/memory_use.h"
 #include "app/cli/options.h"
 #include "core/data/data_source.h"
 #include "core/runtime.h"
@@ -8,7 +9,6 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <sys/resource.h>
 
 namespace ganvas {
 
@@ -24,12 +24,6 @@ struct BenchOptions {
     int steps = 20;
     RecipeOptions recipe;
 };
-
-double peak_rss_mib() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024.0;
-}
 
 /// Milliseconds a step between two readings, by part.
 nlohmann::ordered_json step_milliseconds(const StepTimes& before, const StepTimes& after,
@@ -51,8 +45,10 @@ int bench(const BenchOptions& options) {
     }
     const double start = session.seconds();
     const StepTimes before = session.times();
+    MemoryTrend memory;
     for (int step = 0; step < options.steps; ++step) {
         session.step();
+        memory.read();
     }
     const double seconds = session.seconds() - start;
     const double rss = peak_rss_mib();
@@ -77,6 +73,7 @@ int bench(const BenchOptions& options) {
         {"sgemm_gflops", sgemm_gflops},
         {"share_of_sgemm", gflop_per_step * steps_per_second / sgemm_gflops},
         {"peak_rss_mib", rss},
+        {"rss_kib_per_step", memory.kib_per_reading()},
         {"step_milliseconds", step_milliseconds(before, session.times(), options.steps)},
     };
     std::printf("%s\n", figures.dump(2).c_str());

@@ -41,7 +41,9 @@ DiscriminatorImpl::DiscriminatorImpl(const Recipe& recipe, at::Generator& rng)
     : body(register_module("body", make_body(recipe.dropout, rng))),
       validity(register_module("validity", torch::nn::Linear(kFeatures, 1))),
       label(register_module("label", torch::nn::Linear(kFeatures, std::int64_t{kDigitCount}))) {
-    initialise_glorot(*this, rng);
+    if (rng.defined()) {
+        initialise_glorot(*this, rng);
+    }
 }
 
 DiscriminatorImpl::Logits DiscriminatorImpl::forward(const torch::Tensor& images) {

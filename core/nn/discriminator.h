@@ -15,7 +15,8 @@ public:
         torch::Tensor label;    ///< [batch, 10]
     };
 
-    /// Weights, and in training mode dropout, are drawn from `rng`.
+    /// Weights, and in training mode dropout, are drawn from `rng`; an undefined one leaves the
+    /// weights to a later copy_state() and is for inference alone.
     DiscriminatorImpl(const Recipe& recipe, at::Generator& rng);
 
     /// images [batch, 1, 28, 28] in −1…1 → logits, without sigmoid or softmax.

@@ -41,9 +41,11 @@ GeneratorImpl::GeneratorImpl(const Recipe& recipe, at::Generator& rng)
     : embedding(register_module(
           "embedding", torch::nn::Embedding(std::int64_t{kDigitCount}, recipe.noise_size))),
       body(register_module("body", make_body(recipe.noise_size, recipe.generator_width))) {
-    const torch::NoGradGuard no_grad;
-    embedding->weight.uniform_(-0.05, 0.05, rng);
-    initialise_glorot(*this, rng);
+    if (rng.defined()) {
+        const torch::NoGradGuard no_grad;
+        embedding->weight.uniform_(-0.05, 0.05, rng);
+        initialise_glorot(*this, rng);
+    }
 }
 
 torch::Tensor GeneratorImpl::forward(const torch::Tensor& noise, const torch::Tensor& labels) {

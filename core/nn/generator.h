@@ -11,7 +11,7 @@ namespace ganvas {
 /// with a convolution.
 class GeneratorImpl : public torch::nn::Module {
 public:
-    /// Weights are drawn from `rng`.
+    /// Weights are drawn from `rng`; an undefined one leaves that to a later copy_state().
     GeneratorImpl(const Recipe& recipe, at::Generator& rng);
 
     /// noise [batch, noise_size] and labels [batch] (int64, 0–9) → images [batch, 1, 28, 28] in

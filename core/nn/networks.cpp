@@ -5,8 +5,8 @@
 namespace ganvas {
 
 std::unique_ptr<Networks> frozen_copy(const Networks& networks, const Recipe& recipe) {
-    at::Generator unused = at::make_generator<at::CPUGeneratorImpl>();
-    auto copy = std::make_unique<Networks>(recipe, unused);
+    at::Generator none;
+    auto copy = std::make_unique<Networks>(recipe, none);
     const auto freeze = [](const torch::nn::Module& from, torch::nn::Module& to) {
         copy_state(from, to);
         to.eval();

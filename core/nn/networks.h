@@ -13,7 +13,8 @@ struct Networks {
     Generator generator;
     Discriminator discriminator;
 
-    /// Freshly initialised networks, their weights drawn from `rng`: the generator's first.
+    /// Freshly initialised networks, their weights drawn from `rng`, if defined: the generator's
+    /// first.
     Networks(const Recipe& recipe, at::Generator& rng)
         : generator(recipe, rng),
           discriminator(recipe, rng) {}
