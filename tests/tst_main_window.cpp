@@ -16,6 +16,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSlider>
 #include <QSpinBox>
@@ -58,8 +59,8 @@ private Q_SLOTS:
     void startsWithSomethingToSee() {
         QCOMPARE(m_window->findChild<TrainPanel*>()->state(), TrainPanel::State::ready);
         QVERIFY(!grid()->isEmpty());
-        QTRY_VERIFY_WITH_TIMEOUT(paintTime() > 0, kPatience);
-        QCOMPARE(label("playCaption"), "Untrained network");
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), "Untrained network", kPatience);
+        QVERIFY2(label("delay").isEmpty(), "nobody has changed anything yet");
         QCOMPARE(m_window->controller().run().step, 0);
     }
 
@@ -96,7 +97,7 @@ private Q_SLOTS:
         click("startButton");
         QTRY_VERIFY_WITH_TIMEOUT(step() >= 1, kPatience);
         auto* const morph = m_window->findChild<QSlider*>("morph");
-        const QSignalSpy answers(play(), &PlayPanel::answered);
+        const QSignalSpy pictures(play(), &PlayPanel::delayChanged);
         const auto handleAt = [morph](double share) {
             return QPoint(8 + static_cast<int>(share * (morph->width() - 16)), morph->height() / 2);
         };
@@ -104,7 +105,9 @@ private Q_SLOTS:
         for (int i = 1; i <= 10; ++i) {
             QTest::mouseMove(morph, handleAt(i / 10.0), 30);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(answers.size() >= 2, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(pictures.size() >= 2, kPatience);
+        QTRY_VERIFY(
+            QRegularExpression("^Slider to picture [0-9,.]+ ms$").match(label("delay")).hasMatch());
         QVERIFY(play()->state().morph() > 0.5);
         QTest::mouseRelease(morph, Qt::LeftButton, {}, handleAt(1));
         QVERIFY(step() >= 1);
@@ -329,7 +332,6 @@ private:
     qint64 step() const { return m_window->controller().run().step; }
     DigitGrid* grid() const { return m_window->findChild<DigitGrid*>(); }
     PlayPanel* play() const { return m_window->findChild<PlayPanel*>(); }
-    double paintTime() const { return play()->lastRoundTrip(); }
 
     QTemporaryDir m_settings;
     QTemporaryDir m_data;
