@@ -20,7 +20,10 @@ LaunchOptions parse_launch_options(const QStringList& arguments) {
     const QCommandLineOption start("start", "Start training at once.");
     const QCommandLineOption device("device", "Where to compute: cpu.", "cpu|cuda", "cpu");
     const QCommandLineOption threads("threads", "Processors that training may use; 0: all.", "N");
-    parser.addOptions({data, recipe, checkpoint, start, device, threads});
+    QCommandLineOption report("report-start-up",
+                              "Print how long the window and its first picture took, and quit.");
+    report.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({data, recipe, checkpoint, start, device, threads, report});
 
     LaunchOptions options;
     if (!parser.parse(arguments)) {
@@ -44,6 +47,7 @@ LaunchOptions parse_launch_options(const QStringList& arguments) {
     options.data = parser.value(data);
     options.checkpoint = parser.value(checkpoint);
     options.start = parser.isSet(start);
+    options.reportStartUp = parser.isSet(report);
     if (parser.isSet(recipe)) {
         options.recipe = recipe_named(parser.value(recipe).toStdString());
     }

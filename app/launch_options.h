@@ -17,6 +17,9 @@ struct LaunchOptions {
     QString checkpoint;
     bool start = false;
 
+    /// Measure how long the start takes, print it and end: for tests/bench/start_up.
+    bool reportStartUp = false;
+
     /// Set for --help and --version: print it and end.
     QString information;
 };

@@ -1,6 +1,7 @@
 #include "app/launch_options.h"
 #include "app/main_window.h"
 #include "app/settings.h"
+#include "app/start_up_report.h"
 #include "core/error.h"
 #include "core/runtime.h"
 #include "ui/theme.h"
@@ -8,6 +9,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <optional>
 
 namespace {
 
@@ -50,6 +52,10 @@ int main(int argc, char** argv) {
     ganvas::applyTheme(application, ganvas::read_theme());
 
     ganvas::MainWindow window(options);
+    std::optional<ganvas::StartUpReport> report;
+    if (options.reportStartUp) {
+        report.emplace(window);
+    }
     window.show();
     return QApplication::exec();
 }

@@ -8,6 +8,7 @@
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/network/network_view.h"
+#include "ui/play/delay_label.h"
 #include "ui/play/play_panel.h"
 #include "ui/theme.h"
 #include "ui/train/train_panel.h"
@@ -34,7 +35,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_tabs(new QTabWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_stateLabel(new QLabel),
-      m_paintTime(new QLabel) {
+      m_delay(new DelayLabel) {
     setObjectName("mainWindow");
     setWindowIcon(applicationIcon());
     buildPanels();
@@ -85,11 +86,9 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
 
 void MainWindow::buildStatusBar() {
     m_stateLabel->setObjectName("stateLabel");
-    m_paintTime->setObjectName("paintTime");
-    m_paintTime->setToolTip(
-        tr("From the last change in the play panel to its picture on the screen."));
+    m_delay->setObjectName("delay");
     statusBar()->addWidget(m_stateLabel, 1);
-    statusBar()->addPermanentWidget(m_paintTime);
+    statusBar()->addPermanentWidget(m_delay);
 }
 
 void MainWindow::connectTrainPanel() {
@@ -147,12 +146,7 @@ void MainWindow::connectPlaying() {
     connect(m_play, &PlayPanel::requested, m_controller, &RunController::play);
     connect(m_controller, &RunController::answered, m_play, &PlayPanel::showAnswer);
     connect(m_controller, &RunController::modelChanged, m_play, &PlayPanel::requestAgain);
-    connect(
-        m_play, &PlayPanel::answered, this,
-        [this](double milliseconds) {
-            m_paintTime->setText(tr("Slider to picture: %1 ms").arg(milliseconds, 0, 'f', 0));
-        },
-        Qt::QueuedConnection);
+    connect(m_play, &PlayPanel::delayChanged, m_delay, &DelayLabel::setDelay, Qt::QueuedConnection);
     connect(m_grid, &GridPanel::cellChosen, this, [this](int digit, int column) {
         const Recipe& recipe = m_controller->run().recipe;
         const std::vector<Noise> noise =

@@ -17,6 +17,7 @@ class QTabWidget;
 namespace ganvas {
 
 class CurvesPanel;
+class DelayLabel;
 class GridPanel;
 class HelpDialog;
 class NetworkView;
@@ -94,7 +95,7 @@ private:
     QAction* m_stepAction = nullptr;
     QAction* m_resetAction = nullptr;
     QLabel* m_stateLabel;
-    QLabel* m_paintTime;
+    DelayLabel* m_delay;
     HelpDialog* m_help = nullptr;
     QString m_file; ///< The checkpoint that Save writes to; empty before there is one.
     bool m_startWhenReady = false;

@@ -16,6 +16,11 @@ constexpr auto kFrame = 16ms;
 /// While training runs the play panel follows it this often at most.
 constexpr auto kModelInterval = 200ms;
 
+/// Between two pictures of the play panel while training runs: of the moves that a mouse or a
+/// screen makes in a second, 60, every second one gets its own picture. More would cost training
+/// dear, and fewer would let the picture lag behind the hand.
+constexpr auto kPaceInTraining = 24ms;
+
 /// The speed shown is the mean over this much training.
 constexpr double kSpeedSeconds = 5.0;
 
@@ -56,6 +61,7 @@ RunController::~RunController() {
 void RunController::connectTraining() {
     connect(m_training, &TrainingWorker::stateChanged, this, [this](TrainingWorker::State state) {
         m_state = state;
+        m_generation->setPace(state == TrainingWorker::State::training ? kPaceInTraining : 0ms);
         drain(); // Whoever hears of the pause shall know the last step, too.
         Q_EMIT stateChanged(state);
     });

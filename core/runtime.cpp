@@ -129,6 +129,7 @@ void use_only_this_thread() {
     if (!done) {
         done = true;
         set_own_threads(1);
+        set_blas_threads(1);
         at::Context::setFlushDenormal(true);
     }
 }

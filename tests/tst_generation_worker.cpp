@@ -60,6 +60,37 @@ private Q_SLOTS:
         QCOMPARE(m_answers->size(), 1);
     }
 
+    void aPaceLeavesRequestsForNewerOnes() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->setPace(std::chrono::hours(1));
+        m_worker->request({1, sample_noise(12, 1), 0});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+        m_worker->request({2, sample_noise(12, 2), 0});
+        m_worker->request({3, sample_noise(12, 3), 0});
+        QTest::qWait(50);
+        QCOMPARE(m_answers->size(), 1);
+        m_worker->setPace(std::chrono::milliseconds(0));
+        m_worker->request({4, sample_noise(12, 4), 0});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 2, kPatience);
+        QCOMPARE(m_answers->constLast().constFirst().value<PlayAnswer>().id, 4U);
+    }
+
+    void theLastRequestIsAnsweredAtAnyPace() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->setPace(std::chrono::milliseconds(20));
+        for (std::uint64_t id = 1; id <= 20; ++id) {
+            m_worker->request({id, sample_noise(12, id), 0});
+        }
+        const auto last = [this] {
+            return m_answers->isEmpty()
+                       ? 0
+                       : m_answers->constLast().constFirst().value<PlayAnswer>().id;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(last(), 20U, kPatience);
+    }
+
     void noiseOfAnotherSizeGetsAPicture() {
         m_thread.start();
         m_worker->setModel(m_model);

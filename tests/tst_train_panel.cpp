@@ -15,6 +15,17 @@ using namespace ganvas;
 using State = TrainPanel::State;
 using Window = TrainPanelWindow;
 
+namespace {
+
+void enterFolder(QFileDialog* dialog, const QString& path) {
+    dialog->findChild<QLineEdit*>("fileNameEdit")->setText(path);
+    auto* choose = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open);
+    QTRY_VERIFY(choose->isEnabled());
+    QTest::mouseClick(choose, Qt::LeftButton);
+}
+
+} // namespace
+
 class TestTrainPanel : public QObject {
     Q_OBJECT
 
@@ -109,14 +120,35 @@ private Q_SLOTS:
         auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog");
         QVERIFY(dialog != nullptr);
         QCOMPARE(window.find<QComboBox>("dataChoice")->currentText(), QString("Built-in digits"));
-        auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-        name->setText(folder.path());
-        auto* choose = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open);
-        QTRY_VERIFY(choose->isEnabled());
-        QTest::mouseClick(choose, Qt::LeftButton);
+        enterFolder(dialog, folder.path());
         QTRY_COMPARE(chosen.size(), 1);
         QCOMPARE(chosen.last().first().toString(), folder.path());
         QCOMPARE(window.find<QComboBox>("dataChoice")->currentData().toString(), folder.path());
+    }
+
+    void aFolderThatDoesNotLoadLeavesTheList() {
+        QTemporaryDir bad;
+        QTemporaryDir good;
+        Window window;
+        auto* combo = window.find<QComboBox>("dataChoice");
+        const auto chooseFolder = [&](const QString& path) {
+            window.choose("dataChoice", "Folder…");
+            auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog");
+            enterFolder(dialog, path);
+            QTRY_COMPARE(combo->currentData().toString(), path);
+            QTRY_VERIFY(window.panel.findChild<QFileDialog*>("folderDialog") == nullptr);
+        };
+        chooseFolder(good.path());
+        window.panel.setData(good.path(), "200 digits"); // It was loaded.
+        chooseFolder(bad.path());
+        window.panel.setData(good.path(), "200 digits"); // It was not.
+        QCOMPARE(combo->findData(bad.path()), -1);
+        QCOMPARE(combo->currentData().toString(), good.path());
+
+        chooseFolder(good.path());
+        window.panel.setData("builtin", "60,000 digits"); // Gone since, but it was there before.
+        QVERIFY(combo->findData(good.path()) >= 0);
+        QCOMPARE(combo->currentText(), QString("Built-in digits"));
     }
 
     void cancelledFolderChangesNothing() {

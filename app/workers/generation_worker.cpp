@@ -2,10 +2,20 @@
 
 #include "core/runtime.h"
 
+#include <QTimer>
+
 #include <exception>
 #include <utility>
 
 namespace ganvas {
+
+GenerationWorker::GenerationWorker(QObject* parent)
+    : QObject(parent),
+      m_patience(new QTimer(this)) {
+    m_patience->setSingleShot(true);
+    m_patience->setTimerType(Qt::PreciseTimer);
+    connect(m_patience, &QTimer::timeout, this, &GenerationWorker::answerNewest);
+}
 
 void GenerationWorker::setModel(std::shared_ptr<const ModelSnapshot> model) {
     const std::lock_guard lock(m_mutex);
@@ -14,13 +24,28 @@ void GenerationWorker::setModel(std::shared_ptr<const ModelSnapshot> model) {
 
 void GenerationWorker::request(const PlayRequest& request) {
     const std::lock_guard lock(m_mutex);
-    const bool isPending = std::exchange(m_newest, request).has_value();
-    if (!isPending) {
-        QMetaObject::invokeMethod(this, &GenerationWorker::answerNewest, Qt::QueuedConnection);
+    m_newest = request;
+    if (!std::exchange(m_isPosted, true)) {
+        QMetaObject::invokeMethod(this, &GenerationWorker::onRequest, Qt::QueuedConnection);
+    }
+}
+
+void GenerationWorker::onRequest() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isPosted = false;
+    }
+    const qint64 pace = m_pace.load().count();
+    if (!m_sinceAnswer.isValid() || m_sinceAnswer.elapsed() >= pace) {
+        answerNewest();
+    } else if (!m_patience->isActive()) {
+        m_patience->start(static_cast<int>(2 * pace - m_sinceAnswer.elapsed()));
     }
 }
 
 void GenerationWorker::answerNewest() {
+    m_patience->stop();
+    m_sinceAnswer.start();
     std::shared_ptr<const ModelSnapshot> model;
     std::optional<PlayRequest> request;
     {

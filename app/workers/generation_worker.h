@@ -2,11 +2,16 @@
 
 #include "core/latent/play.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
+
+class QTimer;
 
 namespace ganvas {
 
@@ -16,13 +21,18 @@ class GenerationWorker : public QObject {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit GenerationWorker(QObject* parent = nullptr);
 
     /// Any thread. Requests are answered by `model` from now on.
     void setModel(std::shared_ptr<const ModelSnapshot> model);
 
     /// Any thread.
     void request(const PlayRequest& request);
+
+    /// Any thread. From now on a request that comes sooner than this after the last answer was
+    /// begun is left for a newer one to overtake, and answered by itself only when none has come
+    /// for as long again. Leaves the processor to training; 0, as at first: answers at once.
+    void setPace(std::chrono::milliseconds pace) { m_pace = pace; }
 
 Q_SIGNALS:
     void answered(const ganvas::PlayAnswer& answer);
@@ -31,11 +41,18 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    void onRequest();
     void answerNewest();
 
     std::mutex m_mutex;
     std::shared_ptr<const ModelSnapshot> m_model;
     std::optional<PlayRequest> m_newest;
+    bool m_isPosted = false; ///< answerNewest() is on its way.
+    std::atomic<std::chrono::milliseconds> m_pace{};
+
+    // The generation thread's own.
+    QElapsedTimer m_sinceAnswer;
+    QTimer* m_patience;
 };
 
 } // namespace ganvas

@@ -1,16 +1,13 @@
 #include "core/nn/channel_norm.h"
 
 #include "core/nn/loops.h"
-#include "core/nn/thread_sums.h"
+#include "core/nn/shares.h"
 
 #include <algorithm>
 
 namespace ganvas {
 
 namespace {
-
-/// Pixels that are worth a thread's while.
-constexpr std::int64_t kPixelsAtOnce = 2048;
 
 std::int64_t pixels_of(const torch::Tensor& x) { return x.numel() / x.size(1); }
 
@@ -19,9 +16,9 @@ torch::Tensor sums_with_products(const torch::Tensor& a, const torch::Tensor& b)
     const std::int64_t channels = a.size(1);
     const auto* const a_data = a.data_ptr<float>();
     const auto* const b_data = b.data_ptr<float>();
-    ThreadSums sums({2, channels}, torch::kDouble);
-    at::parallel_for(0, pixels_of(a), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
-        loops::add_sums_with_products(sums.mine().data_ptr<double>(), a_data + begin * channels,
+    ShareSums sums({2, channels}, torch::kDouble);
+    for_shares(pixels_of(a), [&](std::size_t share, std::int64_t begin, std::int64_t end) {
+        loops::add_sums_with_products(sums[share].data_ptr<double>(), a_data + begin * channels,
                                       b_data + begin * channels, end - begin, channels);
     });
     return sums.total();
@@ -36,7 +33,7 @@ public:
         const ChannelNormPass pass(x, norm);
         const std::int64_t channels = x.size(1);
         const torch::Tensor y = torch::empty_like(x);
-        at::parallel_for(0, pixels_of(x), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
+        for_shares(pixels_of(x), [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
             loops::scale(y.data_ptr<float>() + begin * channels,
                          x.data_ptr<float>() + begin * channels, pass.scale().data_ptr<float>(),
                          pass.offset().data_ptr<float>(), end - begin, channels);
@@ -121,7 +118,7 @@ std::vector<torch::Tensor> ChannelNormPass::backward(const torch::Tensor& x,
         constant = (-exact_scale_ * sums[0] / pixels - exact * mean_).to(torch::kFloat);
     }
     const std::int64_t channels = x.size(1);
-    at::parallel_for(0, pixels_of(x), kPixelsAtOnce, [&](std::int64_t begin, std::int64_t end) {
+    for_shares(pixels_of(x), [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
         const std::int64_t first = begin * channels;
         loops::combine(gradient.data_ptr<float>() + first, scale_.data_ptr<float>(),
                        x.data_ptr<float>() + first, of_x.data_ptr<float>(),

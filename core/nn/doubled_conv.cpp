@@ -4,8 +4,9 @@
 #include "core/nn/doubled_parts.h"
 #include "core/nn/image_blocks.h"
 #include "core/nn/loops.h"
-#include "core/nn/thread_sums.h"
+#include "core/nn/shares.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace ganvas {
@@ -21,30 +22,50 @@ torch::Tensor tap_matrix() {
 
 /// The kernels of each part, side by side: [in, kernels · out].
 Tensors split_kernel(const torch::Tensor& weight) {
+    const std::int64_t in = weight.size(1);
+    const std::int64_t out = weight.size(0);
+    const torch::Tensor taps =
+        weight.detach().permute({2, 3, 1, 0}).contiguous(); // [3, 3, in, out]
     const torch::Tensor t = tap_matrix();
-    const torch::Tensor kernels = torch::einsum("ua,vb,ocab->cuvo", {t, t, weight.detach()});
-    const auto part = [&kernels](std::int64_t v, std::int64_t rows, std::int64_t h,
-                                 std::int64_t columns) {
-        return kernels.narrow(1, v, rows).narrow(2, h, columns).reshape({kernels.size(0), -1});
-    };
-    return {part(0, 1, 0, 1), part(1, 2, 0, 1), part(0, 1, 1, 2), part(1, 2, 1, 2)};
+    const torch::Tensor down = torch::mm(t, taps.view({3, -1})).view(taps.sizes());
+    Tensors parts;
+    for (const Part part : kAllParts) {
+        parts[part] = torch::empty({in, kKernels[part], out});
+    }
+    // Along the second axis T is written out: its matrix product would need another transposition.
+    for (std::int64_t v = 0; v < 3; ++v) {
+        const torch::Tensor row = down[v];
+        const std::int64_t kernel = std::max<std::int64_t>(0, v - 1);
+        const torch::Tensor sum = row.sum(/*dim=*/0);
+        const Part alone = v == 0 ? kPlain : kVertical;
+        const Part with_columns = v == 0 ? kHorizontal : kBoth;
+        parts[alone].select(1, kernel).copy_(sum);
+        parts[with_columns].select(1, 2 * kernel).copy_(row[0].neg());
+        parts[with_columns].select(1, 2 * kernel + 1).copy_(row[2]);
+    }
+    for (torch::Tensor& part : parts) {
+        part = part.view({in, -1});
+    }
+    return parts;
 }
 
 /// The transpose of split_kernel().
 torch::Tensor join_kernel(const Tensors& parts, std::int64_t in, std::int64_t out) {
-    torch::Tensor kernels = torch::empty({in, 3, 3, out});
-    const auto put = [&](Part part, std::int64_t v, std::int64_t rows, std::int64_t h,
-                         std::int64_t columns) {
-        kernels.narrow(1, v, rows)
-            .narrow(2, h, columns)
-            .copy_(parts[part].view({in, rows, columns, out}));
-    };
-    put(kPlain, 0, 1, 0, 1);
-    put(kVertical, 1, 2, 0, 1);
-    put(kHorizontal, 0, 1, 1, 2);
-    put(kBoth, 1, 2, 1, 2);
-    const torch::Tensor t = tap_matrix();
-    return torch::einsum("ua,vb,cuvo->ocab", {t, t, kernels});
+    torch::Tensor down = torch::empty({3, 3, in, out});
+    for (std::int64_t v = 0; v < 3; ++v) {
+        const std::int64_t kernel = std::max<std::int64_t>(0, v - 1);
+        const auto kernel_of = [&](Part part, std::int64_t index) {
+            return parts[part].view({in, kKernels[part], out}).select(1, index);
+        };
+        const torch::Tensor sum = kernel_of(v == 0 ? kPlain : kVertical, kernel);
+        const Part with_columns = v == 0 ? kHorizontal : kBoth;
+        torch::Tensor row = down[v];
+        row[0].copy_(sum - kernel_of(with_columns, 2 * kernel));
+        row[1].copy_(sum);
+        row[2].copy_(sum + kernel_of(with_columns, 2 * kernel + 1));
+    }
+    const torch::Tensor taps = torch::mm(tap_matrix().t(), down.view({3, -1})).view(down.sizes());
+    return taps.permute({3, 2, 0, 1}).contiguous();
 }
 
 /// Pictures as rows of pixels, after the norm, and their differences.
@@ -79,7 +100,8 @@ public:
                          x.options().memory_format(torch::MemoryFormat::ChannelsLast));
         PerThread<Tensors> part_rows;
         for_image_blocks(
-            size.batch, size.product_floats(), [&](std::int64_t first, std::int64_t images) {
+            size.batch, size.product_floats(),
+            [&](std::size_t /*share*/, std::int64_t first, std::int64_t images) {
                 const Tensors parts = parts_of(size, x, pass, first, images,
                                                part_rows.mine([&] { return make_parts(size); }));
                 Tensors products;
@@ -106,16 +128,17 @@ public:
         const torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
         const Size size(x, y.size(1));
         const torch::Tensor x_gradient = torch::empty_like(x);
-        std::vector<ThreadSums> kernel_gradients;
+        std::vector<ShareSums> kernel_gradients;
         for (const torch::Tensor& kernel : kernels) {
             kernel_gradients.emplace_back(kernel.sizes());
         }
-        ThreadSums bias_gradient(size.out);
-        ThreadSums x_sums({2, size.in}, torch::kDouble);
+        ShareSums bias_gradient(size.out);
+        ShareSums x_sums({2, size.in}, torch::kDouble);
         PerThread<Tensors> part_rows;
         PerThread<Tensors> product_rows;
         for_image_blocks(
-            size.batch, size.product_floats(), [&](std::int64_t first, std::int64_t images) {
+            size.batch, size.product_floats(),
+            [&](std::size_t share, std::int64_t first, std::int64_t images) {
                 const Tensors parts = parts_of(size, x, pass, first, images,
                                                part_rows.mine([&] { return make_parts(size); }));
                 const Tensors upstream = first_rows(
@@ -124,11 +147,11 @@ public:
                     const std::int64_t offset = (first + image) * size.output_floats();
                     split_gradient(size, gradient.data_ptr<float>() + offset,
                                    y.data_ptr<float>() + offset, upstream, image,
-                                   bias_gradient.mine().data_ptr<float>());
+                                   bias_gradient[share].data_ptr<float>());
                 }
                 Tensors downstream;
                 for (const Part part : kAllParts) {
-                    kernel_gradients[part].mine().addmm_(parts[part].t(), upstream[part]);
+                    kernel_gradients[part][share].addmm_(parts[part].t(), upstream[part]);
                     downstream[part] = torch::mm(upstream[part], kernels[part].t());
                 }
                 for (std::int64_t image = 0; image < images; ++image) {
@@ -138,7 +161,7 @@ public:
                 }
                 if (!pass.is_identity()) {
                     loops::add_sums_with_products(
-                        x_sums.mine().data_ptr<double>(),
+                        x_sums[share].data_ptr<double>(),
                         pixel_rows(x_gradient, first, images).data_ptr<float>(),
                         pixel_rows(x, first, images).data_ptr<float>(), images * size.pixels(),
                         size.in);
@@ -150,7 +173,7 @@ public:
         }
         const auto norm_gradients = pass.backward(x, x_sums.total(), x_gradient);
         return {x_gradient,
-                join_kernel(totals, size.in, size.out).contiguous(),
+                join_kernel(totals, size.in, size.out),
                 bias_gradient.total(),
                 norm_gradients[0],
                 norm_gradients[1],

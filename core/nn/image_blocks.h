@@ -1,7 +1,6 @@
 #pragma once
 
-#include <ATen/Parallel.h>
-#include <torch/torch.h>
+#include "core/nn/shares.h"
 
 #include <algorithm>
 
@@ -14,18 +13,13 @@ inline std::int64_t images_at_once(std::int64_t floats_per_image) {
     return std::max<std::int64_t>(1, kFloatsAtOnce / floats_per_image);
 }
 
-/// Calls `work(first image, image count)` for blocks of images, shared among LibTorch's threads and
-/// without recording gradients.
+/// Calls `work(share, first image, image count)` for blocks of images inside for_shares().
 template<typename Work>
 void for_image_blocks(std::int64_t batch, std::int64_t floats_per_image, const Work& work) {
-    const std::int64_t two_for_each_thread = (batch - 1) / (2 * at::get_num_threads()) + 1;
-    const std::int64_t images = std::min(images_at_once(floats_per_image), two_for_each_thread);
-    const std::int64_t blocks = (batch + images - 1) / images;
-    at::parallel_for(0, blocks, /*grain_size=*/1, [&](std::int64_t begin, std::int64_t end) {
-        const torch::NoGradGuard no_grad;
-        for (std::int64_t block = begin; block < end; ++block) {
-            const std::int64_t first = block * images;
-            work(first, std::min(images, batch - first));
+    const std::int64_t images = images_at_once(floats_per_image);
+    for_shares(batch, [&](std::size_t share, std::int64_t begin, std::int64_t end) {
+        for (std::int64_t first = begin; first < end; first += images) {
+            work(share, first, std::min(images, end - first));
         }
     });
 }

@@ -2,7 +2,7 @@
 
 #include "core/nn/image_blocks.h"
 #include "core/nn/loops.h"
-#include "core/nn/thread_sums.h"
+#include "core/nn/shares.h"
 
 #include <algorithm>
 #include <cstring>
@@ -84,7 +84,7 @@ public:
         const std::int64_t run = kSide * size.in;
         for_image_blocks(
             size.batch, size.patches() * size.columns(),
-            [&](std::int64_t first, std::int64_t images) {
+            [&](std::size_t /*share*/, std::int64_t first, std::int64_t images) {
                 const torch::Tensor padded = torch::zeros({size.padded_floats()});
                 for (std::int64_t image = first; image < first + images; ++image) {
                     pad(size, x.data_ptr<float>() + image * size.height * size.width * size.in,
@@ -120,15 +120,15 @@ public:
             torch::empty(context->saved_data["shape"].toIntVector(),
                          gradient.options().memory_format(torch::MemoryFormat::ChannelsLast));
         const Size size(x_gradient, gradient.size(1), context->saved_data["stride"].toInt());
-        ThreadSums kernel_gradient(kernel.sizes());
-        ThreadSums bias_gradient(size.out);
+        ShareSums kernel_gradient(kernel.sizes());
+        ShareSums bias_gradient(size.out);
         for_image_blocks(size.batch, size.patches() * size.columns(),
-                         [&](std::int64_t first, std::int64_t images) {
+                         [&](std::size_t share, std::int64_t first, std::int64_t images) {
                              const torch::Tensor block = pixel_rows(gradient, first, images);
                              if (wants_weight) {
-                                 kernel_gradient.mine().addmm_(
+                                 kernel_gradient[share].addmm_(
                                      rows(patches, size, first, images).t(), block);
-                                 bias_gradient.mine().add_(block.sum(0));
+                                 bias_gradient[share].add_(block.sum(0));
                              }
                              if (wants_x) {
                                  scatter(size, torch::mm(block, kernel.t()),

@@ -2,7 +2,7 @@
 
 #include "core/nn/channel_norm.h"
 #include "core/nn/loops.h"
-#include "core/nn/thread_sums.h"
+#include "core/nn/shares.h"
 
 #include <algorithm>
 
@@ -73,8 +73,7 @@ public:
         const Size size(x);
         torch::Tensor y = torch::empty({size.batch, 1, size.height, size.width});
         y.fill_(bias.item());
-        at::parallel_for(0, size.batch, 1, [&](std::int64_t begin, std::int64_t end) {
-            const torch::NoGradGuard no_grad;
+        for_shares(size.batch, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
             torch::Tensor products = torch::empty({size.pixels(), kTaps});
             for (std::int64_t image = begin; image < end; ++image) {
                 torch::mm_out(products, pixel_rows(x, size, image), scaled_kernel);
@@ -101,11 +100,10 @@ public:
         const torch::Tensor gradient = gradients[0].contiguous();
         const Size size(x);
         const torch::Tensor x_gradient = torch::empty_like(x);
-        ThreadSums kernel_gradient(kernel.sizes());
-        ThreadSums product_sums(kTaps);
-        ThreadSums x_sums({2, size.channels}, torch::kDouble);
-        at::parallel_for(0, size.batch, 1, [&](std::int64_t begin, std::int64_t end) {
-            const torch::NoGradGuard no_grad;
+        ShareSums kernel_gradient(kernel.sizes());
+        ShareSums product_sums(kTaps);
+        ShareSums x_sums({2, size.channels}, torch::kDouble);
+        for_shares(size.batch, [&](std::size_t share, std::int64_t begin, std::int64_t end) {
             const torch::Tensor products = torch::zeros({size.pixels(), kTaps});
             for (std::int64_t image = begin; image < end; ++image) {
                 const auto* from = gradient.data_ptr<float>() + image * size.pixels();
@@ -119,11 +117,11 @@ public:
                 torch::Tensor image_gradient = pixel_rows(x_gradient, size, image);
                 torch::mm_out(image_gradient, products, kernel.t());
                 const torch::Tensor pixels = pixel_rows(x, size, image);
-                kernel_gradient.mine().addmm_(pixels.t(), products);
+                kernel_gradient[share].addmm_(pixels.t(), products);
                 if (!pass.is_identity()) {
-                    product_sums.mine().add_(products.sum(/*dim=*/0));
+                    product_sums[share].add_(products.sum(/*dim=*/0));
                     loops::add_sums_with_products(
-                        x_sums.mine().data_ptr<double>(), image_gradient.data_ptr<float>(),
+                        x_sums[share].data_ptr<double>(), image_gradient.data_ptr<float>(),
                         pixels.data_ptr<float>(), size.pixels(), size.channels);
                 }
             }

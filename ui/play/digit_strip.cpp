@@ -9,6 +9,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace ganvas {
 
@@ -27,6 +28,7 @@ DigitStrip::DigitStrip(QWidget* parent) : QWidget(parent) {
 
 void DigitStrip::setImages(const Images& strip) {
     m_image = sheetImage(strip, kDigitCount);
+    m_isFresh = true;
     update();
 }
 
@@ -93,6 +95,9 @@ void DigitStrip::paintEvent(QPaintEvent*) {
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::WindowText), 1.0, Qt::DotLine));
         painter.drawRect(cellRect(m_digit).adjusted(1.5, 1.5, -1.5, -1.5));
+    }
+    if (std::exchange(m_isFresh, false)) {
+        Q_EMIT painted();
     }
 }
 

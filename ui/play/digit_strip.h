@@ -32,6 +32,10 @@ Q_SIGNALS:
     /// A person chose another digit.
     void digitChosen(int digit);
 
+    /// The images of the last setImages() have been drawn. Sent from the paint event: receivers
+    /// must not repaint anything at once.
+    void painted();
+
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -46,6 +50,7 @@ private:
     QImage m_image;
     int m_digit = 0;
     int m_hovered = -1;
+    bool m_isFresh = false;
 };
 
 } // namespace ganvas

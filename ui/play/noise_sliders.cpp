@@ -12,6 +12,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace ganvas {
 
@@ -52,15 +53,22 @@ NoiseSliders::NoiseSliders(QWidget* parent) : QAbstractScrollArea(parent) {
 }
 
 void NoiseSliders::setValues(const Noise& values, const std::vector<bool>& edited) {
-    const bool resized = values.size() != m_values.size();
-    m_values = values;
-    m_edited = edited;
-    if (resized) {
+    const Noise before = std::exchange(m_values, values);
+    const std::vector<bool> editedBefore = std::exchange(m_edited, edited);
+    if (before.size() != values.size()) {
         m_current = std::clamp(m_current, 0, std::max(0, count() - 1));
         m_dragged = -1;
         updateScrollBar();
+        viewport()->update();
+        return;
     }
-    viewport()->update();
+    // A drag changes one row of many: drawing them all would take most of its frame.
+    for (int index = 0; index < count(); ++index) {
+        const auto i = static_cast<std::size_t>(index);
+        if (values[i] != before[i] || edited[i] != editedBefore[i]) {
+            viewport()->update(cellRect(index));
+        }
+    }
 }
 
 double NoiseSliders::value(int index) const {

@@ -29,9 +29,6 @@ constexpr double kLeastTruncation = 0.5;
 constexpr double kTruncationStep = 0.05;
 constexpr int kTruncationOff = 51; ///< One tick right of the limit 3.
 
-/// More requests than this are never under way; older ones were overtaken.
-constexpr std::size_t kMostSent = 1000;
-
 std::optional<double> truncationAt(int tick) {
     return tick >= kTruncationOff ? std::nullopt
                                   : std::optional(kLeastTruncation + tick * kTruncationStep);
@@ -147,41 +144,44 @@ void PlayPanel::buildLayout() {
 }
 
 void PlayPanel::connectControls() {
-    const auto change = [this] {
-        refresh();
-        request();
-    };
     connect(m_buttons, &DigitButtons::digitChosen, this, &PlayPanel::setDigit);
     connect(m_stripView, &DigitStrip::digitChosen, this, &PlayPanel::setDigit);
-    connect(m_picture, &DigitPicture::painted, this, &PlayPanel::noteRoundTrip);
-    connect(m_morph, &QSlider::valueChanged, this, [this, change](int tick) {
+    connect(m_picture, &DigitPicture::painted, this, [this] {
+        m_isPicturePainted = true;
+        notePainted();
+    });
+    connect(m_stripView, &DigitStrip::painted, this, [this] {
+        m_isStripPainted = true;
+        notePainted();
+    });
+    connect(m_morph, &QSlider::valueChanged, this, [this](int tick) {
         m_state.set_morph(tick / static_cast<double>(kMorphTicks));
-        change();
+        changed();
     });
-    connect(m_truncation, &QSlider::valueChanged, this, [this, change](int tick) {
+    connect(m_truncation, &QSlider::valueChanged, this, [this](int tick) {
         m_state.set_truncation(truncationAt(tick));
-        change();
+        changed();
     });
-    connect(m_newA, &QPushButton::clicked, this, [this, change] {
+    connect(m_newA, &QPushButton::clicked, this, [this] {
         m_state.new_a();
-        change();
+        changed();
     });
-    connect(m_newB, &QPushButton::clicked, this, [this, change] {
+    connect(m_newB, &QPushButton::clicked, this, [this] {
         m_state.new_b();
-        change();
+        changed();
     });
     connect(m_random, &QPushButton::clicked, this, &PlayPanel::randomize);
-    connect(m_resetAll, &QPushButton::clicked, this, [this, change] {
+    connect(m_resetAll, &QPushButton::clicked, this, [this] {
         m_state.undo_all();
-        change();
+        changed();
     });
-    connect(m_sliders, &NoiseSliders::valueEdited, this, [this, change](int index, double value) {
+    connect(m_sliders, &NoiseSliders::valueEdited, this, [this](int index, double value) {
         m_state.set_value(static_cast<std::size_t>(index), static_cast<float>(value));
-        change();
+        changed();
     });
-    connect(m_sliders, &NoiseSliders::undoRequested, this, [this, change](int index) {
+    connect(m_sliders, &NoiseSliders::undoRequested, this, [this](int index) {
         m_state.undo(static_cast<std::size_t>(index));
-        change();
+        changed();
     });
 }
 
@@ -218,25 +218,22 @@ void PlayPanel::setDigit(int digit) {
     if (!m_strip.empty()) {
         m_picture->setImage(digitImage(m_strip[static_cast<std::size_t>(m_state.digit())]));
     }
-    refresh();
     Q_EMIT digitChanged(m_state.digit());
-    request();
+    changed();
 }
 
 void PlayPanel::randomize() {
     m_state.randomize();
-    refresh();
-    request();
+    changed();
 }
 
 void PlayPanel::setPoint(const Noise& noise, int digit) {
     const int before = m_state.digit();
     m_state.set_point(noise, digit);
-    refresh();
     if (m_state.digit() != before) {
         Q_EMIT digitChanged(m_state.digit());
     }
-    request();
+    changed();
 }
 
 void PlayPanel::setNoiseSize(int size) {
@@ -250,12 +247,14 @@ void PlayPanel::setNoiseSize(int size) {
 
 void PlayPanel::requestAgain() { request(); }
 
+void PlayPanel::changed() {
+    m_delay.changed(m_lastId + 1, m_clock.nsecsElapsed());
+    refresh();
+    request();
+}
+
 void PlayPanel::request() {
     ++m_lastId;
-    m_sent.push_back({m_lastId, m_clock.nsecsElapsed()});
-    if (m_sent.size() > kMostSent) {
-        m_sent.pop_front();
-    }
     Q_EMIT requested({m_lastId, m_state.drawn_noise(), m_state.digit()});
 }
 
@@ -275,25 +274,24 @@ void PlayPanel::showAnswer(const PlayAnswer& answer) {
     m_caption->setText(answer.step == 0 ? tr("Untrained network")
                                         : tr("Step %1").arg(QLocale().toString(
                                               static_cast<qlonglong>(answer.step))));
-    while (!m_sent.empty() && m_sent.front().id < answer.id) {
-        m_sent.pop_front();
+    if (!isVisible()) {
+        // Painted whenever somebody comes back to it, this would measure nothing.
+        m_delay.forget(answer.id);
     }
-    m_askedAt.reset();
-    if (!m_sent.empty() && m_sent.front().id == answer.id) {
-        // A hidden picture is painted whenever somebody comes back to it: that measures nothing.
-        if (m_picture->isVisible()) {
-            m_askedAt = m_sent.front().nanoseconds;
-        }
-        m_sent.pop_front();
-    }
+    m_delay.shown(answer.id);
+    m_isPicturePainted = false;
+    m_isStripPainted = false;
 }
 
-void PlayPanel::noteRoundTrip() {
-    if (m_askedAt) {
-        m_lastRoundTrip = static_cast<double>(m_clock.nsecsElapsed() - *m_askedAt) / 1e6;
-        m_askedAt.reset();
-        Q_EMIT answered(m_lastRoundTrip);
+void PlayPanel::notePainted() {
+    if (!m_isPicturePainted || !m_isStripPainted || m_paintedId == m_shownId) {
+        return;
     }
+    m_paintedId = m_shownId;
+    if (!m_delay.painted(m_clock.nsecsElapsed()).empty()) {
+        Q_EMIT delayChanged(m_delay.typical());
+    }
+    Q_EMIT painted(m_paintedId);
 }
 
 } // namespace ganvas

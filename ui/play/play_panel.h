@@ -2,11 +2,11 @@
 
 #include "core/latent/play.h"
 #include "core/latent/play_state.h"
+#include "ui/play/picture_delay.h"
 
 #include <QElapsedTimer>
 #include <QWidget>
 
-#include <deque>
 #include <optional>
 #include <vector>
 
@@ -42,9 +42,6 @@ public:
     [[nodiscard]] std::optional<double> truncation() const { return m_state.truncation(); }
     void setTruncation(std::optional<double> limit);
 
-    /// Milliseconds from the last answered change to its picture on the screen; 0 before any.
-    [[nodiscard]] double lastRoundTrip() const { return m_lastRoundTrip; }
-
 public Q_SLOTS:
     void setDigit(int digit);
 
@@ -67,31 +64,30 @@ Q_SIGNALS:
     void requested(const ganvas::PlayRequest& request);
     void digitChanged(int digit);
 
-    /// An answer is on the screen, so long after the change that asked for it. Sent from a paint
-    /// event: receivers must not repaint anything at once.
-    void answered(double milliseconds);
+    /// The answer to request `id` is on the screen: the large picture and the strip are painted.
+    /// Sent from a paint event, like delayChanged(): receivers must not repaint anything at once.
+    void painted(quint64 id);
+
+    /// So long does a person wait for a picture now, by PictureDelay.
+    void delayChanged(double milliseconds);
 
 private:
-    /// When a request was sent, to measure its round trip.
-    struct Sent {
-        std::uint64_t id;
-        qint64 nanoseconds;
-    };
-
     void buildControls();
     void buildLayout();
     void connectControls();
     void refresh();
+    void changed();
     void request();
-    void noteRoundTrip();
+    void notePainted();
 
     PlayState m_state;
     QElapsedTimer m_clock;
-    std::deque<Sent> m_sent;
+    PictureDelay m_delay;
     std::uint64_t m_lastId = 0;
     std::uint64_t m_shownId = 0;
-    std::optional<qint64> m_askedAt; ///< Of the answer that waits to be painted.
-    double m_lastRoundTrip = 0.0;
+    std::uint64_t m_paintedId = 0;
+    bool m_isPicturePainted = true; ///< The answer shown last, that is.
+    bool m_isStripPainted = true;
     Images m_strip;
 
     DigitButtons* m_buttons;

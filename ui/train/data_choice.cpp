@@ -52,6 +52,10 @@ void DataChoice::setData(const QString& spec, const QString& title) {
     }
     setCurrentIndex(index);
     setToolTip(title);
+    if (!m_untried.isEmpty() && m_untried != spec) {
+        removeItem(findData(m_untried));
+    }
+    m_untried.clear();
 }
 
 void DataChoice::onActivated(int index) {
@@ -72,7 +76,9 @@ void DataChoice::chooseFolder() {
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        const bool isNew = findData(folder) < 0;
         setData(folder, QDir::toNativeSeparators(folder));
+        m_untried = isNew ? folder : QString();
         Q_EMIT dataChosen(folder);
     });
     dialog->open();

@@ -15,7 +15,8 @@ public:
     /// MNIST can be chosen only where it is installed; else its tooltip says how to put it into
     /// `folder`.
     void setMnist(bool isInstalled, const QString& folder);
-    /// Shows `spec` as chosen, nothing if it is empty; `title` describes it.
+    /// Shows `spec` as chosen, nothing if it is empty; `title` describes it. A folder that a person
+    /// has just added leaves the list again when this names another: it could not be loaded.
     void setData(const QString& spec, const QString& title);
 
 Q_SIGNALS:
@@ -26,6 +27,7 @@ private:
     void chooseFolder();
 
     QString m_spec;
+    QString m_untried; ///< The folder just added; empty once it is known to load.
 };
 
 } // namespace ganvas
