@@ -20,9 +20,9 @@ namespace ganvas {
 
 namespace {
 
-/// The kernels that OpenBLAS shall use, as an environment variable. Left alone, Debian 12's OpenBLAS
-/// takes those of a Pentium 4 on every processor that is newer than it is, five times slower than
-/// what the processor can do. Null where it may choose for itself.
+/// The kernels that OpenBLAS shall use, as an environment variable. Left alone, Debian 12's
+/// OpenBLAS takes those of a Pentium 4 on every processor that is newer than it is, five times
+/// slower than what the processor can do. Null where it may choose for itself.
 char* openblas_setting() {
 #ifdef __x86_64__
     static char avx512[] = "OPENBLAS_CORETYPE=SkylakeX";

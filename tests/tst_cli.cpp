@@ -236,6 +236,15 @@ void CliTest::benchPrintsOneJsonObject() {
                              "achieved_gflops", "sgemm_gflops", "share_of_sgemm", "peak_rss_mib"}) {
         QVERIFY2(figures[name].toDouble() > 0, name);
     }
+    QVERIFY(figures["rss_kib_per_step"].isDouble());
+    const QJsonObject parts = figures["step_milliseconds"].toObject();
+    double milliseconds = 0;
+    for (const QJsonValue& part : parts) {
+        QVERIFY(part.toDouble() > 0);
+        milliseconds += part.toDouble();
+    }
+    QCOMPARE(parts.size(), 9);
+    QVERIFY(milliseconds * figures["steps_per_second"].toDouble() <= 1000.0);
     QCOMPARE(figures["recipe"].toString(), "compact");
     QCOMPARE(figures["batch_size"].toInt(), 8);
     QCOMPARE(figures["threads"].toInt(), 1);

@@ -63,7 +63,7 @@ Bytes gzip(Bytes bytes, std::size_t zeros = 0) {
 }
 
 Bytes shortened(Bytes bytes, std::size_t by) {
-    bytes.resize(bytes.size() - by);
+    bytes.erase(bytes.end() - static_cast<std::ptrdiff_t>(by), bytes.end());
     return bytes;
 }
 

@@ -277,8 +277,12 @@ private:
         return m_states->isEmpty() ? State::loading
                                    : m_states->constLast().constFirst().value<State>();
     }
-    [[nodiscard]] RunInfo lastRun() const { return m_runs->constLast().constFirst().value<RunInfo>(); }
-    [[nodiscard]] QString lastFailure() const { return m_failures->constLast().constFirst().toString(); }
+    [[nodiscard]] RunInfo lastRun() const {
+        return m_runs->constLast().constFirst().value<RunInfo>();
+    }
+    [[nodiscard]] QString lastFailure() const {
+        return m_failures->constLast().constFirst().toString();
+    }
 
     QTemporaryDir m_folder;
     QString m_data;

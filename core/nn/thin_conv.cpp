@@ -1,8 +1,8 @@
 #include "core/nn/thin_conv.h"
 
 #include "core/nn/channel_norm.h"
+#include "core/nn/image_blocks.h"
 #include "core/nn/loops.h"
-#include "core/nn/shares.h"
 
 #include <algorithm>
 
@@ -27,12 +27,6 @@ struct Size {
 /// [in, 9]
 torch::Tensor taps_as_columns(const torch::Tensor& weight) {
     return weight.view({-1, kTaps}).contiguous();
-}
-
-/// The pixels of one image, a row each: [h · w, channels].
-torch::Tensor pixel_rows(const torch::Tensor& channels_last, const Size& size, std::int64_t image) {
-    return torch::from_blob(channels_last.data_ptr<float>() + image * size.pixels() * size.channels,
-                            {size.pixels(), size.channels});
 }
 
 /// Calls `visit(input pixel, tap, output pixel, run)` for every run of pixels in a row that one
@@ -76,7 +70,7 @@ public:
         for_shares(size.batch, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
             torch::Tensor products = torch::empty({size.pixels(), kTaps});
             for (std::int64_t image = begin; image < end; ++image) {
-                torch::mm_out(products, pixel_rows(x, size, image), scaled_kernel);
+                torch::mm_out(products, pixel_rows(x, image, 1), scaled_kernel);
                 const auto* from = products.data_ptr<float>();
                 auto* const to = y.data_ptr<float>() + image * size.pixels();
                 for_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
@@ -114,9 +108,9 @@ public:
                         to[(in + i) * kTaps + tap] = from[out + i];
                     }
                 });
-                torch::Tensor image_gradient = pixel_rows(x_gradient, size, image);
+                torch::Tensor image_gradient = pixel_rows(x_gradient, image, 1);
                 torch::mm_out(image_gradient, products, kernel.t());
-                const torch::Tensor pixels = pixel_rows(x, size, image);
+                const torch::Tensor pixels = pixel_rows(x, image, 1);
                 kernel_gradient[share].addmm_(pixels.t(), products);
                 if (!pass.is_identity()) {
                     product_sums[share].add_(products.sum(/*dim=*/0));
