@@ -32,7 +32,7 @@ public:
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
         const ChannelNormPass pass(x, norm);
         const std::int64_t channels = x.size(1);
-        const torch::Tensor y = torch::empty_like(x);
+        torch::Tensor y = torch::empty_like(x);
         for_shares(pixels_of(x), [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
             loops::scale(y.data_ptr<float>() + begin * channels,
                          x.data_ptr<float>() + begin * channels, pass.scale().data_ptr<float>(),

@@ -95,7 +95,7 @@ public:
         const ChannelNormPass pass(x, norm);
         const Tensors kernels = split_kernel(weight);
         const Size size(x, weight.size(0));
-        const torch::Tensor y =
+        torch::Tensor y =
             torch::empty({size.batch, size.out, 2 * size.height, 2 * size.width},
                          x.options().memory_format(torch::MemoryFormat::ChannelsLast));
         PerThread<Tensors> part_rows;

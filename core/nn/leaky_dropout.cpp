@@ -16,7 +16,7 @@ public:
     /// Takes over `gains`.
     static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x,
                                  double negative_slope, const torch::Tensor& gains) {
-        const torch::Tensor y = torch::empty_like(x);
+        torch::Tensor y = torch::empty_like(x);
         const auto slope = static_cast<float>(negative_slope);
         const auto* const from = x.data_ptr<float>();
         auto* const to = y.data_ptr<float>();

@@ -77,7 +77,7 @@ public:
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
         const torch::Tensor kernel = kernel_matrix(weight);
         const Size size(x, weight.size(0), stride);
-        const torch::Tensor y =
+        torch::Tensor y =
             torch::empty({size.batch, size.out, size.out_height, size.out_width},
                          x.options().memory_format(torch::MemoryFormat::ChannelsLast));
         const torch::Tensor patches = torch::empty({size.batch * size.patches(), size.columns()});

@@ -74,8 +74,8 @@ constexpr std::array kFields{
 constexpr std::array kInfos{
     RecipeInfo{"seed", "The source's network and numbers, exactly: wide, thorough and slow."},
     RecipeInfo{"compact",
-               "The same ACGAN with half the generator's channels and shared fakes: more "
-               "than twice as fast."},
+               "The same ACGAN with half the generator's channels and shared fakes, which makes it "
+               "faster."},
 };
 
 std::string number_text(double value) {
