@@ -16,10 +16,7 @@ void MemoryTrend::read() {
     double all_pages = 0;
     double resident_pages = 0;
     std::ifstream("/proc/self/statm") >> all_pages >> resident_pages;
-    add(resident_pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1024.0);
-}
-
-void MemoryTrend::add(double kib) {
+    const double kib = resident_pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1024.0;
     if (count_ == 0) {
         first_ = kib;
     }

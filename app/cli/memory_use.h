@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-
 namespace ganvas {
 
 /// The most memory that this process has had resident so far.
@@ -13,9 +11,6 @@ class MemoryTrend {
 public:
     /// Takes the process's resident memory now.
     void read();
-
-    /// Takes a reading made elsewhere.
-    void add(double kib);
 
     /// KiB from one reading to the next; 0 for fewer than two.
     [[nodiscard]] double kib_per_reading() const;

@@ -5,7 +5,6 @@
 #include "core/nn/shares.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace ganvas {
 
