@@ -48,8 +48,9 @@ public:
         const ChannelNormPass pass(*context, saved);
         const torch::Tensor& x = saved[0];
         const torch::Tensor gradient = gradients[0].clone(torch::MemoryFormat::ChannelsLast);
-        const auto parameters = pass.backward(x, sums_with_products(gradient, x), gradient);
-        return {gradient, parameters[0], parameters[1], {}};
+        const auto own = pass.backward(sums_with_products(gradient, x), pixels_of(x));
+        pass.backward_pixels(own, gradient, x);
+        return {gradient, own.weight, own.bias, {}};
     }
 };
 
@@ -101,30 +102,49 @@ void ChannelNormPass::save(torch::autograd::AutogradContext& context,
     context.save_for_backward(std::move(others));
 }
 
-std::vector<torch::Tensor> ChannelNormPass::backward(const torch::Tensor& x,
-                                                     const torch::Tensor& sums,
-                                                     const torch::Tensor& gradient) const {
+ChannelNormPass::Gradients ChannelNormPass::backward(const torch::Tensor& sums,
+                                                     std::int64_t pixels) const {
     if (is_identity()) {
-        return {torch::Tensor(), torch::Tensor()};
+        return {};
     }
-    const torch::Tensor weight_gradient = (sums[1] - mean_ * sums[0]) * deviation_;
-    torch::Tensor of_x = torch::zeros_like(scale_);
-    torch::Tensor constant = torch::zeros_like(scale_);
+    const torch::Tensor weight = (sums[1] - mean_ * sums[0]) * deviation_;
+    Gradients gradients{weight.to(torch::kFloat), sums[0].to(torch::kFloat),
+                        torch::zeros_like(scale_), torch::zeros_like(scale_)};
     if (training_) {
         // x reaches the result through the mean and the deviation of the batch too.
-        const auto pixels = static_cast<double>(pixels_of(x));
-        const torch::Tensor exact = -exact_scale_ * deviation_ * weight_gradient / pixels;
-        of_x = exact.to(torch::kFloat);
-        constant = (-exact_scale_ * sums[0] / pixels - exact * mean_).to(torch::kFloat);
+        const auto count = static_cast<double>(pixels);
+        const torch::Tensor of_x = -exact_scale_ * deviation_ * weight / count;
+        gradients.of_x = of_x.to(torch::kFloat);
+        gradients.constant = (-exact_scale_ * sums[0] / count - of_x * mean_).to(torch::kFloat);
+    }
+    return gradients;
+}
+
+void ChannelNormPass::backward_pixels(const Gradients& gradients, float* gradient, const float* x,
+                                      std::int64_t pixels) const {
+    if (!is_identity()) {
+        loops::combine(gradient, scale_.data_ptr<float>(), x, gradients.of_x.data_ptr<float>(),
+                       gradients.constant.data_ptr<float>(), pixels, scale_.numel());
+    }
+}
+
+void ChannelNormPass::backward_pixels(const Gradients& gradients, const torch::Tensor& gradient,
+                                      const torch::Tensor& x) const {
+    if (is_identity()) {
+        return;
     }
     const std::int64_t channels = x.size(1);
     for_shares(pixels_of(x), [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-        const std::int64_t first = begin * channels;
-        loops::combine(gradient.data_ptr<float>() + first, scale_.data_ptr<float>(),
-                       x.data_ptr<float>() + first, of_x.data_ptr<float>(),
-                       constant.data_ptr<float>(), end - begin, channels);
+        backward_pixels(gradients, gradient.data_ptr<float>() + begin * channels,
+                        x.data_ptr<float>() + begin * channels, end - begin);
     });
-    return {weight_gradient.to(torch::kFloat), sums[0].to(torch::kFloat)};
+}
+
+std::array<torch::Tensor, 2> parameters_of(const torch::nn::BatchNorm2dImpl* norm) {
+    if (norm == nullptr) {
+        return {torch::empty({0}), torch::empty({0})};
+    }
+    return {norm->weight, norm->bias};
 }
 
 torch::Tensor channel_norm(const torch::Tensor& x, torch::nn::BatchNorm2dImpl& norm) {

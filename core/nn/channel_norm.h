@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include <array>
 #include <vector>
 
 namespace ganvas {
@@ -14,6 +15,10 @@ namespace ganvas {
 /// are double. LibTorch's threads share the work. Any thread that may change `norm`; not to be
 /// differentiated twice.
 torch::Tensor channel_norm(const torch::Tensor& x, torch::nn::BatchNorm2dImpl& norm);
+
+/// The norm's weight and bias, which an operation that takes the norm in needs as inputs of its own
+/// so that they get gradients; without a norm two tensors that stand for them.
+std::array<torch::Tensor, 2> parameters_of(const torch::nn::BatchNorm2dImpl* norm);
 
 /// The same as a part of another operation, which takes scale · x + offset instead of the result:
 /// a pass less over memory in each direction.
@@ -32,12 +37,24 @@ public:
     [[nodiscard]] const torch::Tensor& scale() const { return scale_; }   ///< [channels] float
     [[nodiscard]] const torch::Tensor& offset() const { return offset_; } ///< [channels] float
 
-    /// Turns the gradient for the result, in place, into the one for x, and returns those of the
-    /// norm's weight and bias (undefined without a norm). `sums` holds for each channel the
-    /// gradient's sum and that of its product with x: [2, channels] double.
-    [[nodiscard]] std::vector<torch::Tensor> backward(const torch::Tensor& x,
-                                                      const torch::Tensor& sums,
-                                                      const torch::Tensor& gradient) const;
+    /// What the backward pass gives, all [channels] float, and undefined without a norm: the
+    /// gradients of the norm's weight and bias, and how the gradient for x follows from the one for
+    /// the result: scale() · gradient + of_x · x + constant.
+    struct Gradients {
+        torch::Tensor weight, bias, of_x, constant;
+    };
+
+    /// `sums` holds for each channel the sum of the result's gradient and that of its product with
+    /// x, over all `pixels` of the batch: [2, channels] double.
+    [[nodiscard]] Gradients backward(const torch::Tensor& sums, std::int64_t pixels) const;
+
+    /// Turns pixels' gradients for the result, in place, into those for x.
+    void backward_pixels(const Gradients& gradients, float* gradient, const float* x,
+                         std::int64_t pixels) const;
+
+    /// The same for all pixels, shared among LibTorch's threads.
+    void backward_pixels(const Gradients& gradients, const torch::Tensor& gradient,
+                         const torch::Tensor& x) const;
 
 private:
     bool training_ = false;

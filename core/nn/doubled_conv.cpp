@@ -4,9 +4,9 @@
 #include "core/nn/doubled_parts.h"
 #include "core/nn/image_blocks.h"
 #include "core/nn/loops.h"
+#include "core/nn/matrix_product.h"
 #include "core/nn/shares.h"
 
-#include <algorithm>
 #include <vector>
 
 namespace ganvas {
@@ -15,73 +15,67 @@ using namespace doubled;
 
 namespace {
 
-/// T of the header, which turns three taps into the kernels of x, e[i] and e[i + 1].
+/// The five kernels of the header along one axis, from three taps, kind by kind.
 torch::Tensor tap_matrix() {
-    return torch::tensor({{1.0F, 1.0F, 1.0F}, {-1.0F, 0.0F, 0.0F}, {0.0F, 0.0F, 1.0F}});
+    return torch::tensor({{1.0F, 1.0F, 1.0F},
+                          {1.0F, 1.0F, 0.0F},
+                          {1.0F, 0.0F, 0.0F},
+                          {0.0F, 0.0F, 1.0F},
+                          {0.0F, 1.0F, 1.0F}});
 }
 
-/// The kernels of each part, side by side: [in, kernels · out].
-Tensors split_kernel(const torch::Tensor& weight) {
-    const std::int64_t in = weight.size(1);
-    const std::int64_t out = weight.size(0);
+/// Along both: [kAllKernels, 9], part by part.
+torch::Tensor square_tap_matrix() {
+    const torch::Tensor one = tap_matrix();
+    const torch::Tensor all = torch::kron(one, one).view({5, 5, -1});
+    std::vector<torch::Tensor> parts;
+    for (const Kind rows : kAllKinds) {
+        for (const Kind columns : kAllKinds) {
+            parts.push_back(all.narrow(0, kFirstKernel[rows], kKernels[rows])
+                                .narrow(1, kFirstKernel[columns], kKernels[columns])
+                                .reshape({-1, 9}));
+        }
+    }
+    return torch::cat(parts);
+}
+
+/// All kernels side by side: [in, kAllKernels · out].
+torch::Tensor split_kernel(const torch::Tensor& weight) {
     const torch::Tensor taps =
-        weight.detach().permute({2, 3, 1, 0}).contiguous(); // [3, 3, in, out]
-    const torch::Tensor t = tap_matrix();
-    const torch::Tensor down = torch::mm(t, taps.view({3, -1})).view(taps.sizes());
-    Tensors parts;
-    for (const Part part : kAllParts) {
-        parts[part] = torch::empty({in, kKernels[part], out});
-    }
-    // Along the second axis T is written out: its matrix product would need another transposition.
-    for (std::int64_t v = 0; v < 3; ++v) {
-        const torch::Tensor row = down[v];
-        const std::int64_t kernel = std::max<std::int64_t>(0, v - 1);
-        const torch::Tensor sum = row.sum(/*dim=*/0);
-        const Part alone = v == 0 ? kPlain : kVertical;
-        const Part with_columns = v == 0 ? kHorizontal : kBoth;
-        parts[alone].select(1, kernel).copy_(sum);
-        parts[with_columns].select(1, 2 * kernel).copy_(row[0].neg());
-        parts[with_columns].select(1, 2 * kernel + 1).copy_(row[2]);
-    }
-    for (torch::Tensor& part : parts) {
-        part = part.view({in, -1});
-    }
-    return parts;
+        weight.detach().permute({1, 2, 3, 0}).reshape({weight.size(1), 9, weight.size(0)});
+    return torch::matmul(square_tap_matrix(), taps).view({weight.size(1), -1});
 }
 
 /// The transpose of split_kernel().
-torch::Tensor join_kernel(const Tensors& parts, std::int64_t in, std::int64_t out) {
-    torch::Tensor down = torch::empty({3, 3, in, out});
-    for (std::int64_t v = 0; v < 3; ++v) {
-        const std::int64_t kernel = std::max<std::int64_t>(0, v - 1);
-        const auto kernel_of = [&](Part part, std::int64_t index) {
-            return parts[part].view({in, kKernels[part], out}).select(1, index);
-        };
-        const torch::Tensor sum = kernel_of(v == 0 ? kPlain : kVertical, kernel);
-        const Part with_columns = v == 0 ? kHorizontal : kBoth;
-        torch::Tensor row = down[v];
-        row[0].copy_(sum - kernel_of(with_columns, 2 * kernel));
-        row[1].copy_(sum);
-        row[2].copy_(sum + kernel_of(with_columns, 2 * kernel + 1));
-    }
-    const torch::Tensor taps = torch::mm(tap_matrix().t(), down.view({3, -1})).view(down.sizes());
-    return taps.permute({3, 2, 0, 1}).contiguous();
+torch::Tensor join_kernel(const torch::Tensor& kernels, const Size& size) {
+    const torch::Tensor taps =
+        torch::matmul(square_tap_matrix().t(), kernels.view({size.in, kAllKernels, size.out}));
+    return taps.view({size.in, 3, 3, size.out}).permute({3, 0, 1, 2}).contiguous();
 }
 
-/// Pictures as rows of pixels, after the norm, and their differences.
-Tensors parts_of(const Size& size, const torch::Tensor& x, const ChannelNormPass& norm,
-                 std::int64_t first, std::int64_t images, const Tensors& scratch) {
-    Tensors parts = first_rows(size, scratch, images);
-    const torch::Tensor rows = pixel_rows(x, first, images);
-    if (norm.is_identity()) {
-        parts[kPlain] = rows;
-    } else {
-        loops::scale(parts[kPlain].data_ptr<float>(), rows.data_ptr<float>(),
-                     norm.scale().data_ptr<float>(), norm.offset().data_ptr<float>(),
-                     images * size.pixels(), size.in);
+/// The columns of each part's kernels.
+Matrices parts_of(const torch::Tensor& kernels, std::int64_t out) {
+    Matrices parts;
+    std::int64_t first = 0;
+    for (std::size_t part = 0; part < kParts; ++part) {
+        parts[part] = kernels.narrow(1, first * out, kernels_of(part) * out);
+        first += kernels_of(part);
     }
-    take_differences(size, parts, images);
     return parts;
+}
+
+/// Fills the parts of a block of pictures, after the norm.
+void split_pictures(const Size& size, const torch::Tensor& x, const ChannelNormPass& norm,
+                    std::int64_t first, std::int64_t images, Workspace& space) {
+    for (std::int64_t image = 0; image < images; ++image) {
+        const float* picture = x.data_ptr<float>() + (first + image) * size.input_floats();
+        if (!norm.is_identity()) {
+            loops::scale(space.picture(), picture, norm.scale().data_ptr<float>(),
+                         norm.offset().data_ptr<float>(), size.input_floats() / size.in, size.in);
+            picture = space.picture();
+        }
+        space.split_picture(picture, image);
+    }
 }
 
 class DoubledConvRelu : public torch::autograd::Function<DoubledConvRelu> {
@@ -93,28 +87,29 @@ public:
                                  torch::nn::BatchNorm2dImpl* norm) {
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
         const ChannelNormPass pass(x, norm);
-        const Tensors kernels = split_kernel(weight);
+        const torch::Tensor all_kernels = split_kernel(weight);
         const Size size(x, weight.size(0));
+        const Matrices kernels = parts_of(all_kernels, size.out);
         torch::Tensor y =
-            torch::empty({size.batch, size.out, 2 * size.height, 2 * size.width},
+            torch::empty({size.batch, size.out, 2 * x.size(2), 2 * x.size(3)},
                          x.options().memory_format(torch::MemoryFormat::ChannelsLast));
-        PerThread<Tensors> part_rows;
-        for_image_blocks(
-            size.batch, size.product_floats(),
-            [&](std::size_t /*share*/, std::int64_t first, std::int64_t images) {
-                const Tensors parts = parts_of(size, x, pass, first, images,
-                                               part_rows.mine([&] { return make_parts(size); }));
-                Tensors products;
-                for (const Part part : kAllParts) {
-                    products[part] = torch::mm(parts[part], kernels[part]);
-                }
-                for (std::int64_t image = 0; image < images; ++image) {
-                    add_products(size, products, image, bias.data_ptr<float>(),
-                                 y.data_ptr<float>() + (first + image) * size.output_floats());
-                }
-            });
-        pass.save(*context, {x, y, kernels[kPlain], kernels[kVertical], kernels[kHorizontal],
-                             kernels[kBoth]});
+        PerThread<Workspace> spaces;
+        for_image_blocks(size.batch, size.product_floats(),
+                         [&](std::size_t /*share*/, std::int64_t first, std::int64_t images) {
+                             Workspace& space = spaces.mine([&] { return Workspace(size); });
+                             split_pictures(size, x, pass, first, images, space);
+                             const Matrices parts = space.parts(images);
+                             const Matrices products = space.products(images);
+                             for (std::size_t part = 0; part < kParts; ++part) {
+                                 multiply(parts[part], kernels[part], products[part]);
+                             }
+                             for (std::int64_t image = 0; image < images; ++image) {
+                                 space.join_products(y.data_ptr<float>() +
+                                                         (first + image) * size.output_floats(),
+                                                     bias.data_ptr<float>(), image);
+                             }
+                         });
+        pass.save(*context, {x, y, all_kernels});
         return y;
     }
 
@@ -124,59 +119,56 @@ public:
         const ChannelNormPass pass(*context, saved);
         const torch::Tensor& x = saved[0];
         const torch::Tensor& y = saved[1];
-        const Tensors kernels{saved[2], saved[3], saved[4], saved[5]};
         const torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
         const Size size(x, y.size(1));
+        const Matrices kernels = parts_of(saved[2], size.out);
         const torch::Tensor x_gradient = torch::empty_like(x);
-        std::vector<ShareSums> kernel_gradients;
-        for (const torch::Tensor& kernel : kernels) {
-            kernel_gradients.emplace_back(kernel.sizes());
-        }
+        ShareSums kernel_gradient(saved[2].sizes());
         ShareSums bias_gradient(size.out);
         ShareSums x_sums({2, size.in}, torch::kDouble);
-        PerThread<Tensors> part_rows;
-        PerThread<Tensors> product_rows;
+        PerThread<Workspace> spaces;
         for_image_blocks(
             size.batch, size.product_floats(),
             [&](std::size_t share, std::int64_t first, std::int64_t images) {
-                const Tensors parts = parts_of(size, x, pass, first, images,
-                                               part_rows.mine([&] { return make_parts(size); }));
-                const Tensors upstream = first_rows(
-                    size, product_rows.mine([&] { return make_products(size); }), images);
+                Workspace& space = spaces.mine([&] {
+                    Workspace made(size);
+                    made.clear_products();
+                    return made;
+                });
+                split_pictures(size, x, pass, first, images, space);
                 for (std::int64_t image = 0; image < images; ++image) {
                     const std::int64_t offset = (first + image) * size.output_floats();
-                    split_gradient(size, gradient.data_ptr<float>() + offset,
-                                   y.data_ptr<float>() + offset, upstream, image,
-                                   bias_gradient[share].data_ptr<float>());
+                    space.split_gradient(gradient.data_ptr<float>() + offset,
+                                         y.data_ptr<float>() + offset,
+                                         bias_gradient[share].data_ptr<float>(), image);
                 }
-                Tensors downstream;
-                for (const Part part : kAllParts) {
-                    kernel_gradients[part][share].addmm_(parts[part].t(), upstream[part]);
-                    downstream[part] = torch::mm(upstream[part], kernels[part].t());
+                const Matrices parts = space.parts(images);
+                const Matrices upstream = space.products(images);
+                const Matrices part_gradients = parts_of(kernel_gradient[share], size.out);
+                for (std::size_t part = 0; part < kParts; ++part) {
+                    multiply(parts[part].t(), upstream[part], part_gradients[part], /*add=*/true);
+                    multiply(upstream[part], kernels[part].t(), parts[part]);
                 }
                 for (std::int64_t image = 0; image < images; ++image) {
-                    add_differences(size, downstream, image,
-                                    x_gradient.data_ptr<float>() +
-                                        (first + image) * size.pixels() * size.in);
+                    space.join_picture(x_gradient.data_ptr<float>() +
+                                           (first + image) * size.input_floats(),
+                                       image);
                 }
                 if (!pass.is_identity()) {
                     loops::add_sums_with_products(
                         x_sums[share].data_ptr<double>(),
                         pixel_rows(x_gradient, first, images).data_ptr<float>(),
-                        pixel_rows(x, first, images).data_ptr<float>(), images * size.pixels(),
-                        size.in);
+                        pixel_rows(x, first, images).data_ptr<float>(),
+                        images * size.input_floats() / size.in, size.in);
                 }
             });
-        Tensors totals;
-        for (const Part part : kAllParts) {
-            totals[part] = kernel_gradients[part].total();
-        }
-        const auto norm_gradients = pass.backward(x, x_sums.total(), x_gradient);
+        const auto of_norm = pass.backward(x_sums.total(), x.numel() / size.in);
+        pass.backward_pixels(of_norm, x_gradient, x);
         return {x_gradient,
-                join_kernel(totals, size.in, size.out),
+                join_kernel(kernel_gradient.total(), size),
                 bias_gradient.total(),
-                norm_gradients[0],
-                norm_gradients[1],
+                of_norm.weight,
+                of_norm.bias,
                 {}};
     }
 };
@@ -185,9 +177,8 @@ public:
 
 torch::Tensor doubled_conv_relu(const torch::Tensor& x, const torch::Tensor& weight,
                                 const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm) {
-    return DoubledConvRelu::apply(x, weight, bias,
-                                  norm != nullptr ? norm->weight : torch::empty({0}),
-                                  norm != nullptr ? norm->bias : torch::empty({0}), norm);
+    const auto [norm_weight, norm_bias] = parameters_of(norm);
+    return DoubledConvRelu::apply(x, weight, bias, norm_weight, norm_bias, norm);
 }
 
 } // namespace ganvas

@@ -5,64 +5,126 @@
 #include <array>
 #include <cstdint>
 
-/// The steps of doubled_conv() around its matrix products, for a block of pictures at a time. Any
-/// thread; every tensor is float and contiguous.
+/// The steps of doubled_conv_relu() around its matrix products, for a block of pictures at a time.
+/// Any thread; every tensor is float.
 namespace ganvas::doubled {
 
-/// What is multiplied: the picture, its vertical, its horizontal differences, and both.
-enum Part : std::size_t { kPlain, kVertical, kHorizontal, kBoth };
-constexpr std::size_t kParts = 4;
-constexpr std::array<Part, kParts> kAllParts{kPlain, kVertical, kHorizontal, kBoth};
+/// What is multiplied along one axis: the pixels c at the centres, and the differences b and a to
+/// the pixels before and after them.
+enum Kind : std::size_t { kCentre, kBefore, kAfter };
+constexpr std::size_t kKinds = 3;
+constexpr std::array<Kind, kKinds> kAllKinds{kCentre, kBefore, kAfter};
 
-/// How many kernels meet each part.
-constexpr std::array<std::int64_t, kParts> kKernels{1, 2, 2, 4};
+/// How many kernels meet each kind.
+constexpr std::array<std::int64_t, kKinds> kKernels{1, 2, 2};
+constexpr std::array<std::int64_t, kKinds> kFirstKernel{0, 1, 3};
 
-/// One tensor for each part.
-using Tensors = std::array<torch::Tensor, kParts>;
+/// Output pixels of a tile along an axis.
+constexpr std::int64_t kTile = 4;
 
-struct Size {
-    std::int64_t batch, in, out, height, width; ///< height and width of x
+/// A kind of rows and a kind of columns.
+constexpr std::size_t kParts = kKinds * kKinds;
+constexpr std::size_t part_of(Kind rows, Kind columns) { return kKinds * rows + columns; }
+constexpr std::int64_t kernels_of(std::size_t part) {
+    return kKernels[part / kKinds] * kKernels[part % kKinds];
+}
 
-    Size(const torch::Tensor& x, std::int64_t out_channels);
+/// Of all parts together.
+constexpr std::int64_t kAllKernels = 25;
 
-    [[nodiscard]] std::int64_t pixels() const { return height * width; }
-    [[nodiscard]] std::int64_t output_floats() const { return 4 * pixels() * out; }
-    /// Of one picture's products, but for the border.
-    [[nodiscard]] std::int64_t product_floats() const { return 9 * pixels() * out; }
+/// One matrix for each part.
+using Matrices = std::array<torch::Tensor, kParts>;
 
-    /// Width of a part of one picture: there is one more difference than pixels.
-    [[nodiscard]] std::int64_t part_width(Part part) const {
-        return width + (part == kHorizontal || part == kBoth ? 1 : 0);
-    }
-    /// Pixels of a part of one picture.
-    [[nodiscard]] std::int64_t part_pixels(Part part) const {
-        return (height + (part == kVertical || part == kBoth ? 1 : 0)) * part_width(part);
+/// One axis of x. Tile `t` has its centre at pixel 2t − 1 and the output pixels 4t − 3 … 4t; the
+/// first and the last tile reach over the border, where kinds that are zero are left out.
+struct Axis {
+    std::int64_t length;
+
+    [[nodiscard]] std::int64_t tiles() const { return (length + 1) / 2 + 1; }
+    [[nodiscard]] std::int64_t first_tile(Kind kind) const { return kind == kAfter ? 0 : 1; }
+    [[nodiscard]] std::int64_t count(Kind kind) const {
+        return kind == kAfter ? length / 2 + 1 : (length + (kind == kBefore ? 1 : 0)) / 2;
     }
 };
 
-/// Rows for each pixel of each part of a block's pictures, `in` numbers wide: for
-/// take_differences().
-Tensors make_parts(const Size& size);
+struct Size {
+    std::int64_t batch, in, out;
+    Axis rows, columns;
 
-/// The same, a number for each kernel and output channel wide, all zeros: for split_gradient().
-Tensors make_products(const Size& size);
+    Size(const torch::Tensor& x, std::int64_t out_channels);
 
-/// The rows of the first `images` pictures.
-Tensors first_rows(const Size& size, const Tensors& rows, std::int64_t images);
+    [[nodiscard]] std::int64_t input_floats() const { return rows.length * columns.length * in; }
+    [[nodiscard]] std::int64_t output_floats() const {
+        return 4 * rows.length * columns.length * out;
+    }
+    /// Of one picture.
+    [[nodiscard]] std::int64_t part_pixels(std::size_t part) const;
+    [[nodiscard]] std::int64_t product_floats() const;
+};
 
-/// Fills `parts` with the differences of pictures, whose rows (plain part) are there already.
-void take_differences(const Size& size, const Tensors& parts, std::int64_t images);
+/// One thread's room for a block of pictures.
+class Workspace {
+public:
+    explicit Workspace(const Size& size);
 
-/// Its transpose for one picture: `picture` becomes the sum of what reaches it through the parts.
-void add_differences(const Size& size, const Tensors& parts, std::int64_t image, float* picture);
+    /// The products to zero, once before the first split_gradient().
+    void clear_products();
 
-/// One picture's output: bias and the four products that meet in each pixel, cut at zero.
-void add_products(const Size& size, const Tensors& products, std::int64_t image, const float* bias,
-                  float* output);
+    /// For the first `images` pictures: a row of `in` numbers for each pixel of each part.
+    [[nodiscard]] Matrices parts(std::int64_t images) const { return first(parts_, images); }
 
-/// Its transpose: sets what reaches the products where an output pixel takes from them, and adds
-/// to the bias's gradient. `output` tells what was cut.
-void split_gradient(const Size& size, const float* gradient, const float* output,
-                    const Tensors& products, std::int64_t image, float* bias_gradient);
+    /// The same with a number for each of the part's kernels and output channels in a row.
+    [[nodiscard]] Matrices products(std::int64_t images) const { return first(products_, images); }
+
+    /// A picture's pixels.
+    float* picture() { return picture_.data_ptr<float>(); }
+
+    /// Fills the parts of picture `image` of the block.
+    void split_picture(const float* picture, std::int64_t image);
+
+    /// Its transpose: sets `gradient` to the sum of what reaches the picture through the parts.
+    void join_picture(float* gradient, std::int64_t image);
+
+    /// One picture's output: bias and the four products that meet in each pixel, cut at zero.
+    void join_products(float* output, const float* bias, std::int64_t image);
+
+    /// Its transpose: sets the products to what reaches them, and adds to the bias's gradient.
+    /// `output` tells what was cut.
+    void split_gradient(const float* gradient, const float* output, float* bias_gradient,
+                        std::int64_t image);
+
+private:
+    Size size_;
+    Matrices parts_, products_;
+    torch::Tensor picture_;
+    torch::Tensor lines_; ///< one line of a picture for each kind
+    torch::Tensor zeros_; ///< stands for what is left out
+    torch::Tensor scrap_; ///< takes what nobody wants
+
+    [[nodiscard]] Matrices first(const Matrices& all, std::int64_t images) const;
+    float* part_line(Kind rows, Kind columns, std::int64_t image, std::int64_t index);
+    float* product_pixel(std::size_t part, std::int64_t image, std::int64_t row_tile,
+                         std::int64_t column_tile); ///< null where it is left out
+    float* line(Kind kind) { return lines_.data_ptr<float>() + kind * lines_.size(1); }
+
+    /// Where the products lie that meet in a tile of output pixels, and the first of these, which
+    /// may be outside of the picture.
+    struct Tile {
+        std::int64_t row, column;
+        float* all;
+        std::array<float*, kTile> rows, columns;
+        std::array<std::array<float*, kTile>, kTile> own;
+    };
+
+    /// Calls `visit(tile)` for each tile of a picture, with `absent` for what is left out.
+    template<typename Visit>
+    void for_tiles(std::int64_t image, float* absent, const Visit& visit);
+
+    /// Calls `visit(p, offsets)` for each row of a tile that is inside of the picture: the offsets
+    /// of its output pixels, negative outside.
+    using Offsets = std::array<std::int64_t, kTile>;
+    template<typename Visit>
+    void for_tile_rows(const Tile& tile, const Visit& visit);
+};
 
 } // namespace ganvas::doubled

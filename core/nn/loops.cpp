@@ -36,94 +36,86 @@ GANVAS_CLONES void add(float* to, const float* from, std::int64_t count) {
     }
 }
 
-GANVAS_CLONES void add_square_relu(const std::array<float*, 2>& to, const Square<const float>& from,
-                                   const float* bias, std::int64_t channels) {
-    const auto [shared, rows, columns, own] = from;
-    for (std::size_t p = 0; p < 2; ++p) {
-        float* const left = to[p];
-        float* const right = left + channels;
-        const float* const row = rows[p];
-        const float* const left_column = columns[0];
-        const float* const right_column = columns[1];
-        const float* const left_own = own[2 * p];
-        const float* const right_own = own[2 * p + 1];
-        const float* const all = shared;
+GANVAS_CLONES void add_with_constant(float* to, const float* from, float constant,
+                                     std::int64_t count) {
 #pragma omp simd
-        for (std::int64_t c = 0; c < channels; ++c) {
-            const float both = bias[c] + (all[c] + row[c]);
-            const float l = both + (left_column[c] + left_own[c]);
-            const float r = both + (right_column[c] + right_own[c]);
-            left[c] = l < 0 ? 0 : l;
-            right[c] = r < 0 ? 0 : r;
-        }
+    for (std::int64_t i = 0; i < count; ++i) {
+        to[i] += from[i] + constant;
     }
 }
 
-GANVAS_CLONES void split_square(const std::array<const float*, 2>& gradient,
-                                const std::array<const float*, 2>& output, const Square<float>& to,
-                                float* bias, std::int64_t channels) {
-    const float* const upper = gradient[0];
-    const float* const lower = gradient[1];
-    const float* const upper_output = output[0];
-    const float* const lower_output = output[1];
-    float* const shared = to.shared;
-    float* const upper_row = to.rows[0];
-    float* const lower_row = to.rows[1];
-    float* const left_column = to.columns[0];
-    float* const right_column = to.columns[1];
-    const std::array<float*, 4> own = to.own;
+GANVAS_CLONES void join_tile_row(const std::array<float*, 4>& to,
+                                 const std::array<const float*, 3>& shared,
+                                 const std::array<float*, 4>& columns,
+                                 const std::array<float*, 4>& own, std::int64_t channels) {
+    const auto [a, b, d] = shared;
+    const auto [to0, to1, to2, to3] = to;
+    const auto [column0, column1, column2, column3] = columns;
+    const auto [own0, own1, own2, own3] = own;
 #pragma omp simd
     for (std::int64_t c = 0; c < channels; ++c) {
-        const std::int64_t right = c + channels;
-        const float a = upper_output[c] > 0 ? upper[c] : 0;
-        const float b = upper_output[right] > 0 ? upper[right] : 0;
-        const float d = lower_output[c] > 0 ? lower[c] : 0;
-        const float e = lower_output[right] > 0 ? lower[right] : 0;
-        own[0][c] = a;
-        own[1][c] = b;
-        own[2][c] = d;
-        own[3][c] = e;
-        upper_row[c] = a + b;
-        lower_row[c] = d + e;
-        left_column[c] = a + d;
-        right_column[c] = b + e;
-        const float sum = (a + b) + (d + e);
-        shared[c] = sum;
-        bias[c] += sum;
+        const float all = a[c] + b[c] + d[c];
+        const float y0 = all + (column0[c] + own0[c]);
+        const float y1 = all + (column1[c] + own1[c]);
+        const float y2 = all + (column2[c] + own2[c]);
+        const float y3 = all + (column3[c] + own3[c]);
+        to0[c] = y0 < 0 ? 0 : y0;
+        to1[c] = y1 < 0 ? 0 : y1;
+        to2[c] = y2 < 0 ? 0 : y2;
+        to3[c] = y3 < 0 ? 0 : y3;
+    }
+}
+
+GANVAS_CLONES void split_tile_row(const std::array<const float*, 4>& gradient,
+                                  const std::array<const float*, 4>& output,
+                                  const std::array<float*, 2>& totals, float* row,
+                                  const std::array<float*, 4>& columns,
+                                  const std::array<float*, 4>& own, std::int64_t channels) {
+    const auto [gradient0, gradient1, gradient2, gradient3] = gradient;
+    const auto [output0, output1, output2, output3] = output;
+    const auto [column0, column1, column2, column3] = columns;
+    const auto [own0, own1, own2, own3] = own;
+    const auto [total, other_total] = totals;
+#pragma omp simd
+    for (std::int64_t c = 0; c < channels; ++c) {
+        const float g0 = output0[c] > 0 ? gradient0[c] : 0;
+        const float g1 = output1[c] > 0 ? gradient1[c] : 0;
+        const float g2 = output2[c] > 0 ? gradient2[c] : 0;
+        const float g3 = output3[c] > 0 ? gradient3[c] : 0;
+        own0[c] = g0;
+        own1[c] = g1;
+        own2[c] = g2;
+        own3[c] = g3;
+        column0[c] += g0;
+        column1[c] += g1;
+        column2[c] += g2;
+        column3[c] += g3;
+        const float sum = (g0 + g1) + (g2 + g3);
+        row[c] = sum;
+        total[c] += sum;
+        other_total[c] += sum;
+    }
+}
+
+GANVAS_CLONES void sum(float* to, const float* a, const float* b, std::int64_t count) {
+#pragma omp simd
+    for (std::int64_t i = 0; i < count; ++i) {
+        to[i] = a[i] + b[i];
     }
 }
 
 GANVAS_CLONES void subtract(float* to, const float* a, const float* b, std::int64_t count) {
-    if (b == nullptr) {
-        std::copy_n(a, count, to);
-        return;
-    }
-    if (a == nullptr) {
-#pragma omp simd
-        for (std::int64_t i = 0; i < count; ++i) {
-            to[i] = -b[i];
-        }
-        return;
-    }
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i) {
         to[i] = a[i] - b[i];
     }
 }
 
-GANVAS_CLONES void sum_differences(float* to, const std::array<const float*, 6>& rows,
-                                   std::int64_t channels, std::int64_t count) {
-    const float* const x = rows[0];
-    const float* const v = rows[1];
-    const float* const v_below = rows[2];
-    const float* const h = rows[3];
-    const float* const b = rows[4];
-    const float* const b_below = rows[5];
+GANVAS_CLONES void remainder(float* to, const float* a, const float* b, const float* c,
+                             std::int64_t count) {
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i) {
-        const std::int64_t next = i + channels;
-        to[i] = x[i] + (v[i] - v_below[i]) + (h[i] - h[next]) +
-                ((b[i] - b[next]) - (b_below[i] - b_below[next]));
+        to[i] = a[i] - b[i] - c[i];
     }
 }
 

@@ -11,34 +11,31 @@ namespace ganvas::loops {
 /// to[i] += from[i]
 void add(float* to, const float* from, std::int64_t count);
 
-/// The numbers that a 2×2 square of output pixels of doubled_conv() is the sum of, first channel of
-/// each: the one that all four share, those of the upper and the lower row, of the left and the
-/// right column, and each pixel's own, row by row.
-template<typename Float>
-struct Square {
-    Float* shared;
-    std::array<Float*, 2> rows;
-    std::array<Float*, 2> columns;
-    std::array<Float*, 4> own;
-};
+/// to[i] += from[i] + constant
+void add_with_constant(float* to, const float* from, float constant, std::int64_t count);
 
-/// Both rows of a square (two pixels each): to = max(0, bias + its four numbers); a NaN stays one,
-/// so that it is noticed.
-void add_square_relu(const std::array<float*, 2>& to, const Square<const float>& from,
-                     const float* bias, std::int64_t channels);
+/// Four output pixels of doubled_conv_relu() that lie side by side in a tile:
+/// to[q] = max(0, shared[0] + shared[1] + shared[2] + columns[q] + own[q]); a NaN stays one, so
+/// that it is noticed.
+void join_tile_row(const std::array<float*, 4>& to, const std::array<const float*, 3>& shared,
+                   const std::array<float*, 4>& columns, const std::array<float*, 4>& own,
+                   std::int64_t channels);
 
-/// Its transpose for the gradient where output > 0: sets `to`, and adds to the bias's sums.
-void split_square(const std::array<const float*, 2>& gradient,
-                  const std::array<const float*, 2>& output, const Square<float>& to, float* bias,
-                  std::int64_t channels);
+/// Its transpose for the gradient where output > 0: sets own and row, and adds to the columns and
+/// to both totals.
+void split_tile_row(const std::array<const float*, 4>& gradient,
+                    const std::array<const float*, 4>& output, const std::array<float*, 2>& totals,
+                    float* row, const std::array<float*, 4>& columns,
+                    const std::array<float*, 4>& own, std::int64_t channels);
 
-/// to = a − b; null stands for zeros.
+/// to = a + b
+void sum(float* to, const float* a, const float* b, std::int64_t count);
+
+/// to = a − b
 void subtract(float* to, const float* a, const float* b, std::int64_t count);
 
-/// One row of the sum of six others' differences: with rows (x, v, v', h, b, b') and h⁺ for h one
-/// pixel of `channels` numbers on, to = x + (v − v') + (h − h⁺) + ((b − b⁺) − (b' − b'⁺)).
-void sum_differences(float* to, const std::array<const float*, 6>& rows, std::int64_t channels,
-                     std::int64_t count);
+/// to = a − b − c
+void remainder(float* to, const float* a, const float* b, const float* c, std::int64_t count);
 
 /// Adds each channel's sum over the pixels of a, and of a · b, to `sums` (2 · channels).
 void add_sums_with_products(double* sums, const float* a, const float* b, std::int64_t pixels,

@@ -40,23 +40,43 @@ void for_shares(std::int64_t count, const Work& work) {
 /// A sum that is made inside for_shares(): each share adds to a tensor of its own.
 class ShareSums {
 public:
-    /// All zeros.
-    explicit ShareSums(at::IntArrayRef shape, torch::Dtype type = torch::kFloat) {
-        std::vector<std::int64_t> all{share_count()};
-        all.insert(all.end(), shape.begin(), shape.end());
-        parts_ = torch::zeros(all, type);
-    }
+    explicit ShareSums(at::IntArrayRef shape, torch::Dtype type = torch::kFloat)
+        : parts_(static_cast<std::size_t>(share_count())),
+          shape_(shape.vec()),
+          type_(type) {}
 
-    /// Inside for_shares(): the share's own tensor.
-    torch::Tensor operator[](std::size_t share) const {
-        return parts_.select(0, static_cast<std::int64_t>(share));
+    /// Inside for_shares(): the share's own tensor, all zeros at first.
+    torch::Tensor operator[](std::size_t share) {
+        if (!parts_[share].defined()) {
+            parts_[share] = torch::zeros(shape_, type_);
+        }
+        return parts_[share];
     }
 
     /// After it: all of them added up.
-    [[nodiscard]] torch::Tensor total() const { return parts_.sum(/*dim=*/0); }
+    [[nodiscard]] torch::Tensor total() const {
+        torch::Tensor total = torch::zeros(shape_, type_);
+        const torch::Tensor flat = total.view(-1);
+        const auto add_parts = [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
+            for (const torch::Tensor& part : parts_) {
+                if (part.defined()) {
+                    flat.slice(0, begin, end).add_(part.view(-1).slice(0, begin, end));
+                }
+            }
+        };
+        constexpr std::int64_t kWorthSharing = 1 << 15;
+        if (flat.numel() < kWorthSharing) {
+            add_parts(0, 0, flat.numel());
+        } else {
+            for_shares(flat.numel(), add_parts);
+        }
+        return total;
+    }
 
 private:
-    torch::Tensor parts_;
+    std::vector<torch::Tensor> parts_;
+    std::vector<std::int64_t> shape_;
+    torch::Dtype type_;
 };
 
 /// A value for each of the threads inside for_shares(), made by `make()` when a thread first asks

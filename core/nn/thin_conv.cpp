@@ -3,6 +3,7 @@
 #include "core/nn/channel_norm.h"
 #include "core/nn/image_blocks.h"
 #include "core/nn/loops.h"
+#include "core/nn/matrix_product.h"
 
 #include <algorithm>
 
@@ -22,11 +23,14 @@ struct Size {
           width(x.size(3)) {}
 
     [[nodiscard]] std::int64_t pixels() const { return height * width; }
+
+    /// For one picture: a plane for each tap.
+    [[nodiscard]] torch::Tensor make_planes() const { return torch::empty({kTaps, pixels()}); }
 };
 
-/// [in, 9]
-torch::Tensor taps_as_columns(const torch::Tensor& weight) {
-    return weight.view({-1, kTaps}).contiguous();
+/// [9, in]
+torch::Tensor taps_as_rows(const torch::Tensor& weight) {
+    return weight.view({-1, kTaps}).t().contiguous();
 }
 
 /// Calls `visit(input pixel, tap, output pixel, run)` for every run of pixels in a row that one
@@ -54,30 +58,31 @@ public:
                                  torch::nn::BatchNorm2dImpl* norm) {
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
         const ChannelNormPass pass(x, norm);
-        const torch::Tensor kernel = taps_as_columns(weight.detach());
-        // scale · x + offset, times the kernel: the scale goes into the kernel, and what the offset
+        const torch::Tensor kernel = taps_as_rows(weight.detach());
+        // The kernel times scale · x + offset: the scale goes into the kernel, and what the offset
         // gives is the same for all pixels.
         torch::Tensor scaled_kernel = kernel;
         torch::Tensor of_offset = torch::zeros({kTaps});
         if (!pass.is_identity()) {
-            scaled_kernel = kernel * pass.scale().unsqueeze(1);
-            of_offset = torch::mv(kernel.t(), pass.offset());
+            scaled_kernel = kernel * pass.scale();
+            of_offset = torch::mv(kernel, pass.offset());
         }
         const auto* const constant = of_offset.data_ptr<float>();
+        const auto first = bias.item<float>();
         const Size size(x);
         torch::Tensor y = torch::empty({size.batch, 1, size.height, size.width});
-        y.fill_(bias.item());
+        PerThread<torch::Tensor> planes;
         for_shares(size.batch, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-            torch::Tensor products = torch::empty({size.pixels(), kTaps});
+            const torch::Tensor products = planes.mine([&] { return size.make_planes(); });
+            const auto* const from = products.data_ptr<float>();
             for (std::int64_t image = begin; image < end; ++image) {
-                torch::mm_out(products, pixel_rows(x, image, 1), scaled_kernel);
-                const auto* from = products.data_ptr<float>();
+                multiply(scaled_kernel, pixel_rows(x, image, 1).t(), products);
                 auto* const to = y.data_ptr<float>() + image * size.pixels();
+                std::fill_n(to, size.pixels(), first);
                 for_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
                                    std::int64_t run) {
-                    for (std::int64_t i = 0; i < run; ++i) {
-                        to[out + i] += from[(in + i) * kTaps + tap] + constant[tap];
-                    }
+                    loops::add_with_constant(to + out, from + tap * size.pixels() + in,
+                                             constant[tap], run);
                 });
             }
         });
@@ -93,44 +98,51 @@ public:
         const torch::Tensor& kernel = saved[1];
         const torch::Tensor gradient = gradients[0].contiguous();
         const Size size(x);
-        const torch::Tensor x_gradient = torch::empty_like(x);
-        ShareSums kernel_gradient(kernel.sizes());
-        ShareSums product_sums(kTaps);
-        ShareSums x_sums({2, size.channels}, torch::kDouble);
+        const torch::Tensor planes = torch::zeros({size.batch, kTaps, size.pixels()});
+        ShareSums kernel_sums(kernel.sizes());
+        ShareSums plane_sums(kTaps, torch::kDouble);
         for_shares(size.batch, [&](std::size_t share, std::int64_t begin, std::int64_t end) {
-            const torch::Tensor products = torch::zeros({size.pixels(), kTaps});
             for (std::int64_t image = begin; image < end; ++image) {
                 const auto* from = gradient.data_ptr<float>() + image * size.pixels();
-                auto* const to = products.data_ptr<float>();
+                const torch::Tensor own = planes[image];
+                auto* const to = own.data_ptr<float>();
                 for_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
                                    std::int64_t run) {
-                    for (std::int64_t i = 0; i < run; ++i) {
-                        to[(in + i) * kTaps + tap] = from[out + i];
-                    }
+                    std::copy_n(from + out, run, to + tap * size.pixels() + in);
                 });
-                torch::Tensor image_gradient = pixel_rows(x_gradient, image, 1);
-                torch::mm_out(image_gradient, products, kernel.t());
-                const torch::Tensor pixels = pixel_rows(x, image, 1);
-                kernel_gradient[share].addmm_(pixels.t(), products);
+                multiply(own, pixel_rows(x, image, 1), kernel_sums[share], /*add=*/true);
                 if (!pass.is_identity()) {
-                    product_sums[share].add_(products.sum(/*dim=*/0));
-                    loops::add_sums_with_products(
-                        x_sums[share].data_ptr<double>(), image_gradient.data_ptr<float>(),
-                        pixels.data_ptr<float>(), size.pixels(), size.channels);
+                    plane_sums[share].add_(own.sum(/*dim=*/1, /*keepdim=*/false, torch::kDouble));
                 }
             }
         });
-        torch::Tensor weight_gradient = kernel_gradient.total();
+        torch::Tensor kernel_gradient = kernel_sums.total();
+        ChannelNormPass::Gradients of_norm;
         if (!pass.is_identity()) {
-            weight_gradient = weight_gradient * pass.scale().unsqueeze(1) +
-                              torch::outer(pass.offset(), product_sums.total());
+            // The sums that the norm asks for, without a look at the gradient for its result: that
+            // is the planes times the kernel.
+            const torch::Tensor exact = kernel.to(torch::kDouble);
+            const torch::Tensor totals = plane_sums.total();
+            of_norm = pass.backward(torch::stack({torch::mv(exact.t(), totals),
+                                                  (exact * kernel_gradient).sum(/*dim=*/0)}),
+                                    size.batch * size.pixels());
+            kernel_gradient = kernel_gradient * pass.scale() +
+                              torch::outer(totals.to(torch::kFloat), pass.offset());
         }
-        const auto norm_gradients = pass.backward(x, x_sums.total(), x_gradient);
+        const torch::Tensor x_gradient = torch::empty_like(x);
+        for_shares(size.batch, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
+            for (std::int64_t image = begin; image < end; ++image) {
+                const torch::Tensor rows = pixel_rows(x_gradient, image, 1);
+                multiply(planes[image].t(), kernel, rows);
+                pass.backward_pixels(of_norm, rows.data_ptr<float>(),
+                                     pixel_rows(x, image, 1).data_ptr<float>(), size.pixels());
+            }
+        });
         return {x_gradient,
-                weight_gradient.view({1, size.channels, 3, 3}),
+                kernel_gradient.t().reshape({1, size.channels, 3, 3}),
                 gradient.sum().view({1}),
-                norm_gradients[0],
-                norm_gradients[1],
+                of_norm.weight,
+                of_norm.bias,
                 {}};
     }
 };
@@ -139,8 +151,8 @@ public:
 
 torch::Tensor thin_conv(const torch::Tensor& x, const torch::Tensor& weight,
                         const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm) {
-    return ThinConv::apply(x, weight, bias, norm != nullptr ? norm->weight : torch::empty({0}),
-                           norm != nullptr ? norm->bias : torch::empty({0}), norm);
+    const auto [norm_weight, norm_bias] = parameters_of(norm);
+    return ThinConv::apply(x, weight, bias, norm_weight, norm_bias, norm);
 }
 
 } // namespace ganvas
