@@ -19,6 +19,8 @@ constexpr int kMaxBenchSteps = 1'000'000;
 /// The first steps choose algorithms and touch memory for the first time.
 constexpr int kWarmUpSteps = 2;
 
+constexpr std::int64_t kSgemmMeasurements = 8;
+
 struct BenchOptions {
     std::string data = "builtin";
     int steps = 20;
@@ -36,6 +38,12 @@ nlohmann::ordered_json step_milliseconds(const StepTimes& before, const StepTime
     return parts;
 }
 
+/// After the last step, and about as often before as to be kSgemmMeasurements in all.
+bool is_time_for_sgemm(int step, int steps) {
+    const int done = step + 1;
+    return done * kSgemmMeasurements / steps != step * kSgemmMeasurements / steps;
+}
+
 int bench(const BenchOptions& options) {
     const Recipe recipe = chosen_recipe(options.recipe);
     Session session(recipe,
@@ -46,16 +54,21 @@ int bench(const BenchOptions& options) {
     const double start = session.seconds();
     const StepTimes before = session.times();
     MemoryTrend memory;
+    SgemmRate sgemm(recipe.threads);
+    sgemm.measure();
     for (int step = 0; step < options.steps; ++step) {
         session.step();
         memory.read();
+        if (is_time_for_sgemm(step, options.steps)) {
+            sgemm.measure();
+        }
     }
     const double seconds = session.seconds() - start;
     const double rss = peak_rss_mib();
 
     const double steps_per_second = options.steps / seconds;
     const double gflop_per_step = flop_per_step(session.graphs(), recipe) * 1e-9;
-    const double sgemm_gflops = measure_sgemm_gflops(recipe.threads);
+    const double sgemm_gflops = sgemm.gflops();
     const nlohmann::ordered_json figures{
         {"recipe", recipe.name},
         {"data", options.data},

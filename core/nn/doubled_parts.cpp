@@ -38,16 +38,18 @@ std::int64_t Size::product_floats() const {
 
 Workspace::Workspace(const Size& size)
     : size_(size),
-      picture_(torch::empty({size.input_floats()})),
-      lines_(torch::empty({kKinds, size.columns.length * size.in})),
-      zeros_(torch::zeros({std::max(size.columns.length * size.in, size.out)})),
-      scrap_(torch::zeros({size.out})) {
+      picture_(static_cast<std::size_t>(size.input_floats())),
+      zeros_(static_cast<std::size_t>(std::max(size.columns.length * size.in, size.out))),
+      scrap_(static_cast<std::size_t>(size.out)) {
     const std::int64_t images = images_at_once(size.product_floats());
     for (std::size_t part = 0; part < kParts; ++part) {
         const std::int64_t pixels = images * size.part_pixels(part);
         parts_[part] = torch::empty({pixels, size.in});
         products_[part] = torch::empty({pixels, kernels_of(part) * size.out});
+        part_data_[part] = parts_[part].data_ptr<float>();
+        product_data_[part] = products_[part].data_ptr<float>();
     }
+    lines_.fill(Floats(static_cast<std::size_t>(size.columns.length * size.in)));
 }
 
 void Workspace::clear_products() {
@@ -66,7 +68,7 @@ Matrices Workspace::first(const Matrices& all, std::int64_t images) const {
 
 float* Workspace::part_line(Kind rows, Kind columns, std::int64_t image, std::int64_t index) {
     const std::size_t part = part_of(rows, columns);
-    return parts_[part].data_ptr<float>() +
+    return part_data_[part] +
            (image * size_.rows.count(rows) + index) * size_.columns.count(columns) * size_.in;
 }
 
@@ -80,7 +82,7 @@ float* Workspace::product_pixel(std::size_t part, std::int64_t image, std::int64
     if (!is_inside(i, size_.rows.count(rows)) || !is_inside(j, width)) {
         return nullptr;
     }
-    return products_[part].data_ptr<float>() +
+    return product_data_[part] +
            ((image * size_.rows.count(rows) + i) * width + j) * kernels_of(part) * size_.out;
 }
 
@@ -89,7 +91,7 @@ void Workspace::split_picture(const float* picture, std::int64_t image) {
     const std::int64_t length = size_.columns.length * channels;
     const auto pixel_or_zeros = [&](const float* pixels, std::int64_t index, const Axis& axis,
                                     std::int64_t floats) {
-        return is_inside(index, axis.length) ? pixels + index * floats : zeros_.data_ptr<float>();
+        return is_inside(index, axis.length) ? pixels + index * floats : zeros_.data();
     };
     // Of `count` numbers at the centre of tile `tile` of `axis`, or their differences.
     const auto take = [&](Kind kind, float* to, const float* pixels, std::int64_t tile,
@@ -202,8 +204,8 @@ void Workspace::for_tile_rows(const Tile& tile, const Visit& visit) {
 }
 
 void Workspace::join_products(float* output, const float* bias, std::int64_t image) {
-    float* const scrap = scrap_.data_ptr<float>();
-    for_tiles(image, zeros_.data_ptr<float>(), [&](const Tile& tile) {
+    float* const scrap = scrap_.data();
+    for_tiles(image, zeros_.data(), [&](const Tile& tile) {
         for_tile_rows(tile, [&](std::size_t p, const Offsets& offsets) {
             std::array<float*, kTile> to{};
             for (std::size_t q = 0; q < kTile; ++q) {
@@ -217,8 +219,8 @@ void Workspace::join_products(float* output, const float* bias, std::int64_t ima
 
 void Workspace::split_gradient(const float* gradient, const float* output, float* bias_gradient,
                                std::int64_t image) {
-    const float* const zeros = zeros_.data_ptr<float>();
-    for_tiles(image, scrap_.data_ptr<float>(), [&](const Tile& tile) {
+    const float* const zeros = zeros_.data();
+    for_tiles(image, scrap_.data(), [&](const Tile& tile) {
         std::fill_n(tile.all, size_.out, 0.0F);
         for (float* const column : tile.columns) {
             std::fill_n(column, size_.out, 0.0F);

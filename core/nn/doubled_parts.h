@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 /// The steps of doubled_conv_relu() around its matrix products, for a block of pictures at a time.
 /// Any thread; every tensor is float.
@@ -77,7 +78,7 @@ public:
     [[nodiscard]] Matrices products(std::int64_t images) const { return first(products_, images); }
 
     /// A picture's pixels.
-    float* picture() { return picture_.data_ptr<float>(); }
+    float* picture() { return picture_.data(); }
 
     /// Fills the parts of picture `image` of the block.
     void split_picture(const float* picture, std::int64_t image);
@@ -94,18 +95,22 @@ public:
                         std::int64_t image);
 
 private:
+    using Floats = std::vector<float>;
+
     Size size_;
     Matrices parts_, products_;
-    torch::Tensor picture_;
-    torch::Tensor lines_; ///< one line of a picture for each kind
-    torch::Tensor zeros_; ///< stands for what is left out
-    torch::Tensor scrap_; ///< takes what nobody wants
+    /// Where their numbers begin: asking LibTorch each time takes longer than many of the loops.
+    std::array<float*, kParts> part_data_{}, product_data_{};
+    Floats picture_;
+    std::array<Floats, kKinds> lines_; ///< one line of a picture for each kind
+    Floats zeros_;                     ///< stands for what is left out
+    Floats scrap_;                     ///< takes what nobody wants
 
     [[nodiscard]] Matrices first(const Matrices& all, std::int64_t images) const;
     float* part_line(Kind rows, Kind columns, std::int64_t image, std::int64_t index);
     float* product_pixel(std::size_t part, std::int64_t image, std::int64_t row_tile,
                          std::int64_t column_tile); ///< null where it is left out
-    float* line(Kind kind) { return lines_.data_ptr<float>() + kind * lines_.size(1); }
+    float* line(Kind kind) { return lines_[kind].data(); }
 
     /// Where the products lie that meet in a tile of output pixels, and the first of these, which
     /// may be outside of the picture.

@@ -22,11 +22,11 @@ double flop_per_step(const NetworkGraphs& graphs, const Recipe& recipe) {
                                 discriminator * (discriminator_updates + kThroughFrozen));
 }
 
-double measure_sgemm_gflops(int threads) {
+void SgemmRate::measure() {
     constexpr std::int64_t kSize = 2048;
-    constexpr int kRuns = 8;
-    use_threads(threads);
-    set_blas_threads(threads > 0 ? threads : processor_count());
+    constexpr int kRuns = 2;
+    use_threads(threads_);
+    set_blas_threads(threads_ > 0 ? threads_ : processor_count());
     const torch::NoGradGuard no_grad;
     const torch::Tensor a = torch::ones({kSize, kSize});
     const torch::Tensor b = torch::ones({kSize, kSize});
@@ -40,7 +40,10 @@ double measure_sgemm_gflops(int threads) {
         best_seconds = run == 0 ? seconds : std::min(best_seconds, seconds);
     }
     set_blas_threads(1);
-    return 2.0 * kSize * kSize * kSize / best_seconds * 1e-9;
+    measurements_ += 1;
+    sum_ += 2.0 * kSize * kSize * kSize / best_seconds * 1e-9;
 }
+
+double SgemmRate::gflops() const { return measurements_ > 0 ? sum_ / measurements_ : 0; }
 
 } // namespace ganvas

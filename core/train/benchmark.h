@@ -9,8 +9,24 @@ namespace ganvas {
 /// backward passes of both networks, with the input's gradient alone where a network is frozen.
 double flop_per_step(const NetworkGraphs& graphs, const Recipe& recipe);
 
-/// GFLOP/s of a large single-precision matrix product through LibTorch with `threads` threads (0:
-/// all), the best of several runs: what this machine can do. Takes about a second.
-double measure_sgemm_gflops(int threads);
+/// GFLOP/s of a large single-precision matrix product through LibTorch: what this machine can do. To
+/// be measured now and then between the steps that it is compared with, because a machine's speed
+/// changes with its other work.
+class SgemmRate {
+public:
+    /// `threads` as in a recipe (0: all).
+    explicit SgemmRate(int threads) : threads_(threads) {}
+
+    /// Takes about a tenth of a second.
+    void measure();
+
+    /// The mean of what was measured; 0 before.
+    [[nodiscard]] double gflops() const;
+
+private:
+    int threads_;
+    double measurements_ = 0;
+    double sum_ = 0;
+};
 
 } // namespace ganvas
