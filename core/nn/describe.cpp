@@ -66,9 +66,6 @@ std::string kind_of(const torch::nn::Module& layer) {
         text << "LeakyReLU " << leaky->options.negative_slope();
         return text.str();
     }
-    if (layer.as<LinearImpl>() != nullptr) {
-        return "Dense";
-    }
     if (layer.as<UpsampleImpl>() != nullptr) {
         return "Upsample ×2";
     }
@@ -94,7 +91,7 @@ double flop_of(const torch::nn::Module& layer, bool after_doubling, const at::Te
         const auto positions = static_cast<double>(output.size(2) * output.size(3));
         return 2.0 * static_cast<double>(conv->weight.numel()) * positions * taps;
     }
-    if (const auto* dense = layer.as<torch::nn::LinearImpl>()) {
+    if (const auto* dense = layer.as<DenseImpl>()) {
         return 2.0 * static_cast<double>(dense->weight.numel());
     }
     return 0.0;
@@ -135,8 +132,7 @@ NetworkGraph describe_discriminator(Discriminator& discriminator) {
     torch::Tensor x = torch::zeros({1, 1, kImageSide, kImageSide});
     const int image = builder.add("Input", "image", x, {});
     const int features = add_chain(builder, discriminator->body, "", x, image);
-    const auto add_head = [&](const std::string& kind, const std::string& name,
-                              torch::nn::Linear& head) {
+    const auto add_head = [&](const std::string& kind, const std::string& name, Dense& head) {
         const torch::Tensor output = head->forward(x);
         builder.add(kind, name, *head, output, {features});
         builder.last().flop = flop_of(*head, false, output);

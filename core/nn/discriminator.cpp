@@ -39,8 +39,8 @@ torch::nn::Sequential make_body(double dropout, at::Generator& rng) {
 
 DiscriminatorImpl::DiscriminatorImpl(const Recipe& recipe, at::Generator& rng)
     : body(register_module("body", make_body(recipe.dropout, rng))),
-      validity(register_module("validity", torch::nn::Linear(kFeatures, 1))),
-      label(register_module("label", torch::nn::Linear(kFeatures, std::int64_t{kDigitCount}))) {
+      validity(register_module("validity", Dense(kFeatures, 1))),
+      label(register_module("label", Dense(kFeatures, std::int64_t{kDigitCount}))) {
     if (rng.defined()) {
         initialise_glorot(*this, rng);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/layers.h"
 #include "core/train/recipe.h"
 
 #include <torch/torch.h>
@@ -25,8 +26,8 @@ public:
     void set_dropout(double probability);
 
     torch::nn::Sequential body; ///< Images to 2,048 features, layer by layer.
-    torch::nn::Linear validity;
-    torch::nn::Linear label;
+    Dense validity;
+    Dense label;
 };
 TORCH_MODULE(Discriminator);
 

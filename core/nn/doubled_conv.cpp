@@ -1,6 +1,7 @@
 #include "core/nn/doubled_conv.h"
 
 #include "core/nn/channel_norm.h"
+#include "core/nn/doubled_kernel.h"
 #include "core/nn/doubled_parts.h"
 #include "core/nn/image_blocks.h"
 #include "core/nn/loops.h"
@@ -14,55 +15,6 @@ namespace ganvas {
 using namespace doubled;
 
 namespace {
-
-/// The five kernels of the header along one axis, from three taps, kind by kind.
-torch::Tensor tap_matrix() {
-    return torch::tensor({{1.0F, 1.0F, 1.0F},
-                          {1.0F, 1.0F, 0.0F},
-                          {1.0F, 0.0F, 0.0F},
-                          {0.0F, 0.0F, 1.0F},
-                          {0.0F, 1.0F, 1.0F}});
-}
-
-/// Along both: [kAllKernels, 9], part by part.
-torch::Tensor square_tap_matrix() {
-    const torch::Tensor one = tap_matrix();
-    const torch::Tensor all = torch::kron(one, one).view({5, 5, -1});
-    std::vector<torch::Tensor> parts;
-    for (const Kind rows : kAllKinds) {
-        for (const Kind columns : kAllKinds) {
-            parts.push_back(all.narrow(0, kFirstKernel[rows], kKernels[rows])
-                                .narrow(1, kFirstKernel[columns], kKernels[columns])
-                                .reshape({-1, 9}));
-        }
-    }
-    return torch::cat(parts);
-}
-
-/// All kernels side by side: [in, kAllKernels · out].
-torch::Tensor split_kernel(const torch::Tensor& weight) {
-    const torch::Tensor taps =
-        weight.detach().permute({1, 2, 3, 0}).reshape({weight.size(1), 9, weight.size(0)});
-    return torch::matmul(square_tap_matrix(), taps).view({weight.size(1), -1});
-}
-
-/// The transpose of split_kernel().
-torch::Tensor join_kernel(const torch::Tensor& kernels, const Size& size) {
-    const torch::Tensor taps =
-        torch::matmul(square_tap_matrix().t(), kernels.view({size.in, kAllKernels, size.out}));
-    return taps.view({size.in, 3, 3, size.out}).permute({3, 0, 1, 2}).contiguous();
-}
-
-/// The columns of each part's kernels.
-Matrices parts_of(const torch::Tensor& kernels, std::int64_t out) {
-    Matrices parts;
-    std::int64_t first = 0;
-    for (std::size_t part = 0; part < kParts; ++part) {
-        parts[part] = kernels.narrow(1, first * out, kernels_of(part) * out);
-        first += kernels_of(part);
-    }
-    return parts;
-}
 
 /// Fills the parts of a block of pictures, after the norm.
 void split_pictures(const Size& size, const torch::Tensor& x, const ChannelNormPass& norm,

@@ -18,7 +18,6 @@ constexpr std::array<Kind, kKinds> kAllKinds{kCentre, kBefore, kAfter};
 
 /// How many kernels meet each kind.
 constexpr std::array<std::int64_t, kKinds> kKernels{1, 2, 2};
-constexpr std::array<std::int64_t, kKinds> kFirstKernel{0, 1, 3};
 
 /// Output pixels of a tile along an axis.
 constexpr std::int64_t kTile = 4;

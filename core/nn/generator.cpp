@@ -18,7 +18,7 @@ torch::nn::Sequential make_body(std::int64_t noise_size, std::int64_t width) {
             UpsampleOptions().scale_factor(std::vector<double>{2, 2}).mode(torch::kNearest));
     };
     Sequential body;
-    body->push_back("dense", Linear(noise_size, width * kFirstSide * kFirstSide));
+    body->push_back("dense", Dense(noise_size, width * kFirstSide * kFirstSide));
     body->push_back("relu0", relu());
     body->push_back("reshape", Unflatten(UnflattenOptions(1, {width, kFirstSide, kFirstSide})));
     body->push_back("norm0", keras_batch_norm(width));

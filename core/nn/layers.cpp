@@ -26,6 +26,12 @@ void initialise(torch::Tensor& weight, torch::Tensor& bias, std::int64_t fan_in,
 
 } // namespace
 
+DenseImpl::DenseImpl(std::int64_t in_features, std::int64_t out_features)
+    : weight(register_parameter("weight", torch::zeros({out_features, in_features}))),
+      bias(register_parameter("bias", torch::zeros({out_features}))) {}
+
+torch::Tensor DenseImpl::forward(const torch::Tensor& x) { return torch::linear(x, weight, bias); }
+
 SameConv2dImpl::SameConv2dImpl(std::int64_t in_channels, std::int64_t out_channels,
                                std::int64_t stride)
     : weight(register_parameter("weight",
@@ -81,7 +87,7 @@ void initialise_glorot(torch::nn::Module& module, at::Generator& rng) {
             const std::int64_t area = kKernel * kKernel;
             initialise(conv->weight, conv->bias, conv->weight.size(1) * area,
                        conv->weight.size(0) * area, rng);
-        } else if (auto* dense = child->as<torch::nn::LinearImpl>()) {
+        } else if (auto* dense = child->as<DenseImpl>()) {
             initialise(dense->weight, dense->bias, dense->weight.size(1), dense->weight.size(0),
                        rng);
         }

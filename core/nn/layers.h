@@ -4,6 +4,20 @@
 
 namespace ganvas {
 
+/// A fully connected layer. Unlike torch::nn::Linear it begins with zeros, so that a copy of a
+/// network does not draw random weights only to overwrite them.
+class DenseImpl : public torch::nn::Module {
+public:
+    DenseImpl(std::int64_t in_features, std::int64_t out_features);
+
+    /// [batch, in] → [batch, out]
+    torch::Tensor forward(const torch::Tensor& x);
+
+    torch::Tensor weight; ///< [out, in]
+    torch::Tensor bias;   ///< [out]
+};
+TORCH_MODULE(Dense);
+
 /// A 3×3 convolution with TensorFlow's "same" padding: at stride 1 one pixel on every side, at
 /// stride 2 one row at the bottom and one column at the right, so that 28 becomes 14 and 14
 /// becomes 7.

@@ -97,6 +97,33 @@ GANVAS_CLONES void split_tile_row(const std::array<const float*, 4>& gradient,
     }
 }
 
+GANVAS_CLONES void split_taps(const std::array<float*, 5>& to,
+                              const std::array<const float*, 3>& taps, std::int64_t count) {
+    const auto [all, first_two, first, last, last_two] = to;
+    const auto [a, b, c] = taps;
+#pragma omp simd
+    for (std::int64_t i = 0; i < count; ++i) {
+        const float two = a[i] + b[i];
+        all[i] = two + c[i];
+        first_two[i] = two;
+        first[i] = a[i];
+        last[i] = c[i];
+        last_two[i] = b[i] + c[i];
+    }
+}
+
+GANVAS_CLONES void join_taps(const std::array<float*, 3>& taps, const std::array<float*, 5>& from,
+                             std::int64_t count) {
+    const auto [a, b, c] = taps;
+    const auto [all, first_two, first, last, last_two] = from;
+#pragma omp simd
+    for (std::int64_t i = 0; i < count; ++i) {
+        a[i] = all[i] + first_two[i] + first[i];
+        b[i] = all[i] + first_two[i] + last_two[i];
+        c[i] = all[i] + last[i] + last_two[i];
+    }
+}
+
 GANVAS_CLONES void sum(float* to, const float* a, const float* b, std::int64_t count) {
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i) {

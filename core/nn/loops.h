@@ -28,6 +28,15 @@ void split_tile_row(const std::array<const float*, 4>& gradient,
                     float* row, const std::array<float*, 4>& columns,
                     const std::array<float*, 4>& own, std::int64_t channels);
 
+/// The five kernels of doubled_conv_relu() along an axis from the three taps: all three added up,
+/// the first two, the first, the last, the last two.
+void split_taps(const std::array<float*, 5>& to, const std::array<const float*, 3>& taps,
+                std::int64_t count);
+
+/// Its transpose.
+void join_taps(const std::array<float*, 3>& taps, const std::array<float*, 5>& from,
+               std::int64_t count);
+
 /// to = a + b
 void sum(float* to, const float* a, const float* b, std::int64_t count);
 

@@ -15,7 +15,8 @@ namespace ganvas {
 /// that is held up (somebody drags a slider, say) leaves work to the others.
 inline std::int64_t share_count() {
     const std::int64_t threads = at::get_num_threads();
-    return std::clamp<std::int64_t>(4 * threads, threads, std::max<std::int64_t>(32, threads));
+    constexpr std::int64_t kMost = 32;
+    return threads == 1 ? 1 : std::max(threads, std::min(4 * threads, kMost));
 }
 
 /// Calls `work(share, begin, end)` for share_count() parts of 0…count, each on whichever of

@@ -9,9 +9,9 @@ namespace ganvas {
 /// backward passes of both networks, with the input's gradient alone where a network is frozen.
 double flop_per_step(const NetworkGraphs& graphs, const Recipe& recipe);
 
-/// GFLOP/s of a large single-precision matrix product through LibTorch: what this machine can do. To
-/// be measured now and then between the steps that it is compared with, because a machine's speed
-/// changes with its other work.
+/// GFLOP/s of a large single-precision matrix product through LibTorch: what this machine can do.
+/// To be measured now and then between the steps that it is compared with, because a machine's
+/// speed changes with its other work.
 class SgemmRate {
 public:
     /// `threads` as in a recipe (0: all).
