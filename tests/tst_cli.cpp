@@ -239,7 +239,7 @@ void CliTest::benchPrintsOneJsonObject() {
     QVERIFY(figures["rss_kib_per_step"].isDouble());
     const QJsonObject parts = figures["step_milliseconds"].toObject();
     double milliseconds = 0;
-    for (const QJsonValue& part : parts) {
+    for (const QJsonValueConstRef part : parts) {
         QVERIFY(part.toDouble() > 0);
         milliseconds += part.toDouble();
     }

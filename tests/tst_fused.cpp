@@ -4,6 +4,7 @@
 #include "core/nn/fused.h"
 #include "core/nn/generator.h"
 #include "core/nn/leaky_dropout.h"
+#include "core/nn/matrix_product.h"
 #include "core/nn/patch_conv.h"
 #include "core/nn/thin_conv.h"
 
@@ -64,6 +65,38 @@ class TestFused : public QObject {
 private Q_SLOTS:
     void init() { torch::manual_seed(1); }
     void cleanup() { at::set_num_threads(1); }
+
+    void matrixProduct_data() {
+        QTest::addColumn<QList<int>>("sizes"); // rows, inner, columns
+        QTest::newRow("one number") << QList<int>{1, 1, 1};
+        QTest::newRow("a row") << QList<int>{1, 7, 5};
+        QTest::newRow("a column") << QList<int>{6, 3, 1};
+        QTest::newRow("no rows") << QList<int>{0, 3, 4};
+        QTest::newRow("nothing inside") << QList<int>{2, 0, 3};
+        QTest::newRow("large") << QList<int>{70, 130, 90};
+    }
+
+    /// With every combination of transposed factors, into columns of a wider matrix, and added.
+    void matrixProduct() {
+        QFETCH(QList<int>, sizes);
+        const auto random = [](int rows, int columns, bool transposed) {
+            return transposed ? torch::randn({columns, rows}).t() : torch::randn({rows, columns});
+        };
+        for (const bool left : {false, true}) {
+            for (const bool right : {false, true}) {
+                const torch::Tensor a = random(sizes[0], sizes[1], left);
+                const torch::Tensor b = random(sizes[1], sizes[2], right);
+                const torch::Tensor wide = torch::full({sizes[0], sizes[2] + 2}, 3.0F);
+                const torch::Tensor product = wide.narrow(1, 1, sizes[2]);
+                multiply(a, b, product);
+                QVERIFY(torch::allclose(product, torch::mm(a, b), 1e-4, 1e-4));
+                multiply(a, b, product, /*add=*/true);
+                QVERIFY(torch::allclose(product, 2 * torch::mm(a, b), 1e-4, 1e-4));
+                QVERIFY(wide.select(1, 0).eq(3).all().item<bool>());
+                QVERIFY(wide.select(1, sizes[2] + 1).eq(3).all().item<bool>());
+            }
+        }
+    }
 
     void doubledConvEqualsThePlainLayers_data() {
         QTest::addColumn<QList<int>>("shape"); // batch, in, out, height, width
