@@ -102,11 +102,11 @@ private Q_SLOTS:
 
     void foreignFilesAreNamed() {
         store("text.ganvas", "This is not a checkpoint, it is a letter to a friend.");
-        QVERIFY(error_of(path("text.ganvas")).contains("not a Ganvas checkpoint"));
+        QVERIFY(error_of(path("text.ganvas")).contains("not a Ganvas file"));
         QVERIFY(error_of(path("missing.ganvas")).contains("not there"));
         QVERIFY(error_of(m_folder.path().toStdString()).contains("folder"));
         store("empty.ganvas", {});
-        QVERIFY(error_of(path("empty.ganvas")).contains("not a Ganvas checkpoint"));
+        QVERIFY(error_of(path("empty.ganvas")).contains("not a Ganvas file"));
     }
 
     void aNewerFormatIsNamed() {

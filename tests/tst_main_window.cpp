@@ -191,8 +191,7 @@ private Q_SLOTS:
         foreign.write("not a checkpoint at all, but long enough to be one");
         foreign.close();
         m_window->openCheckpoint(foreign.fileName());
-        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("not a Ganvas checkpoint"),
-                                 kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("not a Ganvas file"), kPatience);
         QCOMPARE(step(), 1);
         QVERIFY(m_window->windowTitle().contains("kept.ganvas"));
     }

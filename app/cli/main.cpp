@@ -30,6 +30,8 @@ int run(int argc, char** argv) {
     add_generate_command(app, chosen);
     add_bench_command(app, chosen);
     add_summary_command(app, chosen);
+    add_evaluate_command(app, chosen);
+    add_judge_train_command(app, chosen);
     add_data_command(app, chosen);
     try {
         app.parse(argc, argv);
@@ -41,8 +43,9 @@ int run(int argc, char** argv) {
         return kBadUsage;
     }
     if (!chosen) {
-        throw UsageError("Say what to do: train, generate, bench, summary or data; see "
-                         "ganvas-cli --help.");
+        throw UsageError(
+            "Say what to do: train, generate, evaluate, bench, summary, judge-train or data; see "
+            "ganvas-cli --help.");
     }
     return chosen();
 }

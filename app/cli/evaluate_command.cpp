@@ -1,0 +1,109 @@
+#include "app/cli/commands.h"
+#include "app/cli/judge_progress.h"
+#include "core/data/data_source.h"
+#include "core/io/checkpoint.h"
+#include "core/judge/judge_training.h"
+#include "core/judge/scores.h"
+#include "core/judge/shipped_judges.h"
+#include "core/runtime.h"
+#include "core/train/session.h"
+
+#include <cstdio>
+#include <limits>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kMinSamples = 100;
+constexpr int kMaxSamples = 100'000;
+
+struct EvaluateOptions {
+    std::string checkpoint;
+    std::optional<std::string> data;
+    std::optional<std::string> judge;
+    int samples = static_cast<int>(Referee::kSamples);
+    int seed = 1;
+};
+
+std::shared_ptr<const Judge> choose_judge(const EvaluateOptions& options, const std::string& data,
+                                          const Dataset& held_out) {
+    if (options.judge) {
+        return read_judge(std::filesystem::path(*options.judge));
+    }
+    if (auto shipped = shipped_judge_for(held_out)) {
+        return shipped;
+    }
+    JudgeTraining training;
+    training.progress = judge_progress();
+    return train_judge(load_dataset(data, Split::train), training);
+}
+
+nlohmann::ordered_json to_json(const Scores& scores) {
+    return {
+        {"step", scores.step},
+        {"samples", scores.samples},
+        {"agreement", scores.agreement},
+        {"frechet", scores.frechet},
+        {"frechet_floor", scores.frechet_floor},
+        {"frechet_ratio", scores.frechet_ratio()},
+        {"diversity", scores.diversity()},
+        {"digit_agreement", scores.digit_agreement},
+        {"digit_diversity", scores.digit_diversity},
+        {"confusion", scores.confusion},
+    };
+}
+
+int evaluate(const EvaluateOptions& options) {
+    const Checkpoint checkpoint = read_checkpoint(options.checkpoint);
+    const std::string data = options.data.value_or(checkpoint.data_spec);
+    const Session session(checkpoint, nullptr);
+    use_threads(0);
+    const Dataset held_out = load_dataset(data, Split::test);
+    const auto judge = choose_judge(options, data, held_out);
+    const Referee referee(judge, held_out, static_cast<std::size_t>(options.samples));
+    nlohmann::ordered_json figures{
+        {"checkpoint", options.checkpoint},
+        {"data", data},
+        {"judge", options.judge.value_or(judge->data())},
+        {"judge_accuracy", judge->accuracy(held_out.images, held_out.labels)},
+        {"seed", options.seed},
+    };
+    figures.update(
+        to_json(referee.score(*session.snapshot(), static_cast<std::uint64_t>(options.seed))));
+    std::printf("%s\n", figures.dump(2).c_str());
+    return 0;
+}
+
+} // namespace
+
+void add_evaluate_command(CLI::App& app, Command& chosen) {
+    auto options = std::make_shared<EvaluateOptions>();
+    CLI::App* const command = app.add_subcommand(
+        "evaluate", "score a checkpoint's digits by a judge; one JSON object on stdout");
+    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file")
+        ->required()
+        ->type_name("FILE");
+    command
+        ->add_option("--data", options->data,
+                     "real images to compare with, as train takes them, with a t10k pair; the "
+                     "run's own unless given")
+        ->type_name("SPEC");
+    command
+        ->add_option("--judge", options->judge,
+                     "a judge that judge-train wrote; unless given, one that comes with Ganvas, or "
+                     "for other data one that is trained first")
+        ->type_name("FILE");
+    command->add_option("--samples", options->samples, "digits to look at")
+        ->check(CLI::Range(kMinSamples, kMaxSamples))
+        ->type_name("N");
+    command->add_option("--seed", options->seed, "what the noise comes from")
+        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
+        ->type_name("K");
+    command->callback([&chosen, options] { chosen = [options] { return evaluate(*options); }; });
+}
+
+} // namespace ganvas

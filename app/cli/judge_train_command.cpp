@@ -1,0 +1,78 @@
+#include "app/cli/commands.h"
+#include "app/cli/judge_progress.h"
+#include "core/data/data_source.h"
+#include "core/judge/judge_training.h"
+#include "core/runtime.h"
+
+#include <chrono>
+#include <cstdio>
+#include <limits>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kMaxEpochs = 1000;
+
+struct JudgeTrainOptions {
+    std::string data;
+    std::string out;
+    int epochs = JudgeTraining().epochs;
+    int seed = 1;
+    int threads = 0;
+};
+
+int judge_train(const JudgeTrainOptions& options) {
+    const Dataset data = load_dataset(options.data, Split::train);
+    const Dataset held_out = load_dataset(options.data, Split::test);
+    JudgeTraining training;
+    training.epochs = options.epochs;
+    training.seed = static_cast<std::uint64_t>(options.seed);
+    training.threads = options.threads;
+    training.progress = judge_progress();
+    const auto start = std::chrono::steady_clock::now();
+    const std::shared_ptr<const Judge> judge = train_judge(data, training);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    write_judge(options.out, *judge);
+    const nlohmann::ordered_json figures{
+        {"data", options.data},
+        {"epochs", options.epochs},
+        {"seed", options.seed},
+        {"seconds", seconds.count()},
+        {"held_out_images", held_out.size()},
+        {"held_out_accuracy", judge->accuracy(held_out.images, held_out.labels)},
+        {"file", options.out},
+    };
+    std::printf("%s\n", figures.dump(2).c_str());
+    return 0;
+}
+
+} // namespace
+
+void add_judge_train_command(CLI::App& app, Command& chosen) {
+    auto options = std::make_shared<JudgeTrainOptions>();
+    CLI::App* const command = app.add_subcommand(
+        "judge-train", "train the classifier that scores digits; its accuracy as JSON on stdout");
+    command
+        ->add_option("--data", options->data,
+                     "builtin, mnist, or a folder of IDX files with a t10k pair")
+        ->required()
+        ->type_name("SPEC");
+    command->add_option("--out", options->out, "file to write the judge to")
+        ->required()
+        ->type_name("FILE");
+    command->add_option("--epochs", options->epochs, "times that it sees every image")
+        ->check(CLI::Range(1, kMaxEpochs))
+        ->type_name("N");
+    command->add_option("--seed", options->seed, "what its weights and the order come from")
+        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
+        ->type_name("K");
+    command->add_option("--threads", options->threads, "processors to use; 0 for all of them")
+        ->check(CLI::Range(0, 256))
+        ->type_name("T");
+    command->callback([&chosen, options] { chosen = [options] { return judge_train(*options); }; });
+}
+
+} // namespace ganvas

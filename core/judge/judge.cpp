@@ -1,0 +1,146 @@
+#include "core/judge/judge.h"
+
+#include "core/error.h"
+#include "core/io/array_file.h"
+#include "core/io/atomic_file.h"
+#include "core/judge/judge_net.h"
+#include "core/nn/tensors.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace ganvas {
+
+namespace {
+
+constexpr std::size_t kDigits = kDigitCount;
+constexpr std::int64_t kImagesAtOnce = 500;
+
+/// Calls `visit(name, tensor)` for each weight and each average of batch norm.
+template<typename Visit>
+void visit_tensors(const JudgeNetImpl& net, const Visit& visit) {
+    for (const auto& parameter : net.named_parameters()) {
+        visit(parameter.key(), parameter.value());
+    }
+    for (const auto& buffer : net.named_buffers()) {
+        visit(buffer.key(), buffer.value());
+    }
+}
+
+std::shared_ptr<JudgeNetImpl> net_of(const std::vector<NamedArray>& weights) {
+    std::map<std::string_view, const NamedArray*> by_name;
+    for (const NamedArray& array : weights) {
+        by_name[array.name] = &array;
+    }
+    at::Generator none;
+    auto net = std::make_shared<JudgeNetImpl>(none);
+    const torch::NoGradGuard no_grad;
+    visit_tensors(*net, [&by_name](const std::string& name, torch::Tensor tensor) {
+        const auto found = by_name.find(name);
+        if (found == by_name.end()) {
+            throw Error("it is not a judge's");
+        }
+        const torch::Tensor stored = to_tensor(*found->second);
+        if (stored.sizes() != tensor.sizes() || stored.scalar_type() != tensor.scalar_type()) {
+            throw Error("its weights do not fit this judge");
+        }
+        tensor.copy_(stored);
+    });
+    return net;
+}
+
+} // namespace
+
+std::size_t JudgeReading::count() const { return probabilities.size() / kDigits; }
+
+std::span<const float> JudgeReading::features_of(std::size_t image) const {
+    return std::span(features).subspan(image * Judge::kFeatures, Judge::kFeatures);
+}
+
+int JudgeReading::digit(std::size_t image) const {
+    const auto first = probabilities.begin() + static_cast<std::ptrdiff_t>(image * kDigits);
+    return static_cast<int>(std::max_element(first, first + kDigitCount) - first);
+}
+
+Judge::Judge(std::shared_ptr<JudgeNetImpl> net, std::string data)
+    : net_(std::move(net)),
+      data_(std::move(data)) {
+    net_->eval();
+}
+
+Judge::Judge(const std::vector<NamedArray>& weights, std::string data)
+    : Judge(net_of(weights), std::move(data)) {}
+
+Judge::~Judge() = default;
+
+JudgeReading Judge::read(const Images& images) const {
+    JudgeReading reading;
+    reading.features.reserve(images.count() * kFeatures);
+    reading.probabilities.reserve(images.count() * kDigits);
+    const torch::InferenceMode inference;
+    const torch::Tensor all = to_tensor(images);
+    for (std::int64_t first = 0; first < all.size(0); first += kImagesAtOnce) {
+        const torch::Tensor batch =
+            all.narrow(0, first, std::min(kImagesAtOnce, all.size(0) - first));
+        const torch::Tensor features = net_->features(batch).contiguous();
+        const torch::Tensor probabilities =
+            torch::softmax(net_->logits(features), /*dim=*/1).contiguous();
+        const auto append = [](std::vector<float>& to, const torch::Tensor& from) {
+            to.insert(to.end(), from.data_ptr<float>(), from.data_ptr<float>() + from.numel());
+        };
+        append(reading.features, features);
+        append(reading.probabilities, probabilities);
+    }
+    return reading;
+}
+
+double Judge::accuracy(const Images& images, std::span<const std::uint8_t> labels) const {
+    const JudgeReading reading = read(images);
+    std::size_t right = 0;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        right += reading.digit(i) == labels[i] ? 1 : 0;
+    }
+    return labels.empty() ? 0.0 : static_cast<double>(right) / static_cast<double>(labels.size());
+}
+
+std::vector<NamedArray> Judge::weights() const {
+    std::vector<NamedArray> arrays;
+    visit_tensors(*net_, [&arrays](const std::string& name, const torch::Tensor& tensor) {
+        arrays.push_back(to_array(name, tensor.detach()));
+    });
+    return arrays;
+}
+
+void write_judge(const std::filesystem::path& file, const Judge& judge) {
+    write_file_atomically(file, pack_arrays({{"judge_of", judge.data()}}, judge.weights()));
+}
+
+std::shared_ptr<const Judge> read_judge(std::span<const std::byte> bytes, const std::string& name) {
+    const std::string intro = "The judge " + name + " cannot be opened: ";
+    try {
+        nlohmann::json header;
+        const std::vector<NamedArray> weights = unpack_arrays(bytes, header);
+        if (!header.contains("judge_of")) {
+            throw Error("it is not a judge's");
+        }
+        return std::make_shared<const Judge>(weights, header.at("judge_of").get<std::string>());
+    } catch (const Error& error) {
+        throw Error(intro + error.what() + ".");
+    } catch (const nlohmann::json::exception&) {
+        throw Error(intro + "its description is damaged.");
+    }
+}
+
+std::shared_ptr<const Judge> read_judge(const std::filesystem::path& file) {
+    std::vector<std::byte> bytes;
+    try {
+        bytes = read_file(file);
+    } catch (const Error& error) {
+        throw Error("The judge " + file.string() + " cannot be opened: " + error.what() + ".");
+    }
+    return read_judge(bytes, file.string());
+}
+
+} // namespace ganvas

@@ -1,0 +1,235 @@
+// The judge, and the scores that it gives.
+
+#include "core/data/builtin_digits.h"
+#include "core/data/data_source.h"
+#include "core/error.h"
+#include "core/judge/judge_training.h"
+#include "core/judge/scores.h"
+#include "core/judge/shipped_judges.h"
+#include "core/train/session.h"
+#include "tests/small_run.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+using namespace ganvas;
+
+namespace {
+
+constexpr std::uint64_t kHeldOutSeed = 77;
+
+QString error_of(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+} // namespace
+
+class JudgeTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    Dataset m_heldOut;
+    std::shared_ptr<const Judge> m_judge; ///< The one that comes with Ganvas.
+
+    [[nodiscard]] std::filesystem::path path(const char* name) const {
+        return m_folder.filePath(QString::fromUtf8(name)).toStdString();
+    }
+
+    [[nodiscard]] Images picturesOf(const Referee& referee,
+                                    const std::function<ImageView(int digit)>& next) const {
+        Images pictures;
+        for (const int digit : referee.labels()) {
+            const ImageView image = next(digit);
+            pictures.pixels.insert(pictures.pixels.end(), image.begin(), image.end());
+        }
+        return pictures;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        m_heldOut = draw_builtin_digits(1000, kHeldOutSeed);
+        m_judge = shipped_judge_for(m_heldOut);
+        QVERIFY(m_judge);
+        QCOMPARE(m_judge->data(), std::string("builtin"));
+    }
+
+    void frechetDistanceEqualsNumPys() {
+        std::ifstream stream(GANVAS_SOURCE_DIR "/tests/judge/frechet.json");
+        const nlohmann::json expected = nlohmann::json::parse(stream);
+        const auto width = expected["width"].get<std::size_t>();
+        std::vector<FeatureStatistics> statistics;
+        for (std::size_t set = 0; set < 2; ++set) {
+            const auto features = expected["features"][set].get<std::vector<float>>();
+            statistics.push_back(statistics_of(features, width));
+            const auto means = expected["means"][set].get<std::vector<double>>();
+            const auto covariances = expected["covariances"][set].get<std::vector<double>>();
+            for (std::size_t i = 0; i < means.size(); ++i) {
+                QVERIFY(std::abs(statistics.back().mean[i] - means[i]) < 1e-9);
+            }
+            for (std::size_t i = 0; i < covariances.size(); ++i) {
+                QVERIFY(std::abs(statistics.back().covariance[i] - covariances[i]) < 1e-9);
+            }
+        }
+        const double distance = expected["distance"].get<double>();
+        QVERIFY(std::abs(frechet_distance(statistics[0], statistics[1]) - distance) < 1e-8);
+        QVERIFY(std::abs(frechet_distance(statistics[1], statistics[0]) - distance) < 1e-8);
+        QVERIFY(frechet_distance(statistics[0], statistics[0]) < 1e-8);
+    }
+
+    /// Moved by 3 in one feature and twice as wide in another: 9 + (2 − 1)² by hand.
+    void frechetDistanceOfNormalDistributions() {
+        const FeatureStatistics a{{0, 0}, {1, 0, 0, 1}};
+        const FeatureStatistics b{{3, 0}, {1, 0, 0, 4}};
+        QVERIFY(std::abs(frechet_distance(a, b) - 10) < 1e-9);
+    }
+
+    void oneRowHasNoStatistics() {
+        QVERIFY(!error_of([] { statistics_of(std::vector<float>{1, 2}, 2); }).isEmpty());
+    }
+
+    void aJudgeLearnsAndIsTheSameAgain() {
+        const Dataset data = draw_builtin_digits(4000, 1);
+        JudgeTraining training;
+        training.epochs = 4;
+        training.threads = 2;
+        double last = -1;
+        training.progress = [&last](double share) {
+            QVERIFY(share > last && share < 1);
+            last = share;
+        };
+        const auto judge = train_judge(data, training);
+        QVERIFY(last > 0.9);
+        QVERIFY(judge->accuracy(m_heldOut.images, m_heldOut.labels) > 0.8);
+        last = -1;
+        QVERIFY(judge->weights() == train_judge(data, training)->weights());
+    }
+
+    void trainingCanBeGivenUp() {
+        JudgeTraining training;
+        training.progress = [](double) { throw Error("enough"); };
+        QCOMPARE(error_of([&] { train_judge(m_heldOut, training); }), QString("enough"));
+        QVERIFY(!error_of([&] { train_judge({}, {}); }).isEmpty());
+    }
+
+    void aFileKeepsTheJudge() {
+        write_judge(path("own.judge"), *m_judge);
+        const auto judge = read_judge(path("own.judge"));
+        QVERIFY(judge->weights() == m_judge->weights());
+        QCOMPARE(judge->data(), m_judge->data());
+        const JudgeReading reading = judge->read(m_heldOut.images);
+        QVERIFY(reading.features == m_judge->read(m_heldOut.images).features);
+        QCOMPARE(reading.count(), m_heldOut.size());
+        const std::span<const float> first = std::span(reading.probabilities).first(kDigitCount);
+        QVERIFY(std::abs(std::accumulate(first.begin(), first.end(), 0.0) - 1) < 1e-5);
+    }
+
+    void badFilesAreRefused() {
+        write_judge(path("bad.judge"), *m_judge);
+        QFile file(m_folder.filePath("bad.judge"));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(5000) && file.write("x") == 1);
+        file.close();
+        const QString whole = "The judge %1 cannot be opened: %2.";
+        const auto expect = [&](const char* name, const QString& reason) {
+            QCOMPARE(error_of([&] { read_judge(path(name)); }),
+                     whole.arg(m_folder.filePath(name), reason));
+        };
+        expect("bad.judge", "it is damaged or incomplete");
+        expect("missing.judge", "it is not there or may not be read");
+        Session(small_recipe(), nullptr).save(path("run.ganvas"));
+        expect("run.ganvas", "it is not a judge's");
+        QVERIFY(error_of([&] { read_checkpoint(path("own.judge")); }).contains("training run"));
+    }
+
+    void otherImagesHaveNoShippedJudge() {
+        Dataset turned = m_heldOut;
+        for (std::uint8_t& label : turned.labels) {
+            label = static_cast<std::uint8_t>(9 - label);
+        }
+        QVERIFY(shipped_judge_for(turned) == nullptr);
+    }
+
+    void readsMnist() {
+        const QString mnist = GANVAS_SOURCE_DIR "/../shared/mnist";
+        if (!QFile::exists(mnist)) {
+            QSKIP("MNIST is not beside the checkout, in ../shared/mnist");
+        }
+        const Dataset test = load_dataset(mnist.toStdString(), Split::test);
+        const auto judge = shipped_judge_for(test);
+        QVERIFY(judge);
+        QVERIFY(judge->accuracy(test.images, test.labels) >= 0.99);
+    }
+
+    void realPicturesScoreAsRealOnes() {
+        const Referee referee(m_judge, m_heldOut, 500);
+        const Dataset others = draw_builtin_digits(3000, kHeldOutSeed + 1);
+        std::array<std::size_t, kDigitCount> next{};
+        const Scores scores = referee.score(picturesOf(referee, [&](int digit) {
+            std::size_t& i = next.at(static_cast<std::size_t>(digit));
+            while (others.labels[i] != digit) {
+                ++i;
+            }
+            return others.images[i++];
+        }));
+        QVERIFY(scores.agreement > 0.98);
+        QVERIFY(scores.frechet_ratio() > 0.5 && scores.frechet_ratio() < 2);
+        QVERIFY(scores.diversity() > 0.8 && scores.diversity() < 1.25);
+        for (std::size_t digit = 0; digit < kDigitCount; ++digit) {
+            const auto& row = scores.confusion.at(digit);
+            QCOMPARE(std::accumulate(row.begin(), row.end(), 0),
+                     static_cast<int>(std::count(referee.labels().begin(), referee.labels().end(),
+                                                 static_cast<int>(digit))));
+        }
+    }
+
+    /// One picture for each digit: all are read right, and none differs from the next.
+    void aCollapsedGeneratorHasNoDiversity() {
+        const Referee referee(m_judge, m_heldOut, 500);
+        const Scores scores = referee.score(picturesOf(referee, [&](int digit) {
+            for (std::size_t i = 0;; ++i) {
+                if (m_heldOut.labels[i] == digit) {
+                    return m_heldOut.images[i];
+                }
+            }
+        }));
+        QVERIFY(scores.agreement > 0.85);
+        QVERIFY(scores.diversity() < 1e-6);
+        QVERIFY(scores.frechet_ratio() > 5);
+    }
+
+    void anUntrainedGeneratorScoresBadly() {
+        const Referee referee(m_judge, m_heldOut, 200);
+        const Session session(small_recipe(), nullptr);
+        const auto model = session.snapshot();
+        int calls = 0;
+        const Scores scores = referee.score(*model, 3, [&calls] { ++calls; });
+        QVERIFY(calls >= 2);
+        QCOMPARE(scores.samples, std::size_t{200});
+        QVERIFY(scores.agreement < 0.4);
+        QVERIFY(scores.frechet_ratio() > 5);
+        QVERIFY(scores.confusion == referee.score(*model, 3).confusion);
+        QVERIFY(scores.frechet != referee.score(*model, 4).frechet);
+    }
+
+    void tooFewImagesAreRefused() {
+        QVERIFY(error_of([&] { Referee(m_judge, m_heldOut, 501); }).contains("1002"));
+        Dataset zeros = m_heldOut;
+        std::fill(zeros.labels.begin(), zeros.labels.end(), std::uint8_t{0});
+        QVERIFY(error_of([&] { Referee(m_judge, zeros, 100); }).contains("each digit"));
+        const Referee referee(m_judge, m_heldOut, 100);
+        QVERIFY(!error_of([&] { static_cast<void>(referee.score(Images{})); }).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(JudgeTest)
+#include "tst_judge.moc"
