@@ -116,12 +116,15 @@ private Q_SLOTS:
             torch::randn({shape[0], shape[1], shape[3], shape[4]}),
             torch::randn({shape[2], shape[1], 3, 3}), torch::randn({shape[2]}),
             torch::randn({shape[0], shape[2], 2 * shape[3], 2 * shape[4]})};
-        compare([](const auto& x, const auto& weight,
-                   const auto& bias) { return doubled_conv_relu(x, weight, bias); },
-                [](const auto& x, const auto& weight, const auto& bias) {
-                    return torch::relu(torch::conv2d(upsampled(x), weight, bias, 1, 1));
-                },
-                inputs);
+        for (const bool relu : {true, false}) {
+            compare([relu](const auto& x, const auto& weight,
+                           const auto& bias) { return doubled_conv(x, weight, bias, relu); },
+                    [relu](const auto& x, const auto& weight, const auto& bias) {
+                        const torch::Tensor y = torch::conv2d(upsampled(x), weight, bias, 1, 1);
+                        return relu ? torch::relu(y) : y;
+                    },
+                    inputs);
+        }
     }
 
     void thinConvEqualsThePlainLayer_data() {
@@ -191,7 +194,7 @@ private Q_SLOTS:
 
     void notANumberIsNotHidden() {
         const torch::Tensor x = torch::full({1, 2, 3, 3}, std::nan(""));
-        const torch::Tensor y = doubled_conv_relu(x, torch::ones({2, 2, 3, 3}), torch::zeros({2}));
+        const torch::Tensor y = doubled_conv(x, torch::ones({2, 2, 3, 3}), torch::zeros({2}), true);
         QVERIFY(torch::isnan(y).all().item<bool>());
     }
 

@@ -128,6 +128,10 @@ private Q_SLOTS:
         Recipe recipe;
         recipe.generator_width = 65;
         QVERIFY(sentence_of([&] { validate(recipe); }).contains("even"));
+        recipe.generator_width = 6;
+        validate(recipe);
+        recipe.taper = true;
+        QVERIFY(sentence_of([&] { validate(recipe); }).contains("multiple of 4"));
     }
 
     void textSets_data() {
@@ -152,6 +156,8 @@ private Q_SLOTS:
                            << "1" << 1.0;
         QTest::newRow("off") << "shared_fakes"
                              << "off" << 0.0;
+        QTest::newRow("choice") << "loss"
+                                << "hinge" << 1.0;
         QTest::newRow("largest seed") << "seed"
                                       << "2147483647" << 2147483647.0;
     }
@@ -196,6 +202,10 @@ private Q_SLOTS:
                                     << "2147483648";
         QTest::newRow("neither yes nor no") << "shared_fakes"
                                             << "2";
+        QTest::newRow("no choice") << "loss"
+                                   << "hinges";
+        QTest::newRow("a choice's number") << "conditioning"
+                                           << "1";
         QTest::newRow("unknown key") << "learning_rate"
                                      << "0.1";
         QTest::newRow("empty key") << ""

@@ -145,7 +145,8 @@ private Q_SLOTS:
 
     void opinionsAreProbabilities() {
         const Session session(small_recipe(), nullptr);
-        const std::vector<Opinion> opinions = session.snapshot()->opinions(digits()->images);
+        const std::vector<Opinion> opinions = session.snapshot()->opinions(
+            digits()->images, std::vector<int>(digits()->labels.begin(), digits()->labels.end()));
         QCOMPARE(opinions.size(), 200U);
         for (const Opinion& opinion : opinions) {
             QVERIFY(opinion.realness >= 0 && opinion.realness <= 1);

@@ -19,7 +19,8 @@ PlayAnswer play(const ModelSnapshot& model, const PlayRequest& request) {
     PlayAnswer answer{request.id, model.step(), request.digit, {}, {}};
     answer.strip = model.generate(std::vector<Noise>(kDigitCount, noise), digits);
     const ImageView chosen = answer.strip[static_cast<std::size_t>(request.digit)];
-    answer.opinion = model.opinions({{chosen.begin(), chosen.end()}}).front();
+    answer.opinion =
+        model.opinions({{chosen.begin(), chosen.end()}}, std::array{request.digit}).front();
     return answer;
 }
 

@@ -2,6 +2,7 @@
 #include "core/nn/layers.h"
 #include "core/nn/networks.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace ganvas {
@@ -121,9 +122,12 @@ NetworkGraph describe_generator(Generator& generator) {
     const torch::Tensor embedded = generator->embedding->forward(label);
     const int embedding_box =
         builder.add("Embedding", "embedding", *generator->embedding, embedded, {label_box});
-    torch::Tensor x = noise * embedded;
-    const int product = builder.add("Multiply", "multiply", x, {noise_box, embedding_box});
-    add_chain(builder, generator->body, "", x, product);
+    torch::Tensor x = generator->condition(noise, label);
+    const bool concatenates = generator->conditioning() == kConcatenate;
+    const int conditioned =
+        builder.add(concatenates ? "Concatenate" : "Multiply",
+                    concatenates ? "concatenate" : "multiply", x, {noise_box, embedding_box});
+    add_chain(builder, generator->body, "", x, conditioned);
     return builder.take();
 }
 
@@ -132,31 +136,49 @@ NetworkGraph describe_discriminator(Discriminator& discriminator) {
     torch::Tensor x = torch::zeros({1, 1, kImageSide, kImageSide});
     const int image = builder.add("Input", "image", x, {});
     const int features = add_chain(builder, discriminator->body, "", x, image);
-    const auto add_head = [&](const std::string& kind, const std::string& name, Dense& head) {
+    const auto add_head = [&](const std::string& kind, const std::string& name, Dense& head,
+                              std::vector<int> inputs) {
         const torch::Tensor output = head->forward(x);
-        builder.add(kind, name, *head, output, {features});
+        const int box = builder.add(kind, name, *head, output, std::move(inputs));
         builder.last().flop = flop_of(*head, false, output);
+        return box;
     };
-    add_head("Dense, sigmoid", "validity", discriminator->validity);
-    add_head("Dense, softmax", "label", discriminator->label);
+    std::vector<int> validity_inputs{features};
+    if (discriminator->projection) {
+        const int digit = builder.add("Input", "digit", torch::zeros({1, 1}, torch::kLong), {});
+        validity_inputs.push_back(add_head("Projection on the digit", "projection",
+                                           discriminator->projection, {features, digit}));
+    }
+    add_head("Dense, sigmoid", "validity", discriminator->validity, std::move(validity_inputs));
+    add_head("Dense, softmax", "label", discriminator->label, {features});
     return builder.take();
 }
 
-/// The generator followed by the frozen discriminator, which takes its image from the last layer.
+/// The generator followed by the frozen discriminator, which takes its image from the last layer
+/// and its digit, if it looks at one, from the generator's.
 NetworkGraph stack(const NetworkGraph& generator, const NetworkGraph& discriminator) {
     NetworkGraph stacked{"Generator and frozen discriminator", generator.layers};
+    const auto generator_digit =
+        std::find_if(generator.layers.begin(), generator.layers.end(),
+                     [](const LayerBox& layer) { return layer.name == "digit"; });
     for (LayerBox& layer : stacked.layers) {
         layer.name = "generator." + layer.name;
     }
-    // The discriminator's first box, its input, is the generator's last: the rest moves up by one.
-    const int offset = static_cast<int>(generator.layers.size()) - 1;
-    for (std::size_t i = 1; i < discriminator.layers.size(); ++i) {
-        LayerBox layer = discriminator.layers[i];
+    std::vector<int> place; // Of each of the discriminator's boxes.
+    for (const LayerBox& box : discriminator.layers) {
+        if (box.kind == "Input") {
+            place.push_back(box.name == "digit"
+                                ? static_cast<int>(generator_digit - generator.layers.begin())
+                                : static_cast<int>(generator.layers.size()) - 1);
+            continue;
+        }
+        LayerBox layer = box;
         layer.name = "discriminator." + layer.name;
         layer.frozen = true;
         for (int& input : layer.inputs) {
-            input += offset;
+            input = place[static_cast<std::size_t>(input)];
         }
+        place.push_back(static_cast<int>(stacked.layers.size()));
         stacked.layers.push_back(std::move(layer));
     }
     return stacked;

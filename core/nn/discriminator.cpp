@@ -10,27 +10,26 @@ namespace {
 
 constexpr std::int64_t kFeatures = 128 * 4 * 4;
 
-torch::nn::Sequential make_body(double dropout, at::Generator& rng) {
+torch::nn::Sequential make_body(const Recipe& recipe, at::Generator& rng) {
     using namespace torch::nn;
-    const auto leaky = [] {
-        return LeakyReLU(LeakyReLUOptions().negative_slope(0.2).inplace(true));
-    };
     Sequential body;
-    body->push_back("conv1", SameConv2d(1, 16, 2));
-    body->push_back("leaky1", leaky());
-    body->push_back("dropout1", SeededDropout(dropout, rng));
-    body->push_back("conv2", SameConv2d(16, 32, 2));
-    body->push_back("pad2", ZeroPad2d(ZeroPad2dOptions({0, 1, 0, 1})));
-    body->push_back("leaky2", leaky());
-    body->push_back("dropout2", SeededDropout(dropout, rng));
-    body->push_back("norm2", keras_batch_norm(32));
-    body->push_back("conv3", SameConv2d(32, 64, 2));
-    body->push_back("leaky3", leaky());
-    body->push_back("dropout3", SeededDropout(dropout, rng));
-    body->push_back("norm3", keras_batch_norm(64));
-    body->push_back("conv4", SameConv2d(64, 128, 1));
-    body->push_back("leaky4", leaky());
-    body->push_back("dropout4", SeededDropout(dropout, rng));
+    const auto add_block = [&](const std::string& number, std::int64_t in, std::int64_t out,
+                               std::int64_t stride, bool pad, bool norm) {
+        body->push_back("conv" + number, SameConv2d(in, out, stride, recipe.spectral_norm));
+        if (pad) {
+            body->push_back("pad" + number, ZeroPad2d(ZeroPad2dOptions({0, 1, 0, 1})));
+        }
+        body->push_back("leaky" + number,
+                        LeakyReLU(LeakyReLUOptions().negative_slope(0.2).inplace(true)));
+        body->push_back("dropout" + number, SeededDropout(recipe.dropout, rng));
+        if (norm && !recipe.spectral_norm) {
+            body->push_back("norm" + number, keras_batch_norm(out));
+        }
+    };
+    add_block("1", 1, 16, 2, /*pad=*/false, /*norm=*/false);
+    add_block("2", 16, 32, 2, /*pad=*/true, /*norm=*/true);
+    add_block("3", 32, 64, 2, /*pad=*/false, /*norm=*/true);
+    add_block("4", 64, 128, 1, /*pad=*/false, /*norm=*/false);
     body->push_back("flatten", Flatten());
     return body;
 }
@@ -38,17 +37,27 @@ torch::nn::Sequential make_body(double dropout, at::Generator& rng) {
 } // namespace
 
 DiscriminatorImpl::DiscriminatorImpl(const Recipe& recipe, at::Generator& rng)
-    : body(register_module("body", make_body(recipe.dropout, rng))),
-      validity(register_module("validity", Dense(kFeatures, 1))),
+    : body(register_module("body", make_body(recipe, rng))),
+      validity(register_module("validity", Dense(kFeatures, 1, recipe.spectral_norm))),
       label(register_module("label", Dense(kFeatures, std::int64_t{kDigitCount}))) {
+    if (recipe.projection) {
+        projection = register_module(
+            "projection", Dense(kFeatures, std::int64_t{kDigitCount}, recipe.spectral_norm));
+    }
     if (rng.defined()) {
         initialise_glorot(*this, rng);
     }
 }
 
-DiscriminatorImpl::Logits DiscriminatorImpl::forward(const torch::Tensor& images) {
+DiscriminatorImpl::Logits DiscriminatorImpl::forward(const torch::Tensor& images,
+                                                     const torch::Tensor& labels) {
     const torch::Tensor features = forward_fused(body, images);
-    return {validity->forward(features).squeeze(/*dim=*/1), label->forward(features)};
+    Logits logits{validity->forward(features).squeeze(/*dim=*/1), label->forward(features)};
+    if (projection) {
+        const torch::Tensor of_digits = projection->forward(features);
+        logits.validity = logits.validity + of_digits.gather(1, labels.unsqueeze(1)).squeeze(1);
+    }
+    return logits;
 }
 
 void DiscriminatorImpl::set_dropout(double probability) {

@@ -8,7 +8,9 @@
 namespace ganvas {
 
 /// The ACGAN's discriminator: four convolutions with LeakyReLU and dropout, and two heads that say
-/// whether an image is real and which digit it shows.
+/// whether an image is real and which digit it shows. With the recipe's spectral norm it has that
+/// in place of batch norms, and with its projection term (Miyato & Koyama 2018, equation 3) the
+/// first head adds a product of the features with a vector for the digit.
 class DiscriminatorImpl : public torch::nn::Module {
 public:
     struct Logits {
@@ -20,14 +22,16 @@ public:
     /// weights to a later copy_state() and is for inference alone.
     DiscriminatorImpl(const Recipe& recipe, at::Generator& rng);
 
-    /// images [batch, 1, 28, 28] in −1…1 → logits, without sigmoid or softmax.
-    Logits forward(const torch::Tensor& images);
+    /// images [batch, 1, 28, 28] in −1…1 → logits, without sigmoid or softmax. `labels` [batch] are
+    /// the digits that the images are to show; only a projection term looks at them.
+    Logits forward(const torch::Tensor& images, const torch::Tensor& labels);
 
     void set_dropout(double probability);
 
     torch::nn::Sequential body; ///< Images to 2,048 features, layer by layer.
     Dense validity;
     Dense label;
+    Dense projection{nullptr}; ///< Only with the recipe's projection term.
 };
 TORCH_MODULE(Discriminator);
 

@@ -8,6 +8,7 @@
 #include "core/nn/matrix_product.h"
 #include "core/nn/shares.h"
 
+#include <limits>
 #include <vector>
 
 namespace ganvas {
@@ -30,12 +31,15 @@ void split_pictures(const Size& size, const torch::Tensor& x, const ChannelNormP
     }
 }
 
-class DoubledConvRelu : public torch::autograd::Function<DoubledConvRelu> {
+/// Below what outputs are cut.
+float floor_of(bool relu) { return relu ? 0 : -std::numeric_limits<float>::infinity(); }
+
+class DoubledConv : public torch::autograd::Function<DoubledConv> {
 public:
     static torch::Tensor forward(torch::autograd::AutogradContext* context,
                                  const torch::Tensor& input, const torch::Tensor& weight,
                                  const torch::Tensor& bias, const torch::Tensor& /*norm_weight*/,
-                                 const torch::Tensor& /*norm_bias*/,
+                                 const torch::Tensor& /*norm_bias*/, bool relu,
                                  torch::nn::BatchNorm2dImpl* norm) {
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
         const ChannelNormPass pass(x, norm);
@@ -58,10 +62,11 @@ public:
                              for (std::int64_t image = 0; image < images; ++image) {
                                  space.join_products(y.data_ptr<float>() +
                                                          (first + image) * size.output_floats(),
-                                                     bias.data_ptr<float>(), image);
+                                                     bias.data_ptr<float>(), floor_of(relu), image);
                              }
                          });
         pass.save(*context, {x, y, all_kernels});
+        context->saved_data["relu"] = relu;
         return y;
     }
 
@@ -73,6 +78,7 @@ public:
         const torch::Tensor& y = saved[1];
         const torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
         const Size size(x, y.size(1));
+        const float floor = floor_of(context->saved_data["relu"].toBool());
         const Matrices kernels = parts_of(saved[2], size.out);
         const torch::Tensor x_gradient = torch::empty_like(x);
         ShareSums kernel_gradient(saved[2].sizes());
@@ -91,7 +97,7 @@ public:
                 for (std::int64_t image = 0; image < images; ++image) {
                     const std::int64_t offset = (first + image) * size.output_floats();
                     space.split_gradient(gradient.data_ptr<float>() + offset,
-                                         y.data_ptr<float>() + offset,
+                                         y.data_ptr<float>() + offset, floor,
                                          bias_gradient[share].data_ptr<float>(), image);
                 }
                 const Matrices parts = space.parts(images);
@@ -121,16 +127,17 @@ public:
                 bias_gradient.total(),
                 of_norm.weight,
                 of_norm.bias,
+                {},
                 {}};
     }
 };
 
 } // namespace
 
-torch::Tensor doubled_conv_relu(const torch::Tensor& x, const torch::Tensor& weight,
-                                const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm) {
+torch::Tensor doubled_conv(const torch::Tensor& x, const torch::Tensor& weight,
+                           const torch::Tensor& bias, bool relu, torch::nn::BatchNorm2dImpl* norm) {
     const auto [norm_weight, norm_bias] = parameters_of(norm);
-    return DoubledConvRelu::apply(x, weight, bias, norm_weight, norm_bias, norm);
+    return DoubledConv::apply(x, weight, bias, norm_weight, norm_bias, relu, norm);
 }
 
 } // namespace ganvas

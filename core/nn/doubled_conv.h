@@ -4,9 +4,9 @@
 
 namespace ganvas {
 
-/// ReLU(3×3 convolution(nearest-neighbour doubling(x)) + bias), with one pixel of zero padding, as
-/// one operation with its own gradients: exactly the function of the three layers one by one, for
-/// little more than a sixth of the multiplications.
+/// 3×3 convolution(nearest-neighbour doubling(x)) + bias, with one pixel of zero padding and, with
+/// `relu`, cut at zero, as one operation with its own gradients: exactly the function of the layers
+/// one by one, for little more than a sixth of the multiplications.
 ///
 /// x [batch, in, h, w], weight [out, in, 3, 3], bias [out] → [batch, out, 2h, 2w], channels last
 /// in memory. LibTorch's threads share the work by images. Any thread; not to be differentiated
@@ -36,8 +36,8 @@ namespace ganvas {
 /// it costs no precision.
 ///
 /// With `norm`, x goes through that batch norm first, as channel_norm() does it.
-torch::Tensor doubled_conv_relu(const torch::Tensor& x, const torch::Tensor& weight,
-                                const torch::Tensor& bias,
-                                torch::nn::BatchNorm2dImpl* norm = nullptr);
+torch::Tensor doubled_conv(const torch::Tensor& x, const torch::Tensor& weight,
+                           const torch::Tensor& bias, bool relu,
+                           torch::nn::BatchNorm2dImpl* norm = nullptr);
 
 } // namespace ganvas

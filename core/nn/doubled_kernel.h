@@ -2,7 +2,7 @@
 
 #include "core/nn/doubled_parts.h"
 
-/// The kernels of doubled_conv_relu(). Any thread inside or outside of for_shares().
+/// The kernels of doubled_conv(). Any thread inside or outside of for_shares().
 namespace ganvas::doubled {
 
 /// The kernels that the taps [out, in, 3, 3] amount to, part by part: [in, kAllKernels · out].

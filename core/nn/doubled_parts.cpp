@@ -203,7 +203,7 @@ void Workspace::for_tile_rows(const Tile& tile, const Visit& visit) {
     }
 }
 
-void Workspace::join_products(float* output, const float* bias, std::int64_t image) {
+void Workspace::join_products(float* output, const float* bias, float floor, std::int64_t image) {
     float* const scrap = scrap_.data();
     for_tiles(image, zeros_.data(), [&](const Tile& tile) {
         for_tile_rows(tile, [&](std::size_t p, const Offsets& offsets) {
@@ -212,13 +212,13 @@ void Workspace::join_products(float* output, const float* bias, std::int64_t ima
                 to[q] = offsets[q] >= 0 ? output + offsets[q] : scrap;
             }
             loops::join_tile_row(to, {tile.all, tile.rows[p], bias}, tile.columns, tile.own[p],
-                                 size_.out);
+                                 floor, size_.out);
         });
     });
 }
 
-void Workspace::split_gradient(const float* gradient, const float* output, float* bias_gradient,
-                               std::int64_t image) {
+void Workspace::split_gradient(const float* gradient, const float* output, float floor,
+                               float* bias_gradient, std::int64_t image) {
     const float* const zeros = zeros_.data();
     for_tiles(image, scrap_.data(), [&](const Tile& tile) {
         std::fill_n(tile.all, size_.out, 0.0F);
@@ -233,7 +233,7 @@ void Workspace::split_gradient(const float* gradient, const float* output, float
                 result[q] = offsets[q] >= 0 ? output + offsets[q] : zeros;
             }
             loops::split_tile_row(from, result, {tile.all, bias_gradient}, tile.rows[p],
-                                  tile.columns, tile.own[p], size_.out);
+                                  tile.columns, tile.own[p], floor, size_.out);
         });
     });
 }

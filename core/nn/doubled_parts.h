@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-/// The steps of doubled_conv_relu() around its matrix products, for a block of pictures at a time.
+/// The steps of doubled_conv() around its matrix products, for a block of pictures at a time.
 /// Any thread; every tensor is float.
 namespace ganvas::doubled {
 
@@ -85,13 +85,13 @@ public:
     /// Its transpose: sets `gradient` to the sum of what reaches the picture through the parts.
     void join_picture(float* gradient, std::int64_t image);
 
-    /// One picture's output: bias and the four products that meet in each pixel, cut at zero.
-    void join_products(float* output, const float* bias, std::int64_t image);
+    /// One picture's output: bias and the four products that meet in each pixel, cut below `floor`.
+    void join_products(float* output, const float* bias, float floor, std::int64_t image);
 
     /// Its transpose: sets the products to what reaches them, and adds to the bias's gradient.
     /// `output` tells what was cut.
-    void split_gradient(const float* gradient, const float* output, float* bias_gradient,
-                        std::int64_t image);
+    void split_gradient(const float* gradient, const float* output, float floor,
+                        float* bias_gradient, std::int64_t image);
 
 private:
     using Floats = std::vector<float>;

@@ -28,22 +28,23 @@ torch::Tensor forward_fused(torch::nn::Sequential& layers, torch::Tensor x) {
     while (i < all.size()) {
         auto* const norm = layer_at<BatchNorm2dImpl>(all, i);
         const std::size_t next = norm != nullptr ? i + 1 : i; // Norms join the layer they feed.
-        const auto* const conv = layer_at<SameConv2dImpl>(all, next);
-        const auto* const doubled = layer_at<SameConv2dImpl>(all, next + 1);
+        auto* const conv = layer_at<SameConv2dImpl>(all, next);
+        auto* const doubled = layer_at<SameConv2dImpl>(all, next + 1);
         const auto* const leaky = layer_at<LeakyReLUImpl>(all, i);
         auto* const dropout = layer_at<SeededDropoutImpl>(all, i + 1);
         if (layer_at<UpsampleImpl>(all, next) != nullptr && doubled != nullptr &&
-            doubled->stride() == 1 && layer_at<ReLUImpl>(all, next + 2) != nullptr) {
-            x = doubled_conv_relu(x, doubled->weight, doubled->bias, norm);
-            i = next + 3;
+            doubled->stride() == 1) {
+            const bool relu = layer_at<ReLUImpl>(all, next + 2) != nullptr;
+            x = doubled_conv(x, doubled->effective_weight(), doubled->bias, relu, norm);
+            i = next + (relu ? 3 : 2);
         } else if (conv != nullptr && conv->stride() == 1 && conv->weight.size(0) == 1) {
-            x = thin_conv(x, conv->weight, conv->bias, norm);
+            x = thin_conv(x, conv->effective_weight(), conv->bias, norm);
             i = next + 1;
         } else if (norm != nullptr) {
             x = channel_norm(x, *norm);
             i += 1;
         } else if (conv != nullptr) {
-            x = patch_conv(x, conv->weight, conv->bias, conv->stride());
+            x = patch_conv(x, conv->effective_weight(), conv->bias, conv->stride());
             i += 1;
         } else if (leaky != nullptr && dropout != nullptr) {
             x = leaky_dropout(x, leaky->options.negative_slope(), *dropout);

@@ -4,33 +4,54 @@
 #include "core/nn/fused.h"
 #include "core/nn/layers.h"
 
+#include <cmath>
+
 namespace ganvas {
 
 namespace {
 
 constexpr std::int64_t kFirstSide = 7;
 
-torch::nn::Sequential make_body(std::int64_t noise_size, std::int64_t width) {
+torch::nn::Sequential make_body(const Recipe& recipe) {
     using namespace torch::nn;
-    const auto relu = [] { return ReLU(ReLUOptions().inplace(true)); };
-    const auto doubling = [] {
-        return Upsample(
-            UpsampleOptions().scale_factor(std::vector<double>{2, 2}).mode(torch::kNearest));
-    };
+    const std::int64_t width = recipe.generator_width;
+    const std::int64_t middle = recipe.taper ? width / 2 : width;
+    const std::int64_t last = middle / 2;
+    const std::int64_t inputs = recipe.noise_size * (recipe.conditioning == kConcatenate ? 2 : 1);
     Sequential body;
-    body->push_back("dense", Dense(noise_size, width * kFirstSide * kFirstSide));
-    body->push_back("relu0", relu());
+    const auto add_relu = [&body](const std::string& number) {
+        body->push_back("relu" + number, ReLU(ReLUOptions().inplace(true)));
+    };
+    const auto add_norm = [&body](const std::string& number, std::int64_t channels) {
+        body->push_back("norm" + number, keras_batch_norm(channels));
+    };
+    const auto add_doubled_conv = [&](const std::string& number, std::int64_t in,
+                                      std::int64_t out) {
+        body->push_back(
+            "double" + number,
+            Upsample(
+                UpsampleOptions().scale_factor(std::vector<double>{2, 2}).mode(torch::kNearest)));
+        body->push_back("conv" + number, SameConv2d(in, out, 1));
+        if (recipe.norm_before_relu) {
+            add_norm(number, out);
+            add_relu(number);
+        } else {
+            add_relu(number);
+            add_norm(number, out);
+        }
+    };
+    body->push_back("dense", Dense(inputs, width * kFirstSide * kFirstSide));
+    if (!recipe.norm_before_relu) {
+        add_relu("0");
+    }
     body->push_back("reshape", Unflatten(UnflattenOptions(1, {width, kFirstSide, kFirstSide})));
-    body->push_back("norm0", keras_batch_norm(width));
-    body->push_back("double1", doubling());
-    body->push_back("conv1", SameConv2d(width, width, 1));
-    body->push_back("relu1", relu());
-    body->push_back("norm1", keras_batch_norm(width));
-    body->push_back("double2", doubling());
-    body->push_back("conv2", SameConv2d(width, width / 2, 1));
-    body->push_back("relu2", relu());
-    body->push_back("norm2", keras_batch_norm(width / 2));
-    body->push_back("conv3", SameConv2d(width / 2, 1, 1));
+    add_norm("0", width);
+    if (recipe.norm_before_relu) {
+        add_relu("0");
+    }
+    add_doubled_conv("1", width, middle);
+    add_doubled_conv("2", middle, last);
+    body->push_back("conv3", SameConv2d(last, 1, 1));
     body->push_back("tanh", Tanh());
     return body;
 }
@@ -40,16 +61,37 @@ torch::nn::Sequential make_body(std::int64_t noise_size, std::int64_t width) {
 GeneratorImpl::GeneratorImpl(const Recipe& recipe, at::Generator& rng)
     : embedding(register_module(
           "embedding", torch::nn::Embedding(std::int64_t{kDigitCount}, recipe.noise_size))),
-      body(register_module("body", make_body(recipe.noise_size, recipe.generator_width))) {
+      body(register_module("body", make_body(recipe))),
+      conditioning_(static_cast<Conditioning>(recipe.conditioning)) {
     if (rng.defined()) {
         const torch::NoGradGuard no_grad;
-        embedding->weight.uniform_(-0.05, 0.05, rng);
+        if (conditioning_ == kConcatenate) {
+            embedding->weight.normal_(0, 1, rng); // As the noise beside it.
+        } else {
+            embedding->weight.uniform_(-0.05, 0.05, rng);
+        }
         initialise_glorot(*this, rng);
     }
 }
 
 torch::Tensor GeneratorImpl::forward(const torch::Tensor& noise, const torch::Tensor& labels) {
-    return forward_fused(body, noise * embedding->forward(labels));
+    return forward_fused(body, condition(noise, labels));
+}
+
+torch::Tensor GeneratorImpl::condition(const torch::Tensor& noise, const torch::Tensor& labels) {
+    const torch::Tensor embedded = embedding->forward(labels);
+    switch (conditioning_) {
+    case kMultiply:
+        break;
+    case kDirection: {
+        // As long as the noise is on average, so that the product's numbers are about 1 large.
+        const double length = std::sqrt(static_cast<double>(embedded.size(1)));
+        return noise * (torch::nn::functional::normalize(embedded) * length);
+    }
+    case kConcatenate:
+        return torch::cat({noise, embedded}, /*dim=*/1);
+    }
+    return noise * embedded;
 }
 
 } // namespace ganvas

@@ -6,9 +6,9 @@
 
 namespace ganvas {
 
-/// The ACGAN's generator (Odena et al. 2017), as the source has it: the label's embedding
-/// multiplied into the noise, a dense layer to 7×7, and two doublings by nearest neighbour, each
-/// with a convolution.
+/// The ACGAN's generator (Odena et al. 2017): the label's embedding multiplied into the noise, as
+/// the source has it, or beside it, a dense layer to 7×7, and two doublings by nearest neighbour,
+/// each with a convolution.
 class GeneratorImpl : public torch::nn::Module {
 public:
     /// Weights are drawn from `rng`; an undefined one leaves that to a later copy_state().
@@ -18,8 +18,16 @@ public:
     /// −1…1.
     torch::Tensor forward(const torch::Tensor& noise, const torch::Tensor& labels);
 
+    /// What the body begins with.
+    torch::Tensor condition(const torch::Tensor& noise, const torch::Tensor& labels);
+
+    [[nodiscard]] Conditioning conditioning() const { return conditioning_; }
+
     torch::nn::Embedding embedding;
-    torch::nn::Sequential body; ///< Everything after noise × embedding, layer by layer.
+    torch::nn::Sequential body; ///< Everything after condition(), layer by layer.
+
+private:
+    Conditioning conditioning_;
 };
 TORCH_MODULE(Generator);
 

@@ -17,6 +17,13 @@ constexpr std::int64_t kKernel = 3;
 /// Random numbers that are worth a thread's while.
 constexpr std::int64_t kDrawnAtOnce = 1 << 14;
 
+/// Keeps a weight of zeros from becoming NaN.
+constexpr double kSmallestLength = 1e-12;
+
+torch::Tensor unit(const torch::Tensor& vector) {
+    return vector / vector.norm().clamp_min(kSmallestLength);
+}
+
 void initialise(torch::Tensor& weight, torch::Tensor& bias, std::int64_t fan_in,
                 std::int64_t fan_out, at::Generator& rng) {
     const double bound = std::sqrt(6.0 / static_cast<double>(fan_in + fan_out));
@@ -26,25 +33,57 @@ void initialise(torch::Tensor& weight, torch::Tensor& bias, std::int64_t fan_in,
 
 } // namespace
 
-DenseImpl::DenseImpl(std::int64_t in_features, std::int64_t out_features)
-    : weight(register_parameter("weight", torch::zeros({out_features, in_features}))),
-      bias(register_parameter("bias", torch::zeros({out_features}))) {}
+SpectralNormImpl::SpectralNormImpl(std::int64_t out_features)
+    : u(register_buffer("u", unit(torch::ones({out_features})))) {}
 
-torch::Tensor DenseImpl::forward(const torch::Tensor& x) { return torch::linear(x, weight, bias); }
+torch::Tensor SpectralNormImpl::forward(const torch::Tensor& weight) {
+    const torch::Tensor matrix = weight.reshape({weight.size(0), -1});
+    torch::Tensor v;
+    {
+        const torch::NoGradGuard no_grad;
+        v = unit(torch::mv(matrix.t(), u));
+        if (is_training()) {
+            u.copy_(unit(torch::mv(matrix, v)));
+        }
+    }
+    // A copy, because the next pass changes u before this one's gradient is taken.
+    const torch::Tensor largest = torch::dot(u.clone(), torch::mv(matrix, v));
+    return weight / largest.clamp_min(kSmallestLength);
+}
+
+DenseImpl::DenseImpl(std::int64_t in_features, std::int64_t out_features, bool spectral_norm)
+    : weight(register_parameter("weight", torch::zeros({out_features, in_features}))),
+      bias(register_parameter("bias", torch::zeros({out_features}))) {
+    if (spectral_norm) {
+        spectral_ = register_module("spectral", SpectralNorm(out_features));
+    }
+}
+
+torch::Tensor DenseImpl::forward(const torch::Tensor& x) {
+    return torch::linear(x, spectral_ ? spectral_->forward(weight) : weight, bias);
+}
 
 SameConv2dImpl::SameConv2dImpl(std::int64_t in_channels, std::int64_t out_channels,
-                               std::int64_t stride)
+                               std::int64_t stride, bool spectral_norm)
     : weight(register_parameter("weight",
                                 torch::zeros({out_channels, in_channels, kKernel, kKernel}))),
       bias(register_parameter("bias", torch::zeros({out_channels}))),
-      stride_(stride) {}
+      stride_(stride) {
+    if (spectral_norm) {
+        spectral_ = register_module("spectral", SpectralNorm(out_channels));
+    }
+}
+
+torch::Tensor SameConv2dImpl::effective_weight() {
+    return spectral_ ? spectral_->forward(weight) : weight;
+}
 
 torch::Tensor SameConv2dImpl::forward(const torch::Tensor& x) {
     if (stride_ == 1) {
-        return torch::conv2d(x, weight, bias, /*stride=*/1, /*padding=*/1);
+        return torch::conv2d(x, effective_weight(), bias, /*stride=*/1, /*padding=*/1);
     }
     const torch::Tensor padded = torch::constant_pad_nd(x, {0, 1, 0, 1});
-    return torch::conv2d(padded, weight, bias, stride_);
+    return torch::conv2d(padded, effective_weight(), bias, stride_);
 }
 
 SeededDropoutImpl::SeededDropoutImpl(double probability, at::Generator rng)
@@ -76,7 +115,8 @@ torch::Tensor SeededDropoutImpl::draw_gains(const torch::Tensor& like) {
 }
 
 torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels) {
-    torch::nn::BatchNorm2d norm(torch::nn::BatchNorm2dOptions(channels).eps(1e-3).momentum(0.2));
+    torch::nn::BatchNorm2d norm(
+        torch::nn::BatchNorm2dOptions(channels).eps(1e-3).momentum(kKerasMomentum));
     return norm;
 }
 
@@ -90,6 +130,8 @@ void initialise_glorot(torch::nn::Module& module, at::Generator& rng) {
         } else if (auto* dense = child->as<DenseImpl>()) {
             initialise(dense->weight, dense->bias, dense->weight.size(1), dense->weight.size(0),
                        rng);
+        } else if (auto* spectral = child->as<SpectralNormImpl>()) {
+            spectral->u.copy_(unit(spectral->u.normal_(0, 1, rng)));
         }
     }
 }

@@ -4,17 +4,33 @@
 
 namespace ganvas {
 
+/// Spectral normalisation (Miyato et al. 2018, section 2.1 and algorithm 1): a weight divided by
+/// its largest singular value as a matrix of [out, everything else], which one step of the power
+/// method for each training pass keeps track of.
+class SpectralNormImpl : public torch::nn::Module {
+public:
+    explicit SpectralNormImpl(std::int64_t out_features);
+
+    torch::Tensor forward(const torch::Tensor& weight);
+
+    torch::Tensor u; ///< [out], of length 1
+};
+TORCH_MODULE(SpectralNorm);
+
 /// A fully connected layer. Unlike torch::nn::Linear it begins with zeros, so that a copy of a
 /// network does not draw random weights only to overwrite them.
 class DenseImpl : public torch::nn::Module {
 public:
-    DenseImpl(std::int64_t in_features, std::int64_t out_features);
+    DenseImpl(std::int64_t in_features, std::int64_t out_features, bool spectral_norm = false);
 
     /// [batch, in] → [batch, out]
     torch::Tensor forward(const torch::Tensor& x);
 
     torch::Tensor weight; ///< [out, in]
     torch::Tensor bias;   ///< [out]
+
+private:
+    SpectralNorm spectral_{nullptr};
 };
 TORCH_MODULE(Dense);
 
@@ -23,18 +39,23 @@ TORCH_MODULE(Dense);
 /// becomes 7.
 class SameConv2dImpl : public torch::nn::Module {
 public:
-    SameConv2dImpl(std::int64_t in_channels, std::int64_t out_channels, std::int64_t stride);
+    SameConv2dImpl(std::int64_t in_channels, std::int64_t out_channels, std::int64_t stride,
+                   bool spectral_norm = false);
 
     /// [batch, in, h, w] → [batch, out, h / stride, w / stride].
     torch::Tensor forward(const torch::Tensor& x);
 
     [[nodiscard]] std::int64_t stride() const { return stride_; }
 
+    /// What x is multiplied with: `weight`, after the spectral norm if there is one.
+    torch::Tensor effective_weight();
+
     torch::Tensor weight; ///< [out, in, 3, 3]
     torch::Tensor bias;   ///< [out]
 
 private:
     std::int64_t stride_;
+    SpectralNorm spectral_{nullptr};
 };
 TORCH_MODULE(SameConv2d);
 
@@ -59,11 +80,14 @@ private:
 };
 TORCH_MODULE(SeededDropout);
 
-/// Batch norm with Keras' numbers: moving averages keep 0.8 of their old value, ε is 1e-3.
+/// The share of a batch's statistics that batch norm's moving averages take in.
+constexpr double kKerasMomentum = 0.2;
+
+/// Batch norm with the source's numbers in Keras: that momentum, and ε is 1e-3.
 torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels);
 
-/// Glorot's uniform initialisation of every weight below `module` (Glorot & Bengio 2010) and zero
-/// biases.
+/// Glorot's uniform initialisation of every weight below `module` (Glorot & Bengio 2010), zero
+/// biases, and random directions for spectral norms.
 void initialise_glorot(torch::nn::Module& module, at::Generator& rng);
 
 /// Copies every parameter and buffer of `from` into `to`, which must be built alike.

@@ -47,7 +47,8 @@ GANVAS_CLONES void add_with_constant(float* to, const float* from, float constan
 GANVAS_CLONES void join_tile_row(const std::array<float*, 4>& to,
                                  const std::array<const float*, 3>& shared,
                                  const std::array<float*, 4>& columns,
-                                 const std::array<float*, 4>& own, std::int64_t channels) {
+                                 const std::array<float*, 4>& own, float floor,
+                                 std::int64_t channels) {
     const auto [a, b, d] = shared;
     const auto [to0, to1, to2, to3] = to;
     const auto [column0, column1, column2, column3] = columns;
@@ -59,10 +60,10 @@ GANVAS_CLONES void join_tile_row(const std::array<float*, 4>& to,
         const float y1 = all + (column1[c] + own1[c]);
         const float y2 = all + (column2[c] + own2[c]);
         const float y3 = all + (column3[c] + own3[c]);
-        to0[c] = y0 < 0 ? 0 : y0;
-        to1[c] = y1 < 0 ? 0 : y1;
-        to2[c] = y2 < 0 ? 0 : y2;
-        to3[c] = y3 < 0 ? 0 : y3;
+        to0[c] = y0 < floor ? floor : y0;
+        to1[c] = y1 < floor ? floor : y1;
+        to2[c] = y2 < floor ? floor : y2;
+        to3[c] = y3 < floor ? floor : y3;
     }
 }
 
@@ -70,7 +71,8 @@ GANVAS_CLONES void split_tile_row(const std::array<const float*, 4>& gradient,
                                   const std::array<const float*, 4>& output,
                                   const std::array<float*, 2>& totals, float* row,
                                   const std::array<float*, 4>& columns,
-                                  const std::array<float*, 4>& own, std::int64_t channels) {
+                                  const std::array<float*, 4>& own, float floor,
+                                  std::int64_t channels) {
     const auto [gradient0, gradient1, gradient2, gradient3] = gradient;
     const auto [output0, output1, output2, output3] = output;
     const auto [column0, column1, column2, column3] = columns;
@@ -78,10 +80,10 @@ GANVAS_CLONES void split_tile_row(const std::array<const float*, 4>& gradient,
     const auto [total, other_total] = totals;
 #pragma omp simd
     for (std::int64_t c = 0; c < channels; ++c) {
-        const float g0 = output0[c] > 0 ? gradient0[c] : 0;
-        const float g1 = output1[c] > 0 ? gradient1[c] : 0;
-        const float g2 = output2[c] > 0 ? gradient2[c] : 0;
-        const float g3 = output3[c] > 0 ? gradient3[c] : 0;
+        const float g0 = output0[c] > floor ? gradient0[c] : 0;
+        const float g1 = output1[c] > floor ? gradient1[c] : 0;
+        const float g2 = output2[c] > floor ? gradient2[c] : 0;
+        const float g3 = output3[c] > floor ? gradient3[c] : 0;
         own0[c] = g0;
         own1[c] = g1;
         own2[c] = g2;

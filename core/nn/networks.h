@@ -13,14 +13,18 @@ struct Networks {
     Generator generator;
     Discriminator discriminator;
 
+    /// The moving average of the generator's weights, if the recipe asks for it; its batch norms'
+    /// averages are not kept up.
+    Generator average{nullptr};
+
     /// Freshly initialised networks, their weights drawn from `rng`, if defined: the generator's
     /// first.
-    Networks(const Recipe& recipe, at::Generator& rng)
-        : generator(recipe, rng),
-          discriminator(recipe, rng) {}
+    Networks(const Recipe& recipe, at::Generator& rng);
 };
 
-/// A deep copy in inference mode that shares nothing with `networks`; `recipe` is theirs.
+/// A deep copy in inference mode that shares nothing with `networks`; `recipe` is theirs. Its
+/// generator is the average if there is one, with the batch norms' statistics of a batch of its
+/// own.
 std::unique_ptr<Networks> frozen_copy(const Networks& networks, const Recipe& recipe);
 
 /// The three graphs, read off the live modules by sending one sample through them.

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ganvas {
@@ -25,6 +26,9 @@ float share(const torch::Tensor& hits) { return hits.to(torch::kFloat).mean().it
 
 } // namespace
 
+/// Whose images are scored, and in whose update.
+enum class AcganStep::Role { real, fake, generator };
+
 /// The parts of one network's loss and its accuracies on one batch.
 struct AcganStep::Terms {
     torch::Tensor loss;
@@ -32,24 +36,6 @@ struct AcganStep::Terms {
     float label_loss = 0;
     float validity_accuracy = 0;
     float label_accuracy = 0;
-
-    Terms(const DiscriminatorImpl::Logits& logits, const torch::Tensor& labels, bool real,
-          const char* network) {
-        const torch::Tensor target =
-            real ? torch::ones_like(logits.validity) : torch::zeros_like(logits.validity);
-        const torch::Tensor validity =
-            torch::binary_cross_entropy_with_logits(logits.validity, target);
-        const torch::Tensor label = torch::cross_entropy_loss(logits.label, labels);
-        loss = validity + label;
-        validity_loss = validity.item<float>();
-        label_loss = label.item<float>();
-        const torch::NoGradGuard no_grad;
-        validity_accuracy = share(real ? logits.validity > 0 : logits.validity < 0);
-        label_accuracy = share(logits.label.argmax(/*dim=*/1) == labels);
-        if (!std::isfinite(validity_loss + label_loss)) {
-            throw Error(std::string("The ") + network + "'s loss is no longer a finite number.");
-        }
-    }
 
     [[nodiscard]] float total() const { return validity_loss + label_loss; }
 };
@@ -68,19 +54,85 @@ void AcganStep::configure(const Recipe& recipe) {
     apply_options(discriminator_optimizer_,
                   adam_options(recipe, recipe.discriminator_learning_rate));
     networks_.discriminator->set_dropout(recipe.dropout);
-    shared_fakes_ = recipe.shared_fakes;
+    recipe_ = recipe;
 }
 
-AcganStep::Terms AcganStep::update_discriminator(const torch::Tensor& images,
-                                                 const torch::Tensor& labels, bool real) {
-    Terms terms(networks_.discriminator->forward(images), labels, real, "discriminator");
+AcganStep::Terms AcganStep::score(const DiscriminatorImpl::Logits& logits,
+                                  const torch::Tensor& labels, Role role) const {
+    const torch::Tensor& given = logits.validity;
+    const double target = role == Role::fake   ? 0
+                          : role == Role::real ? 1 - recipe_.real_smoothing
+                                               : 1;
+    torch::Tensor validity;
+    switch (static_cast<Loss>(recipe_.loss)) {
+    case kCrossEntropy:
+        validity = torch::binary_cross_entropy_with_logits(given, torch::full_like(given, target));
+        break;
+    case kHinge:
+        validity = role == Role::generator
+                       ? -given.mean()
+                       : torch::relu(role == Role::real ? 1 - given : 1 + given).mean();
+        break;
+    case kLeastSquares:
+        validity = (given - target).square().mean() / 2;
+        break;
+    }
+    const torch::Tensor label = torch::cross_entropy_loss(logits.label, labels);
+    Terms terms;
+    const double weight = role == Role::fake        ? recipe_.fake_label_weight
+                          : role == Role::generator ? recipe_.generator_label_weight
+                                                    : 1.0;
+    terms.loss = validity + weight * label;
+    terms.validity_loss = validity.item<float>();
+    terms.label_loss = label.item<float>();
+    const torch::NoGradGuard no_grad;
+    // Least squares has its middle between its targets.
+    const torch::Tensor side = recipe_.loss == kLeastSquares ? given - 0.5 : given;
+    terms.validity_accuracy = share(role == Role::fake ? side < 0 : side > 0);
+    terms.label_accuracy = share(logits.label.argmax(/*dim=*/1) == labels);
+    if (!std::isfinite(terms.total())) {
+        throw Error(std::string("The ") +
+                    (role == Role::generator ? "generator" : "discriminator") +
+                    "'s loss is no longer a finite number.");
+    }
+    return terms;
+}
+
+void AcganStep::learn_discriminator(const torch::Tensor& loss) {
     times_.lap(StepTimes::discriminator_forward);
     discriminator_optimizer_.zero_grad();
-    terms.loss.backward();
+    loss.backward();
     times_.lap(StepTimes::discriminator_backward);
     discriminator_optimizer_.step();
     times_.lap(StepTimes::optimizers);
-    return terms;
+}
+
+std::pair<AcganStep::Terms, AcganStep::Terms>
+AcganStep::update_discriminator(const AcganBatch& batch, const torch::Tensor& fakes,
+                                const std::function<void()>& pause_point) {
+    Discriminator& discriminator = networks_.discriminator;
+    if (recipe_.joint_updates) {
+        const DiscriminatorImpl::Logits logits =
+            discriminator->forward(torch::cat({batch.real_images, fakes}),
+                                   torch::cat({batch.real_labels, batch.fake_labels}));
+        const std::int64_t size = fakes.size(0);
+        const auto part = [&](std::int64_t first) {
+            return DiscriminatorImpl::Logits{logits.validity.narrow(0, first, size),
+                                             logits.label.narrow(0, first, size)};
+        };
+        std::pair terms(score(part(0), batch.real_labels, Role::real),
+                        score(part(size), batch.fake_labels, Role::fake));
+        learn_discriminator(terms.first.loss + terms.second.loss);
+        return terms;
+    }
+    Terms real = score(discriminator->forward(batch.real_images, batch.real_labels),
+                       batch.real_labels, Role::real);
+    learn_discriminator(real.loss);
+    pause_point();
+    Terms fake =
+        score(discriminator->forward(fakes, batch.fake_labels), batch.fake_labels, Role::fake);
+    learn_discriminator(fake.loss);
+    return {std::move(real), std::move(fake)};
 }
 
 AcganStep::Terms AcganStep::update_generator(const AcganBatch& batch, const torch::Tensor& fakes) {
@@ -98,15 +150,31 @@ AcganStep::Terms AcganStep::update_generator(const AcganBatch& batch, const torc
     const torch::Tensor images =
         fakes.defined() ? fakes : networks_.generator->forward(batch.noise, batch.fake_labels);
     times_.lap(StepTimes::generator_forward);
-    Terms terms(networks_.discriminator->forward(images), batch.fake_labels, /*real=*/true,
-                "generator");
+    Terms terms = score(networks_.discriminator->forward(images, batch.fake_labels),
+                        batch.fake_labels, Role::generator);
     times_.lap(StepTimes::frozen_discriminator_forward);
     generator_optimizer_.zero_grad();
     terms.loss.backward();
     times_.lap(StepTimes::generator_backward);
     generator_optimizer_.step();
+    update_average();
     times_.lap(StepTimes::optimizers);
     return terms;
+}
+
+void AcganStep::update_average() {
+    if (!networks_.average) {
+        return;
+    }
+    // Early on the average follows closely, or it would keep the weights that training began with.
+    const auto steps = static_cast<double>(averaged_steps_++);
+    const double decay = std::min(recipe_.average_decay, (1 + steps) / (10 + steps));
+    const torch::NoGradGuard no_grad;
+    const std::vector<torch::Tensor> weights = networks_.generator->parameters();
+    const std::vector<torch::Tensor> averages = networks_.average->parameters();
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        averages[i].lerp_(weights[i], 1 - decay);
+    }
 }
 
 StepMetrics AcganStep::run(std::span<const AcganBatch> batches,
@@ -122,7 +190,7 @@ StepMetrics AcganStep::run(std::span<const AcganBatch> batches,
     torch::Tensor shared;
     for (const AcganBatch& batch : batches) {
         const bool last = &batch == &batches.back();
-        const bool keep_graph = shared_fakes_ && last;
+        const bool keep_graph = recipe_.shared_fakes && last;
         torch::Tensor fakes;
         {
             const torch::AutoGradMode with_gradient(keep_graph);
@@ -131,9 +199,7 @@ StepMetrics AcganStep::run(std::span<const AcganBatch> batches,
         }
         times_.lap(StepTimes::fakes);
         pause_point();
-        const Terms real = update_discriminator(batch.real_images, batch.real_labels, true);
-        pause_point();
-        const Terms fake = update_discriminator(fakes.detach(), batch.fake_labels, false);
+        const auto [real, fake] = update_discriminator(batch, fakes.detach(), pause_point);
         pause_point();
         if (keep_graph) {
             shared = fakes;

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <span>
+#include <utility>
 
 namespace ganvas {
 
@@ -21,10 +22,10 @@ struct AcganBatch {
 
 /// One training step of the ACGAN on batches given from outside: no dataset, no loop, no history.
 ///
-/// The discriminator learns on each batch's real images, then on fakes; then the generator learns
-/// through the frozen discriminator from the last batch's noise and labels. The loss of both is
-/// binary cross-entropy for validity plus cross-entropy for the label, on logits (Odena et al.
-/// 2017, section 3). Training thread only.
+/// The discriminator learns on each batch's real images, then on fakes, or on both at once; then
+/// the generator learns through the frozen discriminator from the last batch's noise and labels.
+/// The loss of both is the recipe's for validity plus cross-entropy for the label, on logits (Odena
+/// et al. 2017, section 3). Training thread only.
 class AcganStep {
 public:
     /// Keeps a reference to `networks`.
@@ -42,20 +43,33 @@ public:
     /// Of all run() calls so far; whoever calls run() may add parts of its own.
     [[nodiscard]] StepTimes& times() { return times_; }
 
+    /// How many steps the average has taken in: its first ones weigh more.
+    [[nodiscard]] std::int64_t averaged_steps() const { return averaged_steps_; }
+    void set_averaged_steps(std::int64_t steps) { averaged_steps_ = steps; }
+
     [[nodiscard]] torch::optim::Adam& generator_optimizer() { return generator_optimizer_; }
     [[nodiscard]] torch::optim::Adam& discriminator_optimizer() { return discriminator_optimizer_; }
 
 private:
     struct Terms;
 
-    Terms update_discriminator(const torch::Tensor& images, const torch::Tensor& labels, bool real);
+    enum class Role;
+
+    [[nodiscard]] Terms score(const DiscriminatorImpl::Logits& logits, const torch::Tensor& labels,
+                              Role role) const;
+    void learn_discriminator(const torch::Tensor& loss);
+    std::pair<Terms, Terms> update_discriminator(const AcganBatch& batch,
+                                                 const torch::Tensor& fakes,
+                                                 const std::function<void()>& pause_point);
     Terms update_generator(const AcganBatch& batch, const torch::Tensor& fakes);
+    void update_average();
 
     Networks& networks_;
     torch::optim::Adam generator_optimizer_;
     torch::optim::Adam discriminator_optimizer_;
     StepTimes times_;
-    bool shared_fakes_ = false;
+    Recipe recipe_;
+    std::int64_t averaged_steps_ = 0;
 };
 
 } // namespace ganvas

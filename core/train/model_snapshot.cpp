@@ -8,6 +8,17 @@
 
 namespace ganvas {
 
+namespace {
+
+void check_digits(std::span<const int> labels) {
+    if (std::any_of(labels.begin(), labels.end(),
+                    [](int label) { return label < 0 || label >= kDigitCount; })) {
+        throw Error("The generator draws the digits 0 to 9 only.");
+    }
+}
+
+} // namespace
+
 ModelSnapshot::ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step)
     : networks_(std::move(networks)),
       noise_size_(noise_size),
@@ -22,10 +33,7 @@ Images ModelSnapshot::generate(std::span<const Noise> noise, std::span<const int
     if (noise.empty()) {
         return {};
     }
-    if (std::any_of(labels.begin(), labels.end(),
-                    [](int label) { return label < 0 || label >= kDigitCount; })) {
-        throw Error("The generator draws the digits 0 to 9 only.");
-    }
+    check_digits(labels);
     if (noise.front().size() != static_cast<std::size_t>(noise_size_)) {
         throw Error("This generator takes noise of size " + std::to_string(noise_size_) + ".");
     }
@@ -33,12 +41,18 @@ Images ModelSnapshot::generate(std::span<const Noise> noise, std::span<const int
     return to_images(networks_->generator->forward(to_tensor(noise), to_tensor(labels)));
 }
 
-std::vector<Opinion> ModelSnapshot::opinions(const Images& images) const {
+std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
+                                             std::span<const int> labels) const {
+    if (images.count() != labels.size()) {
+        throw Error("There must be one digit for each image.");
+    }
     if (images.empty()) {
         return {};
     }
+    check_digits(labels);
     const torch::InferenceMode inference;
-    const DiscriminatorImpl::Logits logits = networks_->discriminator->forward(to_tensor(images));
+    const DiscriminatorImpl::Logits logits =
+        networks_->discriminator->forward(to_tensor(images), to_tensor(labels));
     const torch::Tensor realness = torch::sigmoid(logits.validity).contiguous();
     const torch::Tensor probabilities = torch::softmax(logits.label, /*dim=*/1).contiguous();
     std::vector<Opinion> opinions(images.count());

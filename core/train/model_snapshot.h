@@ -30,7 +30,9 @@ public:
     /// when they do not fit.
     [[nodiscard]] Images generate(std::span<const Noise> noise, std::span<const int> labels) const;
 
-    [[nodiscard]] std::vector<Opinion> opinions(const Images& images) const;
+    /// Of images that are to show the digits `labels`. Throws Error when they do not fit.
+    [[nodiscard]] std::vector<Opinion> opinions(const Images& images,
+                                                std::span<const int> labels) const;
 
 private:
     std::unique_ptr<Networks> networks_;

@@ -15,6 +15,9 @@ namespace {
 
 constexpr double kMaxInt = std::numeric_limits<int>::max();
 
+constexpr std::array<std::string_view, 3> kConditionings{"multiply", "direction", "concatenate"};
+constexpr std::array<std::string_view, 3> kLosses{"cross-entropy", "hinge", "least-squares"};
+
 constexpr std::array kFields{
     RecipeField{
         "generator_learning_rate", "Generator learning rate",
@@ -54,6 +57,32 @@ constexpr std::array kFields{
         "Let the generator's own training pass also supply the discriminator's fakes, rather "
         "than drawing the same digits twice: faster, and slightly different from the source.",
         &Recipe::shared_fakes, 0, 1, true},
+    RecipeField{"joint_updates", "Joint updates",
+                "Let the discriminator learn from a batch of real and one of generated digits in "
+                "the same update rather than in two, one after the other: faster.",
+                &Recipe::joint_updates, 0, 1, true},
+    RecipeField{"loss", "Loss",
+                "How the two players score each other. Cross-entropy is the original; hinge stops "
+                "caring about images that are judged clearly right, least squares pulls them back.",
+                &Recipe::loss, 0, kLosses.size() - 1, true, kLosses},
+    RecipeField{"real_smoothing", "Real label smoothing",
+                "How much less than fully real the discriminator should call real digits: 0.1 "
+                "keeps it from being too sure of itself. Hinge loss has no use for it.",
+                &Recipe::real_smoothing, 0.0, 0.5, true},
+    RecipeField{"fake_label_weight", "Label loss on fakes",
+                "How much the discriminator also learns to read from generated digits. 1 is the "
+                "source's; with 0 it learns to read from real ones alone, so that the generator "
+                "cannot teach it its own blurs.",
+                &Recipe::fake_label_weight, 0.0, 1.0, true},
+    RecipeField{"generator_label_weight", "Label loss of the generator",
+                "How much the generator cares that its digits are read as the ones asked for. Too "
+                "much and it draws one perfect specimen of each over and over.",
+                &Recipe::generator_label_weight, 0.0, 10.0, true},
+    RecipeField{"average_decay", "Averaged generator",
+                "Show and save a moving average of the generator's weights, which is calmer than "
+                "the weights themselves: how much of it stays at each step, 0.999 or so. 0 is "
+                "none.",
+                &Recipe::average_decay, 0.0, 0.99999, false},
     RecipeField{"threads", "Threads", "How many processors training may use; 0 takes all of them.",
                 &Recipe::threads, 0, 256, true},
     RecipeField{"noise_size", "Noise size",
@@ -64,6 +93,27 @@ constexpr std::array kFields{
                 "Channels in the generator's first layers; the last hidden layer has half as many. "
                 "Half the width is about three times as fast.",
                 &Recipe::generator_width, 2, 512, false},
+    RecipeField{"taper", "Taper",
+                "Halve the generator's channels at each doubling of the picture, as 64, 32, 16: "
+                "faster, and enough for digits.",
+                &Recipe::taper, 0, 1, false},
+    RecipeField{"norm_before_relu", "Norm before ReLU",
+                "Put the generator's batch norms before its ReLUs, as most networks have them, "
+                "rather than after them as the source.",
+                &Recipe::norm_before_relu, 0, 1, false},
+    RecipeField{"conditioning", "Digit enters by",
+                "How the generator is told which digit to draw: its embedding multiplies the "
+                "noise, as in the source; its direction does, so that all digits keep the same "
+                "amount of noise; or it stands beside the noise.",
+                &Recipe::conditioning, 0, kConditionings.size() - 1, false, kConditionings},
+    RecipeField{"projection", "Projection term",
+                "Let the discriminator also ask how real the image is as the digit that was asked "
+                "for (Miyato & Koyama 2018).",
+                &Recipe::projection, 0, 1, false},
+    RecipeField{"spectral_norm", "Spectral norm",
+                "Divide each of the discriminator's weights by its largest singular value, so that "
+                "its opinion cannot change abruptly (Miyato et al. 2018).",
+                &Recipe::spectral_norm, 0, 1, false},
     RecipeField{
         "seed", "Seed",
         "The number that all chance of a run comes from. The same seed and settings give the "
@@ -76,6 +126,9 @@ constexpr std::array kInfos{
     RecipeInfo{"compact",
                "The same ACGAN with half the generator's channels and shared fakes, which makes it "
                "faster."},
+    RecipeInfo{"quick",
+               "Good digits within the first minutes on two processors: a narrow generator, a "
+               "calm discriminator, and the generator's average on show."},
 };
 
 std::string number_text(double value) {
@@ -103,6 +156,23 @@ bool is_whole(const RecipeField& field) {
     return !std::holds_alternative<double Recipe::*>(field.member);
 }
 
+std::string choice_list(const RecipeField& field) {
+    std::string names;
+    for (const std::string_view choice : field.choices) {
+        names += (names.empty() ? "" : ", ") + std::string(choice);
+    }
+    return names;
+}
+
+/// The number that a choice's name stands for.
+std::optional<double> parse_choice(const RecipeField& field, std::string_view text) {
+    const auto found = std::find(field.choices.begin(), field.choices.end(), text);
+    if (found == field.choices.end()) {
+        return std::nullopt;
+    }
+    return static_cast<double>(found - field.choices.begin());
+}
+
 void check(const RecipeField& field, double value) {
     const bool fits = value >= field.minimum && value <= field.maximum &&
                       (!is_whole(field) || value == std::floor(value));
@@ -120,6 +190,12 @@ std::span<const RecipeField> recipe_fields() { return kFields; }
 double recipe_value(const Recipe& recipe, const RecipeField& field) {
     return std::visit([&](auto member) { return static_cast<double>(recipe.*member); },
                       field.member);
+}
+
+std::string recipe_text(const Recipe& recipe, const RecipeField& field) {
+    const double value = recipe_value(recipe, field);
+    return field.choices.empty() ? number_text(value)
+                                 : std::string(field.choices[static_cast<std::size_t>(value)]);
 }
 
 void set_recipe_value(Recipe& recipe, const RecipeField& field, double value) {
@@ -143,6 +219,15 @@ void set_recipe_value(Recipe& recipe, std::string_view key, std::string_view tex
         throw Error("There is no setting \"" + std::string(key) + "\"; the settings are " + keys +
                     ".");
     }
+    if (!field->choices.empty()) {
+        const std::optional<double> choice = parse_choice(*field, text);
+        if (!choice) {
+            throw Error("\"" + std::string(text) + "\" is no choice of " + std::string(key) +
+                        "; the choices are " + choice_list(*field) + ".");
+        }
+        set_recipe_value(recipe, *field, *choice);
+        return;
+    }
     const std::optional<double> value = parse_number(text);
     if (!value) {
         throw Error("\"" + std::string(text) + "\" is not a number; " + std::string(key) +
@@ -161,6 +246,11 @@ void validate(const Recipe& recipe) {
         throw Error("generator_width is " + std::to_string(recipe.generator_width) +
                     "; it must be even, because the last hidden layer has half as many channels.");
     }
+    if (recipe.taper && recipe.generator_width % 4 != 0) {
+        throw Error("generator_width is " + std::to_string(recipe.generator_width) +
+                    "; with taper it must be a multiple of 4, because the last hidden layer has a "
+                    "quarter of the channels.");
+    }
 }
 
 Recipe with_live_changes(const Recipe& current, const Recipe& changed) {
@@ -178,6 +268,28 @@ std::span<const RecipeInfo> recipe_infos() { return kInfos; }
 Recipe recipe_named(std::string_view name) {
     Recipe recipe;
     if (name == "seed") {
+        return recipe;
+    }
+    if (name == "quick") {
+        recipe.name = "quick";
+        recipe.noise_size = 64;
+        recipe.generator_width = 64;
+        recipe.taper = true;
+        recipe.norm_before_relu = true;
+        recipe.conditioning = kDirection;
+        recipe.loss = kHinge;
+        recipe.fake_label_weight = 0;
+        recipe.generator_label_weight = 0.2;
+        recipe.projection = true;
+        recipe.spectral_norm = true;
+        recipe.joint_updates = true;
+        recipe.average_decay = 0.999;
+        recipe.shared_fakes = true;
+        recipe.generator_learning_rate = 1e-3;
+        recipe.discriminator_learning_rate = 2e-3;
+        recipe.beta2 = 0.99;
+        recipe.batch_size = 64;
+        recipe.dropout = 0;
         return recipe;
     }
     if (name == "compact") {

@@ -9,12 +9,37 @@
 
 namespace ganvas {
 
+/// Where the digit asked for enters the generator.
+enum Conditioning : int {
+    kMultiply,    ///< Its embedding times the noise, as the source has it.
+    kDirection,   ///< The same with embeddings of one length, so that no digit can lose its noise.
+    kConcatenate, ///< Its embedding beside the noise.
+};
+
+/// How the two players' validity is scored.
+enum Loss : int {
+    kCrossEntropy, ///< Goodfellow et al. 2014, the generator's non-saturating; as the source.
+    kHinge,        ///< Lim & Ye 2017, "Geometric GAN"; Miyato et al. 2018.
+    kLeastSquares, ///< Mao et al. 2017, targets 0 and 1.
+};
+
 /// Everything that decides how a training run goes: a plain value. The defaults are the recipe
 /// `seed`, the network and the numbers of the source (Keras' ACGAN on MNIST; Odena et al. 2017).
 struct Recipe {
     std::string name = "seed";
     int noise_size = 100;
     int generator_width = 128;
+    bool taper = false;                ///< Each doubling halves the generator's channels.
+    bool norm_before_relu = false;     ///< In the generator; the source has its norms after.
+    int conditioning = kMultiply;      ///< A Conditioning.
+    int loss = kCrossEntropy;          ///< A Loss.
+    double real_smoothing = 0;         ///< Real images' target is 1 less this (one-sided).
+    double fake_label_weight = 1;      ///< Of the fakes' label loss in the discriminator's update.
+    double generator_label_weight = 1; ///< Of the label loss in the generator's update.
+    bool projection = false;
+    bool spectral_norm = false;
+    bool joint_updates = false; ///< The discriminator learns from real and fake at once.
+    double average_decay = 0;   ///< Of the shown generator's moving average; 0: none.
     bool shared_fakes = false;
     double generator_learning_rate = 2e-4;
     double discriminator_learning_rate = 2e-4;
@@ -43,6 +68,7 @@ struct RecipeField {
     double minimum; ///< Inclusive; 0 and 1 for a yes/no choice.
     double maximum; ///< Inclusive.
     bool live;      ///< True: can change while training. False: changing it starts the run afresh.
+    std::span<const std::string_view> choices = {}; ///< Names of 0, 1, …; none for a number.
 };
 
 /// The table, in the order in which a form should show it.
@@ -54,8 +80,11 @@ double recipe_value(const Recipe& recipe, const RecipeField& field);
 /// Sets the field from a number, rounding for whole-number fields. Does not validate.
 void set_recipe_value(Recipe& recipe, const RecipeField& field, double value);
 
-/// Sets the field `key` from text as `--set` gives it ("0.001", "true"). Throws Error for an
-/// unknown key, for text that is not such a number, and for a value out of range.
+/// The field's value as a person writes it: a number, or the name of a choice.
+std::string recipe_text(const Recipe& recipe, const RecipeField& field);
+
+/// Sets the field `key` from text as `--set` gives it ("0.001", "true", "hinge"). Throws Error for
+/// an unknown key, for text that is not such a number or choice, and for a value out of range.
 void set_recipe_value(Recipe& recipe, std::string_view key, std::string_view text);
 
 /// Throws Error, naming the field and its range, unless every field is in range.

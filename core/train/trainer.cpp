@@ -109,6 +109,11 @@ struct Trainer::Impl {
                 visit(prefix + "." + buffer.key(), buffer.value());
             }
         };
+        if (networks.average) {
+            for (const auto& parameter : networks.average->named_parameters()) {
+                visit("average." + parameter.key(), parameter.value());
+            }
+        }
         visit_network("generator", *networks.generator, update.generator_optimizer());
         visit_network("discriminator", *networks.discriminator, update.discriminator_optimizer());
     }
@@ -183,6 +188,10 @@ std::vector<NamedArray> Trainer::state() const {
                        Impl::adam_steps(impl_->update.discriminator_optimizer())},
                       torch::kLong);
     arrays.push_back(to_array("adam_steps", steps));
+    if (impl_->networks.average) {
+        arrays.push_back(to_array("averaged_steps",
+                                  torch::tensor({impl_->update.averaged_steps()}, torch::kLong)));
+    }
     arrays.push_back(to_array("dropout_rng", impl_->weight_rng.get_state()));
     arrays.push_back(to_array("rng", impl_->rng.get_state()));
     return arrays;
@@ -211,6 +220,10 @@ void Trainer::restore(const std::vector<NamedArray>& state) {
         copies.emplace_back(tensor, find(name, tensor));
     });
     const torch::Tensor steps = find("adam_steps", torch::empty({2}, torch::kLong));
+    torch::Tensor averaged_steps;
+    if (impl_->networks.average) {
+        averaged_steps = find("averaged_steps", torch::empty({1}, torch::kLong));
+    }
     const torch::Tensor dropout_rng = find("dropout_rng", impl_->weight_rng.get_state());
     const torch::Tensor rng = find("rng", impl_->rng.get_state());
 
@@ -221,6 +234,9 @@ void Trainer::restore(const std::vector<NamedArray>& state) {
         make_rng(0).set_state(rng);
     } catch (const c10::Error&) {
         throw Error("The saved state of the random numbers is damaged.");
+    }
+    if (averaged_steps.defined()) {
+        impl_->update.set_averaged_steps(averaged_steps.item<std::int64_t>());
     }
     impl_->weight_rng.set_state(dropout_rng);
     impl_->rng.set_state(rng);

@@ -5,6 +5,7 @@
 #include "ui/train/wheel_guard.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QGridLayout>
 #include <QGroupBox>
 #include <QLabel>
@@ -35,6 +36,9 @@ double shownValue(const QWidget* widget) {
     if (const auto* whole = qobject_cast<const QSpinBox*>(widget)) {
         return whole->value();
     }
+    if (const auto* choice = qobject_cast<const QComboBox*>(widget)) {
+        return choice->currentIndex();
+    }
     return static_cast<const QCheckBox*>(widget)->isChecked() ? 1.0 : 0.0;
 }
 
@@ -43,6 +47,8 @@ void showValue(QWidget* widget, double value) {
         real->setValue(value);
     } else if (auto* whole = qobject_cast<QSpinBox*>(widget)) {
         whole->setValue(static_cast<int>(value));
+    } else if (auto* choice = qobject_cast<QComboBox*>(widget)) {
+        choice->setCurrentIndex(static_cast<int>(value));
     } else {
         static_cast<QCheckBox*>(widget)->setChecked(value != 0.0);
     }
@@ -106,7 +112,7 @@ void RecipeForm::addControl(const RecipeField& field, QGridLayout* grid) {
         grid->addWidget(box, row, 0, 1, 2);
         widget = box;
     } else {
-        widget = makeNumber(field);
+        widget = field.choices.empty() ? makeNumber(field) : makeChoice(field);
         auto* label = new QLabel(title);
         label->setWordWrap(true);
         label->setBuddy(widget);
@@ -126,9 +132,21 @@ void RecipeForm::addControl(const RecipeField& field, QGridLayout* grid) {
         connect(real, &QDoubleSpinBox::valueChanged, this, onChange);
     } else if (auto* whole = qobject_cast<QSpinBox*>(widget)) {
         connect(whole, &QSpinBox::valueChanged, this, onChange);
+    } else if (auto* choice = qobject_cast<QComboBox*>(widget)) {
+        connect(choice, &QComboBox::currentIndexChanged, this, onChange);
     } else {
         connect(static_cast<QCheckBox*>(widget), &QCheckBox::toggled, this, onChange);
     }
+}
+
+QWidget* RecipeForm::makeChoice(const RecipeField& field) {
+    auto* box = new QComboBox;
+    for (const std::string_view choice : field.choices) {
+        box->addItem(text(choice));
+    }
+    box->setCurrentIndex(static_cast<int>(recipe_value(m_recipe, field)));
+    guardWheel(box);
+    return box;
 }
 
 QWidget* RecipeForm::makeNumber(const RecipeField& field) {

@@ -42,6 +42,7 @@ private:
     };
 
     void addControl(const RecipeField& field, QGridLayout* grid);
+    QWidget* makeChoice(const RecipeField& field);
     QWidget* makeNumber(const RecipeField& field);
     void onEdited(const Control& control);
     void applyPending();

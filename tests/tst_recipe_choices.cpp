@@ -1,0 +1,262 @@
+// What each choice of a recipe does to the networks and to a step.
+
+#include "core/data/builtin_digits.h"
+#include "core/nn/layers.h"
+#include "core/nn/networks.h"
+#include "core/nn/tensors.h"
+#include "core/train/acgan_step.h"
+#include "core/train/sample_sheet.h"
+#include "core/train/session.h"
+#include "tests/small_run.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace ganvas;
+
+namespace {
+
+std::shared_ptr<const Dataset> digits() {
+    static const auto data = std::make_shared<const Dataset>(draw_builtin_digits(200, 1));
+    return data;
+}
+
+Recipe changed(const QString& setting) {
+    Recipe recipe = small_recipe();
+    recipe.threads = 1;
+    if (!setting.isEmpty()) {
+        const QStringList parts = setting.split('=');
+        set_recipe_value(recipe, parts[0].toStdString(), parts[1].toStdString());
+    }
+    validate(recipe);
+    return recipe;
+}
+
+at::Generator seeded(std::uint64_t seed) { return at::make_generator<at::CPUGeneratorImpl>(seed); }
+
+AcganBatch some_batch(const Recipe& recipe) {
+    at::Generator rng = seeded(5);
+    AcganBatch batch;
+    batch.real_images = to_tensor(digits()->images).narrow(0, 0, recipe.batch_size);
+    batch.real_labels = torch::arange(recipe.batch_size) % kDigitCount;
+    batch.fake_labels = batch.real_labels.flip(0);
+    batch.noise = torch::randn({recipe.batch_size, recipe.noise_size}, rng,
+                               torch::TensorOptions(torch::kFloat));
+    return batch;
+}
+
+double number(const torch::Tensor& tensor) { return tensor.item<double>(); }
+
+double largest_singular_value(const torch::Tensor& weight) {
+    return number(torch::linalg_svdvals(weight.detach().reshape({weight.size(0), -1})).max());
+}
+
+} // namespace
+
+class RecipeChoicesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyChoiceTakesEffectAndResumes_data() {
+        QTest::addColumn<QString>("setting");
+        for (const char* const setting :
+             {"loss=hinge", "loss=least-squares", "conditioning=direction",
+              "conditioning=concatenate", "taper=true", "norm_before_relu=true", "projection=true",
+              "spectral_norm=true", "joint_updates=true", "fake_label_weight=0",
+              "generator_label_weight=0.1", "real_smoothing=0.1"}) {
+            QTest::newRow(setting) << QString(setting);
+        }
+        // It changes nothing but what is shown.
+        QTest::newRow("average_decay=0.9") << QStringLiteral("average_decay=0.9");
+    }
+
+    void everyChoiceTakesEffectAndResumes() {
+        QFETCH(const QString, setting);
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("run.ganvas").toStdString();
+        Session plain(changed({}), digits());
+        Session session(changed(setting), digits());
+        for (int step = 0; step < 2; ++step) {
+            plain.step();
+            session.step();
+        }
+        const auto sheet = [](const Session& run) {
+            return generate_sheet(*run.snapshot(), 3, 1).images.pixels;
+        };
+        QVERIFY(sheet(session) != sheet(plain));
+        session.save(file);
+        Session resumed(read_checkpoint(file), digits());
+        QCOMPARE(resumed.recipe(), session.recipe());
+        QCOMPARE(sheet(resumed), sheet(session));
+        QCOMPARE(resumed.step().g_loss, session.step().g_loss);
+        QCOMPARE(sheet(resumed), sheet(session));
+    }
+
+    void quickTrains() {
+        Recipe recipe = recipe_named("quick");
+        recipe.batch_size = 16;
+        recipe.threads = 2;
+        Session session(recipe, digits());
+        for (int step = 0; step < 3; ++step) {
+            session.step();
+        }
+        QVERIFY(std::isfinite(session.history().back().g_loss));
+    }
+
+    /// Against the formulas of the papers, on the logits that the networks begin with.
+    void lossesAreThePapers_data() {
+        QTest::addColumn<QString>("loss");
+        QTest::newRow("cross-entropy") << QStringLiteral("cross-entropy");
+        QTest::newRow("hinge") << QStringLiteral("hinge");
+        QTest::newRow("least-squares") << QStringLiteral("least-squares");
+    }
+
+    void lossesAreThePapers() {
+        QFETCH(const QString, loss);
+        Recipe recipe = changed("loss=" + loss);
+        recipe.joint_updates = true;
+        recipe.dropout = 0;
+        recipe.real_smoothing = loss == "hinge" ? 0 : 0.2;
+        recipe.discriminator_learning_rate = 0;
+        at::Generator rng = seeded(1);
+        Networks networks(recipe, rng);
+        AcganStep step(networks, recipe);
+        const AcganBatch batch = some_batch(recipe);
+
+        // In training mode, and with both kinds in one batch, as the step sees them.
+        networks.generator->eval();
+        const torch::NoGradGuard no_grad;
+        const torch::Tensor fakes = networks.generator->forward(batch.noise, batch.fake_labels);
+        networks.discriminator->train();
+        const torch::Tensor logits =
+            networks.discriminator
+                ->forward(torch::cat({batch.real_images, fakes}),
+                          torch::cat({batch.real_labels, batch.fake_labels}))
+                .validity.to(torch::kDouble);
+        const torch::Tensor real = logits.narrow(0, 0, recipe.batch_size);
+        const torch::Tensor fake = logits.narrow(0, recipe.batch_size, recipe.batch_size);
+        double expected = 0;
+        if (loss == "hinge") {
+            expected = number(torch::relu(1 - real).mean() + torch::relu(1 + fake).mean());
+        } else if (loss == "least-squares") {
+            expected = number(((real - 0.8).square().mean() + fake.square().mean()) / 2);
+        } else {
+            const torch::Tensor right = torch::sigmoid(real);
+            expected = number(-(0.8 * right.log() + 0.2 * (1 - right).log()).mean() -
+                              (1 - torch::sigmoid(fake)).log().mean());
+        }
+        recipe.shared_fakes = false;
+        step.configure(recipe);
+        StepMetrics metrics;
+        {
+            const torch::AutoGradMode with_gradient(true);
+            metrics = step.run(std::array{batch});
+        }
+        QVERIFY(std::abs(metrics.d_validity_loss - expected / 2) < 1e-5);
+    }
+
+    void spectralNormFindsTheLargestSingularValue() {
+        at::Generator rng = seeded(2);
+        SameConv2d conv(6, 8, 1, /*spectral_norm=*/true);
+        torch::nn::Sequential holder(conv);
+        initialise_glorot(*holder, rng);
+        conv->train();
+        for (int pass = 0; pass < 300; ++pass) {
+            conv->effective_weight();
+        }
+        QVERIFY(std::abs(largest_singular_value(conv->effective_weight()) - 1) < 1e-3);
+        conv->eval();
+        const torch::Tensor once = conv->effective_weight().detach().clone();
+        QVERIFY(torch::equal(conv->effective_weight(), once));
+        const torch::NoGradGuard no_grad;
+        conv->weight.zero_();
+        conv->train();
+        QVERIFY(torch::isfinite(conv->effective_weight()).all().item<bool>());
+    }
+
+    /// W / σ(W) does not change with W's length, so the gradient has no part along W.
+    void spectralNormsGradientIsAcrossTheWeight() {
+        at::Generator rng = seeded(3);
+        Dense dense(5, 4, /*spectral_norm=*/true);
+        torch::nn::Sequential holder(dense);
+        initialise_glorot(*holder, rng);
+        const torch::Tensor x = torch::randn({7, 5}, rng, torch::TensorOptions(torch::kFloat));
+        for (int pass = 0; pass < 300; ++pass) {
+            dense->forward(x);
+        }
+        dense->forward(x).square().sum().backward();
+        const torch::Tensor gradient = dense->weight.grad();
+        const double along = number((gradient * dense->weight).sum());
+        QVERIFY(number(gradient.norm()) > 0.1);
+        QVERIFY(std::abs(along) < 1e-3 * number(gradient.norm() * dense->weight.norm()));
+    }
+
+    void averageFollowsTheGenerator() {
+        const Recipe recipe = changed("average_decay=0.15");
+        at::Generator rng = seeded(1);
+        Networks networks(recipe, rng);
+        AcganStep step(networks, recipe);
+        const torch::Tensor& weight = networks.generator->embedding->weight;
+        torch::Tensor expected = weight.detach().clone();
+        for (const double decay : {0.1, 0.15, 0.15}) { // 1/10, then 2/11 and 3/12, but no more.
+            step.run(std::array{some_batch(recipe)});
+            expected = decay * expected + (1 - decay) * weight.detach();
+            QVERIFY(torch::allclose(networks.average->embedding->weight, expected));
+        }
+        QCOMPARE(step.averaged_steps(), 3);
+    }
+
+    /// A copy shows the average, whatever its batch norms have seen, and leaves it as it is.
+    void frozenCopyTakesTheAverageWithItsOwnStatistics() {
+        const Recipe recipe = changed("average_decay=0.9");
+        at::Generator rng = seeded(1);
+        Networks networks(recipe, rng);
+        const AcganBatch batch = some_batch(recipe);
+        const auto pictures = [&] {
+            return frozen_copy(networks, recipe)
+                ->generator->forward(batch.noise, batch.fake_labels);
+        };
+        const torch::Tensor first = pictures();
+        const torch::NoGradGuard no_grad;
+        for (const auto& buffer : networks.average->named_buffers()) {
+            if (buffer.key().ends_with("running_mean")) {
+                buffer.value().fill_(3);
+            }
+        }
+        QVERIFY(torch::equal(pictures(), first));
+        networks.generator->embedding->weight.zero_();
+        QVERIFY(torch::equal(pictures(), first));
+        networks.average->embedding->weight.zero_();
+        QVERIFY(!torch::equal(pictures(), first));
+    }
+
+    void directionIgnoresTheEmbeddingsLength() {
+        const Recipe recipe = changed("conditioning=direction");
+        at::Generator rng = seeded(1);
+        Generator generator(recipe, rng);
+        const torch::NoGradGuard no_grad;
+        const AcganBatch batch = some_batch(recipe);
+        const torch::Tensor before = generator->condition(batch.noise, batch.fake_labels);
+        generator->embedding->weight.mul_(20);
+        QVERIFY(torch::allclose(generator->condition(batch.noise, batch.fake_labels), before));
+    }
+
+    void onlyAProjectionLooksAtTheDigit() {
+        const AcganBatch batch = some_batch(small_recipe());
+        const torch::Tensor other = (batch.real_labels + 1) % kDigitCount;
+        const torch::NoGradGuard no_grad;
+        for (const bool projection : {false, true}) {
+            at::Generator rng = seeded(1);
+            Discriminator discriminator(
+                changed(projection ? "projection=true" : "projection=false"), rng);
+            discriminator->eval();
+            const auto validity = [&](const torch::Tensor& labels) {
+                return discriminator->forward(batch.real_images, labels).validity;
+            };
+            QCOMPARE(torch::equal(validity(batch.real_labels), validity(other)), !projection);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(RecipeChoicesTest)
+#include "tst_recipe_choices.moc"
