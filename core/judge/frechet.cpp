@@ -60,7 +60,7 @@ double frechet_distance(const FeatureStatistics& a, const FeatureStatistics& b) 
     const torch::Tensor root = square_root(first);
     const torch::Tensor product = torch::mm(root, torch::mm(second, root));
     const torch::Tensor eigenvalues = torch::linalg_eigvalsh((product + product.t()) / 2);
-    const double overlap = eigenvalues.clamp_min(0).sqrt().sum().item<double>();
+    const auto overlap = eigenvalues.clamp_min(0).sqrt().sum().item<double>();
     const double distance =
         difference.dot(difference).item<double>() + a.variance() + b.variance() - 2 * overlap;
     return std::max(distance, 0.0);
