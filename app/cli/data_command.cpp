@@ -4,7 +4,6 @@
 #include "core/data/idx.h"
 
 #include <cstdio>
-#include <limits>
 #include <memory>
 
 namespace ganvas {
@@ -44,9 +43,7 @@ void add_data_command(CLI::App& app, Command& chosen) {
     command->add_option("--count", options->count, "how many digits")
         ->check(CLI::Range(1, kMaxCount))
         ->type_name("N");
-    command->add_option("--seed", options->seed, "what all chance of the strokes comes from")
-        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
-        ->type_name("K");
+    add_seed_option(*command, options->seed, "what all chance of the strokes comes from");
     command->add_option("--out", options->out, "folder to write to; made if need be")
         ->required()
         ->type_name("DIR");

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/judge_progress.h"
+#include "app/cli/options.h"
 #include "core/data/data_source.h"
 #include "core/io/checkpoint.h"
 #include "core/judge/judge_training.h"
@@ -9,7 +10,6 @@
 #include "core/train/session.h"
 
 #include <cstdio>
-#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -100,9 +100,7 @@ void add_evaluate_command(CLI::App& app, Command& chosen) {
     command->add_option("--samples", options->samples, "digits to look at")
         ->check(CLI::Range(kMinSamples, kMaxSamples))
         ->type_name("N");
-    command->add_option("--seed", options->seed, "what the noise comes from")
-        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
-        ->type_name("K");
+    add_seed_option(*command, options->seed, "what the noise comes from");
     command->callback([&chosen, options] { chosen = [options] { return evaluate(*options); }; });
 }
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <limits>
 #include <memory>
 #include <numeric>
 
@@ -127,9 +126,7 @@ void add_generate_command(CLI::App& app, Command& chosen) {
     command->add_option("--digit", options->digit, "make this digit alone")
         ->check(CLI::Range(0, kDigitCount - 1))
         ->type_name("D");
-    command->add_option("--seed", options->seed, "what the noise comes from")
-        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
-        ->type_name("K");
+    add_seed_option(*command, options->seed, "what the noise comes from");
     command
         ->add_option("--format", options->format,
                      "png: DIR/DIGIT/NUMBER.png and DIR/samples.png with the first of them; "

@@ -1,12 +1,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/judge_progress.h"
+#include "app/cli/options.h"
 #include "core/data/data_source.h"
 #include "core/judge/judge_training.h"
-#include "core/runtime.h"
 
 #include <chrono>
 #include <cstdio>
-#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -66,9 +65,7 @@ void add_judge_train_command(CLI::App& app, Command& chosen) {
     command->add_option("--epochs", options->epochs, "times that it sees every image")
         ->check(CLI::Range(1, kMaxEpochs))
         ->type_name("N");
-    command->add_option("--seed", options->seed, "what its weights and the order come from")
-        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
-        ->type_name("K");
+    add_seed_option(*command, options->seed, "what its weights and the order come from");
     command->add_option("--threads", options->threads, "processors to use; 0 for all of them")
         ->check(CLI::Range(0, 256))
         ->type_name("T");

@@ -2,6 +2,7 @@
 
 #include "app/cli/commands.h"
 
+#include <limits>
 #include <system_error>
 
 namespace ganvas {
@@ -70,6 +71,12 @@ void add_setting_options(CLI::App& command, RecipeOptions& options) {
         ->type_name("key=value")
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_seed_option(CLI::App& command, int& seed, const std::string& description) {
+    command.add_option("--seed", seed, description)
+        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
+        ->type_name("K");
 }
 
 void add_device_option(CLI::App& command, std::string& device) {

@@ -24,6 +24,9 @@ void add_recipe_option(CLI::App& command, RecipeOptions& options);
 void add_threads_option(CLI::App& command, RecipeOptions& options);
 void add_setting_options(CLI::App& command, RecipeOptions& options); ///< --batch, --seed, --set
 
+/// --seed for commands without a recipe: 0 or more.
+void add_seed_option(CLI::App& command, int& seed, const std::string& description);
+
 /// --device cpu|cuda. A device that LibTorch does not have is refused by check_device().
 void add_device_option(CLI::App& command, std::string& device);
 void check_device(const std::string& device);

@@ -67,7 +67,7 @@ int JudgeReading::digit(std::size_t image) const {
 Judge::Judge(std::shared_ptr<JudgeNetImpl> net, std::string data)
     : net_(std::move(net)),
       data_(std::move(data)) {
-    net_->eval();
+    freeze(*net_);
 }
 
 Judge::Judge(const std::vector<NamedArray>& weights, std::string data)

@@ -43,15 +43,6 @@ torch::Tensor moved_images(const Dataset& data, const torch::Tensor& indices, at
     return to_tensor(moved);
 }
 
-torch::Tensor labels_of(const Dataset& data, const torch::Tensor& indices) {
-    torch::Tensor labels = torch::empty_like(indices);
-    const auto* const index = indices.data_ptr<std::int64_t>();
-    for (std::int64_t i = 0; i < indices.numel(); ++i) {
-        labels.data_ptr<std::int64_t>()[i] = data.labels[static_cast<std::size_t>(index[i])];
-    }
-    return labels;
-}
-
 } // namespace
 
 std::shared_ptr<const Judge> train_judge(const Dataset& data, const JudgeTraining& options) {
@@ -81,12 +72,9 @@ std::shared_ptr<const Judge> train_judge(const Dataset& data, const JudgeTrainin
             optimizer.zero_grad();
             const torch::Tensor logits =
                 net->logits(net->features(moved_images(data, chosen, rng)));
-            torch::cross_entropy_loss(logits, labels_of(data, chosen)).backward();
+            torch::cross_entropy_loss(logits, gather_labels(data, chosen)).backward();
             optimizer.step();
         }
-    }
-    for (torch::Tensor& parameter : net->parameters()) {
-        parameter.set_requires_grad(false);
     }
     return std::make_shared<const Judge>(std::move(net), data.spec);
 }

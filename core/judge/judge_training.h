@@ -20,8 +20,8 @@ struct JudgeTraining {
 
 /// Trains a judge on real images, each moved by up to two pixels, with Adam and a learning rate
 /// that rises and falls once (Smith & Topin 2018). The same seed and threads give the same judge.
-/// Throws Error for a dataset without images. Any thread; takes about ten seconds an epoch of
-/// 60,000 images.
+/// Throws Error for a dataset without images. Any thread; takes 20 to 30 seconds an epoch of
+/// 60,000 images on two processors.
 std::shared_ptr<const Judge> train_judge(const Dataset& data, const JudgeTraining& options);
 
 } // namespace ganvas

@@ -48,8 +48,6 @@ public:
     Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out,
             std::size_t samples = kSamples);
 
-    [[nodiscard]] const Judge& judge() const { return *judge_; }
-
     /// The digits that are asked of a generator, one for each sample.
     [[nodiscard]] const std::vector<int>& labels() const { return labels_; }
 

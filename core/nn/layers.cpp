@@ -136,6 +136,13 @@ void initialise_glorot(torch::nn::Module& module, at::Generator& rng) {
     }
 }
 
+void freeze(torch::nn::Module& network) {
+    network.eval();
+    for (torch::Tensor& parameter : network.parameters()) {
+        parameter.set_requires_grad(false);
+    }
+}
+
 void copy_state(const torch::nn::Module& from, torch::nn::Module& to) {
     const torch::NoGradGuard no_grad;
     const auto copy_all = [](const auto& sources, const auto& targets) {

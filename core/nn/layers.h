@@ -90,6 +90,9 @@ torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels);
 /// biases, and random directions for spectral norms.
 void initialise_glorot(torch::nn::Module& module, at::Generator& rng);
 
+/// Puts a network into inference mode, and asks for no gradients of its weights any more.
+void freeze(torch::nn::Module& network);
+
 /// Copies every parameter and buffer of `from` into `to`, which must be built alike.
 void copy_state(const torch::nn::Module& from, torch::nn::Module& to);
 

@@ -7,13 +7,6 @@ namespace ganvas {
 
 namespace {
 
-void freeze(torch::nn::Module& network) {
-    network.eval();
-    for (torch::Tensor& parameter : network.parameters()) {
-        parameter.set_requires_grad(false);
-    }
-}
-
 /// Gives the batch norms the statistics of a fixed batch. Averaged weights have their own: those
 /// that the generator met while it learned do not fit them.
 void take_statistics(Generator& generator, const Recipe& recipe) {

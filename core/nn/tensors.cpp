@@ -75,6 +75,15 @@ torch::Tensor to_tensor(std::span<const int> labels) {
     return tensor;
 }
 
+torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices) {
+    torch::Tensor labels = torch::empty_like(indices);
+    const auto* const index = indices.data_ptr<std::int64_t>();
+    for (std::int64_t i = 0; i < indices.numel(); ++i) {
+        labels.data_ptr<std::int64_t>()[i] = data.labels[static_cast<std::size_t>(index[i])];
+    }
+    return labels;
+}
+
 NamedArray to_array(std::string name, const torch::Tensor& tensor) {
     const torch::Tensor source = tensor.detach().cpu().contiguous();
     NamedArray array{std::move(name), array_type(source.scalar_type()), source.sizes().vec(), {}};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/images.h"
+#include "core/data/dataset.h"
 #include "core/io/named_array.h"
 #include "core/latent/noise.h"
 
@@ -21,6 +21,9 @@ torch::Tensor to_tensor(std::span<const Noise> noise);
 
 /// [count] int64
 torch::Tensor to_tensor(std::span<const int> labels);
+
+/// The labels of the images `indices` (int64) of `data`: [count] int64
+torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices);
 
 /// A deep copy of a tensor of one of ArrayType's types. Throws Error for others.
 NamedArray to_array(std::string name, const torch::Tensor& tensor);

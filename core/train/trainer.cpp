@@ -31,15 +31,6 @@ torch::Tensor gather_images(const Dataset& data, const torch::Tensor& indices) {
     return to_tensor(batch);
 }
 
-torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices) {
-    torch::Tensor labels = torch::empty_like(indices);
-    const auto* index = indices.data_ptr<std::int64_t>();
-    for (std::int64_t i = 0; i < indices.numel(); ++i) {
-        labels.data_ptr<std::int64_t>()[i] = data.labels[static_cast<std::size_t>(index[i])];
-    }
-    return labels;
-}
-
 /// How LibTorch names a parameter in an optimizer's state: by text up to 1.13, by pointer from 2.0
 /// on.
 template<typename Key>
