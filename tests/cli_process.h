@@ -30,7 +30,7 @@ inline Outcome cli(const QStringList& arguments) { return run(GANVAS_CLI, argume
 
 /// Arguments of a training run of well under a second a step.
 inline QStringList quickTraining(const QString& data, const QString& out) {
-    return {"train", "--data",    data, "--recipe", "compact", "--batch",
+    return {"train", "--data",    data, "--recipe", "quick", "--batch",
             "8",     "--threads", "1",  "--out",    out};
 }
 

@@ -12,7 +12,8 @@ namespace ganvas {
 
 /// A recipe so narrow that a step takes milliseconds.
 inline Recipe small_recipe() {
-    Recipe recipe = recipe_named("compact");
+    Recipe recipe = recipe_named("seed");
+    recipe.shared_fakes = true;
     recipe.generator_width = 8;
     recipe.batch_size = 8;
     recipe.noise_size = 12;

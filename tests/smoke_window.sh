@@ -21,7 +21,7 @@ fails_after() {
 window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -n 1; }
 has_window() { [[ -n $(window "$1") ]]; }
 
-"$1" --data builtin --recipe compact &
+"$1" --data builtin --recipe quick &
 ganvas=$!
 fails_after 30 "no window appeared" has_window 'Untitled run — Ganvas'
 main=$(window 'Untitled run — Ganvas')

@@ -19,7 +19,7 @@ NamedArray floats(const char* name, const std::vector<float>& values) {
 
 Checkpoint example() {
     Checkpoint checkpoint;
-    checkpoint.recipe = recipe_named("compact");
+    checkpoint.recipe = recipe_named("quick");
     checkpoint.recipe.generator_learning_rate = 1.25e-4;
     checkpoint.data_spec = "/data/ziffern-é";
     checkpoint.step = 3;

@@ -226,7 +226,7 @@ void CliTest::summaryListsTheThreeNetworks() {
 }
 
 void CliTest::benchPrintsOneJsonObject() {
-    const Outcome outcome = cli({"bench", "--recipe", "compact", "--steps", "2", "--data", m_data,
+    const Outcome outcome = cli({"bench", "--recipe", "quick", "--steps", "2", "--data", m_data,
                                  "--threads", "1", "--batch", "8"});
     QVERIFY2(outcome.status == 0, outcome.err);
     QJsonParseError error;
@@ -245,7 +245,7 @@ void CliTest::benchPrintsOneJsonObject() {
     }
     QCOMPARE(parts.size(), 9);
     QVERIFY(milliseconds * figures["steps_per_second"].toDouble() <= 1000.0);
-    QCOMPARE(figures["recipe"].toString(), "compact");
+    QCOMPARE(figures["recipe"].toString(), "quick");
     QCOMPARE(figures["batch_size"].toInt(), 8);
     QCOMPARE(figures["threads"].toInt(), 1);
     QCOMPARE(figures["steps"].toInt(), 2);

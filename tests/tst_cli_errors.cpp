@@ -13,7 +13,7 @@ class CliErrorsTest : public QObject {
 private:
     QTemporaryDir m_folder;
     QString m_data;       ///< A small dataset that loads at once.
-    QString m_checkpoint; ///< Of a run of one step with the recipe compact.
+    QString m_checkpoint; ///< Of a run of one step with the recipe quick.
 
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
 
@@ -51,7 +51,7 @@ void CliErrorsTest::refusesBadUsage_data() {
     row("train --data builtin --out OUT --steps 1 --batch 0", "batch_size");
     row("train --data builtin --out OUT --steps 1 --seed -1", "seed");
     row("train --data builtin --out OUT --steps 1 --set beta1", "key=value");
-    row("train --data builtin --out OUT --steps 9 --resume RUN --recipe seed", "compact");
+    row("train --data builtin --out OUT --steps 9 --resume RUN --recipe seed", "quick");
     row("generate --checkpoint RUN --per-digit 0 --format png --out OUT", "--per-digit");
     row("generate --checkpoint RUN --per-digit 1000000000 --format png --out OUT", "--per-digit");
     row("generate --checkpoint RUN --per-digit 1 --digit 10 --format png --out OUT", "--digit");
@@ -99,12 +99,12 @@ void CliErrorsTest::saysWhyTheWorkFailed() {
 }
 
 void CliErrorsTest::fullDiskIsASentence() {
-    // A limit on the size of files stands in for a full disk; 64 blocks hold the table and the
+    // A limit on the size of files stands in for a full disk; 256 blocks hold the table and the
     // samples, but not the checkpoint.
     const QString out = path("full");
     const QStringList training = quickTraining(m_data, out) + QStringList{"--steps", "1"};
     const Outcome outcome = run(
-        "bash", QStringList{"-c", "trap '' XFSZ; ulimit -f 64; exec \"$@\"", "bash", GANVAS_CLI} +
+        "bash", QStringList{"-c", "trap '' XFSZ; ulimit -f 256; exec \"$@\"", "bash", GANVAS_CLI} +
                     training);
     QCOMPARE(outcome.status, 1);
     QVERIFY2(outcome.err.contains("checkpoint.ganvas"), outcome.err);

@@ -209,14 +209,18 @@ private Q_SLOTS:
         QFETCH(bool, training);
         at::set_num_threads(2);
         at::Generator rng = at::make_generator<at::CPUGeneratorImpl>(3);
-        Generator fused(recipe_named("seed"), rng);
-        Generator plain(recipe_named("seed"), rng);
+        // Narrow: among the source's 800,000 ReLUs one lies within rounding of zero now and then,
+        // on one side of it in single precision and on the other in double.
+        Recipe recipe = recipe_named("seed");
+        recipe.generator_width = 16;
+        Generator fused(recipe, rng);
+        Generator plain(recipe, rng);
         copy_state(*fused, *plain);
         plain->to(torch::kDouble);
         fused->train(training);
         plain->train(training);
-        const torch::Tensor x = torch::randn({10, 100});
-        const torch::Tensor upstream = torch::rand({10, 1, 28, 28});
+        const torch::Tensor x = torch::randn({4, 100});
+        const torch::Tensor upstream = torch::rand({4, 1, 28, 28});
         const torch::Tensor actual = forward_fused(fused->body, x);
         const torch::Tensor expected = plain->body->forward(x.to(torch::kDouble));
         QVERIFY(largest_difference(actual, expected) < kTolerance);

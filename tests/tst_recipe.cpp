@@ -233,7 +233,7 @@ private Q_SLOTS:
     }
 
     void onlyLiveFieldsChangeDuringARun() {
-        Recipe changed = recipe_named("compact");
+        Recipe changed = recipe_named("quick");
         changed.generator_learning_rate = 1e-3;
         changed.batch_size = 32;
         changed.threads = 2;

@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <set>
+
 using namespace ganvas;
 
 namespace {
@@ -61,9 +63,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("setting");
         for (const char* const setting :
              {"loss=hinge", "loss=least-squares", "conditioning=direction",
-              "conditioning=concatenate", "taper=true", "norm_before_relu=true", "projection=true",
-              "spectral_norm=true", "joint_updates=true", "fake_label_weight=0",
-              "generator_label_weight=0.1", "real_smoothing=0.1"}) {
+              "conditioning=concatenate", "conditioning=norms", "taper=true",
+              "norm_before_relu=true", "projection=true", "spectral_norm=true",
+              "joint_updates=true", "fake_label_weight=0", "generator_label_weight=0.1",
+              "real_smoothing=0.1", "r1_weight=1", "input_jitter=2", "learning_rate_half_life=1"}) {
             QTest::newRow(setting) << QString(setting);
         }
         // It changes nothing but what is shown.
@@ -92,8 +95,16 @@ private Q_SLOTS:
         QCOMPARE(sheet(resumed), sheet(session));
     }
 
-    void quickTrains() {
-        Recipe recipe = recipe_named("quick");
+    void namedRecipesTrain_data() {
+        QTest::addColumn<QString>("name");
+        for (const RecipeInfo& info : recipe_infos()) {
+            QTest::newRow(info.name.data()) << QString::fromUtf8(info.name.data());
+        }
+    }
+
+    void namedRecipesTrain() {
+        QFETCH(const QString, name);
+        Recipe recipe = recipe_named(name.toStdString());
         recipe.batch_size = 16;
         recipe.threads = 2;
         Session session(recipe, digits());
@@ -155,6 +166,119 @@ private Q_SLOTS:
         QVERIFY(std::abs(metrics.d_validity_loss - expected / 2) < 1e-5);
     }
 
+    void plainForwardIsTheSame() {
+        const Recipe recipe = changed("projection=true");
+        at::Generator rng = seeded(1);
+        Discriminator discriminator(recipe, rng);
+        discriminator->eval();
+        const AcganBatch batch = some_batch(recipe);
+        const auto fused = discriminator->forward(batch.real_images, batch.real_labels);
+        const auto plain = discriminator->forward_plainly(batch.real_images, batch.real_labels);
+        QVERIFY(torch::allclose(fused.validity, plain.validity, 1e-4, 1e-5));
+        QVERIFY(torch::allclose(fused.label, plain.label, 1e-4, 1e-5));
+    }
+
+    void r1PenaltyComesInIntervals() {
+        const auto weight_after_step = [](const char* setting, int steps_before) {
+            Recipe recipe = changed(setting);
+            recipe.r1_interval = 3;
+            at::Generator rng = seeded(1);
+            Networks networks(recipe, rng);
+            AcganStep step(networks, recipe);
+            step.set_steps_done(steps_before);
+            step.run(std::array{some_batch(recipe)});
+            return networks.discriminator->validity->weight.detach();
+        };
+        for (const int steps_before : {0, 1, 2, 3}) {
+            QCOMPARE(torch::equal(weight_after_step("r1_weight=10", steps_before),
+                                  weight_after_step("r1_weight=0", steps_before)),
+                     steps_before % 3 != 0);
+        }
+    }
+
+    /// The opinion of real digits is flatter, as the mean squared slope that is punished says.
+    void r1PenaltyFlattensTheOpinion() {
+        const auto steepness_with = [](const char* setting) {
+            Recipe recipe = changed(setting);
+            recipe.r1_interval = 1;
+            recipe.dropout = 0;
+            recipe.discriminator_learning_rate = 1e-3;
+            at::Generator rng = seeded(1);
+            Networks networks(recipe, rng);
+            AcganStep step(networks, recipe);
+            const AcganBatch batch = some_batch(recipe);
+            for (int i = 0; i < 40; ++i) {
+                step.run(std::array{batch});
+            }
+            networks.discriminator->eval();
+            const torch::Tensor images = batch.real_images.clone().set_requires_grad(true);
+            const auto logits = networks.discriminator->forward_plainly(images, batch.real_labels);
+            return number(torch::autograd::grad({logits.validity.sum()}, {images})[0]
+                              .square()
+                              .sum({1, 2, 3})
+                              .mean());
+        };
+        QVERIFY(steepness_with("r1_weight=100") < 0.3 * steepness_with("r1_weight=0"));
+    }
+
+    void learningRatesHalve() {
+        const Recipe recipe = changed("learning_rate_half_life=10");
+        at::Generator rng = seeded(1);
+        Networks networks(recipe, rng);
+        AcganStep step(networks, recipe);
+        const auto rate_at = [&](std::int64_t steps) {
+            step.set_steps_done(steps);
+            step.run(std::array{some_batch(recipe)});
+            return step.generator_optimizer().param_groups()[0].options().get_lr();
+        };
+        QCOMPARE(rate_at(0), recipe.generator_learning_rate);
+        QCOMPARE(rate_at(10), recipe.generator_learning_rate / 2);
+        QCOMPARE(rate_at(30), recipe.generator_learning_rate / 8);
+    }
+
+    void jitterMovesRealImages() {
+        at::Generator rng = seeded(1);
+        const torch::Tensor indices = torch::arange(50);
+        const torch::Tensor before = rng.get_state();
+        const torch::Tensor still = gather_images(*digits(), indices, 0, rng);
+        QVERIFY(torch::equal(rng.get_state(), before));
+        QVERIFY(torch::equal(still, to_tensor(digits()->images).narrow(0, 0, 50)));
+        const torch::Tensor moved = gather_images(*digits(), indices, 2, rng);
+        std::set<std::pair<int, int>> seen;
+        for (std::int64_t i = 0; i < 50; ++i) {
+            for (int down = -2; down <= 2; ++down) {
+                for (int right = -2; right <= 2; ++right) {
+                    // What is rolled round the edges is black in both.
+                    if (torch::equal(moved[i], still[i].roll({down, right}, {1, 2}))) {
+                        seen.emplace(down, right);
+                    }
+                }
+            }
+        }
+        QVERIFY2(seen.size() > 15, std::to_string(seen.size()).c_str());
+    }
+
+    void normsByDigitDifferOnlyByTheirTables() {
+        ConditionalNorm norm(3);
+        norm->train();
+        at::Generator rng = seeded(4);
+        const torch::Tensor x =
+            torch::randn({4, 3, 5, 5}, rng, torch::TensorOptions(torch::kFloat)) * 3 + 1;
+        const torch::Tensor labels = torch::tensor({0, 1, 1, 7}, torch::kLong);
+        const torch::NoGradGuard no_grad;
+        const torch::Tensor mean = x.mean(std::vector<std::int64_t>{0, 2, 3}, /*keepdim=*/true);
+        const torch::Tensor variance =
+            (x - mean).square().mean(std::vector<std::int64_t>{0, 2, 3}, /*keepdim=*/true);
+        const torch::Tensor plain = (x - mean) / (variance + 1e-3).sqrt();
+        QVERIFY(torch::allclose(norm->forward(x, labels), plain, 1e-4, 1e-5));
+        norm->gain[1].fill_(2);
+        norm->bias[7].fill_(-1);
+        const torch::Tensor y = norm->forward(x, labels);
+        QVERIFY(torch::allclose(y[0], plain[0], 1e-4, 1e-5));
+        QVERIFY(torch::allclose(y[2], 2 * plain[2], 1e-4, 1e-5));
+        QVERIFY(torch::allclose(y[3], plain[3] - 1, 1e-4, 1e-5));
+    }
+
     void spectralNormFindsTheLargestSingularValue() {
         at::Generator rng = seeded(2);
         SameConv2d conv(6, 8, 1, /*spectral_norm=*/true);
@@ -203,7 +327,7 @@ private Q_SLOTS:
             expected = decay * expected + (1 - decay) * weight.detach();
             QVERIFY(torch::allclose(networks.average->embedding->weight, expected));
         }
-        QCOMPARE(step.averaged_steps(), 3);
+        QCOMPARE(step.steps_done(), 3);
     }
 
     /// A copy shows the average, whatever its batch norms have seen, and leaves it as it is.

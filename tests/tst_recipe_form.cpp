@@ -176,24 +176,24 @@ private Q_SLOTS:
         Window window;
         QSignalSpy edits(&window.panel, &TrainPanel::recipeEdited);
         QSignalSpy restarts(&window.panel, &TrainPanel::restartNeeded);
-        Recipe recipe = recipe_named("compact");
+        Recipe recipe = recipe_named("quick");
         recipe.dropout = 0.4;
         window.panel.setRecipe(recipe);
         QCOMPARE(window.panel.recipe(), recipe);
         QCOMPARE(window.find<QDoubleSpinBox>("dropout")->value(), 0.4);
         QCOMPARE(window.find<QSpinBox>("generator_width")->value(), 64);
         QVERIFY(window.find<QCheckBox>("shared_fakes")->isChecked());
-        QCOMPARE(window.find<QComboBox>("recipeChoice")->currentText(), QString("compact"));
+        QCOMPARE(window.find<QComboBox>("recipeChoice")->currentText(), QString("quick"));
         QCOMPARE(edits.size() + restarts.size(), 0);
     }
 
     void recipeChoiceNeedsARestart() {
         Window window(State::paused);
         QSignalSpy restarts(&window.panel, &TrainPanel::restartNeeded);
-        window.choose("recipeChoice", "compact");
+        window.choose("recipeChoice", "best");
         QCOMPARE(restarts.size(), 1);
-        QCOMPARE(recipeOf(restarts), recipe_named("compact"));
-        QVERIFY(window.text("recipeDescription").contains("half"));
+        QCOMPARE(recipeOf(restarts), recipe_named("best"));
+        QVERIFY(window.text("recipeDescription").contains("hour"));
         window.panel.setRecipe(Recipe());
         QCOMPARE(window.find<QComboBox>("recipeChoice")->currentText(), QString("seed"));
     }

@@ -5,8 +5,6 @@
 #include "core/nn/tensors.h"
 #include "core/runtime.h"
 
-#include <algorithm>
-
 namespace ganvas {
 
 namespace {
@@ -19,28 +17,6 @@ constexpr double kWarmUp = 0.25; ///< Share of all steps.
 double learning_rate(double progress) {
     return kPeakLearningRate *
            (progress < kWarmUp ? 0.05 + 0.95 * progress / kWarmUp : (1 - progress) / (1 - kWarmUp));
-}
-
-/// The images `indices`, each moved by up to kMaxShift pixels in both directions.
-torch::Tensor moved_images(const Dataset& data, const torch::Tensor& indices, at::Generator& rng) {
-    const std::int64_t count = indices.numel();
-    const torch::Tensor shifts = torch::randint(-kMaxShift, kMaxShift + 1, {count, 2}, rng,
-                                                torch::TensorOptions(torch::kLong));
-    const auto* const shift = shifts.data_ptr<std::int64_t>();
-    const auto* const index = indices.data_ptr<std::int64_t>();
-    Images moved{std::vector<std::uint8_t>(static_cast<std::size_t>(count) * kImagePixels)};
-    for (std::int64_t i = 0; i < count; ++i) {
-        const ImageView image = data.images[static_cast<std::size_t>(index[i])];
-        const auto down = static_cast<int>(shift[2 * i]);
-        const auto right = static_cast<int>(shift[2 * i + 1]);
-        const int columns = kImageSide - std::abs(right);
-        for (int row = std::max(0, down); row < kImageSide + std::min(0, down); ++row) {
-            std::copy_n(image.begin() + (row - down) * kImageSide + std::max(0, -right), columns,
-                        moved.pixels.begin() + i * kImagePixels + row * kImageSide +
-                            std::max(0, right));
-        }
-    }
-    return to_tensor(moved);
 }
 
 } // namespace
@@ -71,7 +47,7 @@ std::shared_ptr<const Judge> train_judge(const Dataset& data, const JudgeTrainin
             adam.lr(learning_rate(progress));
             optimizer.zero_grad();
             const torch::Tensor logits =
-                net->logits(net->features(moved_images(data, chosen, rng)));
+                net->logits(net->features(gather_images(data, chosen, kMaxShift, rng)));
             torch::cross_entropy_loss(logits, gather_labels(data, chosen)).backward();
             optimizer.step();
         }

@@ -1,4 +1,5 @@
 #include "core/data/images.h"
+#include "core/nn/fused.h"
 #include "core/nn/layers.h"
 #include "core/nn/networks.h"
 
@@ -73,6 +74,9 @@ std::string kind_of(const torch::nn::Module& layer) {
     if (layer.as<BatchNorm2dImpl>() != nullptr) {
         return "Batch norm";
     }
+    if (layer.as<ConditionalNormImpl>() != nullptr) {
+        return "Batch norm by digit";
+    }
     if (layer.as<UnflattenImpl>() != nullptr) {
         return "Reshape";
     }
@@ -98,36 +102,44 @@ double flop_of(const torch::nn::Module& layer, bool after_doubling, const at::Te
     return 0.0;
 }
 
-/// Sends `x` through the layers of `body`, a box each; returns the last box.
-int add_chain(GraphBuilder& builder, torch::nn::Sequential& body, const std::string& prefix,
-              torch::Tensor& x, int input) {
+/// Sends `x` through the layers of `body`, a box each; returns the last box. Layers that look at
+/// the digit take `label` from `label_box`.
+int add_chain(GraphBuilder& builder, torch::nn::Sequential& body, torch::Tensor& x, int input,
+              const torch::Tensor& label = {}, int label_box = -1) {
     bool after_doubling = false;
     const auto names = body->named_children().keys();
     for (std::size_t i = 0; i < names.size(); ++i) {
         const std::shared_ptr<torch::nn::Module> layer = body->ptr(i);
-        x = (body->begin() + static_cast<std::ptrdiff_t>(i))->forward(x);
-        input = builder.add(kind_of(*layer), prefix + names[i], *layer, x, {input});
+        x = forward_layer(body, i, x, label);
+        std::vector<int> inputs{input};
+        if (layer->as<ConditionalNormImpl>() != nullptr) {
+            inputs.push_back(label_box);
+        }
+        input = builder.add(kind_of(*layer), names[i], *layer, x, std::move(inputs));
         builder.last().flop = flop_of(*layer, after_doubling, x);
         after_doubling = layer->as<torch::nn::UpsampleImpl>() != nullptr;
     }
     return input;
 }
 
-NetworkGraph describe_generator(Generator& generator) {
+NetworkGraph describe_generator(Generator& generator, int noise_size) {
     GraphBuilder builder("Generator", "generator");
-    torch::Tensor noise = torch::zeros({1, generator->embedding->options.embedding_dim()});
+    torch::Tensor noise = torch::zeros({1, noise_size});
     const torch::Tensor label = torch::zeros({1}, torch::kLong);
     const int noise_box = builder.add("Input", "noise", noise, {});
     const int label_box = builder.add("Input", "digit", label.unsqueeze(1), {});
-    const torch::Tensor embedded = generator->embedding->forward(label);
-    const int embedding_box =
-        builder.add("Embedding", "embedding", *generator->embedding, embedded, {label_box});
     torch::Tensor x = generator->condition(noise, label);
-    const bool concatenates = generator->conditioning() == kConcatenate;
-    const int conditioned =
-        builder.add(concatenates ? "Concatenate" : "Multiply",
-                    concatenates ? "concatenate" : "multiply", x, {noise_box, embedding_box});
-    add_chain(builder, generator->body, "", x, conditioned);
+    int conditioned = noise_box;
+    if (generator->embedding) {
+        const torch::Tensor embedded = generator->embedding->forward(label);
+        const int embedding_box =
+            builder.add("Embedding", "embedding", *generator->embedding, embedded, {label_box});
+        const bool concatenates = generator->conditioning() == kConcatenate;
+        conditioned =
+            builder.add(concatenates ? "Concatenate" : "Multiply",
+                        concatenates ? "concatenate" : "multiply", x, {noise_box, embedding_box});
+    }
+    add_chain(builder, generator->body, x, conditioned, label, label_box);
     return builder.take();
 }
 
@@ -135,7 +147,7 @@ NetworkGraph describe_discriminator(Discriminator& discriminator) {
     GraphBuilder builder("Discriminator", "discriminator");
     torch::Tensor x = torch::zeros({1, 1, kImageSide, kImageSide});
     const int image = builder.add("Input", "image", x, {});
-    const int features = add_chain(builder, discriminator->body, "", x, image);
+    const int features = add_chain(builder, discriminator->body, x, image);
     const auto add_head = [&](const std::string& kind, const std::string& name, Dense& head,
                               std::vector<int> inputs) {
         const torch::Tensor output = head->forward(x);
@@ -186,7 +198,7 @@ NetworkGraph stack(const NetworkGraph& generator, const NetworkGraph& discrimina
 
 } // namespace
 
-NetworkGraphs describe(Networks& networks) {
+NetworkGraphs describe(Networks& networks, int noise_size) {
     const torch::NoGradGuard no_grad;
     // Inference mode leaves batch norm's averages and the dropout's random numbers alone.
     const bool generator_trained = networks.generator->is_training();
@@ -194,7 +206,7 @@ NetworkGraphs describe(Networks& networks) {
     networks.generator->eval();
     networks.discriminator->eval();
     NetworkGraphs graphs;
-    graphs.generator = describe_generator(networks.generator);
+    graphs.generator = describe_generator(networks.generator, noise_size);
     graphs.discriminator = describe_discriminator(networks.discriminator);
     graphs.stacked = stack(graphs.generator, graphs.discriminator);
     networks.generator->train(generator_trained);

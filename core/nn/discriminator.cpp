@@ -51,7 +51,16 @@ DiscriminatorImpl::DiscriminatorImpl(const Recipe& recipe, at::Generator& rng)
 
 DiscriminatorImpl::Logits DiscriminatorImpl::forward(const torch::Tensor& images,
                                                      const torch::Tensor& labels) {
-    const torch::Tensor features = forward_fused(body, images);
+    return judge(forward_fused(body, images), labels);
+}
+
+DiscriminatorImpl::Logits DiscriminatorImpl::forward_plainly(const torch::Tensor& images,
+                                                             const torch::Tensor& labels) {
+    return judge(body->forward(images), labels);
+}
+
+DiscriminatorImpl::Logits DiscriminatorImpl::judge(const torch::Tensor& features,
+                                                   const torch::Tensor& labels) {
     Logits logits{validity->forward(features).squeeze(/*dim=*/1), label->forward(features)};
     if (projection) {
         const torch::Tensor of_digits = projection->forward(features);

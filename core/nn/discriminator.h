@@ -26,12 +26,18 @@ public:
     /// the digits that the images are to show; only a projection term looks at them.
     Logits forward(const torch::Tensor& images, const torch::Tensor& labels);
 
+    /// The same by LibTorch's own operations alone: slower, but can be differentiated twice.
+    Logits forward_plainly(const torch::Tensor& images, const torch::Tensor& labels);
+
     void set_dropout(double probability);
 
     torch::nn::Sequential body; ///< Images to 2,048 features, layer by layer.
     Dense validity;
     Dense label;
     Dense projection{nullptr}; ///< Only with the recipe's projection term.
+
+private:
+    Logits judge(const torch::Tensor& features, const torch::Tensor& labels);
 };
 TORCH_MODULE(Discriminator);
 

@@ -21,7 +21,16 @@ Layer* layer_at(const Layers& layers, std::size_t i) {
 
 } // namespace
 
-torch::Tensor forward_fused(torch::nn::Sequential& layers, torch::Tensor x) {
+torch::Tensor forward_layer(torch::nn::Sequential& layers, std::size_t i, const torch::Tensor& x,
+                            const torch::Tensor& labels) {
+    if (auto* const norm = layers->ptr(i)->as<ConditionalNormImpl>()) {
+        return norm->forward(x, labels);
+    }
+    return (layers->begin() + static_cast<std::ptrdiff_t>(i))->forward(x);
+}
+
+torch::Tensor forward_fused(torch::nn::Sequential& layers, torch::Tensor x,
+                            const torch::Tensor& labels) {
     using namespace torch::nn;
     const Layers all = layers->children();
     std::size_t i = 0;
@@ -50,7 +59,7 @@ torch::Tensor forward_fused(torch::nn::Sequential& layers, torch::Tensor x) {
             x = leaky_dropout(x, leaky->options.negative_slope(), *dropout);
             i += 2;
         } else {
-            x = (layers->begin() + static_cast<std::ptrdiff_t>(i))->forward(x);
+            x = forward_layer(layers, i, x, labels);
             if (layer_at<UnflattenImpl>(all, i) != nullptr) {
                 x = x.contiguous(torch::MemoryFormat::ChannelsLast);
             }

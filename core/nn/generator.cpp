@@ -22,8 +22,12 @@ torch::nn::Sequential make_body(const Recipe& recipe) {
     const auto add_relu = [&body](const std::string& number) {
         body->push_back("relu" + number, ReLU(ReLUOptions().inplace(true)));
     };
-    const auto add_norm = [&body](const std::string& number, std::int64_t channels) {
-        body->push_back("norm" + number, keras_batch_norm(channels));
+    const auto add_norm = [&](const std::string& number, std::int64_t channels) {
+        if (recipe.conditioning == kNorms) {
+            body->push_back("norm" + number, ConditionalNorm(channels));
+        } else {
+            body->push_back("norm" + number, keras_batch_norm(channels));
+        }
     };
     const auto add_doubled_conv = [&](const std::string& number, std::int64_t in,
                                       std::int64_t out) {
@@ -59,15 +63,17 @@ torch::nn::Sequential make_body(const Recipe& recipe) {
 } // namespace
 
 GeneratorImpl::GeneratorImpl(const Recipe& recipe, at::Generator& rng)
-    : embedding(register_module(
-          "embedding", torch::nn::Embedding(std::int64_t{kDigitCount}, recipe.noise_size))),
-      body(register_module("body", make_body(recipe))),
-      conditioning_(static_cast<Conditioning>(recipe.conditioning)) {
+    : conditioning_(static_cast<Conditioning>(recipe.conditioning)) {
+    if (conditioning_ != kNorms) {
+        embedding = register_module(
+            "embedding", torch::nn::Embedding(std::int64_t{kDigitCount}, recipe.noise_size));
+    }
+    body = register_module("body", make_body(recipe));
     if (rng.defined()) {
         const torch::NoGradGuard no_grad;
         if (conditioning_ == kConcatenate) {
             embedding->weight.normal_(0, 1, rng); // As the noise beside it.
-        } else {
+        } else if (embedding) {
             embedding->weight.uniform_(-0.05, 0.05, rng);
         }
         initialise_glorot(*this, rng);
@@ -75,13 +81,17 @@ GeneratorImpl::GeneratorImpl(const Recipe& recipe, at::Generator& rng)
 }
 
 torch::Tensor GeneratorImpl::forward(const torch::Tensor& noise, const torch::Tensor& labels) {
-    return forward_fused(body, condition(noise, labels));
+    return forward_fused(body, condition(noise, labels), labels);
 }
 
 torch::Tensor GeneratorImpl::condition(const torch::Tensor& noise, const torch::Tensor& labels) {
+    if (!embedding) {
+        return noise;
+    }
     const torch::Tensor embedded = embedding->forward(labels);
     switch (conditioning_) {
     case kMultiply:
+    case kNorms:
         break;
     case kDirection: {
         // As long as the noise is on average, so that the product's numbers are about 1 large.

@@ -7,8 +7,8 @@
 namespace ganvas {
 
 /// The ACGAN's generator (Odena et al. 2017): the label's embedding multiplied into the noise, as
-/// the source has it, or beside it, a dense layer to 7×7, and two doublings by nearest neighbour,
-/// each with a convolution.
+/// the source has it, or beside it, or else digits of their own in the norms; a dense layer to 7×7,
+/// and two doublings by nearest neighbour, each with a convolution.
 class GeneratorImpl : public torch::nn::Module {
 public:
     /// Weights are drawn from `rng`; an undefined one leaves that to a later copy_state().
@@ -23,8 +23,8 @@ public:
 
     [[nodiscard]] Conditioning conditioning() const { return conditioning_; }
 
-    torch::nn::Embedding embedding;
-    torch::nn::Sequential body; ///< Everything after condition(), layer by layer.
+    torch::nn::Embedding embedding{nullptr}; ///< Of the digits, unless they enter by the norms.
+    torch::nn::Sequential body;              ///< Everything after condition(), layer by layer.
 
 private:
     Conditioning conditioning_;

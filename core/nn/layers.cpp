@@ -1,5 +1,7 @@
 #include "core/nn/layers.h"
 
+#include "core/data/images.h"
+#include "core/nn/channel_norm.h"
 #include "core/nn/loops.h"
 
 #include <ATen/Parallel.h>
@@ -118,6 +120,18 @@ torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels) {
     torch::nn::BatchNorm2d norm(
         torch::nn::BatchNorm2dOptions(channels).eps(1e-3).momentum(kKerasMomentum));
     return norm;
+}
+
+ConditionalNormImpl::ConditionalNormImpl(std::int64_t channels)
+    : norm(register_module("norm", keras_batch_norm(channels))),
+      gain(register_parameter("gain", torch::ones({kDigitCount, channels}))),
+      bias(register_parameter("bias", torch::zeros({kDigitCount, channels}))) {}
+
+torch::Tensor ConditionalNormImpl::forward(const torch::Tensor& x, const torch::Tensor& labels) {
+    const auto of_labels = [&](const torch::Tensor& table) {
+        return table.index_select(0, labels).unsqueeze(2).unsqueeze(3);
+    };
+    return torch::addcmul(of_labels(bias), channel_norm(x, *norm), of_labels(gain));
 }
 
 void initialise_glorot(torch::nn::Module& module, at::Generator& rng) {

@@ -86,6 +86,21 @@ constexpr double kKerasMomentum = 0.2;
 /// Batch norm with the source's numbers in Keras: that momentum, and ε is 1e-3.
 torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels);
 
+/// Batch norm with a gain and a bias for each digit (Dumoulin et al. 2017, section 2.2; as a
+/// generator's conditioning Miyato & Koyama 2018): it learns how each digit differs.
+class ConditionalNormImpl : public torch::nn::Module {
+public:
+    explicit ConditionalNormImpl(std::int64_t channels);
+
+    /// x [batch, channels, h, w], labels [batch] int64 → as x
+    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& labels);
+
+    torch::nn::BatchNorm2d norm; ///< What all digits have in common.
+    torch::Tensor gain;          ///< [10, channels], 1 at first
+    torch::Tensor bias;          ///< [10, channels], 0 at first
+};
+TORCH_MODULE(ConditionalNorm);
+
 /// Glorot's uniform initialisation of every weight below `module` (Glorot & Bengio 2010), zero
 /// biases, and random directions for spectral norms.
 void initialise_glorot(torch::nn::Module& module, at::Generator& rng);

@@ -17,7 +17,7 @@ void take_statistics(Generator& generator, const Recipe& recipe) {
                                              torch::TensorOptions(torch::kFloat));
     const torch::Tensor labels = torch::arange(kDigitCount).repeat({kPerDigit});
     const auto set_momentum = [&generator](double momentum) {
-        for (const auto& layer : generator->body->children()) {
+        for (const auto& layer : generator->body->modules(/*include_self=*/false)) {
             if (auto* norm = layer->as<torch::nn::BatchNorm2dImpl>()) {
                 norm->options.momentum(momentum);
             }

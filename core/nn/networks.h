@@ -28,6 +28,6 @@ struct Networks {
 std::unique_ptr<Networks> frozen_copy(const Networks& networks, const Recipe& recipe);
 
 /// The three graphs, read off the live modules by sending one sample through them.
-NetworkGraphs describe(Networks& networks);
+NetworkGraphs describe(Networks& networks, int noise_size);
 
 } // namespace ganvas

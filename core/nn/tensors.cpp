@@ -75,6 +75,30 @@ torch::Tensor to_tensor(std::span<const int> labels) {
     return tensor;
 }
 
+torch::Tensor gather_images(const Dataset& data, const torch::Tensor& indices, int jitter,
+                            at::Generator& rng) {
+    const std::int64_t count = indices.numel();
+    const auto options = torch::TensorOptions(torch::kLong);
+    const torch::Tensor shifts = jitter > 0
+                                     ? torch::randint(-jitter, jitter + 1, {count, 2}, rng, options)
+                                     : torch::zeros({count, 2}, options);
+    const auto* const shift = shifts.data_ptr<std::int64_t>();
+    const auto* const index = indices.data_ptr<std::int64_t>();
+    Images batch{std::vector<std::uint8_t>(static_cast<std::size_t>(count) * kImagePixels)};
+    for (std::int64_t i = 0; i < count; ++i) {
+        const ImageView image = data.images[static_cast<std::size_t>(index[i])];
+        const auto down = static_cast<int>(shift[2 * i]);
+        const auto right = static_cast<int>(shift[2 * i + 1]);
+        const int columns = kImageSide - std::abs(right);
+        for (int row = std::max(0, down); row < kImageSide + std::min(0, down); ++row) {
+            std::copy_n(image.begin() + (row - down) * kImageSide + std::max(0, -right), columns,
+                        batch.pixels.begin() + i * kImagePixels + row * kImageSide +
+                            std::max(0, right));
+        }
+    }
+    return to_tensor(batch);
+}
+
 torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices) {
     torch::Tensor labels = torch::empty_like(indices);
     const auto* const index = indices.data_ptr<std::int64_t>();

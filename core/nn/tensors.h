@@ -22,6 +22,11 @@ torch::Tensor to_tensor(std::span<const Noise> noise);
 /// [count] int64
 torch::Tensor to_tensor(std::span<const int> labels);
 
+/// The images `indices` (int64) of `data` as the networks see them, each moved by up to `jitter`
+/// pixels in both directions, which draws from `rng`; 0 draws nothing. What comes in is black.
+torch::Tensor gather_images(const Dataset& data, const torch::Tensor& indices, int jitter,
+                            at::Generator& rng);
+
 /// The labels of the images `indices` (int64) of `data`: [count] int64
 torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices);
 

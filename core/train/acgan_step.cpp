@@ -50,11 +50,18 @@ AcganStep::AcganStep(Networks& networks, const Recipe& recipe)
 }
 
 void AcganStep::configure(const Recipe& recipe) {
-    apply_options(generator_optimizer_, adam_options(recipe, recipe.generator_learning_rate));
-    apply_options(discriminator_optimizer_,
-                  adam_options(recipe, recipe.discriminator_learning_rate));
     networks_.discriminator->set_dropout(recipe.dropout);
     recipe_ = recipe;
+}
+
+void AcganStep::set_learning_rates() {
+    const double half_life = recipe_.learning_rate_half_life;
+    const double share =
+        half_life > 0 ? std::exp2(-static_cast<double>(steps_done_) / half_life) : 1.0;
+    apply_options(generator_optimizer_,
+                  adam_options(recipe_, share * recipe_.generator_learning_rate));
+    apply_options(discriminator_optimizer_,
+                  adam_options(recipe_, share * recipe_.discriminator_learning_rate));
 }
 
 AcganStep::Terms AcganStep::score(const DiscriminatorImpl::Logits& logits,
@@ -98,6 +105,20 @@ AcganStep::Terms AcganStep::score(const DiscriminatorImpl::Logits& logits,
     return terms;
 }
 
+torch::Tensor AcganStep::r1_penalty(const AcganBatch& batch) {
+    if (recipe_.r1_weight == 0 || steps_done_ % recipe_.r1_interval != 0) {
+        return torch::zeros({});
+    }
+    const torch::Tensor images = batch.real_images.detach().clone().set_requires_grad(true);
+    const torch::Tensor validity =
+        networks_.discriminator->forward_plainly(images, batch.real_labels).validity;
+    const torch::Tensor slope =
+        torch::autograd::grad({validity.sum()}, {images}, /*grad_outputs=*/{},
+                              /*retain_graph=*/true, /*create_graph=*/true)[0];
+    const torch::Tensor steepness = slope.square().sum({1, 2, 3}).mean();
+    return recipe_.r1_weight / 2 * recipe_.r1_interval * steepness;
+}
+
 void AcganStep::learn_discriminator(const torch::Tensor& loss) {
     times_.lap(StepTimes::discriminator_forward);
     discriminator_optimizer_.zero_grad();
@@ -122,12 +143,12 @@ AcganStep::update_discriminator(const AcganBatch& batch, const torch::Tensor& fa
         };
         std::pair terms(score(part(0), batch.real_labels, Role::real),
                         score(part(size), batch.fake_labels, Role::fake));
-        learn_discriminator(terms.first.loss + terms.second.loss);
+        learn_discriminator(terms.first.loss + terms.second.loss + r1_penalty(batch));
         return terms;
     }
     Terms real = score(discriminator->forward(batch.real_images, batch.real_labels),
                        batch.real_labels, Role::real);
-    learn_discriminator(real.loss);
+    learn_discriminator(real.loss + r1_penalty(batch));
     pause_point();
     Terms fake =
         score(discriminator->forward(fakes, batch.fake_labels), batch.fake_labels, Role::fake);
@@ -167,7 +188,7 @@ void AcganStep::update_average() {
         return;
     }
     // Early on the average follows closely, or it would keep the weights that training began with.
-    const auto steps = static_cast<double>(averaged_steps_++);
+    const auto steps = static_cast<double>(steps_done_);
     const double decay = std::min(recipe_.average_decay, (1 + steps) / (10 + steps));
     const torch::NoGradGuard no_grad;
     const std::vector<torch::Tensor> weights = networks_.generator->parameters();
@@ -185,6 +206,7 @@ StepMetrics AcganStep::run(std::span<const AcganBatch> batches,
         }
     };
     times_.start();
+    set_learning_rates();
     networks_.discriminator->train();
     StepMetrics metrics;
     torch::Tensor shared;
@@ -217,6 +239,7 @@ StepMetrics AcganStep::run(std::span<const AcganBatch> batches,
     metrics.g_loss = generator.total();
     metrics.g_validity_loss = generator.validity_loss;
     metrics.g_label_loss = generator.label_loss;
+    ++steps_done_;
     return metrics;
 }
 

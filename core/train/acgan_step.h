@@ -25,7 +25,8 @@ struct AcganBatch {
 /// The discriminator learns on each batch's real images, then on fakes, or on both at once; then
 /// the generator learns through the frozen discriminator from the last batch's noise and labels.
 /// The loss of both is the recipe's for validity plus cross-entropy for the label, on logits (Odena
-/// et al. 2017, section 3). Training thread only.
+/// et al. 2017, section 3). Every r1_interval steps the discriminator's real batch also bears the
+/// R1 penalty. Training thread only.
 class AcganStep {
 public:
     /// Keeps a reference to `networks`.
@@ -43,9 +44,10 @@ public:
     /// Of all run() calls so far; whoever calls run() may add parts of its own.
     [[nodiscard]] StepTimes& times() { return times_; }
 
-    /// How many steps the average has taken in: its first ones weigh more.
-    [[nodiscard]] std::int64_t averaged_steps() const { return averaged_steps_; }
-    void set_averaged_steps(std::int64_t steps) { averaged_steps_ = steps; }
+    /// Of the whole run: the average's first steps weigh more, learning rates fall, and R1
+    /// penalties come once in a while.
+    [[nodiscard]] std::int64_t steps_done() const { return steps_done_; }
+    void set_steps_done(std::int64_t steps) { steps_done_ = steps; }
 
     [[nodiscard]] torch::optim::Adam& generator_optimizer() { return generator_optimizer_; }
     [[nodiscard]] torch::optim::Adam& discriminator_optimizer() { return discriminator_optimizer_; }
@@ -57,6 +59,8 @@ private:
 
     [[nodiscard]] Terms score(const DiscriminatorImpl::Logits& logits, const torch::Tensor& labels,
                               Role role) const;
+    void set_learning_rates();
+    [[nodiscard]] torch::Tensor r1_penalty(const AcganBatch& batch);
     void learn_discriminator(const torch::Tensor& loss);
     std::pair<Terms, Terms> update_discriminator(const AcganBatch& batch,
                                                  const torch::Tensor& fakes,
@@ -69,7 +73,7 @@ private:
     torch::optim::Adam discriminator_optimizer_;
     StepTimes times_;
     Recipe recipe_;
-    std::int64_t averaged_steps_ = 0;
+    std::int64_t steps_done_ = 0;
 };
 
 } // namespace ganvas

@@ -15,7 +15,8 @@ namespace {
 
 constexpr double kMaxInt = std::numeric_limits<int>::max();
 
-constexpr std::array<std::string_view, 3> kConditionings{"multiply", "direction", "concatenate"};
+constexpr std::array<std::string_view, 4> kConditionings{"multiply", "direction", "concatenate",
+                                                         "norms"};
 constexpr std::array<std::string_view, 3> kLosses{"cross-entropy", "hinge", "least-squares"};
 
 constexpr std::array kFields{
@@ -29,6 +30,10 @@ constexpr std::array kFields{
         "How far each step moves the discriminator's weights. If it learns much faster than the "
         "generator, the generator gets no useful hints any more.",
         &Recipe::discriminator_learning_rate, 0.0, 1.0, true},
+    RecipeField{"learning_rate_half_life", "Learning rates halve in",
+                "Steps in which both learning rates fall to one half, so that a long run ends in "
+                "ever finer strokes. 0 keeps them as they are.",
+                &Recipe::learning_rate_half_life, 0, 1e9, true},
     RecipeField{
         "beta1", "Adam β1",
         "How much of the last steps' direction Adam keeps: 0 is none, 0.9 is a lot. GANs like "
@@ -57,6 +62,11 @@ constexpr std::array kFields{
         "Let the generator's own training pass also supply the discriminator's fakes, rather "
         "than drawing the same digits twice: faster, and slightly different from the source.",
         &Recipe::shared_fakes, 0, 1, true},
+    RecipeField{"input_jitter", "Input jitter",
+                "Move each real digit by up to so many pixels, at random, whenever it is shown: it "
+                "keeps the discriminator from learning a small set of digits by heart, and the "
+                "generator's digits move as much.",
+                &Recipe::input_jitter, 0, 4, true},
     RecipeField{"joint_updates", "Joint updates",
                 "Let the discriminator learn from a batch of real and one of generated digits in "
                 "the same update rather than in two, one after the other: faster.",
@@ -69,6 +79,15 @@ constexpr std::array kFields{
                 "How much less than fully real the discriminator should call real digits: 0.1 "
                 "keeps it from being too sure of itself. Hinge loss has no use for it.",
                 &Recipe::real_smoothing, 0.0, 0.5, true},
+    RecipeField{"r1_weight", "R1 penalty",
+                "Holds the discriminator's opinion of real digits flat, so that a small change of "
+                "a real digit changes it little (Mescheder et al. 2018). 0 is none; 1 to 10 is "
+                "usual.",
+                &Recipe::r1_weight, 0.0, 1000.0, true},
+    RecipeField{"r1_interval", "R1 penalty every",
+                "Steps from one R1 penalty to the next, which then weighs as much as all of them "
+                "would: 16 is nearly as good as each step, and far cheaper (Karras et al. 2020).",
+                &Recipe::r1_interval, 1, 1000, true},
     RecipeField{"fake_label_weight", "Label loss on fakes",
                 "How much the discriminator also learns to read from generated digits. 1 is the "
                 "source's; with 0 it learns to read from real ones alone, so that the generator "
@@ -104,7 +123,8 @@ constexpr std::array kFields{
     RecipeField{"conditioning", "Digit enters by",
                 "How the generator is told which digit to draw: its embedding multiplies the "
                 "noise, as in the source; its direction does, so that all digits keep the same "
-                "amount of noise; or it stands beside the noise.",
+                "amount of noise; it stands beside the noise; or each batch norm has a gain and a "
+                "bias for each digit (Miyato & Koyama 2018).",
                 &Recipe::conditioning, 0, kConditionings.size() - 1, false, kConditionings},
     RecipeField{"projection", "Projection term",
                 "Let the discriminator also ask how real the image is as the digit that was asked "
@@ -119,16 +139,6 @@ constexpr std::array kFields{
         "The number that all chance of a run comes from. The same seed and settings give the "
         "same run.",
         &Recipe::seed, 0, kMaxInt, false},
-};
-
-constexpr std::array kInfos{
-    RecipeInfo{"seed", "The source's network and numbers, exactly: wide, thorough and slow."},
-    RecipeInfo{"compact",
-               "The same ACGAN with half the generator's channels and shared fakes, which makes it "
-               "faster."},
-    RecipeInfo{"quick",
-               "Good digits within the first minutes on two processors: a narrow generator, a "
-               "calm discriminator, and the generator's average on show."},
 };
 
 std::string number_text(double value) {
@@ -261,48 +271,6 @@ Recipe with_live_changes(const Recipe& current, const Recipe& changed) {
         }
     }
     return result;
-}
-
-std::span<const RecipeInfo> recipe_infos() { return kInfos; }
-
-Recipe recipe_named(std::string_view name) {
-    Recipe recipe;
-    if (name == "seed") {
-        return recipe;
-    }
-    if (name == "quick") {
-        recipe.name = "quick";
-        recipe.noise_size = 64;
-        recipe.generator_width = 64;
-        recipe.taper = true;
-        recipe.norm_before_relu = true;
-        recipe.conditioning = kDirection;
-        recipe.loss = kHinge;
-        recipe.fake_label_weight = 0;
-        recipe.generator_label_weight = 0.2;
-        recipe.projection = true;
-        recipe.spectral_norm = true;
-        recipe.joint_updates = true;
-        recipe.average_decay = 0.999;
-        recipe.shared_fakes = true;
-        recipe.generator_learning_rate = 1e-3;
-        recipe.discriminator_learning_rate = 2e-3;
-        recipe.beta2 = 0.99;
-        recipe.batch_size = 64;
-        recipe.dropout = 0;
-        return recipe;
-    }
-    if (name == "compact") {
-        recipe.name = "compact";
-        recipe.generator_width = 64;
-        recipe.shared_fakes = true;
-        return recipe;
-    }
-    std::string names;
-    for (const RecipeInfo& info : kInfos) {
-        names += (names.empty() ? "" : ", ") + std::string(info.name);
-    }
-    throw Error("There is no recipe \"" + std::string(name) + "\"; the recipes are " + names + ".");
 }
 
 } // namespace ganvas

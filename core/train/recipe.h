@@ -14,6 +14,7 @@ enum Conditioning : int {
     kMultiply,    ///< Its embedding times the noise, as the source has it.
     kDirection,   ///< The same with embeddings of one length, so that no digit can lose its noise.
     kConcatenate, ///< Its embedding beside the noise.
+    kNorms,       ///< Each batch norm has a gain and a bias for each digit, the noise stays alone.
 };
 
 /// How the two players' validity is scored.
@@ -23,8 +24,8 @@ enum Loss : int {
     kLeastSquares, ///< Mao et al. 2017, targets 0 and 1.
 };
 
-/// Everything that decides how a training run goes: a plain value. The defaults are the recipe
-/// `seed`, the network and the numbers of the source (Keras' ACGAN on MNIST; Odena et al. 2017).
+/// Everything that decides how a training run goes: a plain value. A member's own default is the
+/// source's (Keras' ACGAN on MNIST; Odena et al. 2017), so that a Recipe{} is the recipe `seed`.
 struct Recipe {
     std::string name = "seed";
     int noise_size = 100;
@@ -38,11 +39,15 @@ struct Recipe {
     double generator_label_weight = 1; ///< Of the label loss in the generator's update.
     bool projection = false;
     bool spectral_norm = false;
+    double r1_weight = 0;       ///< γ; 0: no penalty.
+    int r1_interval = 16;       ///< Steps from one penalty to the next.
     bool joint_updates = false; ///< The discriminator learns from real and fake at once.
     double average_decay = 0;   ///< Of the shown generator's moving average; 0: none.
     bool shared_fakes = false;
+    int input_jitter = 0; ///< Pixels that real images are moved by at most, in each direction.
     double generator_learning_rate = 2e-4;
     double discriminator_learning_rate = 2e-4;
+    int learning_rate_half_life = 0; ///< Steps in which both learning rates halve; 0: never.
     double beta1 = 0.5;
     double beta2 = 0.999;
     double adam_epsilon = 1e-7;
@@ -56,8 +61,7 @@ struct Recipe {
 };
 
 /// A person's control over one number of a Recipe: names, explanation, range. The window's
-/// controls,
-/// `--set key=value`, validation and the checkpoint's JSON all come from this one table.
+/// controls, `--set key=value`, validation and the checkpoint's JSON all come from this one table.
 struct RecipeField {
     using Member = std::variant<double Recipe::*, int Recipe::*, bool Recipe::*>;
 

@@ -19,18 +19,6 @@ at::Generator make_rng(std::uint64_t seed) {
     return at::make_generator<at::CPUGeneratorImpl>(seed);
 }
 
-/// The images `indices` of `data` as the networks see them.
-torch::Tensor gather_images(const Dataset& data, const torch::Tensor& indices) {
-    Images batch;
-    batch.pixels.reserve(static_cast<std::size_t>(indices.numel()) * kImagePixels);
-    const auto* index = indices.data_ptr<std::int64_t>();
-    for (std::int64_t i = 0; i < indices.numel(); ++i) {
-        const ImageView image = data.images[static_cast<std::size_t>(index[i])];
-        batch.pixels.insert(batch.pixels.end(), image.begin(), image.end());
-    }
-    return to_tensor(batch);
-}
-
 /// How LibTorch names a parameter in an optimizer's state: by text up to 1.13, by pointer from 2.0
 /// on.
 template<typename Key>
@@ -74,7 +62,7 @@ struct Trainer::Impl {
         const torch::Tensor indices =
             torch::randint(size, {recipe.batch_size}, rng, torch::TensorOptions(torch::kLong));
         AcganBatch batch;
-        batch.real_images = gather_images(data, indices);
+        batch.real_images = gather_images(data, indices, recipe.input_jitter, rng);
         batch.real_labels = gather_labels(data, indices);
         batch.noise = torch::randn({recipe.batch_size, recipe.noise_size}, rng,
                                    torch::TensorOptions(torch::kFloat));
@@ -167,7 +155,7 @@ std::shared_ptr<const ModelSnapshot> Trainer::snapshot(std::int64_t step) const 
                                                  impl_->recipe.noise_size, step);
 }
 
-NetworkGraphs Trainer::graphs() const { return describe(impl_->networks); }
+NetworkGraphs Trainer::graphs() const { return describe(impl_->networks, recipe().noise_size); }
 
 std::vector<NamedArray> Trainer::state() const {
     std::vector<NamedArray> arrays;
@@ -179,10 +167,6 @@ std::vector<NamedArray> Trainer::state() const {
                        Impl::adam_steps(impl_->update.discriminator_optimizer())},
                       torch::kLong);
     arrays.push_back(to_array("adam_steps", steps));
-    if (impl_->networks.average) {
-        arrays.push_back(to_array("averaged_steps",
-                                  torch::tensor({impl_->update.averaged_steps()}, torch::kLong)));
-    }
     arrays.push_back(to_array("dropout_rng", impl_->weight_rng.get_state()));
     arrays.push_back(to_array("rng", impl_->rng.get_state()));
     return arrays;
@@ -211,10 +195,6 @@ void Trainer::restore(const std::vector<NamedArray>& state) {
         copies.emplace_back(tensor, find(name, tensor));
     });
     const torch::Tensor steps = find("adam_steps", torch::empty({2}, torch::kLong));
-    torch::Tensor averaged_steps;
-    if (impl_->networks.average) {
-        averaged_steps = find("averaged_steps", torch::empty({1}, torch::kLong));
-    }
     const torch::Tensor dropout_rng = find("dropout_rng", impl_->weight_rng.get_state());
     const torch::Tensor rng = find("rng", impl_->rng.get_state());
 
@@ -226,15 +206,13 @@ void Trainer::restore(const std::vector<NamedArray>& state) {
     } catch (const c10::Error&) {
         throw Error("The saved state of the random numbers is damaged.");
     }
-    if (averaged_steps.defined()) {
-        impl_->update.set_averaged_steps(averaged_steps.item<std::int64_t>());
-    }
     impl_->weight_rng.set_state(dropout_rng);
     impl_->rng.set_state(rng);
     const torch::NoGradGuard no_grad;
     for (auto& [target, source] : copies) {
         target.copy_(source);
     }
+    impl_->update.set_steps_done(steps[0].item<std::int64_t>());
     Impl::set_adam_steps(impl_->update.generator_optimizer(), steps[0].item<std::int64_t>());
     Impl::set_adam_steps(impl_->update.discriminator_optimizer(), steps[1].item<std::int64_t>());
 }
