@@ -10,6 +10,7 @@
 #include "ui/network/network_view.h"
 #include "ui/play/delay_label.h"
 #include "ui/play/play_panel.h"
+#include "ui/scores/scores_panel.h"
 #include "ui/theme.h"
 #include "ui/train/train_panel.h"
 
@@ -30,6 +31,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_train(new TrainPanel),
       m_grid(new GridPanel),
       m_curves(new CurvesPanel),
+      m_scores(new ScoresPanel),
       m_network(new NetworkView),
       m_play(new PlayPanel),
       m_tabs(new QTabWidget),
@@ -48,6 +50,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectTrainPanel();
     connectRun();
     connectPlaying();
+    connectJudge();
     readSettings();
     updateTitle();
     launch(options);
@@ -66,6 +69,7 @@ void MainWindow::buildPanels() {
     m_tabs->setObjectName("views");
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_splitter, tr("Digits and curves"));
+    m_tabs->addTab(m_scores, tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
     setCentralWidget(m_tabs);
 
@@ -157,12 +161,24 @@ void MainWindow::connectPlaying() {
     });
 }
 
+void MainWindow::connectJudge() {
+    connect(m_controller, &RunController::scoresArrived, m_scores, &ScoresPanel::append);
+    connect(m_controller, &RunController::judgeBusy, m_scores, &ScoresPanel::setBusy);
+    connect(m_controller, &RunController::judgeBusy, statusBar(),
+            [bar = statusBar()](const QString& what) { bar->showMessage(what); });
+    connect(m_controller, &RunController::judgeUnavailable, m_scores, &ScoresPanel::setUnavailable);
+    connect(m_grid, &GridPanel::nearestWanted, m_controller, &RunController::findNearest);
+    connect(m_controller, &RunController::nearestFound, m_grid, &GridPanel::setNearest);
+}
+
 void MainWindow::onRunReplaced(const RunInfo& run) {
     m_train->setRecipe(run.recipe);
     if (!run.dataSpec.isEmpty()) {
         m_train->setData(run.dataSpec, run.dataTitle);
     }
     m_curves->setHistory(run.history);
+    m_scores->setHistory(run.scores);
+    m_grid->clearReadings();
     m_network->setGraphs(run.graphs);
     m_play->setNoiseSize(run.recipe.noise_size);
     setWindowModified(m_controller->hasUnsavedSteps());

@@ -22,6 +22,7 @@ class GridPanel;
 class HelpDialog;
 class NetworkView;
 class PlayPanel;
+class ScoresPanel;
 class TrainPanel;
 class UnsavedGuard;
 
@@ -61,6 +62,7 @@ private:
     void connectTrainPanel();
     void connectRun();
     void connectPlaying();
+    void connectJudge();
 
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
@@ -85,6 +87,7 @@ private:
     TrainPanel* m_train;
     GridPanel* m_grid;
     CurvesPanel* m_curves;
+    ScoresPanel* m_scores;
     NetworkView* m_network;
     PlayPanel* m_play;
     QTabWidget* m_tabs;

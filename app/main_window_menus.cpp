@@ -146,6 +146,7 @@ void MainWindow::readSettings() {
     m_grid->setColumns(settings.value("grid/columns", m_grid->columns()).toInt());
     m_grid->setInterval(settings.value("grid/interval", m_grid->interval()).toInt());
     m_grid->setRealShown(settings.value("grid/realShown", true).toBool());
+    m_grid->setReadingsShown(settings.value("grid/readingsShown", true).toBool());
     m_curves->applySettings(settings.value("curves").toMap());
     m_controller->setSheetColumns(m_grid->columns());
     m_controller->setSheetInterval(m_grid->interval());
@@ -161,6 +162,7 @@ void MainWindow::writeSettings() const {
     settings.setValue("grid/columns", m_grid->columns());
     settings.setValue("grid/interval", m_grid->interval());
     settings.setValue("grid/realShown", m_grid->realShown());
+    settings.setValue("grid/readingsShown", m_grid->readingsShown());
     settings.setValue("runLength", m_train->runLength());
     settings.setValue("curves", m_curves->settings());
     write_last_run({m_controller->run().recipe, m_controller->run().dataSpec});

@@ -21,6 +21,10 @@ constexpr auto kModelInterval = 200ms;
 /// dear, and fewer would let the picture lag behind the hand.
 constexpr auto kPaceInTraining = 24ms;
 
+/// The window goes before training, and training before the judge.
+constexpr int kTrainingNiceness = 10;
+constexpr int kJudgeNiceness = 19;
+
 /// The speed shown is the mean over this much training.
 constexpr double kSpeedSeconds = 5.0;
 
@@ -29,7 +33,8 @@ constexpr double kSpeedSeconds = 5.0;
 RunController::RunController(QObject* parent)
     : QObject(parent),
       m_training(new TrainingWorker),
-      m_generation(new GenerationWorker) {
+      m_generation(new GenerationWorker),
+      m_judge(new JudgeWorker) {
     m_frame.setSingleShot(true);
     m_frame.setInterval(kFrame);
     m_frame.setTimerType(Qt::PreciseTimer);
@@ -39,23 +44,36 @@ RunController::RunController(QObject* parent)
     m_generationThread.setObjectName("generation");
     m_training->moveToThread(&m_trainingThread);
     m_generation->moveToThread(&m_generationThread);
-    connect(&m_trainingThread, &QThread::started, m_training, &yield_to_other_threads,
+    m_judgeThread.setObjectName("judge");
+    m_judge->moveToThread(&m_judgeThread);
+    const auto yield = [](QThread& thread, QObject* worker, int niceness) {
+        connect(
+            &thread, &QThread::started, worker, [niceness] { yield_to_other_threads(niceness); },
             Qt::DirectConnection);
+    };
+    yield(m_trainingThread, m_training, kTrainingNiceness);
+    yield(m_judgeThread, m_judge, kJudgeNiceness);
     connect(&m_trainingThread, &QThread::finished, m_training, &QObject::deleteLater);
     connect(&m_generationThread, &QThread::finished, m_generation, &QObject::deleteLater);
+    connect(&m_judgeThread, &QThread::finished, m_judge, &QObject::deleteLater);
     connectTraining();
     connectGeneration();
+    connectJudge();
     m_trainingThread.start();
     m_generationThread.start();
+    m_judgeThread.start();
 }
 
 RunController::~RunController() {
     m_training->pause();
     m_training->abandon();
-    m_trainingThread.quit();
-    m_generationThread.quit();
-    m_trainingThread.wait();
-    m_generationThread.wait();
+    m_judge->setData(nullptr);
+    for (QThread* const thread : {&m_trainingThread, &m_generationThread, &m_judgeThread}) {
+        thread->quit();
+    }
+    for (QThread* const thread : {&m_trainingThread, &m_generationThread, &m_judgeThread}) {
+        thread->wait();
+    }
 }
 
 void RunController::connectTraining() {
@@ -82,6 +100,15 @@ void RunController::connectTraining() {
 void RunController::connectGeneration() {
     connect(m_generation, &GenerationWorker::answered, this, &RunController::answered);
     connect(m_generation, &GenerationWorker::failed, this, &RunController::failed);
+}
+
+void RunController::connectJudge() {
+    connect(m_training, &TrainingWorker::dataLoaded, this,
+            [this](const std::shared_ptr<const Dataset>& data) { m_judge->setData(data); });
+    connect(m_judge, &JudgeWorker::refereeReady, m_training, &TrainingWorker::setReferee);
+    connect(m_judge, &JudgeWorker::busy, this, &RunController::judgeBusy);
+    connect(m_judge, &JudgeWorker::unavailable, this, &RunController::judgeUnavailable);
+    connect(m_judge, &JudgeWorker::found, this, &RunController::nearestFound);
 }
 
 void RunController::begin(const Recipe& recipe, const QString& dataSpec) {
@@ -132,6 +159,8 @@ void RunController::setSheetInterval(int steps) {
 
 void RunController::play(const PlayRequest& request) { m_generation->request(request); }
 
+void RunController::findNearest(const NearestQuery& query) { m_judge->find(query); }
+
 void RunController::onRunReplaced(const RunInfo& run) {
     m_run = run;
     m_recent.clear();
@@ -154,6 +183,9 @@ void RunController::drain() {
         m_run.seconds = update.metrics.back().seconds;
         Q_EMIT metricsArrived(update.metrics);
         reportProgress();
+    }
+    if (!update.scores.empty()) {
+        Q_EMIT scoresArrived(update.scores);
     }
     if (update.sheet) {
         Q_EMIT sheetArrived(*update.sheet);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workers/generation_worker.h"
+#include "app/workers/judge_worker.h"
 #include "app/workers/training_worker.h"
 #include "ui/train/train_progress.h"
 
@@ -13,7 +14,7 @@
 
 namespace ganvas {
 
-/// The window's side of the two workers: owns their threads, passes requests on, and hands out
+/// The window's side of the three workers: owns their threads, passes requests on, and hands out
 /// their news once a frame at most. GUI thread only; nothing here waits for a worker, except the
 /// destructor.
 class RunController : public QObject {
@@ -22,7 +23,7 @@ class RunController : public QObject {
 public:
     explicit RunController(QObject* parent = nullptr);
 
-    /// Gives up the step under way and waits for both threads.
+    /// Gives up what is under way and waits for all threads.
     ~RunController() override;
 
     void begin(const Recipe& recipe, const QString& dataSpec);
@@ -37,6 +38,7 @@ public:
     void setSheetColumns(int columns);
     void setSheetInterval(int steps);
     void play(const PlayRequest& request);
+    void findNearest(const NearestQuery& query);
 
     [[nodiscard]] TrainingWorker::State state() const { return m_state; }
 
@@ -52,6 +54,7 @@ Q_SIGNALS:
     void runReplaced(const ganvas::RunInfo& run);
     void metricsArrived(const std::vector<ganvas::StepMetrics>& metrics);
     void sheetArrived(const ganvas::SampleSheet& sheet);
+    void scoresArrived(const std::vector<ganvas::Scores>& scores);
     void realSheetArrived(const ganvas::SampleSheet& sheet);
     void progressChanged(const ganvas::TrainProgress& progress);
 
@@ -59,6 +62,14 @@ Q_SIGNALS:
     void modelChanged();
 
     void answered(const ganvas::PlayAnswer& answer);
+    void nearestFound(const ganvas::NearestAnswer& answer);
+
+    /// What the judge is about, or nothing any more.
+    void judgeBusy(const QString& what);
+
+    /// There will be no scores; a sentence says why.
+    void judgeUnavailable(const QString& sentence);
+
     void saved(const QString& file);
     void opened(const QString& file);
     void finished();
@@ -67,6 +78,7 @@ Q_SIGNALS:
 private:
     void connectTraining();
     void connectGeneration();
+    void connectJudge();
     void onRunReplaced(const RunInfo& run);
     void drain();
     void updateSpeed(const std::vector<StepMetrics>& metrics);
@@ -74,8 +86,10 @@ private:
 
     QThread m_trainingThread;
     QThread m_generationThread;
+    QThread m_judgeThread;
     TrainingWorker* m_training;
     GenerationWorker* m_generation;
+    JudgeWorker* m_judge;
     TrainingWorker::State m_state = TrainingWorker::State::loading;
     RunInfo m_run;
     qint64 m_runLength = 0;

@@ -136,11 +136,10 @@ void use_only_this_thread() {
     }
 }
 
-void yield_to_other_threads() {
+void yield_to_other_threads(int niceness) {
     // On Linux niceness belongs to a thread, and the helpers that it starts later inherit it. Where
-    // it cannot be set, training is merely less polite.
-    constexpr int kNiceness = 10;
-    std::ignore = setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
+    // it cannot be set, the work is merely less polite.
+    std::ignore = setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
 }
 
 int processor_count() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }

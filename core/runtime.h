@@ -21,9 +21,9 @@ void set_blas_threads(int threads);
 /// above.
 void use_only_this_thread();
 
-/// Lets every other thread of the desktop go first: for the thread that trains, before it first
-/// computes.
-void yield_to_other_threads();
+/// Lets threads of less `niceness` (0, as others have, to 19) go first: for the calling thread,
+/// before it first computes.
+void yield_to_other_threads(int niceness);
 
 /// The number of processors.
 int processor_count();

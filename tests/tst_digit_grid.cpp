@@ -15,6 +15,7 @@
 #include <QTest>
 #include <QToolTip>
 
+#include <algorithm>
 #include <utility>
 
 using namespace ganvas;
@@ -31,6 +32,17 @@ SampleSheet makeSheet(int columns, std::int64_t step = 0, int base = 0) {
             sheet.images.pixels.insert(sheet.images.pixels.end(), kImagePixels,
                                        static_cast<std::uint8_t>(base + digit * 20 + column));
         }
+    }
+    return sheet;
+}
+
+/// The judge is sure of everything but of the cell (4, 2), which it takes for a 9.
+SampleSheet readSheet() {
+    SampleSheet sheet = makeSheet(10);
+    sheet.readings.assign(sheet.images.count() * kDigitCount, 0.0F);
+    for (std::size_t i = 0; i < sheet.images.count(); ++i) {
+        const std::size_t digit = i / 10;
+        sheet.readings[i * kDigitCount + (i == 42 ? 9 : digit)] = 0.75F;
     }
     return sheet;
 }
@@ -333,6 +345,57 @@ private Q_SLOTS:
         const auto* box = panel.findChild<QMessageBox*>();
         QVERIFY(box != nullptr);
         QVERIFY2(box->text().contains(expected), qPrintable(box->text()));
+    }
+
+    void framesSayWhatTheJudgeReads() {
+        Fixture f;
+        const auto frame = [&](int digit, int column) {
+            const QRectF cell = f.grid->cellRect({digit, column});
+            return f.grid->grab().toImage().pixelColor(
+                QPointF(cell.center().x(), cell.top() - 1).toPoint());
+        };
+        const QColor plain = frame(4, 2);
+        f.panel.setSheet(readSheet());
+        QVERIFY(frame(4, 2) != plain);
+        QVERIFY(frame(4, 2) != frame(4, 3));
+        QCOMPARE(frame(4, 3), frame(6, 5));
+        // The next sheet that was not read keeps them.
+        f.panel.setSheet(makeSheet(10, 20));
+        QVERIFY(frame(4, 2) != frame(4, 3));
+        QTest::mouseClick(f.panel.findChild<QCheckBox*>("gridReadingsShown"), Qt::LeftButton);
+        QCOMPARE(frame(4, 2), plain);
+        f.panel.setReadingsShown(true);
+        QVERIFY(frame(4, 2) != plain);
+        f.panel.clearReadings();
+        QCOMPARE(frame(4, 2), plain);
+    }
+
+    void toolTipShowsTheNearestTrainingDigit() {
+        Fixture f;
+        QSignalSpy wanted(&f.panel, &GridPanel::nearestWanted);
+        const auto hover = [&] {
+            QHelpEvent help(QEvent::ToolTip, f.at(4, 2), f.grid->mapToGlobal(f.at(4, 2)));
+            QApplication::sendEvent(f.grid, &help);
+        };
+        hover();
+        QVERIFY2(wanted.isEmpty(), "there is no judge yet");
+        f.panel.setSheet(readSheet());
+        hover();
+        QCOMPARE(wanted.size(), 1);
+        const auto query = wanted[0][0].value<NearestQuery>();
+        QCOMPARE(query.picture.count(), std::size_t{1});
+        QCOMPARE(query.picture.pixels[0], std::uint8_t{82}); // Of the cell (4, 2).
+        QVERIFY(QToolTip::text().contains("The judge reads 9 (75.0 % sure)"));
+        QVERIFY(QToolTip::text().contains("Looking for"));
+
+        NearestAnswer answer{query.id + 1, {std::vector<std::uint8_t>(kImagePixels)}, 9, 1.5, 2.5};
+        f.panel.setNearest(answer);
+        QVERIFY2(QToolTip::text().contains("Looking for"), "an answer to something else");
+        answer.id = query.id;
+        f.panel.setNearest(answer);
+        QVERIFY2(QToolTip::text().contains("a 9 at distance 1.5"), qPrintable(QToolTip::text()));
+        QVERIFY(QToolTip::text().contains("typically 2.5"));
+        QVERIFY(QToolTip::text().contains("<img src="));
     }
 };
 

@@ -4,7 +4,9 @@
 #include "core/data/data_source.h"
 #include "core/error.h"
 #include "core/judge/judge_training.h"
-#include "core/judge/scores.h"
+#include "core/judge/nearest_images.h"
+#include "core/judge/paced_scoring.h"
+#include "core/judge/referee.h"
 #include "core/judge/shipped_judges.h"
 #include "core/train/session.h"
 #include "tests/small_run.h"
@@ -208,17 +210,77 @@ private Q_SLOTS:
     }
 
     void anUntrainedGeneratorScoresBadly() {
-        const Referee referee(m_judge, m_heldOut, 200);
+        const auto referee = std::make_shared<const Referee>(m_judge, m_heldOut, 250);
         const Session session(small_recipe(), nullptr);
         const auto model = session.snapshot();
-        int calls = 0;
-        const Scores scores = referee.score(*model, 3, [&calls] { ++calls; });
-        QVERIFY(calls >= 2);
-        QCOMPARE(scores.samples, std::size_t{200});
+        Scoring little_by_little(referee, model, 3);
+        QVERIFY(!little_by_little.advance() && !little_by_little.advance());
+        const Scores scores = little_by_little.advance().value();
+        QCOMPARE(scores.samples, std::size_t{250});
         QVERIFY(scores.agreement < 0.4);
         QVERIFY(scores.frechet_ratio() > 5);
-        QVERIFY(scores.confusion == referee.score(*model, 3).confusion);
-        QVERIFY(scores.frechet != referee.score(*model, 4).frechet);
+        QVERIFY(scores.confusion == Scoring(referee, model, 3).finish().confusion);
+        QVERIFY(scores.frechet != Scoring(referee, model, 4).finish().frechet);
+    }
+
+    void scoringKeepsToItsShare() {
+        PacedScoring scoring;
+        Session session(small_recipe(), std::make_shared<const Dataset>(m_heldOut));
+        QVERIFY(!scoring.may_spend(session) && !scoring.is_behind(session));
+        scoring.set_referee(std::make_shared<const Referee>(m_judge, m_heldOut, 250));
+        QVERIFY(scoring.is_behind(session));
+        QVERIFY2(!scoring.may_spend(session), "nothing was trained yet");
+        session.step();
+        QVERIFY(scoring.may_spend(session));
+        QVERIFY(!scoring.advance(session));
+        QVERIFY2(!scoring.may_spend(session), "a part takes longer than its share of a step");
+        session.step();
+        std::optional<Scores> scores;
+        while (!scores) {
+            scores = scoring.advance(session);
+        }
+        QCOMPARE(scores->step, 1); // When it was begun.
+        QVERIFY(scoring.is_behind(session));
+        QCOMPARE(session.scores(), std::vector{scores->point()});
+        scores.reset();
+        while (!scores) {
+            scores = scoring.advance(session);
+        }
+        QVERIFY(!scoring.is_behind(session));
+        QCOMPARE(session.scores().size(), std::size_t{2});
+
+        session.save(path("scored.ganvas"));
+        const Session again(read_checkpoint(path("scored.ganvas")), nullptr);
+        QCOMPARE(again.scores(), session.scores());
+        scoring.restart();
+        QVERIFY(scoring.is_behind(session));
+    }
+
+    void aCopyIsFoundAmongTheTrainingImages() {
+        const auto training = std::make_shared<const Dataset>(draw_builtin_digits(1200, 1));
+        double last = -1;
+        const NearestImages nearest(m_judge, training, m_heldOut.images, [&last](double share) {
+            QVERIFY(share > last && share < 1);
+            last = share;
+        });
+        QVERIFY(last > 0);
+        QVERIFY(nearest.typical_distance() > 0);
+        Images pictures;
+        for (const std::size_t i : {std::size_t{7}, std::size_t{1199}}) {
+            const ImageView image = training->images[i];
+            pictures.pixels.insert(pictures.pixels.end(), image.begin(), image.end());
+        }
+        const auto matches = nearest.find(pictures);
+        QCOMPARE(matches.size(), std::size_t{2});
+        QCOMPARE(matches[0].image, std::size_t{7});
+        QCOMPARE(matches[1].image, std::size_t{1199});
+        QVERIFY(matches[0].distance < 1e-3 * nearest.typical_distance());
+        // A held-out image has a neighbour of its kind, at some distance.
+        const auto other = nearest.find(
+            {{m_heldOut.images.pixels.begin(), m_heldOut.images.pixels.begin() + kImagePixels}})[0];
+        QVERIFY(other.distance > 0);
+        QCOMPARE(training->labels[other.image], m_heldOut.labels[0]);
+        QVERIFY(!error_of([&] { NearestImages(m_judge, training, {}); }).isEmpty());
     }
 
     void tooFewImagesAreRefused() {

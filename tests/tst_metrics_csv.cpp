@@ -12,6 +12,7 @@ class TestMetricsCsv : public QObject {
 private Q_SLOTS:
     void headerStartsWithTheContract();
     void rowHasOneFieldForEachColumn();
+    void scoresAreMoreFields();
     void numbersReadBackExactly_data();
     void numbersReadBackExactly();
 };
@@ -34,6 +35,13 @@ void TestMetricsCsv::rowHasOneFieldForEachColumn() {
     }
     QCOMPARE(QByteArray::fromStdString(metrics_csv_row(metrics)),
              "1234567,12.346,0.25,1.25,2.25,3.25,4.25,5.25,6.25,7.25,8.25,9.25");
+}
+
+void TestMetricsCsv::scoresAreMoreFields() {
+    QCOMPARE(scores_csv_header(), std::string(",agreement,diversity,frechet,frechet_floor"));
+    const ScorePoint scores{7, 0.5, 0.25, 12.5, 0.125};
+    QCOMPARE(scores_csv_fields(&scores), std::string(",0.5,0.25,12.5,0.125"));
+    QCOMPARE(scores_csv_fields(nullptr), std::string(",,,,"));
 }
 
 void TestMetricsCsv::numbersReadBackExactly_data() {

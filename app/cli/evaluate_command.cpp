@@ -4,7 +4,7 @@
 #include "core/data/data_source.h"
 #include "core/io/checkpoint.h"
 #include "core/judge/judge_training.h"
-#include "core/judge/scores.h"
+#include "core/judge/referee.h"
 #include "core/judge/shipped_judges.h"
 #include "core/runtime.h"
 #include "core/train/session.h"
@@ -64,7 +64,8 @@ int evaluate(const EvaluateOptions& options) {
     use_threads(0);
     const Dataset held_out = load_dataset(data, Split::test);
     const auto judge = choose_judge(options, data, held_out);
-    const Referee referee(judge, held_out, static_cast<std::size_t>(options.samples));
+    const auto referee =
+        std::make_shared<const Referee>(judge, held_out, static_cast<std::size_t>(options.samples));
     nlohmann::ordered_json figures{
         {"checkpoint", options.checkpoint},
         {"data", data},
@@ -72,8 +73,8 @@ int evaluate(const EvaluateOptions& options) {
         {"judge_accuracy", judge->accuracy(held_out.images, held_out.labels)},
         {"seed", options.seed},
     };
-    figures.update(
-        to_json(referee.score(*session.snapshot(), static_cast<std::uint64_t>(options.seed))));
+    figures.update(to_json(
+        Scoring(referee, session.snapshot(), static_cast<std::uint64_t>(options.seed)).finish()));
     std::printf("%s\n", figures.dump(2).c_str());
     return 0;
 }

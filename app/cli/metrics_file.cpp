@@ -4,24 +4,30 @@
 #include "core/io/atomic_file.h"
 #include "core/io/metrics_csv.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 namespace ganvas {
 
-MetricsFile::MetricsFile(std::filesystem::path file, std::span<const StepMetrics> history)
+MetricsFile::MetricsFile(std::filesystem::path file, std::span<const StepMetrics> history,
+                         std::span<const ScorePoint> scores)
     : file_(std::move(file)) {
-    std::string text = metrics_csv_header() + "\n";
+    std::string text = metrics_csv_header() + scores_csv_header() + "\n";
+    auto next = scores.begin();
     for (const StepMetrics& metrics : history) {
-        text += metrics_csv_row(metrics) + "\n";
+        next = std::find_if(next, scores.end(),
+                            [&](const ScorePoint& point) { return point.step >= metrics.step; });
+        const bool scored = next != scores.end() && next->step == metrics.step;
+        text += metrics_csv_row(metrics) + scores_csv_fields(scored ? &*next : nullptr) + "\n";
     }
     write_file_atomically(file_, std::as_bytes(std::span(text)));
     stream_.open(file_, std::ios::app);
     check();
 }
 
-void MetricsFile::append(const StepMetrics& metrics) {
-    stream_ << metrics_csv_row(metrics) << '\n';
+void MetricsFile::append(const StepMetrics& metrics, const ScorePoint* scores) {
+    stream_ << metrics_csv_row(metrics) << scores_csv_fields(scores) << '\n';
     check();
 }
 

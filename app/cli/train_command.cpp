@@ -3,8 +3,10 @@
 #include "app/cli/training_run.h"
 #include "core/data/data_source.h"
 #include "core/io/checkpoint.h"
+#include "core/judge/shipped_judges.h"
 #include "core/runtime.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <memory>
@@ -18,6 +20,7 @@ struct TrainOptions {
     std::string out;
     std::string device = "cpu";
     std::optional<std::string> resume;
+    std::optional<std::string> judge;
     RecipeOptions recipe;
     RunLength length;
     std::int64_t sample_every = 100;
@@ -51,6 +54,28 @@ std::unique_ptr<Session> resumed_session(const TrainOptions& options) {
     return session;
 }
 
+/// Null, and a sentence on stdout, when there is nothing to score by.
+std::shared_ptr<const Referee> find_referee(const TrainOptions& options) {
+    try {
+        const Dataset held_out = load_dataset(options.data, Split::test);
+        const auto judge = options.judge ? read_judge(std::filesystem::path(*options.judge))
+                                         : shipped_judge_for(held_out);
+        if (judge) {
+            const std::size_t samples = std::min(PacedScoring::kSamples, held_out.size() / 2);
+            return std::make_shared<const Referee>(judge, held_out, samples);
+        }
+        std::printf("Not scored: no judge that comes with Ganvas reads %s; train one with "
+                    "judge-train and pass it with --judge.\n",
+                    held_out.title.c_str());
+    } catch (const Error& error) {
+        if (options.judge) {
+            throw;
+        }
+        std::printf("Not scored: %s\n", error.what());
+    }
+    return nullptr;
+}
+
 int train(const TrainOptions& options) {
     check_length(options.length);
     check_device(options.device);
@@ -60,8 +85,9 @@ int train(const TrainOptions& options) {
     const auto session = options.resume ? resumed_session(options) : new_session(options);
     std::printf("Training %s on %s, from step %lld\n", session->recipe().name.c_str(),
                 session->data()->title.c_str(), static_cast<long long>(session->steps_done()));
+    const std::shared_ptr<const Referee> referee = find_referee(options);
     std::fflush(stdout);
-    return TrainingRun(*session, options.out, options.length, options.sample_every).run();
+    return TrainingRun(*session, referee, options.out, options.length, options.sample_every).run();
 }
 
 } // namespace
@@ -90,6 +116,11 @@ void add_train_command(CLI::App& app, Command& chosen) {
                      "steps from one sheet of samples to the next")
         ->check(CLI::Range(std::int64_t{1}, kMaxSteps))
         ->type_name("K");
+    command
+        ->add_option("--judge", options->judge,
+                     "a judge that judge-train wrote, for the scores in metrics.csv; unless given, "
+                     "one that comes with Ganvas")
+        ->type_name("FILE");
     add_setting_options(*command, options->recipe);
     add_threads_option(*command, options->recipe);
     add_device_option(*command, options->device);

@@ -33,15 +33,17 @@ std::string sheet_name(std::int64_t step) {
 
 } // namespace
 
-TrainingRun::TrainingRun(Session& session, const std::filesystem::path& folder,
-                         const RunLength& length, std::int64_t sample_every)
+TrainingRun::TrainingRun(Session& session, std::shared_ptr<const Referee> referee,
+                         const std::filesystem::path& folder, const RunLength& length,
+                         std::int64_t sample_every)
     : session_(session),
       folder_(folder),
       length_(length),
       sample_every_(sample_every),
       first_step_(session.steps_done()),
       first_second_(session.seconds()),
-      metrics_(folder / "metrics.csv", session.history()) {
+      metrics_(folder / "metrics.csv", session.history(), session.scores()) {
+    scoring_.set_referee(std::move(referee));
     create_folder(folder / "samples");
 }
 
@@ -87,7 +89,9 @@ void TrainingRun::save() {
 }
 
 void TrainingRun::step() {
-    metrics_.append(session_.step());
+    const StepMetrics metrics = session_.step();
+    const std::optional<ScorePoint> scores = score();
+    metrics_.append(metrics, scores ? &*scores : nullptr);
     const auto now = Clock::now();
     if (now - flushed_at_ >= kFlushInterval) {
         metrics_.flush();
@@ -99,6 +103,18 @@ void TrainingRun::step() {
     if (now - saved_at_ >= kSaveInterval) {
         save();
     }
+}
+
+std::optional<ScorePoint> TrainingRun::score() {
+    const bool is_last = is_finished() && scoring_.is_behind(session_);
+    if (!scoring_.may_spend(session_) && !is_last) {
+        return std::nullopt;
+    }
+    std::optional<Scores> scores;
+    while (!scores) {
+        scores = scoring_.advance(session_);
+    }
+    return last_scores_ = scores->point();
 }
 
 void TrainingRun::train() {
@@ -131,6 +147,12 @@ int TrainingRun::run() {
                 caught_interrupt() == 0 ? "Finished" : "Interrupted",
                 static_cast<long long>(session_.steps_done()), session_.seconds() - first_second_,
                 folder.c_str(), folder.c_str(), folder.c_str());
+    if (last_scores_) {
+        std::printf("Scores:     agreement %.1f %%, diversity %.2f, Fréchet distance %.2f "
+                    "(real against real: %.2f) at step %lld\n",
+                    100 * last_scores_->agreement, last_scores_->diversity, last_scores_->frechet,
+                    last_scores_->frechet_floor, static_cast<long long>(last_scores_->step));
+    }
     return caught_interrupt() == 0 ? 0 : kSignalStatus + caught_interrupt();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/judge/scores.h"
 #include "core/nn/network_graph.h"
 #include "core/train/metrics.h"
 #include "core/train/model_snapshot.h"
@@ -20,6 +21,7 @@ struct RunInfo {
     QString dataTitle; ///< Empty while there is no data.
     NetworkGraphs graphs;
     std::vector<StepMetrics> history;
+    std::vector<ScorePoint> scores;
     std::shared_ptr<const ModelSnapshot> model;
     qint64 step = 0;
     double seconds = 0;

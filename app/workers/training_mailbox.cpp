@@ -6,14 +6,25 @@ namespace ganvas {
 
 bool TrainingMailbox::announce() { return !std::exchange(announced_, true); }
 
+template<typename Item>
+void TrainingMailbox::append(std::vector<Item>& items, const Item& item, std::size_t most) {
+    if (items.size() >= most) {
+        // Dropping half at a time keeps this cheap for a reader that never comes.
+        items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(most / 2));
+    }
+    items.push_back(item);
+}
+
 bool TrainingMailbox::post(const StepMetrics& metrics, double epochs) {
     const std::lock_guard lock(mutex_);
-    if (update_.metrics.size() >= kMostMetrics) {
-        // Dropping half at a time keeps this cheap for a reader that never comes.
-        update_.metrics.erase(update_.metrics.begin(), update_.metrics.begin() + kMostMetrics / 2);
-    }
-    update_.metrics.push_back(metrics);
+    append(update_.metrics, metrics, kMostMetrics);
     update_.epochs = epochs;
+    return announce();
+}
+
+bool TrainingMailbox::post(const Scores& scores) {
+    const std::lock_guard lock(mutex_);
+    append(update_.scores, scores, kMostScores);
     return announce();
 }
 

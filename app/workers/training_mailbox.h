@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/judge/scores.h"
 #include "core/train/metrics.h"
 #include "core/train/model_snapshot.h"
 #include "core/train/sample_sheet.h"
@@ -14,6 +15,7 @@ namespace ganvas {
 /// What has come out of training since the window last looked.
 struct TrainingUpdate {
     std::vector<StepMetrics> metrics;           ///< Oldest first.
+    std::vector<Scores> scores;                 ///< Likewise.
     std::optional<SampleSheet> sheet;           ///< The newest, if there is a new one.
     std::shared_ptr<const ModelSnapshot> model; ///< Likewise.
     double epochs = 0;
@@ -21,13 +23,15 @@ struct TrainingUpdate {
 
 /// Where the training thread leaves news for the GUI thread. However fast it trains, one signal is
 /// under way at most and memory stays bounded: of sheets and models only the newest is kept, of
-/// metrics the last kMostMetrics. Safe on any thread.
+/// metrics the last kMostMetrics, of scores the last kMostScores. Safe on any thread.
 class TrainingMailbox {
 public:
     static constexpr std::size_t kMostMetrics = 1 << 16;
+    static constexpr std::size_t kMostScores = 1 << 10;
 
     /// Each returns whether the reader has to be told: true once until the next take().
     bool post(const StepMetrics& metrics, double epochs);
+    bool post(const Scores& scores);
     bool post(SampleSheet sheet);
     bool post(std::shared_ptr<const ModelSnapshot> model);
 
@@ -38,6 +42,8 @@ public:
     void clear();
 
 private:
+    template<typename Item>
+    void append(std::vector<Item>& items, const Item& item, std::size_t most);
     bool announce();
 
     std::mutex mutex_;

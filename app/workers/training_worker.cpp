@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 namespace ganvas {
 
@@ -14,6 +15,9 @@ namespace {
 
 /// Enough built-in digits for a full sheet of real ones, drawn in no time.
 constexpr int kPreviewDigits = 600;
+
+/// Milliseconds between two sheets that the judge reads while training runs.
+constexpr qint64 kReadingInterval = 1500;
 
 } // namespace
 
@@ -98,12 +102,15 @@ void TrainingWorker::loadData(const std::string& spec) {
             Q_EMIT busy(tr("Reading the training images…"));
         }
         m_data = std::make_shared<const Dataset>(load_dataset(spec, Split::train));
+        m_scoring.set_referee(nullptr);
+        Q_EMIT dataLoaded(m_data);
     }
     announceRealSheet(*m_data);
 }
 
 void TrainingWorker::announceRun() {
     m_mailbox.clear();
+    m_scoring.restart();
     RunInfo run;
     run.recipe = m_session->recipe();
     if (m_session->data()) {
@@ -112,6 +119,7 @@ void TrainingWorker::announceRun() {
     }
     run.graphs = m_session->graphs();
     run.history = m_session->history();
+    run.scores = m_session->scores();
     run.model = m_session->snapshot();
     run.step = m_session->steps_done();
     run.seconds = m_session->seconds();
@@ -126,6 +134,7 @@ void TrainingWorker::announceRealSheet(const Dataset& data) {
 
 void TrainingWorker::announceState() {
     Q_EMIT stateChanged(m_training ? State::training : State::waiting);
+    scheduleScoring();
 }
 
 void TrainingWorker::save(const QString& file) {
@@ -188,6 +197,7 @@ void TrainingWorker::trainNext() {
             return;
         }
         publishWhatIsDue();
+        scoreIfEarned();
         scheduleNext();
     });
 }
@@ -227,7 +237,53 @@ void TrainingWorker::trainOneStep() {
 
 void TrainingWorker::postSheet(const ModelSnapshot& model) {
     const auto seed = static_cast<std::uint64_t>(m_session->recipe().seed);
-    post(m_mailbox.post(generate_sheet(model, m_sheetColumns, seed)));
+    SampleSheet sheet = generate_sheet(model, m_sheetColumns, seed);
+    const bool isTime = !m_sinceReading.isValid() || m_sinceReading.hasExpired(kReadingInterval);
+    if (!m_training || (isTime && m_scoring.may_spend(*m_session))) {
+        sheet.readings = m_scoring.read(sheet.images);
+        m_sinceReading.start();
+    }
+    post(m_mailbox.post(std::move(sheet)));
+}
+
+void TrainingWorker::setReferee(const std::shared_ptr<const Dataset>& data,
+                                const std::shared_ptr<const Referee>& referee) {
+    guarded([&] {
+        if (data == m_data && m_session) {
+            m_scoring.set_referee(referee);
+            postSheet(*m_session->snapshot());
+            scheduleScoring();
+        }
+    });
+}
+
+void TrainingWorker::scoreIfEarned() {
+    if (m_scoring.may_spend(*m_session)) {
+        if (const std::optional<Scores> scores = m_scoring.advance(*m_session)) {
+            post(m_mailbox.post(*scores));
+        }
+    }
+}
+
+void TrainingWorker::scheduleScoring() {
+    // Part by part through the event queue, so that nobody waits for the whole.
+    const bool isWanted = !m_training && m_session && m_scoring.is_behind(*m_session);
+    if (isWanted && !std::exchange(m_scoringScheduled, true)) {
+        QMetaObject::invokeMethod(this, &TrainingWorker::scoreWhileWaiting, Qt::QueuedConnection);
+    }
+}
+
+void TrainingWorker::scoreWhileWaiting() {
+    m_scoringScheduled = false;
+    if (m_training || !m_session || !m_scoring.is_behind(*m_session)) {
+        return;
+    }
+    guarded([this] {
+        if (const std::optional<Scores> scores = m_scoring.advance(*m_session)) {
+            post(m_mailbox.post(*scores));
+        }
+        scheduleScoring();
+    });
 }
 
 void TrainingWorker::post(bool mustTell) {

@@ -2,8 +2,10 @@
 
 #include "app/workers/run_info.h"
 #include "app/workers/training_mailbox.h"
+#include "core/judge/paced_scoring.h"
 #include "core/train/session.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <atomic>
@@ -12,9 +14,9 @@
 
 namespace ganvas {
 
-/// Trains on its own thread. Slots run there, one after the other and between two steps, which is
-/// what makes every change take effect at the next step; the functions marked "any thread" may be
-/// called while a step is under way. No exception leaves a slot: it becomes failed().
+/// Trains and scores on its own thread. Slots run there, one after the other and between two steps,
+/// which is what makes every change take effect at the next step; the functions marked "any thread"
+/// may be called while a step is under way. No exception leaves a slot: it becomes failed().
 class TrainingWorker : public QObject {
     Q_OBJECT
 
@@ -66,6 +68,10 @@ public Q_SLOTS:
     /// Training pauses by itself at this step; 0: never.
     void setRunLength(qint64 steps);
 
+    /// What the run is scored by from now on, if `data` is still what it trains on.
+    void setReferee(const std::shared_ptr<const ganvas::Dataset>& data,
+                    const std::shared_ptr<const ganvas::Referee>& referee);
+
     void setSheetColumns(int columns);
 
     /// A sheet is drawn after every `steps` steps.
@@ -79,6 +85,9 @@ Q_SIGNALS:
 
     /// Another run than before, or an earlier state of it.
     void runReplaced(const ganvas::RunInfo& run);
+
+    /// Other data than before is there.
+    void dataLoaded(const std::shared_ptr<const ganvas::Dataset>& data);
 
     /// Real digits of the run's data, kMaxSheetColumns of each.
     void realSheetReady(const ganvas::SampleSheet& sheet);
@@ -108,11 +117,17 @@ private:
     void publishWhatIsDue();
     void publishAll();
     void postSheet(const ModelSnapshot& model);
+    void scoreIfEarned();
+    void scheduleScoring();
+    void scoreWhileWaiting();
     void post(bool mustTell);
 
     std::unique_ptr<Session> m_session;
     std::shared_ptr<const Dataset> m_data;
     TrainingMailbox m_mailbox;
+    PacedScoring m_scoring;
+    QElapsedTimer m_sinceReading; ///< Of a sheet by the judge.
+    bool m_scoringScheduled = false;
     qint64 m_runLength = 0;
     int m_sheetColumns = 10;
     int m_sheetInterval = 10;

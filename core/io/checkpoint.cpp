@@ -15,17 +15,27 @@ namespace {
 
 using nlohmann::json;
 
-template<typename Value>
-NamedArray to_column(std::string name, ArrayType type, const std::vector<StepMetrics>& history,
-                     Value StepMetrics::*member) {
+template<typename Row, typename Value>
+NamedArray to_column(std::string name, ArrayType type, const std::vector<Row>& history,
+                     Value Row::*member) {
     NamedArray column{std::move(name), type, {static_cast<std::int64_t>(history.size())}, {}};
     column.bytes.resize(history.size() * sizeof(Value));
     auto* target = column.bytes.data();
-    for (const StepMetrics& metrics : history) {
-        std::memcpy(target, &(metrics.*member), sizeof(Value));
+    for (const Row& row : history) {
+        std::memcpy(target, &(row.*member), sizeof(Value));
         target += sizeof(Value);
     }
     return column;
+}
+
+std::vector<NamedArray> score_arrays(const std::vector<ScorePoint>& scores) {
+    std::vector<NamedArray> columns{
+        to_column("scores.step", ArrayType::int64, scores, &ScorePoint::step)};
+    for (const ScoreColumn& column : score_columns()) {
+        columns.push_back(to_column("scores." + std::string(column.key), ArrayType::float64, scores,
+                                    column.member));
+    }
+    return columns;
 }
 
 std::vector<NamedArray> history_columns(const std::vector<StepMetrics>& history) {
@@ -40,9 +50,9 @@ std::vector<NamedArray> history_columns(const std::vector<StepMetrics>& history)
 }
 
 /// Reads a column of the history, if `array` is the one called `name`.
-template<typename Value>
+template<typename Row, typename Value>
 void take_column(const NamedArray& array, std::string_view name, ArrayType type,
-                 std::vector<StepMetrics>& history, Value StepMetrics::*member) {
+                 std::vector<Row>& history, Value Row::*member) {
     if (array.name != name) {
         return;
     }
@@ -68,6 +78,15 @@ Checkpoint parse(const std::vector<std::byte>& file) {
     checkpoint.step = header.at("step").get<std::int64_t>();
     checkpoint.seconds = header.at("seconds").get<double>();
     for (NamedArray& array : arrays) {
+        if (array.name.starts_with("scores.")) {
+            take_column(array, "scores.step", ArrayType::int64, checkpoint.scores,
+                        &ScorePoint::step);
+            for (const ScoreColumn& column : score_columns()) {
+                take_column(array, "scores." + std::string(column.key), ArrayType::float64,
+                            checkpoint.scores, column.member);
+            }
+            continue;
+        }
         if (!array.name.starts_with("metrics.")) {
             checkpoint.state.push_back(std::move(array));
             continue;
@@ -88,6 +107,9 @@ Checkpoint parse(const std::vector<std::byte>& file) {
 
 void write_checkpoint(const std::filesystem::path& file, const Checkpoint& checkpoint) {
     std::vector<NamedArray> arrays = history_columns(checkpoint.history);
+    for (NamedArray& column : score_arrays(checkpoint.scores)) {
+        arrays.push_back(std::move(column));
+    }
     arrays.insert(arrays.end(), checkpoint.state.begin(), checkpoint.state.end());
     const json header{{"recipe", to_json(checkpoint.recipe)},
                       {"data", checkpoint.data_spec},

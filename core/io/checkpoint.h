@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/io/named_array.h"
+#include "core/judge/scores.h"
 #include "core/train/metrics.h"
 #include "core/train/recipe.h"
 
@@ -19,6 +20,7 @@ struct Checkpoint {
     std::int64_t step = 0;            ///< Steps done.
     double seconds = 0;               ///< Training time they took.
     std::vector<StepMetrics> history; ///< Of the steps so far, the oldest first.
+    std::vector<ScorePoint> scores;   ///< Of some of these steps.
     std::vector<NamedArray> state;    ///< Trainer::state()
 };
 

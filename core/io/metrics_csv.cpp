@@ -44,4 +44,24 @@ std::string metrics_csv_row(const StepMetrics& metrics) {
     return line;
 }
 
+std::string scores_csv_header() {
+    std::string columns;
+    for (const ScoreColumn& column : score_columns()) {
+        columns += ',';
+        columns += column.key;
+    }
+    return columns;
+}
+
+std::string scores_csv_fields(const ScorePoint* scores) {
+    std::string fields;
+    for (const ScoreColumn& column : score_columns()) {
+        fields += ',';
+        if (scores != nullptr) {
+            append_number(fields, scores->*column.member);
+        }
+    }
+    return fields;
+}
+
 } // namespace ganvas

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/judge/scores.h"
 #include "core/train/metrics.h"
 
 #include <string>
@@ -14,5 +15,10 @@ std::string metrics_csv_header();
 /// other number is the shortest text that reads back as the same float, with "nan", "inf" and
 /// "-inf" for what is not finite, whatever the locale. Any thread.
 std::string metrics_csv_row(const StepMetrics& metrics);
+
+/// More columns for the same lines, each with a comma before it: the keys of score_columns(), and
+/// the scores, or empty fields for a step that was not scored. Any thread.
+std::string scores_csv_header();
+std::string scores_csv_fields(const ScorePoint* scores);
 
 } // namespace ganvas

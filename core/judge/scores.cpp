@@ -1,38 +1,18 @@
 #include "core/judge/scores.h"
 
-#include "core/error.h"
-
-#include <algorithm>
 #include <numeric>
 
 namespace ganvas {
 
-namespace {
-
-constexpr std::size_t kPicturesAtOnce = 100;
-
-void append(Images& to, ImageView image) {
-    to.pixels.insert(to.pixels.end(), image.begin(), image.end());
+std::span<const ScoreColumn> score_columns() {
+    static constexpr std::array columns{
+        ScoreColumn{"agreement", &ScorePoint::agreement},
+        ScoreColumn{"diversity", &ScorePoint::diversity},
+        ScoreColumn{"frechet", &ScorePoint::frechet},
+        ScoreColumn{"frechet_floor", &ScorePoint::frechet_floor},
+    };
+    return columns;
 }
-
-/// For each digit the variance of its features; 0 for a digit with fewer than two images.
-Scores::PerDigit variances(const JudgeReading& reading, std::span<const int> labels) {
-    std::array<std::vector<float>, kDigitCount> features;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const std::span<const float> own = reading.features_of(i);
-        std::vector<float>& all = features.at(static_cast<std::size_t>(labels[i]));
-        all.insert(all.end(), own.begin(), own.end());
-    }
-    Scores::PerDigit variance{};
-    for (std::size_t digit = 0; digit < variance.size(); ++digit) {
-        if (features[digit].size() >= 2 * Judge::kFeatures) {
-            variance[digit] = statistics_of(features[digit], Judge::kFeatures).variance();
-        }
-    }
-    return variance;
-}
-
-} // namespace
 
 double Scores::diversity() const {
     return std::accumulate(digit_diversity.begin(), digit_diversity.end(), 0.0) / kDigitCount;
@@ -40,80 +20,6 @@ double Scores::diversity() const {
 
 double Scores::frechet_ratio() const { return frechet_floor > 0 ? frechet / frechet_floor : 0; }
 
-Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, std::size_t samples)
-    : judge_(std::move(judge)) {
-    if (held_out.size() < 2 * samples) {
-        throw Error("Scoring " + std::to_string(samples) + " digits takes " +
-                    std::to_string(2 * samples) + " real images that were not trained on, and " +
-                    held_out.title + " has " + std::to_string(held_out.size()) +
-                    "; ask for fewer samples.");
-    }
-    Images compared_with;
-    Images others;
-    for (std::size_t i = 0; i + 1 < held_out.size(); i += 2) {
-        append(compared_with, held_out.images[i]);
-        if (labels_.size() < samples) {
-            append(others, held_out.images[i + 1]);
-            labels_.push_back(held_out.labels[i + 1]);
-        }
-    }
-    reference_ = statistics_of(judge_->read(compared_with).features, Judge::kFeatures);
-    const JudgeReading real = judge_->read(others);
-    floor_ = frechet_distance(statistics_of(real.features, Judge::kFeatures), reference_);
-    real_variance_ = variances(real, labels_);
-    if (std::find(real_variance_.begin(), real_variance_.end(), 0.0) != real_variance_.end()) {
-        throw Error("Scoring needs at least two different real images of each digit among " +
-                    held_out.title + "; ask for more samples.");
-    }
-}
-
-Scores Referee::score(const ModelSnapshot& model, std::uint64_t seed,
-                      const std::function<void()>& between_batches) const {
-    Images pictures;
-    for (std::size_t first = 0; first < labels_.size(); first += kPicturesAtOnce) {
-        if (between_batches) {
-            between_batches();
-        }
-        const std::size_t count = std::min(kPicturesAtOnce, labels_.size() - first);
-        std::vector<Noise> noise;
-        for (std::size_t i = first; i < first + count; ++i) {
-            noise.push_back(sample_noise(model.noise_size(), seed * kSamples + i));
-        }
-        const Images part = model.generate(noise, std::span(labels_).subspan(first, count));
-        pictures.pixels.insert(pictures.pixels.end(), part.pixels.begin(), part.pixels.end());
-    }
-    Scores scores = score(pictures);
-    scores.step = model.step();
-    return scores;
-}
-
-Scores Referee::score(const Images& pictures) const {
-    if (pictures.count() != labels_.size()) {
-        throw Error("There must be one picture for each digit asked for.");
-    }
-    const JudgeReading reading = judge_->read(pictures);
-    Scores scores;
-    scores.samples = labels_.size();
-    std::array<int, kDigitCount> asked{};
-    int agreed = 0;
-    for (std::size_t i = 0; i < labels_.size(); ++i) {
-        const auto wanted = static_cast<std::size_t>(labels_[i]);
-        const auto read = static_cast<std::size_t>(reading.digit(i));
-        ++scores.confusion.at(wanted).at(read);
-        ++asked.at(wanted);
-        agreed += wanted == read ? 1 : 0;
-    }
-    scores.agreement = static_cast<double>(agreed) / static_cast<double>(labels_.size());
-    scores.frechet =
-        frechet_distance(statistics_of(reading.features, Judge::kFeatures), reference_);
-    scores.frechet_floor = floor_;
-    const Scores::PerDigit variance = variances(reading, labels_);
-    for (std::size_t digit = 0; digit < kDigitCount; ++digit) {
-        scores.digit_agreement[digit] =
-            static_cast<double>(scores.confusion[digit][digit]) / asked[digit];
-        scores.digit_diversity[digit] = variance[digit] / real_variance_[digit];
-    }
-    return scores;
-}
+ScorePoint Scores::point() const { return {step, agreement, diversity(), frechet, frechet_floor}; }
 
 } // namespace ganvas

@@ -1,17 +1,34 @@
 #pragma once
 
-#include "core/data/dataset.h"
-#include "core/judge/frechet.h"
-#include "core/judge/judge.h"
-#include "core/train/model_snapshot.h"
+#include "core/data/images.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <memory>
-#include <vector>
+#include <span>
+#include <string_view>
 
 namespace ganvas {
+
+/// A judge's view of the generator after one step, in four numbers: a point of a curve.
+struct ScorePoint {
+    std::int64_t step = 0;
+    double agreement = 0; ///< See Scores for this and the others.
+    double diversity = 0; ///< Mean over the digits.
+    double frechet = 0;
+    double frechet_floor = 0;
+
+    bool operator==(const ScorePoint&) const = default;
+};
+
+/// One exportable number of ScorePoint.
+struct ScoreColumn {
+    std::string_view key; ///< Column name in metrics.csv.
+    double ScorePoint::*member;
+};
+
+/// All columns after the step, in the order of metrics.csv.
+std::span<const ScoreColumn> score_columns();
 
 /// What a judge says of a generator. A plain value.
 struct Scores {
@@ -34,37 +51,8 @@ struct Scores {
 
     /// frechet / frechet_floor
     [[nodiscard]] double frechet_ratio() const;
-};
 
-/// Scores generators against real images that no network has been trained on. Immutable; any
-/// thread.
-class Referee {
-public:
-    static constexpr std::size_t kSamples = 5000;
-
-    /// Half of `held_out`, the even ones, is what generators are compared with; of the others as
-    /// many as there are samples give the floor, and their digits are asked of the generator.
-    /// Throws Error when `held_out` has fewer than 2 · samples images, or not two of each digit.
-    Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out,
-            std::size_t samples = kSamples);
-
-    /// The digits that are asked of a generator, one for each sample.
-    [[nodiscard]] const std::vector<int>& labels() const { return labels_; }
-
-    /// The same points of noise for the same seed, whatever the model. `between_batches` is called
-    /// every hundred or so pictures and may throw to give up. Throws Error.
-    [[nodiscard]] Scores score(const ModelSnapshot& model, std::uint64_t seed = 1,
-                               const std::function<void()>& between_batches = {}) const;
-
-    /// Of pictures from anywhere, one for each of labels(). Throws Error for another number.
-    [[nodiscard]] Scores score(const Images& pictures) const;
-
-private:
-    std::shared_ptr<const Judge> judge_;
-    std::vector<int> labels_;
-    FeatureStatistics reference_;
-    double floor_ = 0;
-    Scores::PerDigit real_variance_{};
+    [[nodiscard]] ScorePoint point() const;
 };
 
 } // namespace ganvas

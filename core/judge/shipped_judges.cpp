@@ -1,5 +1,6 @@
 #include "core/judge/shipped_judges.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 
@@ -25,14 +26,25 @@ GANVAS_EMBED(builtin_judge, "builtin.judge")
 
 namespace ganvas {
 
+namespace {
+
+constexpr std::size_t kImagesLookedAt = 2000;
+
+} // namespace
+
 std::shared_ptr<const Judge> shipped_judge_for(const Dataset& held_out) {
     std::shared_ptr<const Judge> best;
     double best_accuracy = kGoodAccuracy;
+    // A part of them tells one judge from the other.
+    const std::size_t count = std::min(held_out.size(), kImagesLookedAt);
+    const Images images{
+        {held_out.images.pixels.begin(),
+         held_out.images.pixels.begin() + static_cast<std::ptrdiff_t>(count * kImagePixels)}};
     using Bytes = std::span<const std::byte>;
     for (const Bytes bytes : {Bytes(ganvas_mnist_judge_begin, ganvas_mnist_judge_end),
                               Bytes(ganvas_builtin_judge_begin, ganvas_builtin_judge_end)}) {
         auto judge = read_judge(bytes, "that comes with Ganvas");
-        const double accuracy = judge->accuracy(held_out.images, held_out.labels);
+        const double accuracy = judge->accuracy(images, std::span(held_out.labels).first(count));
         if (accuracy >= best_accuracy) {
             best = std::move(judge);
             best_accuracy = accuracy;

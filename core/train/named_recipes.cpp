@@ -28,6 +28,7 @@ Recipe quick() {
     recipe.shared_fakes = true;
     recipe.generator_learning_rate = 1e-3;
     recipe.discriminator_learning_rate = 2e-3;
+    recipe.learning_rate_half_life = 1000;
     recipe.beta2 = 0.99;
     recipe.batch_size = 64;
     recipe.dropout = 0;
@@ -36,8 +37,9 @@ Recipe quick() {
 
 Recipe best() {
     Recipe recipe = quick();
+    recipe.generator_label_weight = 0.1;
     recipe.average_decay = 0.9995;
-    recipe.learning_rate_half_life = 12'000;
+    recipe.learning_rate_half_life = 8000;
     return recipe;
 }
 

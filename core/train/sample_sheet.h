@@ -16,6 +16,9 @@ struct SampleSheet {
     std::int64_t step = 0;
     int columns = 0;
     Images images; ///< Row by row: image (digit, column) is number digit · columns + column.
+
+    /// What a judge reads from each image, ten probabilities; empty when it has not read them.
+    std::vector<float> readings = {};
 };
 
 /// The noise of each column of every sheet: the same for the same seed and size, whatever the

@@ -19,6 +19,7 @@ Session::Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> da
       data_(std::move(data)),
       data_spec_(checkpoint.data_spec),
       history_(checkpoint.history),
+      scores_(checkpoint.scores),
       steps_done_(checkpoint.step),
       saved_step_(checkpoint.step),
       seconds_(checkpoint.seconds) {
@@ -36,6 +37,12 @@ void Session::go_back() {
         std::find_if(history_.begin(), history_.end(),
                      [this](const StepMetrics& metrics) { return metrics.step > steps_done_; });
     history_.erase(first_lost, history_.end());
+    std::erase_if(scores_, [this](const ScorePoint& point) { return point.step > steps_done_; });
+}
+
+void Session::add_scores(const ScorePoint& scores) {
+    std::erase_if(scores_, [&](const ScorePoint& point) { return point.step >= scores.step; });
+    scores_.push_back(scores);
 }
 
 const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
@@ -91,7 +98,7 @@ std::shared_ptr<const ModelSnapshot> Session::snapshot() const {
 
 void Session::save(const std::filesystem::path& file) {
     write_checkpoint(file, {recipe(), data_ ? data_->spec : data_spec_, steps_done_, seconds_,
-                            history_, trainer_.state()});
+                            history_, scores_, trainer_.state()});
     saved_step_ = steps_done_;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/data/dataset.h"
 #include "core/io/checkpoint.h"
+#include "core/judge/scores.h"
 #include "core/train/trainer.h"
 
 #include <atomic>
@@ -34,6 +35,13 @@ public:
     [[nodiscard]] double seconds() const { return seconds_; } ///< Spent in step().
     [[nodiscard]] double epochs() const;                      ///< Passes through the data, in part.
     [[nodiscard]] const std::vector<StepMetrics>& history() const { return history_; }
+
+    /// A judge's, in the order of their steps.
+    [[nodiscard]] const std::vector<ScorePoint>& scores() const { return scores_; }
+
+    /// Ones of a step that was scored before take the place of those.
+    void add_scores(const ScorePoint& scores);
+
     [[nodiscard]] const Recipe& recipe() const { return trainer_.recipe(); }
     [[nodiscard]] const std::shared_ptr<const Dataset>& data() const { return data_; }
 
@@ -68,6 +76,7 @@ private:
     std::shared_ptr<const Dataset> data_;
     std::string data_spec_;
     std::vector<StepMetrics> history_;
+    std::vector<ScorePoint> scores_;
     std::int64_t steps_done_ = 0;
     std::int64_t saved_step_ = 0;
     double seconds_ = 0;

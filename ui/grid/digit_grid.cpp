@@ -1,9 +1,13 @@
 #include "ui/grid/digit_grid.h"
 
 #include "ui/digit_image.h"
+#include "ui/scores/score_colors.h"
+#include "ui/theme.h"
 
+#include <QBuffer>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
@@ -51,7 +55,25 @@ void DigitGrid::setRealShown(bool shown) {
     update();
 }
 
-void DigitGrid::setSheet(const SampleSheet& sheet) { setBlock(GridBlock::generated, sheet); }
+void DigitGrid::setReadingsShown(bool shown) {
+    m_readingsShown = shown;
+    update();
+}
+
+void DigitGrid::setSheet(const SampleSheet& sheet) {
+    m_sheet = sheet;
+    if (!sheet.readings.empty()) {
+        m_readings = sheet.readings;
+        m_readingColumns = sheet.columns;
+        update();
+    }
+    setBlock(GridBlock::generated, sheet);
+}
+
+void DigitGrid::clearReadings() {
+    m_readings.clear();
+    update();
+}
 
 void DigitGrid::setRealSheet(const SampleSheet& sheet) { setBlock(GridBlock::real, sheet); }
 
@@ -125,15 +147,102 @@ bool DigitGrid::event(QEvent* event) {
         return QWidget::event(event);
     }
     const auto* help = static_cast<QHelpEvent*>(event);
-    if (const auto hit = layoutGrid().hit(help->pos())) {
-        const QString hint =
-            hit->block == GridBlock::generated ? tr(": click to play with it") : QString();
-        QToolTip::showText(help->globalPos(), describe(*hit) + hint, this,
-                           layoutGrid().cell(hit->block, hit->cell).toAlignedRect());
-    } else {
-        QToolTip::hideText();
+    m_tipCell = generatedAt(help->pos());
+    m_tipPosition = help->globalPos();
+    m_nearest.reset();
+    if (m_tipCell) {
+        askForNearest(*m_tipCell);
     }
+    showToolTip(help->pos());
     return true;
+}
+
+void DigitGrid::askForNearest(GridCell cell) {
+    if (readingOf(cell) == nullptr || cell.column >= m_sheet.columns) {
+        return;
+    }
+    const ImageView picture =
+        m_sheet.images[static_cast<std::size_t>(cell.digit * m_sheet.columns + cell.column)];
+    Q_EMIT nearestWanted({++m_query, {{picture.begin(), picture.end()}}});
+}
+
+void DigitGrid::setNearest(const NearestAnswer& answer) {
+    if (answer.id == m_query && m_tipCell && QToolTip::isVisible()) {
+        m_nearest = answer;
+        showToolTip(mapFromGlobal(m_tipPosition));
+    }
+}
+
+void DigitGrid::showToolTip(QPoint position) {
+    const auto hit = layoutGrid().hit(position);
+    if (!hit) {
+        QToolTip::hideText();
+        return;
+    }
+    QString lines = describe(*hit);
+    if (hit->block == GridBlock::generated) {
+        lines += tr(": click to play with it") + describeReading(hit->cell);
+    }
+    QToolTip::showText(m_tipPosition, lines, this,
+                       layoutGrid().cell(hit->block, hit->cell).toAlignedRect());
+}
+
+const float* DigitGrid::readingOf(GridCell cell) const {
+    if (m_readings.empty() || cell.column >= m_readingColumns) {
+        return nullptr;
+    }
+    return m_readings.data() +
+           static_cast<std::ptrdiff_t>(cell.digit * m_readingColumns + cell.column) * kDigitCount;
+}
+
+QString DigitGrid::describeReading(GridCell cell) const {
+    const float* const reading = readingOf(cell);
+    if (reading == nullptr) {
+        return {};
+    }
+    const float* const most = std::max_element(reading, reading + kDigitCount);
+    const QLocale locale;
+    QString lines = tr("<br>The judge reads %1 (%2 % sure)")
+                        .arg(most - reading)
+                        .arg(locale.toString(100 * static_cast<double>(*most), 'f', 1));
+    if (!m_nearest) {
+        return lines + tr("<br>Looking for the nearest training digit…");
+    }
+    const ImageView own =
+        m_sheet.images[static_cast<std::size_t>(cell.digit * m_sheet.columns + cell.column)];
+    Images both;
+    both.pixels.reserve(2 * kImagePixels);
+    both.pixels.insert(both.pixels.end(), own.begin(), own.end());
+    both.pixels.insert(both.pixels.end(), m_nearest->image.pixels.begin(),
+                       m_nearest->image.pixels.end());
+    constexpr int kScale = 3;
+    const QImage image = sheetImage(both, /*columns=*/2, /*gap=*/2, /*gapGrey=*/128);
+    QByteArray png;
+    QBuffer buffer(&png);
+    image.scaled(kScale * image.size()).save(&buffer, "PNG");
+    lines += tr("<br>Nearest training digit: a %1 at distance %2<br>"
+                "(unseen real digits: typically %3)")
+                 .arg(m_nearest->label)
+                 .arg(locale.toString(m_nearest->distance, 'f', 1),
+                      locale.toString(m_nearest->typical_distance, 'f', 1));
+    return lines + QStringLiteral("<br><img src=\"data:image/png;base64,%1\">")
+                       .arg(QString::fromLatin1(png.toBase64()));
+}
+
+void DigitGrid::paintReadings(QPainter& painter) const {
+    for (int digit = 0; digit < kDigitCount; ++digit) {
+        for (int column = 0; column < m_columns; ++column) {
+            const GridCell cell{digit, column};
+            if (const float* const reading = readingOf(cell)) {
+                // What is as it should be stays in the background.
+                const float share = reading[digit];
+                paintFrame(painter, cell,
+                           mixed(palette().color(QPalette::Window), goodnessColor(share, palette()),
+                                 1.0F - 0.5F * share),
+                           1.0);
+            }
+        }
+    }
 }
 
 void DigitGrid::paintEvent(QPaintEvent* event) {
@@ -144,6 +253,9 @@ void DigitGrid::paintEvent(QPaintEvent* event) {
     paintBlock(painter, layout, GridBlock::generated, exposed);
     if (m_realShown) {
         paintBlock(painter, layout, GridBlock::real, exposed);
+    }
+    if (m_readingsShown) {
+        paintReadings(painter);
     }
     const QColor accent = palette().color(QPalette::Highlight);
     if (m_hovered) {

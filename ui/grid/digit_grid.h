@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/judge/nearest_answer.h"
 #include "core/train/sample_sheet.h"
 #include "ui/grid/grid_layout.h"
 
@@ -12,7 +13,9 @@
 namespace ganvas {
 
 /// A 10×N grid of digits, one row for each digit, with the real ones beside it where wanted.
-/// Cells can be chosen with the mouse (click) and the keyboard (arrows, Enter). GUI thread only.
+/// Where a judge has read the digits, a frame round each says how sure it is that the digit is the
+/// one that was asked for. Cells can be chosen with the mouse (click) and the keyboard (arrows,
+/// Enter). GUI thread only.
 class DigitGrid : public QWidget {
     Q_OBJECT
 
@@ -27,8 +30,18 @@ public:
     [[nodiscard]] bool realShown() const { return m_realShown; }
     void setRealShown(bool shown);
 
+    [[nodiscard]] bool readingsShown() const { return m_readingsShown; }
+    void setReadingsShown(bool shown);
+
+    /// The judge's readings of the sheet before stay until a sheet brings others.
     void setSheet(const SampleSheet& sheet);
     void setRealSheet(const SampleSheet& sheet);
+
+    /// Forgets the judge's readings: for other data than before, or another run.
+    void clearReadings();
+
+    /// The answer to the newest nearestWanted(); others are ignored.
+    void setNearest(const NearestAnswer& answer);
 
     /// True until setSheet() brings a picture.
     [[nodiscard]] bool isEmpty() const { return m_generated.image.isNull(); }
@@ -46,6 +59,9 @@ public:
 
 Q_SIGNALS:
     void cellChosen(int digit, int column);
+
+    /// The pointer rests on a picture: which training image is like it?
+    void nearestWanted(const ganvas::NearestQuery& query);
 
 protected:
     bool event(QEvent* event) override;
@@ -68,6 +84,11 @@ private:
 
     [[nodiscard]] GridLayout layoutGrid() const;
     [[nodiscard]] QString describe(const GridLayout::Hit& hit) const;
+    [[nodiscard]] QString describeReading(GridCell cell) const;
+    [[nodiscard]] const float* readingOf(GridCell cell) const;
+    void showToolTip(QPoint position);
+    void askForNearest(GridCell cell);
+    void paintReadings(QPainter& painter) const;
     void setBlock(GridBlock kind, const SampleSheet& sheet);
     [[nodiscard]] Block& blockOf(GridBlock kind) {
         return kind == GridBlock::real ? m_real : m_generated;
@@ -83,6 +104,14 @@ private:
 
     Block m_generated;
     Block m_real;
+    SampleSheet m_sheet; ///< The generated one.
+    std::vector<float> m_readings;
+    int m_readingColumns = 0;
+    bool m_readingsShown = true;
+    std::uint64_t m_query = 0;              ///< The newest.
+    std::optional<GridCell> m_tipCell;      ///< What the tool tip is about.
+    QPoint m_tipPosition;                   ///< On the screen.
+    std::optional<NearestAnswer> m_nearest; ///< To the newest query.
     int m_columns = 10;
     bool m_realShown = false;
     GridCell m_current; ///< Where the keyboard is.

@@ -36,6 +36,7 @@ GridPanel::GridPanel(QWidget* parent)
       m_columns(spinBox(1, kMaxSheetColumns, 10, this)),
       m_interval(spinBox(1, 1000, 10, this)),
       m_realShown(new QCheckBox(tr("Real"), this)),
+      m_readingsShown(new QCheckBox(tr("Judge"), this)),
       m_caption(new QLabel(tr("No digits yet"), this)),
       m_save(new QPushButton(themedIcon("picture"), QString(), this)),
       m_grid(new DigitGrid(this)) {
@@ -54,6 +55,12 @@ GridPanel::GridPanel(QWidget* parent)
     m_realShown->setAccessibleName(tr("Show real digits beside the generated ones"));
     m_realShown->setToolTip(
         tr("Shows digits from the data beside the generated ones, to compare."));
+    m_readingsShown->setObjectName("gridReadingsShown");
+    m_readingsShown->setAccessibleName(tr("Show the judge's frames"));
+    m_readingsShown->setToolTip(
+        tr("Frames each digit in green where the judge reads it as the one that was asked for, in "
+           "orange where it does not."));
+    m_readingsShown->setChecked(true);
     m_caption->setObjectName("gridCaption");
     QFont bold = m_caption->font();
     bold.setBold(true);
@@ -74,6 +81,7 @@ void GridPanel::buildLayout() {
     tools->addWidget(m_columns);
     tools->addWidget(m_interval);
     tools->addWidget(m_realShown);
+    tools->addWidget(m_readingsShown);
     tools->addWidget(m_save);
 
     auto* layout = new QVBoxLayout(this);
@@ -91,7 +99,9 @@ void GridPanel::connectControls() {
         m_grid->setRealShown(shown);
         Q_EMIT realShownChanged(shown);
     });
+    connect(m_readingsShown, &QCheckBox::toggled, m_grid, &DigitGrid::setReadingsShown);
     connect(m_grid, &DigitGrid::cellChosen, this, &GridPanel::cellChosen);
+    connect(m_grid, &DigitGrid::nearestWanted, this, &GridPanel::nearestWanted);
     connect(m_save, &QPushButton::clicked, this, &GridPanel::saveAs);
 }
 
@@ -116,6 +126,14 @@ void GridPanel::setSheet(const SampleSheet& sheet) {
 }
 
 void GridPanel::setRealSheet(const SampleSheet& sheet) { m_grid->setRealSheet(sheet); }
+
+bool GridPanel::readingsShown() const { return m_readingsShown->isChecked(); }
+
+void GridPanel::setReadingsShown(bool shown) { m_readingsShown->setChecked(shown); }
+
+void GridPanel::setNearest(const NearestAnswer& answer) { m_grid->setNearest(answer); }
+
+void GridPanel::clearReadings() { m_grid->clearReadings(); }
 
 void GridPanel::saveAs() {
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));

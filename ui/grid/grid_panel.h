@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/judge/nearest_answer.h"
 #include "core/train/sample_sheet.h"
 
 #include <QWidget>
@@ -14,8 +15,8 @@ namespace ganvas {
 class DigitGrid;
 
 /// The grid of generated digits with its settings: how many columns, how often it is refreshed,
-/// whether real digits are shown beside it. It makes no digits: it says what it wants by signals
-/// and shows the sheets it is given. GUI thread only.
+/// whether real digits are shown beside it and the judge's frames round them. It makes no digits:
+/// it says what it wants by signals and shows the sheets it is given. GUI thread only.
 class GridPanel : public QWidget {
     Q_OBJECT
 
@@ -33,6 +34,10 @@ public:
     [[nodiscard]] bool realShown() const;
     void setRealShown(bool shown);
 
+    /// Whether the judge's frames are drawn where it has read the digits.
+    [[nodiscard]] bool readingsShown() const;
+    void setReadingsShown(bool shown);
+
     /// Writes what is shown to a PNG file, 28 pixels a digit. On failure tells the person in a
     /// message box that does not block, leaves an older file as it was, and returns false.
     bool savePicture(const QString& file);
@@ -40,6 +45,9 @@ public:
 public Q_SLOTS:
     void setSheet(const ganvas::SampleSheet& sheet);
     void setRealSheet(const ganvas::SampleSheet& sheet);
+    void setNearest(const ganvas::NearestAnswer& answer);
+    /// For other data than before, or another run.
+    void clearReadings();
     /// Asks for a file name, then savePicture().
     void saveAs();
 
@@ -48,6 +56,7 @@ Q_SIGNALS:
     void intervalChanged(int steps);
     void realShownChanged(bool shown);
     void cellChosen(int digit, int column);
+    void nearestWanted(const ganvas::NearestQuery& query);
     void pictureSaved(const QString& file);
 
 private:
@@ -58,6 +67,7 @@ private:
     QSpinBox* m_columns;
     QSpinBox* m_interval;
     QCheckBox* m_realShown;
+    QCheckBox* m_readingsShown;
     QLabel* m_caption;
     QPushButton* m_save;
     DigitGrid* m_grid;

@@ -1,0 +1,129 @@
+#include "app/workers/judge_worker.h"
+
+#include "core/data/data_source.h"
+#include "core/error.h"
+#include "core/judge/judge_training.h"
+#include "core/judge/paced_scoring.h"
+#include "core/judge/shipped_judges.h"
+#include "core/runtime.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace ganvas {
+
+namespace {
+
+/// Thrown when other data is wanted meanwhile.
+struct Overtaken {};
+
+} // namespace
+
+JudgeWorker::JudgeWorker(QObject* parent) : QObject(parent) {}
+
+JudgeWorker::~JudgeWorker() = default;
+
+void JudgeWorker::setData(std::shared_ptr<const Dataset> data) {
+    const std::lock_guard lock(m_mutex);
+    m_newest = data;
+    m_query.reset();
+    if (data) {
+        QMetaObject::invokeMethod(
+            this, [this, data = std::move(data)] { prepare(data); }, Qt::QueuedConnection);
+    }
+}
+
+void JudgeWorker::find(const NearestQuery& query) {
+    const std::lock_guard lock(m_mutex);
+    if (!m_query) {
+        QMetaObject::invokeMethod(this, &JudgeWorker::answer, Qt::QueuedConnection);
+    }
+    m_query = query;
+}
+
+bool JudgeWorker::isNewest(const std::shared_ptr<const Dataset>& data) {
+    const std::lock_guard lock(m_mutex);
+    return data == m_newest;
+}
+
+std::function<void(double)> JudgeWorker::progress(const std::shared_ptr<const Dataset>& data,
+                                                  const QString& text) {
+    return [this, data, text, last = -1](double share) mutable {
+        if (!isNewest(data)) {
+            throw Overtaken();
+        }
+        const int percent = static_cast<int>(100 * share);
+        if (percent != last) {
+            last = percent;
+            Q_EMIT busy(text.arg(percent));
+        }
+    };
+}
+
+void JudgeWorker::prepare(const std::shared_ptr<const Dataset>& data) {
+    if (!isNewest(data)) {
+        return;
+    }
+    m_data = data;
+    m_judge.reset();
+    m_nearest.reset();
+    try {
+        use_only_this_thread();
+        Q_EMIT busy(tr("Looking for a judge…"));
+        const Dataset heldOut = load_dataset(data->spec, Split::test);
+        m_heldOut = heldOut.images;
+        m_judge = shipped_judge_for(heldOut);
+        if (!m_judge) {
+            JudgeTraining training;
+            training.threads = 1;
+            training.progress = progress(data, tr("Training a judge: %1 %"));
+            m_judge = train_judge(*data, training);
+        }
+        const std::size_t samples = std::min(PacedScoring::kSamples, heldOut.size() / 2);
+        Q_EMIT refereeReady(data, std::make_shared<const Referee>(m_judge, heldOut, samples));
+        Q_EMIT busy({});
+    } catch (const Overtaken&) {
+        return;
+    } catch (const std::exception& error) {
+        Q_EMIT busy({});
+        Q_EMIT unavailable(QString::fromUtf8(error.what()));
+    }
+}
+
+void JudgeWorker::answer() {
+    NearestQuery query;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_query) {
+            return;
+        }
+        query = std::move(*m_query);
+        m_query.reset();
+    }
+    if (!m_judge) {
+        return;
+    }
+    try {
+        use_only_this_thread();
+        if (!m_nearest) {
+            m_nearest = std::make_unique<const NearestImages>(
+                m_judge, m_data, m_heldOut,
+                progress(m_data, tr("Looking through the training digits: %1 %")));
+            Q_EMIT busy({});
+        }
+        const NearestImages::Match match = m_nearest->find(query.picture).at(0);
+        const ImageView image = m_data->images[match.image];
+        Q_EMIT found({query.id,
+                      {{image.begin(), image.end()}},
+                      m_data->labels[match.image],
+                      match.distance,
+                      m_nearest->typical_distance()});
+    } catch (const Overtaken&) {
+        return;
+    } catch (const std::exception& error) {
+        Q_EMIT busy({});
+        Q_EMIT unavailable(QString::fromUtf8(error.what()));
+    }
+}
+
+} // namespace ganvas

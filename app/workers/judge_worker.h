@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/judge/nearest_answer.h"
+#include "core/judge/nearest_images.h"
+#include "core/judge/referee.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace ganvas {
+
+/// Finds the judge of a run's data or trains one, and looks for nearest training images, on a
+/// thread that lets all others go first. No exception leaves a slot.
+class JudgeWorker : public QObject {
+    Q_OBJECT
+
+public:
+    explicit JudgeWorker(QObject* parent = nullptr);
+    ~JudgeWorker() override;
+
+    /// Any thread. What is under way for other data is given up. Null: for the end of the program.
+    void setData(std::shared_ptr<const Dataset> data);
+
+    /// Any thread. Only the newest query is answered, and none before there is a judge.
+    void find(const NearestQuery& query);
+
+Q_SIGNALS:
+    /// Something that takes a while goes on, "Training a judge: 30 %", or has ended: empty.
+    void busy(const QString& what);
+
+    void refereeReady(const std::shared_ptr<const ganvas::Dataset>& data,
+                      const std::shared_ptr<const ganvas::Referee>& referee);
+
+    /// There will be no scores; a sentence says why.
+    void unavailable(const QString& sentence);
+
+    void found(const ganvas::NearestAnswer& answer);
+
+private:
+    void prepare(const std::shared_ptr<const Dataset>& data);
+    void answer();
+    [[nodiscard]] std::function<void(double)> progress(const std::shared_ptr<const Dataset>& data,
+                                                       const QString& text);
+    [[nodiscard]] bool isNewest(const std::shared_ptr<const Dataset>& data);
+
+    std::mutex m_mutex;
+    std::shared_ptr<const Dataset> m_newest; ///< What was asked for last.
+    std::optional<NearestQuery> m_query;
+
+    // The judge's thread's own.
+    std::shared_ptr<const Dataset> m_data; ///< What the following are for.
+    std::shared_ptr<const Judge> m_judge;
+    Images m_heldOut;
+    std::unique_ptr<const NearestImages> m_nearest;
+};
+
+} // namespace ganvas

@@ -1,0 +1,78 @@
+#include "core/judge/nearest_images.h"
+
+#include "core/error.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ganvas {
+
+namespace {
+
+constexpr std::size_t kImagesAtOnce = 500;
+constexpr std::size_t kTypicalImages = 200;
+
+Images part_of(const Images& images, std::size_t first, std::size_t count) {
+    const auto begin =
+        images.pixels.begin() + static_cast<std::ptrdiff_t>(first * kImagePixels);
+    return {{begin, begin + static_cast<std::ptrdiff_t>(count * kImagePixels)}};
+}
+
+float squared_distance(const float* a, const float* b) {
+    float sum = 0;
+    for (std::size_t i = 0; i < Judge::kFeatures; ++i) {
+        const float difference = a[i] - b[i];
+        sum += difference * difference;
+    }
+    return sum;
+}
+
+} // namespace
+
+NearestImages::NearestImages(std::shared_ptr<const Judge> judge,
+                             std::shared_ptr<const Dataset> training, const Images& held_out,
+                             const std::function<void(double)>& progress)
+    : judge_(std::move(judge)),
+      training_(std::move(training)) {
+    const std::size_t total = training_->size();
+    if (total == 0 || held_out.empty()) {
+        throw Error("Looking for the nearest real image takes training and held-out images.");
+    }
+    features_.reserve(total * Judge::kFeatures);
+    for (std::size_t first = 0; first < total; first += kImagesAtOnce) {
+        if (progress) {
+            progress(static_cast<double>(first) / static_cast<double>(total));
+        }
+        const std::size_t count = std::min(kImagesAtOnce, total - first);
+        const JudgeReading part = judge_->read(part_of(training_->images, first, count));
+        features_.insert(features_.end(), part.features.begin(), part.features.end());
+    }
+    std::vector<Match> matches =
+        find(part_of(held_out, 0, std::min(kTypicalImages, held_out.count())));
+    const auto middle = matches.begin() + static_cast<std::ptrdiff_t>(matches.size() / 2);
+    std::nth_element(matches.begin(), middle, matches.end(),
+                     [](const Match& a, const Match& b) { return a.distance < b.distance; });
+    typical_distance_ = middle->distance;
+}
+
+std::vector<NearestImages::Match> NearestImages::find(const Images& pictures) const {
+    const JudgeReading reading = judge_->read(pictures);
+    std::vector<Match> matches(pictures.count());
+    for (std::size_t picture = 0; picture < matches.size(); ++picture) {
+        const float* const wanted = reading.features_of(picture).data();
+        float nearest = std::numeric_limits<float>::max();
+        for (std::size_t image = 0; image < training_->size(); ++image) {
+            const float distance =
+                squared_distance(wanted, features_.data() + image * Judge::kFeatures);
+            if (distance < nearest) {
+                nearest = distance;
+                matches[picture].image = image;
+            }
+        }
+        matches[picture].distance = std::sqrt(static_cast<double>(nearest));
+    }
+    return matches;
+}
+
+} // namespace ganvas

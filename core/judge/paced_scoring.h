@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/judge/referee.h"
+#include "core/train/session.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ganvas {
+
+/// Scores a run's generator again and again, in turn with its training steps and a small part at a
+/// time. Belongs to the thread that trains.
+class PacedScoring {
+public:
+    /// Of the time that training takes; what may_spend() allows is no more.
+    static constexpr double kShare = 0.04;
+
+    /// Digits looked at each time, fewer where there are too few real ones.
+    static constexpr std::size_t kSamples = 1000;
+
+    /// Null: there is nothing to score by. Drops the scoring under way.
+    void set_referee(std::shared_ptr<const Referee> referee);
+    [[nodiscard]] bool has_referee() const { return referee_ != nullptr; }
+
+    /// Whether training has earned the time for another part since the last one.
+    [[nodiscard]] bool may_spend(const Session& session);
+
+    /// Whether `session` as it is now has not been scored yet.
+    [[nodiscard]] bool is_behind(const Session& session) const;
+
+    /// A part of scoring `session`, some tens of milliseconds; with the last part the scores, which
+    /// the session keeps, too. They are of the step at the time of the first part. Throws Error.
+    std::optional<Scores> advance(Session& session);
+
+    /// The judge's ten probabilities for each image; empty when there is no judge.
+    std::vector<float> read(const Images& images);
+
+    /// For another run than before, or an earlier state: drops the scoring under way.
+    void restart();
+
+private:
+    struct Work {
+        Scoring scoring;
+        std::int64_t step;
+    };
+    class Spending;
+
+    std::shared_ptr<const Referee> referee_;
+    std::optional<Work> work_;
+    std::optional<std::int64_t> scored_step_;
+    double begun_at_ = 0;     ///< Second of training.
+    double credit_ = 0;       ///< Seconds that may be spent.
+    double earned_until_ = 0; ///< Second of training.
+};
+
+} // namespace ganvas

@@ -1,0 +1,133 @@
+#include "core/judge/referee.h"
+
+#include "core/error.h"
+
+#include <algorithm>
+
+namespace ganvas {
+
+namespace {
+
+constexpr std::size_t kPicturesAtOnce = 100;
+
+void append(Images& to, ImageView image) {
+    to.pixels.insert(to.pixels.end(), image.begin(), image.end());
+}
+
+/// For each digit the variance of its features; 0 for a digit with fewer than two images.
+Scores::PerDigit variances(const JudgeReading& reading, std::span<const int> labels) {
+    std::array<std::vector<float>, kDigitCount> features;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const std::span<const float> own = reading.features_of(i);
+        std::vector<float>& all = features.at(static_cast<std::size_t>(labels[i]));
+        all.insert(all.end(), own.begin(), own.end());
+    }
+    Scores::PerDigit variance{};
+    for (std::size_t digit = 0; digit < variance.size(); ++digit) {
+        if (features[digit].size() >= 2 * Judge::kFeatures) {
+            variance[digit] = statistics_of(features[digit], Judge::kFeatures).variance();
+        }
+    }
+    return variance;
+}
+
+} // namespace
+
+Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, std::size_t samples)
+    : judge_(std::move(judge)) {
+    if (held_out.size() < 2 * samples) {
+        throw Error("Scoring " + std::to_string(samples) + " digits takes " +
+                    std::to_string(2 * samples) + " real images that were not trained on, and " +
+                    held_out.title + " has " + std::to_string(held_out.size()) +
+                    "; ask for fewer samples.");
+    }
+    Images compared_with;
+    Images others;
+    const std::size_t half = held_out.size() / 2;
+    for (std::size_t i = 0; i < half; ++i) {
+        append(compared_with, held_out.images[2 * i]);
+    }
+    // From everywhere among them: MNIST's second half has other writers than its first.
+    for (std::size_t i = 0; i < samples; ++i) {
+        const std::size_t image = 2 * (i * half / samples) + 1;
+        append(others, held_out.images[image]);
+        labels_.push_back(held_out.labels[image]);
+    }
+    reference_ = statistics_of(judge_->read(compared_with).features, Judge::kFeatures);
+    const JudgeReading real = judge_->read(others);
+    floor_ = frechet_distance(statistics_of(real.features, Judge::kFeatures), reference_);
+    real_variance_ = variances(real, labels_);
+    if (std::find(real_variance_.begin(), real_variance_.end(), 0.0) != real_variance_.end()) {
+        throw Error("Scoring needs at least two different real images of each digit among " +
+                    held_out.title + "; ask for more samples.");
+    }
+}
+
+Scores Referee::score(const Images& pictures) const {
+    return score(judge_->read(pictures));
+}
+
+Scores Referee::score(const JudgeReading& reading) const {
+    if (reading.count() != labels_.size()) {
+        throw Error("There must be one picture for each digit asked for.");
+    }
+    Scores scores;
+    scores.samples = labels_.size();
+    std::array<int, kDigitCount> asked{};
+    int agreed = 0;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+        const auto wanted = static_cast<std::size_t>(labels_[i]);
+        const auto read = static_cast<std::size_t>(reading.digit(i));
+        ++scores.confusion.at(wanted).at(read);
+        ++asked.at(wanted);
+        agreed += wanted == read ? 1 : 0;
+    }
+    scores.agreement = static_cast<double>(agreed) / static_cast<double>(labels_.size());
+    scores.frechet =
+        frechet_distance(statistics_of(reading.features, Judge::kFeatures), reference_);
+    scores.frechet_floor = floor_;
+    const Scores::PerDigit variance = variances(reading, labels_);
+    for (std::size_t digit = 0; digit < kDigitCount; ++digit) {
+        scores.digit_agreement[digit] =
+            static_cast<double>(scores.confusion[digit][digit]) / asked[digit];
+        scores.digit_diversity[digit] = variance[digit] / real_variance_[digit];
+    }
+    return scores;
+}
+
+Scoring::Scoring(std::shared_ptr<const Referee> referee, std::shared_ptr<const ModelSnapshot> model,
+                 std::uint64_t seed)
+    : referee_(std::move(referee)),
+      model_(std::move(model)),
+      seed_(seed) {}
+
+std::optional<Scores> Scoring::advance() {
+    const std::span<const int> labels = referee_->labels();
+    const std::size_t first = reading_.count();
+    const std::size_t count = std::min(kPicturesAtOnce, labels.size() - first);
+    std::vector<Noise> noise;
+    for (std::size_t i = first; i < first + count; ++i) {
+        noise.push_back(sample_noise(model_->noise_size(), seed_ * Referee::kSamples + i));
+    }
+    const JudgeReading part =
+        referee_->judge().read(model_->generate(noise, labels.subspan(first, count)));
+    reading_.features.insert(reading_.features.end(), part.features.begin(), part.features.end());
+    reading_.probabilities.insert(reading_.probabilities.end(), part.probabilities.begin(),
+                                  part.probabilities.end());
+    if (reading_.count() < labels.size()) {
+        return std::nullopt;
+    }
+    Scores scores = referee_->score(reading_);
+    scores.step = model_->step();
+    return scores;
+}
+
+Scores Scoring::finish() {
+    while (true) {
+        if (std::optional<Scores> scores = advance()) {
+            return *scores;
+        }
+    }
+}
+
+} // namespace ganvas

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/judge/frechet.h"
+#include "core/judge/judge.h"
+#include "core/judge/scores.h"
+#include "core/train/model_snapshot.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ganvas {
+
+/// Scores generators against real images that no network has been trained on. Immutable; any
+/// thread.
+class Referee {
+public:
+    static constexpr std::size_t kSamples = 5000;
+
+    /// Half of `held_out`, the even ones, is what generators are compared with; of the others as
+    /// many as there are samples, evenly spread, give the floor, and their digits are asked of the generator.
+    /// Throws Error when `held_out` has fewer than 2 · samples images, or too few of one digit.
+    Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out,
+            std::size_t samples = kSamples);
+
+    [[nodiscard]] const Judge& judge() const { return *judge_; }
+
+    /// The digits that are asked of a generator, one for each sample.
+    [[nodiscard]] const std::vector<int>& labels() const { return labels_; }
+
+    /// Of pictures from anywhere, one for each of labels(). Throws Error for another number.
+    [[nodiscard]] Scores score(const Images& pictures) const;
+
+    /// Of such pictures that the judge has read.
+    [[nodiscard]] Scores score(const JudgeReading& reading) const;
+
+private:
+    std::shared_ptr<const Judge> judge_;
+    std::vector<int> labels_;
+    FeatureStatistics reference_;
+    double floor_ = 0;
+    Scores::PerDigit real_variance_{};
+};
+
+/// Scores one model little by little, for a thread that has other things to do as well. The same
+/// points of noise for the same seed, whatever the model.
+class Scoring {
+public:
+    Scoring(std::shared_ptr<const Referee> referee, std::shared_ptr<const ModelSnapshot> model,
+            std::uint64_t seed = 1);
+
+    /// Draws and reads a hundred pictures; the scores with the last of them. Throws Error.
+    std::optional<Scores> advance();
+
+    /// All that is left at once.
+    Scores finish();
+
+private:
+    std::shared_ptr<const Referee> referee_;
+    std::shared_ptr<const ModelSnapshot> model_;
+    std::uint64_t seed_;
+    JudgeReading reading_;
+};
+
+} // namespace ganvas

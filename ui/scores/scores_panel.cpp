@@ -1,0 +1,151 @@
+#include "ui/scores/scores_panel.h"
+
+#include "ui/scores/confusion_view.h"
+#include "ui/scores/digit_bars.h"
+#include "ui/scores/scores_plot.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ganvas {
+
+ScoresPanel::ScoresPanel(QWidget* parent)
+    : QWidget(parent),
+      m_status(new QLabel),
+      m_plot(new ScoresPlot),
+      m_confusion(new ConfusionView),
+      m_bars(new DigitBars) {
+    auto* const figures = new QHBoxLayout;
+    figures->setSpacing(24);
+    m_agreement = addFigure(
+        figures, QStringLiteral("agreementFigure"), tr("Label agreement"),
+        tr("The share of digits that the judge, a classifier which has seen real digits only, "
+           "reads as the ones that were asked for. High agreement alone says little: a generator "
+           "that draws one perfect specimen of each has it, too."));
+    m_frechet = addFigure(
+        figures, QStringLiteral("frechetFigure"), tr("Fréchet distance"),
+        tr("How far the generated digits as a whole lie from real ones that no network was "
+           "trained on, in the judge's features (Heusel et al. 2017). The second number is the "
+           "floor: as many real digits, measured against the same ones."));
+    m_diversity = addFigure(
+        figures, QStringLiteral("diversityFigure"), tr("Diversity"),
+        tr("How much the pictures of one digit differ, as a share of how much real ones do: "
+           "near 0 % the generator has collapsed to one specimen of each."));
+    figures->addStretch();
+
+    m_status->setObjectName(QStringLiteral("scoresStatus"));
+    m_status->setWordWrap(true);
+    m_plot->setObjectName(QStringLiteral("scoresPlot"));
+    m_confusion->setObjectName(QStringLiteral("confusionView"));
+    m_bars->setObjectName(QStringLiteral("digitBars"));
+
+    auto* const below = new QHBoxLayout;
+    below->setSpacing(16);
+    below->addWidget(m_confusion, 1);
+    below->addWidget(m_bars, 1);
+
+    auto* const column = new QVBoxLayout(this);
+    column->addLayout(figures);
+    column->addWidget(m_status);
+    column->addWidget(m_plot, 5);
+    column->addSpacing(6);
+    column->addLayout(below, 4);
+    showNewest();
+    showStatus();
+}
+
+QLabel* ScoresPanel::addFigure(QHBoxLayout* row, const QString& name, const QString& title,
+                               const QString& toolTip) {
+    auto* const caption = new QLabel(title);
+    auto* const figure = new QLabel;
+    figure->setObjectName(name);
+    figure->setAccessibleName(title);
+    QFont large = figure->font();
+    large.setPointSizeF(1.5 * large.pointSizeF());
+    large.setBold(true);
+    figure->setFont(large);
+    for (QLabel* const label : {caption, figure}) {
+        label->setToolTip(toolTip);
+    }
+    auto* const column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(caption);
+    column->addWidget(figure);
+    row->addLayout(column);
+    return figure;
+}
+
+void ScoresPanel::setHistory(const std::vector<ScorePoint>& points) {
+    m_points = points;
+    m_newest.reset();
+    m_plot->setPoints(m_points);
+    showNewest();
+    showStatus();
+}
+
+void ScoresPanel::append(const std::vector<Scores>& scores) {
+    if (scores.empty()) {
+        return;
+    }
+    for (const Scores& item : scores) {
+        std::erase_if(m_points, [&](const ScorePoint& point) { return point.step >= item.step; });
+        m_points.push_back(item.point());
+    }
+    m_newest = scores.back();
+    m_plot->setPoints(m_points);
+    showNewest();
+    showStatus();
+}
+
+void ScoresPanel::setBusy(const QString& what) {
+    m_busy = what;
+    m_unavailable.clear();
+    showStatus();
+}
+
+void ScoresPanel::setUnavailable(const QString& sentence) {
+    m_unavailable = sentence;
+    showStatus();
+}
+
+void ScoresPanel::showNewest() {
+    const QLocale locale;
+    const QString none = tr("–");
+    if (m_points.empty()) {
+        for (QLabel* const figure : {m_agreement, m_frechet, m_diversity}) {
+            figure->setText(none);
+        }
+    } else {
+        const ScorePoint& point = m_points.back();
+        m_agreement->setText(tr("%1 %").arg(locale.toString(100 * point.agreement, 'f', 1)));
+        m_frechet->setText(tr("%1 · floor %2")
+                               .arg(locale.toString(point.frechet, 'f', 2),
+                                    locale.toString(point.frechet_floor, 'f', 2)));
+        m_diversity->setText(tr("%1 %").arg(locale.toString(100 * point.diversity, 'f', 0)));
+    }
+    m_confusion->setScores(m_newest);
+    m_bars->setScores(m_newest);
+}
+
+void ScoresPanel::showStatus() {
+    if (!m_unavailable.isEmpty()) {
+        m_status->setText(tr("No scores: %1").arg(m_unavailable));
+    } else if (!m_busy.isEmpty()) {
+        m_status->setText(m_busy);
+    } else if (m_points.empty()) {
+        m_status->setText(tr("The first scores are on their way."));
+    } else {
+        const QString step = QLocale().toString(static_cast<qlonglong>(m_points.back().step));
+        m_status->setText(m_newest
+                              ? tr("At step %1, from %2 digits of the same noise each time.")
+                                    .arg(step, QLocale().toString(
+                                                   static_cast<qlonglong>(m_newest->samples)))
+                              : tr("At step %1.").arg(step));
+    }
+}
+
+} // namespace ganvas

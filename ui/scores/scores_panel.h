@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/judge/scores.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace ganvas {
+
+class ConfusionView;
+class DigitBars;
+class ScoresPlot;
+
+/// What the judge says of the generator: the newest scores in words, all of them over the steps,
+/// the confusion matrix and the digits one by one. GUI thread only.
+class ScoresPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ScoresPanel(QWidget* parent = nullptr);
+
+    [[nodiscard]] const std::vector<ScorePoint>& points() const { return m_points; }
+
+public Q_SLOTS:
+    /// Another run: its scores so far.
+    void setHistory(const std::vector<ganvas::ScorePoint>& points);
+
+    /// Newer ones of the same run, the oldest first.
+    void append(const std::vector<ganvas::Scores>& scores);
+
+    /// What the judge is about; empty when it is at hand.
+    void setBusy(const QString& what);
+
+    /// There will be no scores; a sentence says why.
+    void setUnavailable(const QString& sentence);
+
+private:
+    QLabel* addFigure(QHBoxLayout* row, const QString& name, const QString& title,
+                      const QString& toolTip);
+    void showNewest();
+    void showStatus();
+
+    std::vector<ScorePoint> m_points;
+    std::optional<Scores> m_newest;
+    QString m_busy;
+    QString m_unavailable;
+    QLabel* m_agreement;
+    QLabel* m_frechet;
+    QLabel* m_diversity;
+    QLabel* m_status;
+    ScoresPlot* m_plot;
+    ConfusionView* m_confusion;
+    DigitBars* m_bars;
+};
+
+} // namespace ganvas

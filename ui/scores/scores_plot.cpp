@@ -1,0 +1,198 @@
+#include "ui/scores/scores_plot.h"
+
+#include "ui/curves/curve_colors.h"
+#include "ui/curves/tickers.h"
+#include "ui/theme.h"
+
+#include <QToolTip>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kDots = 60; ///< More points than this are drawn as a line alone.
+
+} // namespace
+
+ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
+    setAutoAddPlottableToLegend(false);
+    plotLayout()->clear();
+    m_shares = addRect(0, tr("share"));
+    m_distances = addRect(1, tr("distance"));
+    m_agreement = addLine(m_shares, tr("Label agreement"), 2);
+    m_diversity = addLine(m_shares, tr("Diversity"), 6);
+    m_frechet = addLine(m_distances, tr("Fréchet distance"), 0);
+    m_floor = addLine(m_distances, tr("Real against real"), 0, Qt::DashLine);
+    m_shares->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<PercentTicker>::create());
+    QCPAxis* const distance = m_distances->axis(QCPAxis::atLeft);
+    distance->setScaleType(QCPAxis::stLogarithmic);
+    distance->setTicker(QSharedPointer<LogTicker>::create());
+    distance->setNumberFormat(QStringLiteral("gb"));
+    distance->setNumberPrecision(3);
+    auto* const margins = new QCPMarginGroup(this);
+    for (QCPAxisRect* const rect : {m_shares, m_distances}) {
+        rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
+    }
+    setMinimumHeight(150);
+    setAccessibleName(tr("Scores over the steps"));
+    applyColors();
+    fitAxes();
+}
+
+QCPAxisRect* ScoresPlot::addRect(int row, const QString& label) {
+    auto* const rect = new QCPAxisRect(this);
+    rect->setMinimumMargins(QMargins(4, 4, 8, 2));
+    plotLayout()->addElement(row, 0, rect);
+    rect->axis(QCPAxis::atLeft)->setLabel(label);
+    rect->axis(QCPAxis::atBottom)->setTicker(QSharedPointer<StepTicker>::create());
+    auto* const names = new QCPLegend;
+    names->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    names->setMargins(QMargins(5, 1, 5, 1));
+    names->setBorderPen(Qt::NoPen);
+    rect->insetLayout()->addElement(names, Qt::AlignRight |
+                                                (row == 0 ? Qt::AlignBottom : Qt::AlignTop));
+    return rect;
+}
+
+QCPGraph* ScoresPlot::addLine(QCPAxisRect* rect, const QString& name, std::size_t color,
+                              Qt::PenStyle style) {
+    QCPGraph* const graph =
+        addGraph(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
+    graph->setName(name);
+    auto* const names = qobject_cast<QCPLegend*>(rect->insetLayout()->elementAt(0));
+    names->addItem(new QCPPlottableLegendItem(names, graph));
+    m_lines.push_back({graph, color, style});
+    return graph;
+}
+
+void ScoresPlot::setPoints(const std::vector<ScorePoint>& points) {
+    m_points = points;
+    const auto size = static_cast<qsizetype>(points.size());
+    QVector<double> steps(size);
+    QVector<double> values(size);
+    for (qsizetype i = 0; i < size; ++i) {
+        steps[i] = static_cast<double>(points[static_cast<std::size_t>(i)].step);
+    }
+    const auto show = [&](QCPGraph* graph, double ScorePoint::*member) {
+        for (qsizetype i = 0; i < size; ++i) {
+            values[i] = points[static_cast<std::size_t>(i)].*member;
+        }
+        graph->setData(steps, values, /*alreadySorted=*/true);
+        const bool dots = size <= kDots && graph != m_floor;
+        graph->setScatterStyle(dots ? QCPScatterStyle(QCPScatterStyle::ssDisc, 4)
+                                    : QCPScatterStyle(QCPScatterStyle::ssNone));
+    };
+    show(m_agreement, &ScorePoint::agreement);
+    show(m_diversity, &ScorePoint::diversity);
+    show(m_frechet, &ScorePoint::frechet);
+    show(m_floor, &ScorePoint::frechet_floor);
+    if (!points.empty()) {
+        m_floor->addData(0, points.front().frechet_floor);
+    }
+    fitAxes();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ScoresPlot::fitAxes() {
+    const double last = m_points.empty() ? 0 : static_cast<double>(m_points.back().step);
+    double most = 1;
+    double least = 1;
+    double widest = 1;
+    for (const ScorePoint& point : m_points) {
+        widest = std::max(widest, point.diversity);
+        most = std::max(most, point.frechet);
+        for (const double value : {point.frechet, point.frechet_floor}) {
+            if (value > 0) {
+                least = std::min(least, value);
+            }
+        }
+    }
+    for (QCPAxisRect* const rect : {m_shares, m_distances}) {
+        rect->axis(QCPAxis::atBottom)->setRange(0, std::max(10.0, 1.02 * last));
+    }
+    m_shares->axis(QCPAxis::atLeft)->setRange(0, 1.05 * widest);
+    m_distances->axis(QCPAxis::atLeft)->setRange(least / 1.5, most * 1.5);
+}
+
+void ScoresPlot::applyColors() {
+    const QColor ground = palette().color(QPalette::Base);
+    const QColor text = palette().color(QPalette::Text);
+    setBackground(ground);
+    for (QCPAxisRect* const rect : {m_shares, m_distances}) {
+        for (const auto side : {QCPAxis::atLeft, QCPAxis::atBottom}) {
+            QCPAxis* const axis = rect->axis(side);
+            axis->setBasePen(mixed(ground, text, 0.45F));
+            axis->setTickPen(mixed(ground, text, 0.45F));
+            axis->setSubTickPen(mixed(ground, text, 0.25F));
+            axis->setTickLabelColor(mixed(ground, text, 0.8F));
+            axis->setLabelColor(mixed(ground, text, 0.8F));
+            axis->setTickLabelFont(font());
+            axis->setLabelFont(font());
+            axis->grid()->setPen(mixed(ground, text, 0.12F));
+        }
+        auto* const names = qobject_cast<QCPLegend*>(rect->insetLayout()->elementAt(0));
+        QColor veil = ground;
+        veil.setAlphaF(0.8F);
+        names->setBrush(veil);
+        names->setTextColor(text);
+        names->setFont(font());
+    }
+    for (const Line& line : m_lines) {
+        QColor color = curveColor(line.color, palette());
+        if (line.style != Qt::SolidLine) {
+            color = mixed(ground, color, 0.7F);
+        }
+        line.graph->setPen(QPen(color, line.style == Qt::SolidLine ? 2.0 : 1.5, line.style));
+    }
+}
+
+QString ScoresPlot::describe(double step) const {
+    if (m_points.empty()) {
+        return tr("What the judge says of the generator, from the first scoring on.");
+    }
+    const auto nearest =
+        std::min_element(m_points.begin(), m_points.end(), [step](const auto& a, const auto& b) {
+            return std::abs(static_cast<double>(a.step) - step) <
+                   std::abs(static_cast<double>(b.step) - step);
+        });
+    const QLocale locale;
+    return tr("Step %1\nLabel agreement %2 %\nDiversity %3 %\nFréchet distance %4 (real against "
+              "real: %5)")
+        .arg(locale.toString(static_cast<qlonglong>(nearest->step)),
+             locale.toString(100 * nearest->agreement, 'f', 1),
+             locale.toString(100 * nearest->diversity, 'f', 1),
+             locale.toString(nearest->frechet, 'f', 2),
+             locale.toString(nearest->frechet_floor, 'f', 2));
+}
+
+bool ScoresPlot::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const double step = m_shares->axis(QCPAxis::atBottom)->pixelToCoord(help->pos().x());
+        QToolTip::showText(help->globalPos(), describe(step), this);
+        return true;
+    }
+    return QCustomPlot::event(event);
+}
+
+void ScoresPlot::changeEvent(QEvent* event) {
+    QCustomPlot::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyColors();
+        replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
+void ScoresPlot::resizeEvent(QResizeEvent* event) {
+    const int ticks = std::clamp(height() / 90, 2, 6);
+    for (QCPAxisRect* const rect : {m_shares, m_distances}) {
+        rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(ticks);
+    }
+    QCustomPlot::resizeEvent(event);
+}
+
+} // namespace ganvas

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/judge/scores.h"
+
+#include <qcustomplot.h>
+
+#include <vector>
+
+namespace ganvas {
+
+/// A judge's scores over the steps: agreement and diversity above; below, on a logarithmic scale,
+/// the Fréchet distance and its floor. GUI thread only.
+class ScoresPlot : public QCustomPlot {
+    Q_OBJECT
+
+public:
+    explicit ScoresPlot(QWidget* parent = nullptr);
+
+    /// In the order of their steps.
+    void setPoints(const std::vector<ScorePoint>& points);
+
+protected:
+    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Line {
+        QCPGraph* graph;
+        std::size_t color;
+        Qt::PenStyle style;
+    };
+
+    QCPGraph* addLine(QCPAxisRect* rect, const QString& name, std::size_t color,
+                      Qt::PenStyle style = Qt::SolidLine);
+    QCPAxisRect* addRect(int row, const QString& label);
+    void applyColors();
+    void fitAxes();
+    [[nodiscard]] QString describe(double step) const;
+
+    std::vector<ScorePoint> m_points;
+    std::vector<Line> m_lines;
+    QCPAxisRect* m_shares;
+    QCPAxisRect* m_distances;
+    QCPGraph* m_agreement;
+    QCPGraph* m_diversity;
+    QCPGraph* m_frechet;
+    QCPGraph* m_floor;
+};
+
+} // namespace ganvas
