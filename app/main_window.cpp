@@ -14,13 +14,16 @@
 #include "ui/theme.h"
 #include "ui/train/train_panel.h"
 
+#include <QButtonGroup>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QToolButton>
 
 namespace ganvas {
 
@@ -71,12 +74,62 @@ void MainWindow::buildPanels() {
     m_tabs->addTab(m_splitter, tr("Digits and curves"));
     m_tabs->addTab(m_scores, tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
+    m_tabs->setCornerWidget(makeModelChoice());
     setCentralWidget(m_tabs);
 
     m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
     m_playDock = addPanel(Qt::RightDockWidgetArea, tr("Play"), "playDock", m_play);
     const std::filesystem::path folder = mnist_folder();
     m_train->setDataChoices(mnist_is_installed(), QString::fromStdString(folder.string()));
+}
+
+QWidget* MainWindow::makeModelChoice() {
+    auto* const choice = new QWidget;
+    auto* const row = new QHBoxLayout(choice);
+    row->setContentsMargins(0, 0, 4, 2);
+    row->setSpacing(0);
+    auto* const group = new QButtonGroup(choice);
+    const auto addButton = [&](const QString& text, const QString& name, const QString& toolTip) {
+        auto* const button = new QToolButton;
+        button->setText(text);
+        button->setObjectName(name);
+        button->setToolTip(toolTip);
+        button->setCheckable(true);
+        group->addButton(button);
+        row->addWidget(button);
+        return button;
+    };
+    m_showRun = addButton(tr("This run"), "showRun",
+                          tr("The grid and the play panel show the generator that you train."));
+    m_showPretrained =
+        addButton(tr("Pretrained"), "showPretrained",
+                  tr("The grid and the play panel show the generator that comes with Ganvas, which "
+                     "was trained on MNIST beforehand. Your own run goes on meanwhile."));
+    m_showRun->setChecked(true);
+    connect(m_showPretrained, &QAbstractButton::toggled, this, &MainWindow::showPretrained);
+    return choice;
+}
+
+void MainWindow::showPretrained(bool shown) {
+    const QString name = shown ? tr("Pretrained") : QString();
+    m_grid->setModelName(name);
+    m_grid->clearReadings();
+    m_play->setModelName(name);
+    m_controller->setPretrainedShown(shown);
+    m_play->setNoiseSize(m_controller->noiseSize());
+    showState();
+}
+
+void MainWindow::showState() {
+    if (m_controller->state() == TrainingWorker::State::training) {
+        m_stateLabel->setText(tr("Training"));
+    } else if (m_controller->isPretrainedShown()) {
+        m_stateLabel->setText(
+            tr("The pretrained generator is on show; your own begins with Train from scratch"));
+    } else {
+        m_stateLabel->setText(m_controller->run().step > 0 ? tr("Paused")
+                                                           : tr("Ready: press Train from scratch"));
+    }
 }
 
 QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
@@ -152,9 +205,8 @@ void MainWindow::connectPlaying() {
     connect(m_controller, &RunController::modelChanged, m_play, &PlayPanel::requestAgain);
     connect(m_play, &PlayPanel::delayChanged, m_delay, &DelayLabel::setDelay, Qt::QueuedConnection);
     connect(m_grid, &GridPanel::cellChosen, this, [this](int digit, int column) {
-        const Recipe& recipe = m_controller->run().recipe;
         const std::vector<Noise> noise =
-            sheet_noise(column + 1, recipe.noise_size, static_cast<std::uint64_t>(recipe.seed));
+            sheet_noise(column + 1, m_controller->noiseSize(), m_controller->sheetSeed());
         m_play->setPoint(noise.back(), digit);
         m_playDock->show();
         m_playDock->raise();
@@ -180,7 +232,7 @@ void MainWindow::onRunReplaced(const RunInfo& run) {
     m_scores->setHistory(run.scores);
     m_grid->clearReadings();
     m_network->setGraphs(run.graphs);
-    m_play->setNoiseSize(run.recipe.noise_size);
+    m_play->setNoiseSize(m_controller->noiseSize());
     setWindowModified(m_controller->hasUnsavedSteps());
 }
 
@@ -195,13 +247,14 @@ void MainWindow::onStateChanged(TrainingWorker::State state) {
         m_hasFailed = false;
         m_train->setMessage({});
         m_train->setState(TrainPanel::State::training);
-        m_stateLabel->setText(tr("Training"));
+        m_showRun->setChecked(m_showRun->isChecked() || !isTrained);
+        showState();
         break;
     case waiting:
         m_train->setState(m_hasFailed ? TrainPanel::State::failed
                           : isTrained ? TrainPanel::State::paused
                                       : TrainPanel::State::ready);
-        m_stateLabel->setText(isTrained ? tr("Paused") : tr("Ready: press Start to train"));
+        showState();
         break;
     }
     m_startAction->setText(state == training ? tr("&Pause") : tr("&Start"));
@@ -320,6 +373,9 @@ void MainWindow::launch(const LaunchOptions& options) {
     if (!options.checkpoint.isEmpty()) {
         m_controller->open(options.checkpoint);
         return;
+    }
+    if (!options.start && !options.recipe && options.data.isEmpty()) {
+        m_showPretrained->setChecked(true);
     }
     LastRun last = read_last_run();
     Recipe recipe = options.recipe.value_or(last.recipe);

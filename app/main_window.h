@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QAbstractButton;
 class QAction;
 class QDockWidget;
 class QLabel;
@@ -63,6 +64,9 @@ private:
     void connectRun();
     void connectPlaying();
     void connectJudge();
+    QWidget* makeModelChoice();
+    void showPretrained(bool shown);
+    void showState();
 
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
@@ -97,6 +101,8 @@ private:
     QAction* m_startAction = nullptr;
     QAction* m_stepAction = nullptr;
     QAction* m_resetAction = nullptr;
+    QAbstractButton* m_showRun = nullptr;
+    QAbstractButton* m_showPretrained = nullptr;
     QLabel* m_stateLabel;
     DelayLabel* m_delay;
     HelpDialog* m_help = nullptr;

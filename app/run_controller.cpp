@@ -1,6 +1,7 @@
 #include "app/run_controller.h"
 
 #include "core/runtime.h"
+#include "core/train/pretrained.h"
 
 #include <algorithm>
 #include <chrono>
@@ -100,6 +101,11 @@ void RunController::connectTraining() {
 void RunController::connectGeneration() {
     connect(m_generation, &GenerationWorker::answered, this, &RunController::answered);
     connect(m_generation, &GenerationWorker::failed, this, &RunController::failed);
+    connect(m_generation, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
+        if (m_pretrainedShown) {
+            Q_EMIT sheetArrived(sheet);
+        }
+    });
 }
 
 void RunController::connectJudge() {
@@ -149,6 +155,10 @@ void RunController::setRunLength(qint64 steps) {
 }
 
 void RunController::setSheetColumns(int columns) {
+    m_sheetColumns = columns;
+    if (m_pretrainedShown) {
+        m_generation->requestSheet(m_sheetColumns, sheetSeed());
+    }
     QMetaObject::invokeMethod(m_training,
                               [this, columns] { m_training->setSheetColumns(columns); });
 }
@@ -168,10 +178,44 @@ void RunController::onRunReplaced(const RunInfo& run) {
     m_progress.step = run.step;
     m_progress.elapsedSeconds = run.seconds;
     m_progress.epoch = run.epochs;
-    m_generation->setModel(run.model);
+    m_sheet = {};
     Q_EMIT runReplaced(run);
-    Q_EMIT modelChanged();
+    if (!m_pretrainedShown) {
+        showModel();
+    }
     reportProgress();
+}
+
+void RunController::showModel() {
+    m_generation->setModel(m_pretrainedShown ? shipped_pretrained().model : m_run.model);
+    Q_EMIT modelChanged();
+}
+
+void RunController::setPretrainedShown(bool shown) {
+    if (shown == m_pretrainedShown) {
+        return;
+    }
+    m_pretrainedShown = shown;
+    if (shown) {
+        showModel();
+        m_generation->requestSheet(m_sheetColumns, sheetSeed());
+        return;
+    }
+    if (m_run.model) {
+        showModel();
+    }
+    if (m_sheet.columns > 0) {
+        Q_EMIT sheetArrived(m_sheet);
+    }
+}
+
+int RunController::noiseSize() const {
+    return m_pretrainedShown ? shipped_pretrained().recipe.noise_size : m_run.recipe.noise_size;
+}
+
+std::uint64_t RunController::sheetSeed() const {
+    const Recipe& recipe = m_pretrainedShown ? shipped_pretrained().recipe : m_run.recipe;
+    return static_cast<std::uint64_t>(recipe.seed);
 }
 
 void RunController::drain() {
@@ -188,12 +232,16 @@ void RunController::drain() {
         Q_EMIT scoresArrived(update.scores);
     }
     if (update.sheet) {
-        Q_EMIT sheetArrived(*update.sheet);
+        m_sheet = *update.sheet;
+        if (!m_pretrainedShown) {
+            Q_EMIT sheetArrived(m_sheet);
+        }
     }
     if (update.model) {
         m_run.model = update.model;
-        m_generation->setModel(update.model);
-        Q_EMIT modelChanged();
+        if (!m_pretrainedShown) {
+            showModel();
+        }
     }
     const bool isModelOld = !m_modelAge.isValid() || m_modelAge.hasExpired(kModelInterval.count());
     if (m_state == TrainingWorker::State::training && isModelOld) {

@@ -40,6 +40,15 @@ public:
     void play(const PlayRequest& request);
     void findNearest(const NearestQuery& query);
 
+    /// Which generator the grid and the play panel show: the pretrained one, or the run's. The run
+    /// goes on either way.
+    void setPretrainedShown(bool shown);
+    [[nodiscard]] bool isPretrainedShown() const { return m_pretrainedShown; }
+
+    /// The noise that the generator on show takes, and the seed of its sheets.
+    [[nodiscard]] int noiseSize() const;
+    [[nodiscard]] std::uint64_t sheetSeed() const;
+
     [[nodiscard]] TrainingWorker::State state() const { return m_state; }
 
     /// The run as it was when it came; its numbers are kept up to date by change() and as it
@@ -79,6 +88,7 @@ private:
     void connectTraining();
     void connectGeneration();
     void connectJudge();
+    void showModel();
     void onRunReplaced(const RunInfo& run);
     void drain();
     void updateSpeed(const std::vector<StepMetrics>& metrics);
@@ -92,6 +102,9 @@ private:
     JudgeWorker* m_judge;
     TrainingWorker::State m_state = TrainingWorker::State::loading;
     RunInfo m_run;
+    SampleSheet m_sheet; ///< The run's newest.
+    int m_sheetColumns = 10;
+    bool m_pretrainedShown = false;
     qint64 m_runLength = 0;
     TrainProgress m_progress;
     std::deque<StepMetrics> m_recent; ///< The steps that the speed is taken from.

@@ -72,7 +72,8 @@ private Q_SLOTS:
         QVERIFY(answer.distance < 1e-2 && answer.typical_distance > answer.distance);
     }
 
-    /// Labels that no shipped judge would read so: one has to be trained, which shows how far it is.
+    /// Labels that no shipped judge would read so: one has to be trained, which shows how far it
+    /// is.
     void trainsAJudgeForOtherData() {
         const QString spec = small();
         turnLabels(spec + "/train-labels-idx1-ubyte");

@@ -261,8 +261,51 @@ private Q_SLOTS:
 
     void showsTheNetworks() {
         auto* const tabs = m_window->findChild<QTabWidget*>("views");
-        tabs->setCurrentIndex(1);
+        tabs->setCurrentIndex(2);
         QVERIFY(label("totalsLabel").contains("Parameters"));
+    }
+
+    void saysWhyThereAreNoScores() {
+        QTRY_VERIFY_WITH_TIMEOUT(label("scoresStatus").startsWith("No scores: "), kPatience);
+    }
+
+    void pretrainedAndOwnRunAreOneClickApart() {
+        const QImage untrained = grid()->picture();
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), "Untrained network", kPatience);
+        click("showPretrained");
+        QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Pretrained", kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), "Pretrained", kPatience);
+        QVERIFY(grid()->picture() != untrained);
+        QVERIFY(label("stateLabel").contains("pretrained"));
+        QCOMPARE(play()->state().noise().size(),
+                 static_cast<std::size_t>(m_window->controller().noiseSize()));
+        QCOMPARE(step(), 0);
+        click("showRun");
+        QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Untrained", kPatience);
+        QCOMPARE(grid()->picture(), untrained);
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), "Untrained network", kPatience);
+
+        // Who starts to train wants to see it; later on the choice is theirs.
+        click("showPretrained");
+        click("startButton");
+        QTRY_VERIFY_WITH_TIMEOUT(step() >= 1, kPatience);
+        QVERIFY(m_window->findChild<QAbstractButton*>("showRun")->isChecked());
+        click("showPretrained");
+        QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Pretrained", kPatience);
+        const qint64 before = step();
+        QTRY_VERIFY_WITH_TIMEOUT(step() > before, kPatience);
+        pauseTraining();
+        QCOMPARE(label("gridCaption"), "Pretrained");
+    }
+
+    void aFirstStartShowsThePretrainedGenerator() {
+        m_window->close();
+        m_window = std::make_unique<MainWindow>(LaunchOptions());
+        m_window->show();
+        QVERIFY(m_window->findChild<QAbstractButton*>("showPretrained")->isChecked());
+        QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Pretrained", kPatience);
+        waitForPause();
+        QCOMPARE(label("gridCaption"), "Pretrained");
     }
 
     void opensHelpByKey() {

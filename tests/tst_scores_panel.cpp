@@ -110,7 +110,8 @@ private Q_SLOTS:
         Fixture f;
         auto* view = f.panel.findChild<ConfusionView*>();
         const auto pixel = [&](int asked, int read) {
-            return view->grab().toImage().pixelColor(view->cellRect(asked, read).center().toPoint());
+            return view->grab().toImage().pixelColor(
+                view->cellRect(asked, read).center().toPoint());
         };
         const QColor blank = pixel(7, 1);
         QCOMPARE(pixel(7, 7), blank);

@@ -1,6 +1,8 @@
 // Trainer and Session: reproducible, resumable, and never left in a broken state.
 
 #include "core/error.h"
+#include "core/io/array_file.h"
+#include "core/train/pretrained.h"
 #include "core/train/sample_sheet.h"
 #include "core/train/session.h"
 #include "tests/small_run.h"
@@ -34,6 +36,61 @@ class TestSession : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void exportedModelDrawsTheSame() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("own.model").toStdString();
+        Recipe recipe = small_recipe();
+        recipe.average_decay = 0.9;
+        recipe.spectral_norm = true;
+        Session session(recipe, digits());
+        train(session, 3);
+        write_pretrained(file, {recipe, "builtin", session.snapshot()});
+        const Pretrained read = read_pretrained(read_file(file));
+        QCOMPARE(read.recipe, recipe);
+        QCOMPARE(read.data, std::string("builtin"));
+        QCOMPARE(read.model->step(), 3);
+        const Images before = sheet_of(session).images;
+        const Images after = generate_sheet(*read.model, 3, 1).images;
+        int most = 0;
+        for (std::size_t i = 0; i < before.pixels.size(); ++i) {
+            most = std::max(most, std::abs(before.pixels[i] - after.pixels[i]));
+        }
+        QVERIFY2(most <= 2, "sixteen bits are nearly enough for eight");
+        const std::vector<int> labels(before.count(), 4);
+        QVERIFY(std::abs(read.model->opinions(before, labels)[0].realness -
+                         session.snapshot()->opinions(before, labels)[0].realness) < 1e-2);
+    }
+
+    void badModelsAreRefused() {
+        const auto reason = [](const std::vector<std::byte>& bytes) {
+            try {
+                read_pretrained(bytes);
+            } catch (const Error& error) {
+                return QString::fromUtf8(error.what());
+            }
+            return QString();
+        };
+        QCOMPARE(reason({}), QString("it is not a Ganvas file"));
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("run").toStdString();
+        Session session(small_recipe(), nullptr);
+        session.save(file);
+        QCOMPARE(reason(read_file(file)), QString("it holds no generator"));
+        Recipe other = small_recipe();
+        other.noise_size = 13;
+        write_pretrained(file, {other, "builtin", session.snapshot()});
+        QCOMPARE(reason(read_file(file)), QString("its weights do not fit its recipe"));
+    }
+
+    /// What a first start shows: digits that a judge reads, and no larger than promised.
+    void shippedModelIsThere() {
+        const Pretrained& shipped = shipped_pretrained();
+        QVERIFY(shipped.model->step() > 10'000);
+        QCOMPARE(shipped.data, std::string("mnist"));
+        QVERIFY(std::filesystem::file_size(GANVAS_SOURCE_DIR "/resources/pretrained.model") <
+                2'500'000);
+    }
+
     void reportsWhatItDid() {
         Session session(small_recipe(), digits());
         QCOMPARE(session.steps_done(), 0);

@@ -40,7 +40,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("canStep");
         QTest::addColumn<bool>("canReset");
         QTest::newRow("loading") << State::loading << "Loading…" << 0 << 0 << false << false;
-        QTest::newRow("ready") << State::ready << "Start" << 1 << 0 << true << false;
+        QTest::newRow("ready") << State::ready << "Train from scratch" << 1 << 0 << true << false;
         QTest::newRow("paused") << State::paused << "Continue" << 1 << 0 << true << true;
         QTest::newRow("training") << State::training << "Pause" << 0 << 1 << false << true;
         QTest::newRow("failed") << State::failed << "Try again" << 1 << 0 << true << true;

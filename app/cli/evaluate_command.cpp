@@ -1,13 +1,12 @@
+#include "app/cli/chosen_model.h"
 #include "app/cli/commands.h"
 #include "app/cli/judge_progress.h"
 #include "app/cli/options.h"
 #include "core/data/data_source.h"
-#include "core/io/checkpoint.h"
 #include "core/judge/judge_training.h"
 #include "core/judge/referee.h"
 #include "core/judge/shipped_judges.h"
 #include "core/runtime.h"
-#include "core/train/session.h"
 
 #include <cstdio>
 #include <memory>
@@ -58,9 +57,8 @@ nlohmann::ordered_json to_json(const Scores& scores) {
 }
 
 int evaluate(const EvaluateOptions& options) {
-    const Checkpoint checkpoint = read_checkpoint(options.checkpoint);
-    const std::string data = options.data.value_or(checkpoint.data_spec);
-    const Session session(checkpoint, nullptr);
+    const ChosenModel chosen = chosen_model(options.checkpoint);
+    const std::string data = options.data.value_or(chosen.data);
     use_threads(0);
     const Dataset held_out = load_dataset(data, Split::test);
     const auto judge = choose_judge(options, data, held_out);
@@ -73,8 +71,8 @@ int evaluate(const EvaluateOptions& options) {
         {"judge_accuracy", judge->accuracy(held_out.images, held_out.labels)},
         {"seed", options.seed},
     };
-    figures.update(to_json(
-        Scoring(referee, session.snapshot(), static_cast<std::uint64_t>(options.seed)).finish()));
+    figures.update(
+        to_json(Scoring(referee, chosen.model, static_cast<std::uint64_t>(options.seed)).finish()));
     std::printf("%s\n", figures.dump(2).c_str());
     return 0;
 }
@@ -85,7 +83,7 @@ void add_evaluate_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<EvaluateOptions>();
     CLI::App* const command = app.add_subcommand(
         "evaluate", "score a checkpoint's digits by a judge; one JSON object on stdout");
-    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file")
+    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file, or pretrained")
         ->required()
         ->type_name("FILE");
     command

@@ -1,10 +1,9 @@
+#include "app/cli/chosen_model.h"
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "core/data/idx.h"
-#include "core/io/checkpoint.h"
 #include "core/io/png.h"
 #include "core/runtime.h"
-#include "core/train/session.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -72,8 +71,7 @@ void write_digit_pngs(const std::filesystem::path& folder, const Images& images)
 }
 
 int generate(const GenerateOptions& options) {
-    const Session session(read_checkpoint(options.checkpoint), nullptr);
-    const auto model = session.snapshot();
+    const auto model = chosen_model(options.checkpoint).model;
     use_threads(0);
     std::vector<int> digits(kDigitCount);
     std::iota(digits.begin(), digits.end(), 0);
@@ -116,7 +114,7 @@ int generate(const GenerateOptions& options) {
 void add_generate_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<GenerateOptions>();
     CLI::App* const command = app.add_subcommand("generate", "make digits from a checkpoint");
-    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file")
+    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file, or pretrained")
         ->required()
         ->type_name("FILE");
     command->add_option("--per-digit", options->per_digit, "images of each digit")

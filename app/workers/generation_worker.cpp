@@ -30,6 +30,28 @@ void GenerationWorker::request(const PlayRequest& request) {
     }
 }
 
+void GenerationWorker::requestSheet(int columns, std::uint64_t seed) {
+    QMetaObject::invokeMethod(
+        this, [this, columns, seed] { drawSheet(columns, seed); }, Qt::QueuedConnection);
+}
+
+void GenerationWorker::drawSheet(int columns, std::uint64_t seed) {
+    std::shared_ptr<const ModelSnapshot> model;
+    {
+        const std::lock_guard lock(m_mutex);
+        model = m_model;
+    }
+    if (!model) {
+        return;
+    }
+    try {
+        use_only_this_thread();
+        Q_EMIT sheetDrawn(generate_sheet(*model, columns, seed));
+    } catch (const std::exception& error) {
+        Q_EMIT failed(tr("The grid could not be drawn: %1").arg(QString::fromUtf8(error.what())));
+    }
+}
+
 void GenerationWorker::onRequest() {
     {
         const std::lock_guard lock(m_mutex);

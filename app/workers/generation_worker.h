@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/latent/play.h"
+#include "core/train/sample_sheet.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -29,6 +30,9 @@ public:
     /// Any thread.
     void request(const PlayRequest& request);
 
+    /// Any thread. Draws a sheet of digits by the model of that time.
+    void requestSheet(int columns, std::uint64_t seed);
+
     /// Any thread. From now on a request that comes sooner than this after the last answer was
     /// begun is left for a newer one to overtake, and answered by itself only when none has come
     /// for as long again. Leaves the processor to training; 0, as at first: answers at once.
@@ -36,12 +40,14 @@ public:
 
 Q_SIGNALS:
     void answered(const ganvas::PlayAnswer& answer);
+    void sheetDrawn(const ganvas::SampleSheet& sheet);
 
     /// A sentence for the person at the screen.
     void failed(const QString& sentence);
 
 private:
     void onRequest();
+    void drawSheet(int columns, std::uint64_t seed);
     void answerNewest();
 
     std::mutex m_mutex;

@@ -32,7 +32,8 @@ struct Preamble {
 };
 static_assert(sizeof(Preamble) == 24);
 
-constexpr std::array<std::pair<ArrayType, const char*>, 4> kTypeNames{{
+constexpr std::array<std::pair<ArrayType, const char*>, 5> kTypeNames{{
+    {ArrayType::float16, "float16"},
     {ArrayType::float32, "float32"},
     {ArrayType::float64, "float64"},
     {ArrayType::int64, "int64"},

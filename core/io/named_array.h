@@ -8,7 +8,7 @@
 
 namespace ganvas {
 
-enum class ArrayType { float32, float64, int64, uint8 };
+enum class ArrayType { float16, float32, float64, int64, uint8 };
 
 /// A named, typed, row-major array of numbers: how state travels between the trainer and a
 /// checkpoint. A plain value that owns its bytes (little-endian).
@@ -24,6 +24,8 @@ struct NamedArray {
 /// Bytes that one number of `type` takes.
 constexpr std::size_t size_of(ArrayType type) {
     switch (type) {
+    case ArrayType::float16:
+        return 2;
     case ArrayType::float32:
         return 4;
     case ArrayType::float64:

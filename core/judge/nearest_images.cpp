@@ -14,8 +14,7 @@ constexpr std::size_t kImagesAtOnce = 500;
 constexpr std::size_t kTypicalImages = 200;
 
 Images part_of(const Images& images, std::size_t first, std::size_t count) {
-    const auto begin =
-        images.pixels.begin() + static_cast<std::ptrdiff_t>(first * kImagePixels);
+    const auto begin = images.pixels.begin() + static_cast<std::ptrdiff_t>(first * kImagePixels);
     return {{begin, begin + static_cast<std::ptrdiff_t>(count * kImagePixels)}};
 }
 

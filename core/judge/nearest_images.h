@@ -20,8 +20,8 @@ public:
     };
 
     /// Reads all of `training`, 60,000 images in some ten seconds on one processor. `progress` is
-    /// called with the share done, from 0 to 1, and may throw to give up. `held_out` are real images
-    /// that are not in `training`. Throws Error when either is empty.
+    /// called with the share done, from 0 to 1, and may throw to give up. `held_out` are real
+    /// images that are not in `training`. Throws Error when either is empty.
     NearestImages(std::shared_ptr<const Judge> judge, std::shared_ptr<const Dataset> training,
                   const Images& held_out, const std::function<void(double)>& progress = {});
 

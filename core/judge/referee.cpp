@@ -63,9 +63,7 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
     }
 }
 
-Scores Referee::score(const Images& pictures) const {
-    return score(judge_->read(pictures));
-}
+Scores Referee::score(const Images& pictures) const { return score(judge_->read(pictures)); }
 
 Scores Referee::score(const JudgeReading& reading) const {
     if (reading.count() != labels_.size()) {

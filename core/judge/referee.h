@@ -20,8 +20,9 @@ public:
     static constexpr std::size_t kSamples = 5000;
 
     /// Half of `held_out`, the even ones, is what generators are compared with; of the others as
-    /// many as there are samples, evenly spread, give the floor, and their digits are asked of the generator.
-    /// Throws Error when `held_out` has fewer than 2 · samples images, or too few of one digit.
+    /// many as there are samples, evenly spread, give the floor, and their digits are asked of the
+    /// generator. Throws Error when `held_out` has fewer than 2 · samples images, or too few of one
+    /// digit.
     Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out,
             std::size_t samples = kSamples);
 

@@ -1,25 +1,10 @@
 #include "core/judge/shipped_judges.h"
 
+#include "core/io/embed.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <span>
-
-// The files become a part of the program: ganvas-cli has no Qt that could carry them.
-#define GANVAS_EMBED(name, file)                                                                   \
-    asm(".section .rodata\n"                                                                       \
-        ".balign 16\n"                                                                             \
-        ".global ganvas_" #name "_begin\n"                                                         \
-        ".hidden ganvas_" #name "_begin\n"                                                         \
-        "ganvas_" #name "_begin:\n"                                                                \
-        ".incbin \"" GANVAS_RESOURCES "/" file "\"\n"                                              \
-        ".global ganvas_" #name "_end\n"                                                           \
-        ".hidden ganvas_" #name "_end\n"                                                           \
-        "ganvas_" #name "_end:\n"                                                                  \
-        ".previous\n");                                                                            \
-    extern "C" {                                                                                   \
-    extern const std::byte ganvas_##name##_begin[];                                                \
-    extern const std::byte ganvas_##name##_end[];                                                  \
-    }
 
 GANVAS_EMBED(mnist_judge, "mnist.judge")
 GANVAS_EMBED(builtin_judge, "builtin.judge")
@@ -40,9 +25,8 @@ std::shared_ptr<const Judge> shipped_judge_for(const Dataset& held_out) {
     const Images images{
         {held_out.images.pixels.begin(),
          held_out.images.pixels.begin() + static_cast<std::ptrdiff_t>(count * kImagePixels)}};
-    using Bytes = std::span<const std::byte>;
-    for (const Bytes bytes : {Bytes(ganvas_mnist_judge_begin, ganvas_mnist_judge_end),
-                              Bytes(ganvas_builtin_judge_begin, ganvas_builtin_judge_end)}) {
+    for (const std::span<const std::byte> bytes :
+         {GANVAS_EMBEDDED(mnist_judge), GANVAS_EMBEDDED(builtin_judge)}) {
         auto judge = read_judge(bytes, "that comes with Ganvas");
         const double accuracy = judge->accuracy(images, std::span(held_out.labels).first(count));
         if (accuracy >= best_accuracy) {

@@ -11,6 +11,8 @@ namespace {
 
 torch::ScalarType scalar_type(ArrayType type) {
     switch (type) {
+    case ArrayType::float16:
+        return torch::kHalf;
     case ArrayType::float32:
         return torch::kFloat;
     case ArrayType::float64:
@@ -24,8 +26,8 @@ torch::ScalarType scalar_type(ArrayType type) {
 }
 
 ArrayType array_type(torch::ScalarType type) {
-    for (const ArrayType known :
-         {ArrayType::float32, ArrayType::float64, ArrayType::int64, ArrayType::uint8}) {
+    for (const ArrayType known : {ArrayType::float16, ArrayType::float32, ArrayType::float64,
+                                  ArrayType::int64, ArrayType::uint8}) {
         if (scalar_type(known) == type) {
             return known;
         }

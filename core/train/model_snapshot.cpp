@@ -17,6 +17,42 @@ void check_digits(std::span<const int> labels) {
     }
 }
 
+/// Calls `visit(name, tensor)` for each weight and each of the norms' averages.
+template<typename Visit>
+void visit_tensors(const Networks& networks, const Visit& visit) {
+    const auto visit_network = [&visit](const std::string& prefix, const torch::nn::Module& net) {
+        for (const auto& parameter : net.named_parameters()) {
+            visit(prefix + parameter.key(), parameter.value());
+        }
+        for (const auto& buffer : net.named_buffers()) {
+            if (buffer.value().is_floating_point()) {
+                visit(prefix + buffer.key(), buffer.value());
+            }
+        }
+    };
+    visit_network("generator.", *networks.generator);
+    visit_network("discriminator.", *networks.discriminator);
+}
+
+std::unique_ptr<Networks> networks_of(Recipe recipe, const std::vector<NamedArray>& weights) {
+    recipe.average_decay = 0; // A snapshot's generator is the average already.
+    at::Generator none;
+    auto networks = std::make_unique<Networks>(recipe, none);
+    const torch::NoGradGuard no_grad;
+    visit_tensors(*networks, [&weights](const std::string& name, torch::Tensor tensor) {
+        const auto found = std::find_if(weights.begin(), weights.end(), [&](const NamedArray& a) {
+            return a.name == name && tensor.sizes() == a.shape;
+        });
+        if (found == weights.end()) {
+            throw Error("its weights do not fit its recipe");
+        }
+        tensor.copy_(to_tensor(*found));
+    });
+    freeze(*networks->generator);
+    freeze(*networks->discriminator);
+    return networks;
+}
+
 } // namespace
 
 ModelSnapshot::ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step)
@@ -24,7 +60,19 @@ ModelSnapshot::ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size,
       noise_size_(noise_size),
       step_(step) {}
 
+ModelSnapshot::ModelSnapshot(const Recipe& recipe, const std::vector<NamedArray>& weights,
+                             std::int64_t step)
+    : ModelSnapshot(networks_of(recipe, weights), recipe.noise_size, step) {}
+
 ModelSnapshot::~ModelSnapshot() = default;
+
+std::vector<NamedArray> ModelSnapshot::weights() const {
+    std::vector<NamedArray> arrays;
+    visit_tensors(*networks_, [&arrays](const std::string& name, const torch::Tensor& tensor) {
+        arrays.push_back(to_array(name, tensor.detach().to(torch::kHalf)));
+    });
+    return arrays;
+}
 
 Images ModelSnapshot::generate(std::span<const Noise> noise, std::span<const int> labels) const {
     if (noise.size() != labels.size()) {

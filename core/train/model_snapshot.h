@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/images.h"
+#include "core/io/named_array.h"
 #include "core/latent/noise.h"
 #include "core/nn/opinion.h"
 
@@ -11,6 +12,7 @@
 
 namespace ganvas {
 
+struct Recipe;
 struct Networks; // core/nn/networks.h; declared here to keep LibTorch out of this header.
 
 /// Both networks as they were after one step: an immutable deep copy in inference mode. Any thread
@@ -22,6 +24,12 @@ public:
     ~ModelSnapshot();
     ModelSnapshot(const ModelSnapshot&) = delete;
     ModelSnapshot& operator=(const ModelSnapshot&) = delete;
+
+    /// One from weights(); `recipe` is that of the networks. Throws Error when they do not fit it.
+    ModelSnapshot(const Recipe& recipe, const std::vector<NamedArray>& weights, std::int64_t step);
+
+    /// All that the two networks compute with, in half precision.
+    [[nodiscard]] std::vector<NamedArray> weights() const;
 
     [[nodiscard]] std::int64_t step() const { return step_; }
     [[nodiscard]] int noise_size() const { return noise_size_; }

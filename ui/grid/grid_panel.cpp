@@ -120,9 +120,10 @@ void GridPanel::setRealShown(bool shown) { m_realShown->setChecked(shown); }
 void GridPanel::setSheet(const SampleSheet& sheet) {
     m_grid->setSheet(sheet);
     m_save->setEnabled(!m_grid->isEmpty());
-    m_caption->setText(sheet.step == 0 ? tr("Untrained")
-                                       : tr("Step %1").arg(QLocale().toString(
-                                             static_cast<qlonglong>(sheet.step))));
+    m_caption->setText(!m_modelName.isEmpty() ? m_modelName
+                       : sheet.step == 0      ? tr("Untrained")
+                                              : tr("Step %1").arg(QLocale().toString(
+                                                    static_cast<qlonglong>(sheet.step))));
 }
 
 void GridPanel::setRealSheet(const SampleSheet& sheet) { m_grid->setRealSheet(sheet); }
@@ -132,6 +133,8 @@ bool GridPanel::readingsShown() const { return m_readingsShown->isChecked(); }
 void GridPanel::setReadingsShown(bool shown) { m_readingsShown->setChecked(shown); }
 
 void GridPanel::setNearest(const NearestAnswer& answer) { m_grid->setNearest(answer); }
+
+void GridPanel::setModelName(const QString& name) { m_modelName = name; }
 
 void GridPanel::clearReadings() { m_grid->clearReadings(); }
 

@@ -48,6 +48,8 @@ public Q_SLOTS:
     void setNearest(const ganvas::NearestAnswer& answer);
     /// For other data than before, or another run.
     void clearReadings();
+    /// What the caption calls the generator; empty: by its step.
+    void setModelName(const QString& name);
     /// Asks for a file name, then savePicture().
     void saveAs();
 
@@ -69,6 +71,7 @@ private:
     QCheckBox* m_realShown;
     QCheckBox* m_readingsShown;
     QLabel* m_caption;
+    QString m_modelName;
     QPushButton* m_save;
     DigitGrid* m_grid;
 };

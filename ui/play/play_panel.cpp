@@ -271,9 +271,10 @@ void PlayPanel::showAnswer(const PlayAnswer& answer) {
     if (answer.digit == m_state.digit()) {
         m_opinion->setOpinion(answer.opinion, answer.digit);
     }
-    m_caption->setText(answer.step == 0 ? tr("Untrained network")
-                                        : tr("Step %1").arg(QLocale().toString(
-                                              static_cast<qlonglong>(answer.step))));
+    m_caption->setText(!m_modelName.isEmpty() ? m_modelName
+                       : answer.step == 0     ? tr("Untrained network")
+                                              : tr("Step %1").arg(QLocale().toString(
+                                                    static_cast<qlonglong>(answer.step))));
     if (!isVisible()) {
         // Painted whenever somebody comes back to it, this would measure nothing.
         m_delay.forget(answer.id);

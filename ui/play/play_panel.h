@@ -54,6 +54,9 @@ public Q_SLOTS:
     /// The network takes noise of another size from now on. Asks for a new picture.
     void setNoiseSize(int size);
 
+    /// What the caption calls the generator; empty: by its step.
+    void setModelName(const QString& name) { m_modelName = name; }
+
     /// Asks for the same point again: the networks have changed.
     void requestAgain();
 
@@ -94,6 +97,7 @@ private:
     DigitStrip* m_stripView;
     DigitPicture* m_picture;
     QLabel* m_caption;
+    QString m_modelName;
     OpinionView* m_opinion;
     QSlider* m_morph;
     QPushButton* m_newA;

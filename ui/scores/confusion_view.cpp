@@ -42,8 +42,9 @@ double ConfusionView::share(int asked, int read) const {
 
 QString ConfusionView::describe(int asked, int read) const {
     const QString percent = QLocale().toString(100 * share(asked, read), 'f', 1);
-    return asked == read ? tr("Asked for %1: %2 % are read as %1").arg(asked).arg(percent)
-                         : tr("Asked for %1: %2 % are read as %3").arg(asked).arg(percent).arg(read);
+    return asked == read
+               ? tr("Asked for %1: %2 % are read as %1").arg(asked).arg(percent)
+               : tr("Asked for %1: %2 % are read as %3").arg(asked).arg(percent).arg(read);
 }
 
 QRectF ConfusionView::cellRect(int asked, int read) const {

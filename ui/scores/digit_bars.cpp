@@ -46,8 +46,8 @@ bool DigitBars::event(QEvent* event) {
         return QWidget::event(event);
     }
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int digit = std::clamp(help->pos().x() * kDigitCount / std::max(1, width()), 0,
-                                 kDigitCount - 1);
+    const int digit =
+        std::clamp(help->pos().x() * kDigitCount / std::max(1, width()), 0, kDigitCount - 1);
     QToolTip::showText(help->globalPos(),
                        m_scores ? describe(digit)
                                 : tr("Agreement: the share of digits that are read as asked for. "

@@ -140,11 +140,10 @@ void ScoresPanel::showStatus() {
         m_status->setText(tr("The first scores are on their way."));
     } else {
         const QString step = QLocale().toString(static_cast<qlonglong>(m_points.back().step));
-        m_status->setText(m_newest
-                              ? tr("At step %1, from %2 digits of the same noise each time.")
-                                    .arg(step, QLocale().toString(
-                                                   static_cast<qlonglong>(m_newest->samples)))
-                              : tr("At step %1.").arg(step));
+        m_status->setText(
+            m_newest ? tr("At step %1, from %2 digits of the same noise each time.")
+                           .arg(step, QLocale().toString(static_cast<qlonglong>(m_newest->samples)))
+                     : tr("At step %1.").arg(step));
     }
 }
 

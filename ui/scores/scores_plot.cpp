@@ -53,15 +53,14 @@ QCPAxisRect* ScoresPlot::addRect(int row, const QString& label) {
     names->setFillOrder(QCPLayoutGrid::foColumnsFirst);
     names->setMargins(QMargins(5, 1, 5, 1));
     names->setBorderPen(Qt::NoPen);
-    rect->insetLayout()->addElement(names, Qt::AlignRight |
-                                                (row == 0 ? Qt::AlignBottom : Qt::AlignTop));
+    rect->insetLayout()->addElement(names,
+                                    Qt::AlignRight | (row == 0 ? Qt::AlignBottom : Qt::AlignTop));
     return rect;
 }
 
 QCPGraph* ScoresPlot::addLine(QCPAxisRect* rect, const QString& name, std::size_t color,
                               Qt::PenStyle style) {
-    QCPGraph* const graph =
-        addGraph(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
+    QCPGraph* const graph = addGraph(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
     graph->setName(name);
     auto* const names = qobject_cast<QCPLegend*>(rect->insetLayout()->elementAt(0));
     names->addItem(new QCPPlottableLegendItem(names, graph));

@@ -191,8 +191,8 @@ void TrainPanel::setState(State state) {
     m_state = state;
     const bool isBusy = state == State::loading;
     const bool isTraining = state == State::training;
-    QString title = tr("Start");
-    QString toolTip = tr("Start training (Space)");
+    QString title = tr("Train from scratch");
+    QString toolTip = tr("Start training a new network (Space)");
     if (isBusy) {
         title = tr("Loading…");
         toolTip.clear();

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/train/model_snapshot.h"
+#include "core/train/recipe.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace ganvas {
+
+/// A generator that somebody has trained, with its discriminator: to play with, not to go on
+/// training.
+struct Pretrained {
+    Recipe recipe;
+    std::string data; ///< What it learned from, as load_dataset() takes it: "mnist".
+    std::shared_ptr<const ModelSnapshot> model;
+};
+
+/// The one that comes with Ganvas, unpacked once. Any thread.
+const Pretrained& shipped_pretrained();
+
+/// Writes one as a file of arrays, 16 bits a weight (docs/checkpoint-format.md). Throws Error.
+void write_pretrained(const std::filesystem::path& file, const Pretrained& pretrained);
+
+/// Reads one from the bytes of such a file. Throws Error with a clause that says what is wrong with
+/// "it".
+Pretrained read_pretrained(std::span<const std::byte> bytes);
+
+} // namespace ganvas
