@@ -16,8 +16,10 @@ namespace {
 /// Enough built-in digits for a full sheet of real ones, drawn in no time.
 constexpr int kPreviewDigits = 600;
 
-/// Milliseconds between two sheets that the judge reads while training runs.
+/// Milliseconds between two sheets that the judge reads while training runs, at least this and so
+/// many times what a reading takes. It may always: the scores give way to it.
 constexpr qint64 kReadingInterval = 1500;
+constexpr qint64 kReadingShare = 50;
 
 } // namespace
 
@@ -238,10 +240,11 @@ void TrainingWorker::trainOneStep() {
 void TrainingWorker::postSheet(const ModelSnapshot& model) {
     const auto seed = static_cast<std::uint64_t>(m_session->recipe().seed);
     SampleSheet sheet = generate_sheet(model, m_sheetColumns, seed);
-    const bool isTime = !m_sinceReading.isValid() || m_sinceReading.hasExpired(kReadingInterval);
-    if (!m_training || (isTime && m_scoring.may_spend(*m_session))) {
-        sheet.readings = m_scoring.read(sheet.images);
+    const bool isTime = !m_sinceReading.isValid() || m_sinceReading.hasExpired(m_readingPause);
+    if (!m_training || isTime) {
         m_sinceReading.start();
+        sheet.readings = m_scoring.read(sheet.images);
+        m_readingPause = std::max(kReadingInterval, kReadingShare * m_sinceReading.restart());
     }
     post(m_mailbox.post(std::move(sheet)));
 }

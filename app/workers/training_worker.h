@@ -127,6 +127,7 @@ private:
     TrainingMailbox m_mailbox;
     PacedScoring m_scoring;
     QElapsedTimer m_sinceReading; ///< Of a sheet by the judge.
+    qint64 m_readingPause = 0;    ///< Milliseconds from then to the next while training runs.
     bool m_scoringScheduled = false;
     qint64 m_runLength = 0;
     int m_sheetColumns = 10;

@@ -21,5 +21,4 @@
     }
 
 /// The bytes of such a file.
-#define GANVAS_EMBEDDED(name)                                                                      \
-    std::span<const std::byte>(ganvas_##name##_begin, ganvas_##name##_end)
+#define GANVAS_EMBEDDED(name) std::span<const std::byte>(ganvas_##name##_begin, ganvas_##name##_end)

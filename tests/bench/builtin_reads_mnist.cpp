@@ -6,6 +6,7 @@
 #include "core/data/data_source.h"
 #include "core/error.h"
 #include "core/runtime.h"
+#include "tests/bench/bench_classifier.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -22,10 +23,6 @@
 namespace ganvas {
 namespace {
 
-constexpr std::int64_t kBatch = 100;
-constexpr double kPeakLearningRate = 3e-3;
-constexpr double kWarmUp = 0.2; // Share of the steps.
-
 struct Options {
     std::string data;
     int count = kBuiltinDigitCount;
@@ -36,74 +33,12 @@ struct Options {
 
 using Confusion = std::array<std::array<int, kDigitCount>, kDigitCount>;
 
-torch::nn::Sequential make_classifier() {
-    namespace nn = torch::nn;
-    nn::Sequential layers(nn::Conv2d(nn::Conv2dOptions(1, 16, 5).padding(2)), nn::ReLU(),
-                          nn::MaxPool2d(2), nn::Conv2d(nn::Conv2dOptions(16, 32, 5).padding(2)),
-                          nn::ReLU(), nn::MaxPool2d(2), nn::Flatten(), nn::Dropout(0.3),
-                          nn::Linear(32 * 7 * 7, 128), nn::ReLU(), nn::Dropout(0.3),
-                          nn::Linear(128, kDigitCount));
-    return layers;
-}
-
-/// Bytes N×1×28×28, copied.
-torch::Tensor image_tensor(const Images& images) {
-    torch::Tensor tensor = torch::empty(
-        {static_cast<std::int64_t>(images.count()), 1, kImageSide, kImageSide}, torch::kUInt8);
-    std::copy(images.pixels.begin(), images.pixels.end(), tensor.data_ptr<std::uint8_t>());
-    return tensor;
-}
-
-torch::Tensor label_tensor(const std::vector<std::uint8_t>& labels) {
-    torch::Tensor tensor = torch::empty({static_cast<std::int64_t>(labels.size())}, torch::kInt64);
-    std::copy(labels.begin(), labels.end(), tensor.data_ptr<std::int64_t>());
-    return tensor;
-}
-
-torch::Tensor to_input(const torch::Tensor& bytes) { return bytes.to(torch::kFloat32) / 255.0; }
-
-/// Up in a straight line for the first steps, then down to zero: good enough for any small network,
-/// so nothing needs tuning.
-double learning_rate(double progress) {
-    return kPeakLearningRate *
-           (progress < kWarmUp ? 0.04 + 0.96 * progress / kWarmUp : (1 - progress) / (1 - kWarmUp));
-}
-
-void train(torch::nn::Sequential& classifier, const Dataset& data, int epochs) {
-    const torch::Tensor images = image_tensor(data.images);
-    const torch::Tensor labels = label_tensor(data.labels);
-    torch::optim::Adam optimizer(classifier->parameters(), kPeakLearningRate);
-    auto& options = static_cast<torch::optim::AdamOptions&>(optimizer.param_groups()[0].options());
-    const std::int64_t batches = std::max<std::int64_t>(images.size(0) / kBatch, 1);
-    const auto steps = static_cast<double>(batches * epochs);
-    classifier->train();
-    std::int64_t step = 0;
-    for (int epoch = 0; epoch < epochs; ++epoch) {
-        const torch::Tensor order = torch::randperm(images.size(0));
-        for (const torch::Tensor& chosen : order.split(kBatch)) {
-            options.lr(learning_rate(std::min(static_cast<double>(step++) / steps, 1.0)));
-            optimizer.zero_grad();
-            const torch::Tensor logits =
-                classifier->forward(to_input(images.index_select(0, chosen)));
-            torch::nn::functional::cross_entropy(logits, labels.index_select(0, chosen)).backward();
-            optimizer.step();
-        }
-        std::cerr << "epoch " << epoch + 1 << " of " << epochs << "\n";
-    }
-}
-
 /// Row: the digit it is. Column: the digit it was read as.
 Confusion read(torch::nn::Sequential& classifier, const Dataset& data) {
-    const torch::NoGradGuard no_grad;
-    classifier->eval();
     Confusion confusion{};
-    std::size_t index = 0;
-    for (const torch::Tensor& batch : image_tensor(data.images).split(1000)) {
-        const torch::Tensor digits = classifier->forward(to_input(batch)).argmax(1);
-        for (std::int64_t i = 0; i < digits.size(0); ++i) {
-            ++confusion.at(data.labels[index++])
-                  .at(static_cast<std::size_t>(digits[i].item<std::int64_t>()));
-        }
+    const std::vector<int> digits = classify(classifier, data.images).digits;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        ++confusion.at(data.labels[i]).at(static_cast<std::size_t>(digits[i]));
     }
     return confusion;
 }
@@ -147,7 +82,7 @@ void run(const Options& options) {
 
     const auto training_start = std::chrono::steady_clock::now();
     torch::nn::Sequential classifier = make_classifier();
-    train(classifier, digits, options.epochs);
+    train_classifier(classifier, digits, options.epochs);
     nlohmann::ordered_json result = report(options, read(classifier, test));
     result["seconds_drawing"] = drawing;
     result["seconds_training"] = seconds_since(training_start);
