@@ -45,11 +45,13 @@ Recipe best() {
 
 Recipe mode_collapse() {
     Recipe recipe = quick();
+    recipe.conditioning = kConcatenate;
     recipe.loss = kCrossEntropy;
     recipe.spectral_norm = false;
-    recipe.projection = false;
-    recipe.generator_label_weight = 10;
-    recipe.fake_label_weight = 1;
+    recipe.joint_updates = false;
+    recipe.generator_label_weight = 1;
+    recipe.discriminator_learning_rate = 1e-3;
+    recipe.learning_rate_half_life = 0;
     return recipe;
 }
 
@@ -81,10 +83,10 @@ constexpr std::array kRecipes{
     NamedRecipe{{"seed", "The source's network and numbers, exactly: wide, thorough and slow."},
                 [] { return Recipe{}; }},
     NamedRecipe{{"mode-collapse",
-                 "Fails on purpose: the generator is paid far more for digits that are easily read "
-                 "than for ones that look real, and nothing calms the discriminator. It ends up "
-                 "drawing one specimen of each digit over and over: agreement stays high, "
-                 "diversity falls to nothing."},
+                 "Fails on purpose: the generator is paid as much for digits that are easily read "
+                 "as for ones that look real, nothing calms the discriminator, and the noise only "
+                 "stands beside the digit. Soon it draws one specimen of each digit over and over: "
+                 "agreement is perfect, diversity falls to a tenth."},
                 mode_collapse},
     NamedRecipe{{"discriminator-wins",
                  "Fails on purpose: the discriminator learns five times for each time of the "

@@ -1,6 +1,7 @@
 // What a second judge says of a generator: another architecture and another seed than the judge's
 // that comes with Ganvas, by which no recipe was chosen. Trains it on the training images of
-// --data, and prints the scores as one JSON object. Tuning on the first judge alone would show here.
+// --data, and prints the scores as one JSON object. Tuning on the first judge alone would show
+// here.
 
 #include "core/data/data_source.h"
 #include "core/error.h"
@@ -46,8 +47,8 @@ std::array<double, kDigitCount> variances(const Classified& pictures,
                                           const std::vector<std::uint8_t>& labels) {
     std::array<std::vector<float>, kDigitCount> features;
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const auto own = std::span(pictures.features)
-                             .subspan(i * kClassifierFeatures, kClassifierFeatures);
+        const auto own =
+            std::span(pictures.features).subspan(i * kClassifierFeatures, kClassifierFeatures);
         features.at(labels[i]).insert(features.at(labels[i]).end(), own.begin(), own.end());
     }
     std::array<double, kDigitCount> result{};
