@@ -178,9 +178,10 @@ void RunController::onRunReplaced(const RunInfo& run) {
     m_progress.step = run.step;
     m_progress.elapsedSeconds = run.seconds;
     m_progress.epoch = run.epochs;
-    m_sheet = {};
+    m_sheet = run.sheet;
     Q_EMIT runReplaced(run);
     if (!m_pretrainedShown) {
+        Q_EMIT sheetArrived(m_sheet);
         showModel();
     }
     reportProgress();

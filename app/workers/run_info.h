@@ -5,6 +5,7 @@
 #include "core/train/metrics.h"
 #include "core/train/model_snapshot.h"
 #include "core/train/recipe.h"
+#include "core/train/sample_sheet.h"
 
 #include <QString>
 
@@ -23,6 +24,8 @@ struct RunInfo {
     std::vector<StepMetrics> history;
     std::vector<ScorePoint> scores;
     std::shared_ptr<const ModelSnapshot> model;
+    /// Comes with the run, not by the mailbox: that may be emptied before this has arrived.
+    SampleSheet sheet;
     qint64 step = 0;
     double seconds = 0;
     double epochs = 0;

@@ -126,8 +126,8 @@ void TrainingWorker::announceRun() {
     run.step = m_session->steps_done();
     run.seconds = m_session->seconds();
     run.epochs = m_session->epochs();
+    run.sheet = drawSheet(*run.model);
     Q_EMIT runReplaced(run);
-    postSheet(*run.model);
 }
 
 void TrainingWorker::announceRealSheet(const Dataset& data) {
@@ -199,7 +199,9 @@ void TrainingWorker::trainNext() {
             return;
         }
         publishWhatIsDue();
-        scoreIfEarned();
+        if (m_scoring.may_spend(*m_session)) {
+            advanceScoring();
+        }
         scheduleNext();
     });
 }
@@ -237,7 +239,7 @@ void TrainingWorker::trainOneStep() {
     }
 }
 
-void TrainingWorker::postSheet(const ModelSnapshot& model) {
+SampleSheet TrainingWorker::drawSheet(const ModelSnapshot& model) {
     const auto seed = static_cast<std::uint64_t>(m_session->recipe().seed);
     SampleSheet sheet = generate_sheet(model, m_sheetColumns, seed);
     const bool isTime = !m_sinceReading.isValid() || m_sinceReading.hasExpired(m_readingPause);
@@ -246,7 +248,11 @@ void TrainingWorker::postSheet(const ModelSnapshot& model) {
         sheet.readings = m_scoring.read(sheet.images);
         m_readingPause = std::max(kReadingInterval, kReadingShare * m_sinceReading.restart());
     }
-    post(m_mailbox.post(std::move(sheet)));
+    return sheet;
+}
+
+void TrainingWorker::postSheet(const ModelSnapshot& model) {
+    post(m_mailbox.post(drawSheet(model)));
 }
 
 void TrainingWorker::setReferee(const std::shared_ptr<const Dataset>& data,
@@ -260,11 +266,9 @@ void TrainingWorker::setReferee(const std::shared_ptr<const Dataset>& data,
     });
 }
 
-void TrainingWorker::scoreIfEarned() {
-    if (m_scoring.may_spend(*m_session)) {
-        if (const std::optional<Scores> scores = m_scoring.advance(*m_session)) {
-            post(m_mailbox.post(*scores));
-        }
+void TrainingWorker::advanceScoring() {
+    if (const std::optional<Scores> scores = m_scoring.advance(*m_session)) {
+        post(m_mailbox.post(*scores));
     }
 }
 
@@ -282,9 +286,7 @@ void TrainingWorker::scoreWhileWaiting() {
         return;
     }
     guarded([this] {
-        if (const std::optional<Scores> scores = m_scoring.advance(*m_session)) {
-            post(m_mailbox.post(*scores));
-        }
+        advanceScoring();
         scheduleScoring();
     });
 }

@@ -116,8 +116,9 @@ private:
     void trainOneStep();
     void publishWhatIsDue();
     void publishAll();
+    SampleSheet drawSheet(const ModelSnapshot& model);
     void postSheet(const ModelSnapshot& model);
-    void scoreIfEarned();
+    void advanceScoring();
     void scheduleScoring();
     void scoreWhileWaiting();
     void post(bool mustTell);

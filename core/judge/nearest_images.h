@@ -25,8 +25,6 @@ public:
     NearestImages(std::shared_ptr<const Judge> judge, std::shared_ptr<const Dataset> training,
                   const Images& held_out, const std::function<void(double)>& progress = {});
 
-    [[nodiscard]] const Dataset& training() const { return *training_; }
-
     /// How far real images that were not trained on are from their nearest: the median of up to
     /// 200. What lies far below is a copy.
     [[nodiscard]] double typical_distance() const { return typical_distance_; }

@@ -58,11 +58,11 @@ std::optional<Scores> PacedScoring::advance(Session& session) {
     const Spending spending(credit_);
     if (!work_) {
         begun_at_ = session.seconds();
-        work_.emplace(Work{Scoring(referee_, session.snapshot()), session.steps_done()});
+        work_.emplace(referee_, session.snapshot());
     }
-    std::optional<Scores> scores = work_->scoring.advance();
+    std::optional<Scores> scores = work_->advance();
     if (scores) {
-        scored_step_ = work_->step;
+        scored_step_ = scores->step;
         session.add_scores(scores->point());
         work_.reset();
     }

@@ -21,7 +21,6 @@ public:
 
     /// Null: there is nothing to score by. Drops the scoring under way.
     void set_referee(std::shared_ptr<const Referee> referee);
-    [[nodiscard]] bool has_referee() const { return referee_ != nullptr; }
 
     /// Whether training has earned the time for another part since the last one.
     [[nodiscard]] bool may_spend(const Session& session);
@@ -40,14 +39,10 @@ public:
     void restart();
 
 private:
-    struct Work {
-        Scoring scoring;
-        std::int64_t step;
-    };
     class Spending;
 
     std::shared_ptr<const Referee> referee_;
-    std::optional<Work> work_;
+    std::optional<Scoring> work_;
     std::optional<std::int64_t> scored_step_;
     double begun_at_ = 0;     ///< Second of training.
     double credit_ = 0;       ///< Seconds that may be spent.
