@@ -101,11 +101,10 @@ void RunController::connectTraining() {
 void RunController::connectGeneration() {
     connect(m_generation, &GenerationWorker::answered, this, &RunController::answered);
     connect(m_generation, &GenerationWorker::failed, this, &RunController::failed);
-    connect(m_generation, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
-        if (m_pretrainedShown) {
-            Q_EMIT sheetArrived(sheet);
-        }
-    });
+    connect(m_generation, &GenerationWorker::sheetDrawn, this,
+            &RunController::onPretrainedSheet);
+    connect(m_generation, &GenerationWorker::sheetDrawn, m_judge, &JudgeWorker::read,
+            Qt::DirectConnection);
 }
 
 void RunController::connectJudge() {
@@ -114,6 +113,7 @@ void RunController::connectJudge() {
     connect(m_judge, &JudgeWorker::refereeReady, m_training, &TrainingWorker::setReferee);
     connect(m_judge, &JudgeWorker::busy, this, &RunController::judgeBusy);
     connect(m_judge, &JudgeWorker::unavailable, this, &RunController::judgeUnavailable);
+    connect(m_judge, &JudgeWorker::sheetRead, this, &RunController::onPretrainedSheet);
     connect(m_judge, &JudgeWorker::found, this, &RunController::nearestFound);
 }
 
@@ -207,6 +207,12 @@ void RunController::setPretrainedShown(bool shown) {
     }
     if (m_sheet.columns > 0) {
         Q_EMIT sheetArrived(m_sheet);
+    }
+}
+
+void RunController::onPretrainedSheet(const SampleSheet& sheet) {
+    if (m_pretrainedShown) {
+        Q_EMIT sheetArrived(sheet);
     }
 }
 

@@ -90,6 +90,7 @@ private:
     void connectJudge();
     void showModel();
     void onRunReplaced(const RunInfo& run);
+    void onPretrainedSheet(const SampleSheet& sheet);
     void drain();
     void updateSpeed(const std::vector<StepMetrics>& metrics);
     void reportProgress();

@@ -29,4 +29,12 @@ inline QString write_small_dataset(const QString& folder, int count = 200) {
     return folder;
 }
 
+/// Writes 500 other built-in digits beside them as the test pair that scores need.
+inline void write_small_test_pair(const QString& folder) {
+    const Dataset digits = draw_builtin_digits(500, 99);
+    const std::filesystem::path path = folder.toStdString();
+    write_idx_images(path / "t10k-images-idx3-ubyte", digits.images);
+    write_idx_labels(path / "t10k-labels-idx1-ubyte", digits.labels);
+}
+
 } // namespace ganvas

@@ -397,6 +397,19 @@ private Q_SLOTS:
         QVERIFY(QToolTip::text().contains("typically 2.5"));
         QVERIFY(QToolTip::text().contains("<img src="));
     }
+
+    void aNarrowerSheetMayComeBeforeTheNearestDigit() {
+        Fixture f;
+        QSignalSpy wanted(&f.panel, &GridPanel::nearestWanted);
+        f.panel.setSheet(readSheet());
+        QHelpEvent help(QEvent::ToolTip, f.at(9, 2), f.grid->mapToGlobal(f.at(9, 2)));
+        QApplication::sendEvent(f.grid, &help);
+        QCOMPARE(wanted.size(), 1);
+        f.panel.setSheet(makeSheet(1)); // Not read: the readings of the wider one stay.
+        f.panel.setNearest({wanted[0][0].value<NearestQuery>().id,
+                            {std::vector<std::uint8_t>(kImagePixels)}, 9, 1.5, 2.5});
+        QVERIFY(QToolTip::text().contains("<img src="));
+    }
 };
 
 QTEST_MAIN(TestDigitGrid)

@@ -106,6 +106,26 @@ private Q_SLOTS:
         QVERIFY(m_ready->isEmpty() && m_refused->isEmpty());
     }
 
+    void readsASheetWhenThereIsAJudge() {
+        QSignalSpy read(m_judge->worker, &JudgeWorker::sheetRead);
+        const std::shared_ptr<const Dataset> data = load(small());
+        const SampleSheet sheet = real_sheet(*data, 3);
+        m_judge->worker->read(sheet);
+        m_judge->worker->setData(data);
+        QTRY_COMPARE_WITH_TIMEOUT(read.size(), 1, kPatience);
+        const auto answer = read[0][0].value<SampleSheet>();
+        QCOMPARE(answer.images.pixels, sheet.images.pixels);
+        QCOMPARE(answer.readings.size(), sheet.images.count() * kDigitCount);
+        int right = 0;
+        for (std::size_t image = 0; image < sheet.images.count(); ++image) {
+            right += answer.readings[image * kDigitCount + image / 3] > 0.5F ? 1 : 0;
+        }
+        QVERIFY2(right >= 27, qPrintable(QString::number(right)));
+
+        m_judge->worker->read(sheet);
+        QTRY_COMPARE_WITH_TIMEOUT(read.size(), 2, kPatience);
+    }
+
     void theRunIsScoredWhileItWaitsAndTrains() {
         const QString spec = small();
         Threaded<TrainingWorker> training;
@@ -159,10 +179,7 @@ private:
     /// Training images and test images; returns their data spec.
     [[nodiscard]] QString small() const {
         const QString spec = write_small_dataset(m_folder->path(), 600);
-        const Dataset test = draw_builtin_digits(500, 99);
-        const std::filesystem::path path = spec.toStdString();
-        write_idx_images(path / "t10k-images-idx3-ubyte", test.images);
-        write_idx_labels(path / "t10k-labels-idx1-ubyte", test.labels);
+        write_small_test_pair(spec);
         return spec;
     }
 

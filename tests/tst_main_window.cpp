@@ -15,6 +15,7 @@
 #include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QMessageBox>
 #include <QRegularExpression>
@@ -24,6 +25,7 @@
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QToolTip>
 #include <QtTest>
 
 using namespace ganvas;
@@ -306,6 +308,29 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Pretrained", kPatience);
         waitForPause();
         QCOMPARE(label("gridCaption"), "Pretrained");
+    }
+
+    void pretrainedDigitsAreReadByTheJudge() {
+        const QTemporaryDir folder;
+        write_small_dataset(folder.path());
+        write_small_test_pair(folder.path());
+        m_window.reset();
+        LaunchOptions options;
+        options.data = folder.path();
+        options.recipe = small_recipe();
+        m_window = std::make_unique<MainWindow>(options);
+        m_window->show();
+        waitForPause();
+        click("showPretrained");
+        QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Pretrained", kPatience);
+        const auto reading = [this] {
+            const QPoint cell = grid()->cellRect({4, 2}).center().toPoint();
+            QHelpEvent help(QEvent::ToolTip, cell, grid()->mapToGlobal(cell));
+            QApplication::sendEvent(grid(), &help);
+            return QToolTip::text();
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(reading().contains("The judge reads 4"), qPrintable(reading()),
+                                  kPatience);
     }
 
     void opensHelpByKey() {

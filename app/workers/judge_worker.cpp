@@ -41,6 +41,12 @@ void JudgeWorker::find(const NearestQuery& query) {
     m_query = query;
 }
 
+void JudgeWorker::read(const SampleSheet& sheet) {
+    const std::lock_guard lock(m_mutex);
+    m_sheet = sheet;
+    QMetaObject::invokeMethod(this, &JudgeWorker::readSheet, Qt::QueuedConnection);
+}
+
 bool JudgeWorker::isNewest(const std::shared_ptr<const Dataset>& data) {
     const std::lock_guard lock(m_mutex);
     return data == m_newest;
@@ -86,6 +92,25 @@ void JudgeWorker::prepare(const std::shared_ptr<const Dataset>& data) {
         return;
     } catch (const std::exception& error) {
         Q_EMIT busy({});
+        Q_EMIT unavailable(QString::fromUtf8(error.what()));
+    }
+    readSheet();
+}
+
+void JudgeWorker::readSheet() {
+    std::optional<SampleSheet> sheet;
+    {
+        const std::lock_guard lock(m_mutex);
+        sheet = m_sheet;
+    }
+    if (!m_judge || !sheet) {
+        return;
+    }
+    try {
+        use_only_this_thread();
+        sheet->readings = m_judge->read(sheet->images).probabilities;
+        Q_EMIT sheetRead(*sheet);
+    } catch (const std::exception& error) {
         Q_EMIT unavailable(QString::fromUtf8(error.what()));
     }
 }

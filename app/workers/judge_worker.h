@@ -4,6 +4,7 @@
 #include "core/judge/nearest_answer.h"
 #include "core/judge/nearest_images.h"
 #include "core/judge/referee.h"
+#include "core/train/sample_sheet.h"
 
 #include <QObject>
 
@@ -29,6 +30,9 @@ public:
     /// Any thread. Only the newest query is answered, and none before there is a judge.
     void find(const NearestQuery& query);
 
+    /// Any thread. Reads the sheet when there is a judge, and again when there is another.
+    void read(const SampleSheet& sheet);
+
 Q_SIGNALS:
     /// Something that takes a while goes on, "Training a judge: 30 %", or has ended: empty.
     void busy(const QString& what);
@@ -41,9 +45,13 @@ Q_SIGNALS:
 
     void found(const ganvas::NearestAnswer& answer);
 
+    /// The sheet asked for, with the judge's readings.
+    void sheetRead(const ganvas::SampleSheet& sheet);
+
 private:
     void prepare(const std::shared_ptr<const Dataset>& data);
     void answer();
+    void readSheet();
     [[nodiscard]] std::function<void(double)> progress(const std::shared_ptr<const Dataset>& data,
                                                        const QString& text);
     [[nodiscard]] bool isNewest(const std::shared_ptr<const Dataset>& data);
@@ -51,6 +59,7 @@ private:
     std::mutex m_mutex;
     std::shared_ptr<const Dataset> m_newest; ///< What was asked for last.
     std::optional<NearestQuery> m_query;
+    std::optional<SampleSheet> m_sheet; ///< To be read.
 
     // The judge's thread's own.
     std::shared_ptr<const Dataset> m_data; ///< What the following are for.

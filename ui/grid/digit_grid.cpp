@@ -4,10 +4,8 @@
 #include "ui/scores/score_colors.h"
 #include "ui/theme.h"
 
-#include <QBuffer>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
@@ -62,11 +60,7 @@ void DigitGrid::setReadingsShown(bool shown) {
 
 void DigitGrid::setSheet(const SampleSheet& sheet) {
     m_sheet = sheet;
-    if (!sheet.readings.empty()) {
-        m_readings = sheet.readings;
-        m_readingColumns = sheet.columns;
-        update();
-    }
+    m_readings.take(sheet);
     setBlock(GridBlock::generated, sheet);
 }
 
@@ -83,7 +77,8 @@ void DigitGrid::setBlock(GridBlock kind, const SampleSheet& sheet) {
     block.columns = sheet.columns;
     block.scaled = {};
     if (kind == GridBlock::generated || m_realShown) {
-        update(layoutGrid().block(kind).toAlignedRect());
+        const int frame = GridLayout::kFrame;
+        update(layoutGrid().block(kind).toAlignedRect().adjusted(-frame, -frame, frame, frame));
     }
 }
 
@@ -158,16 +153,17 @@ bool DigitGrid::event(QEvent* event) {
 }
 
 void DigitGrid::askForNearest(GridCell cell) {
-    if (readingOf(cell) == nullptr || cell.column >= m_sheet.columns) {
+    if (m_readings.of(cell).empty() || cell.column >= m_sheet.columns) {
         return;
     }
     const ImageView picture =
         m_sheet.images[static_cast<std::size_t>(cell.digit * m_sheet.columns + cell.column)];
-    Q_EMIT nearestWanted({++m_query, {{picture.begin(), picture.end()}}});
+    m_query = {m_query.id + 1, {{picture.begin(), picture.end()}}};
+    Q_EMIT nearestWanted(m_query);
 }
 
 void DigitGrid::setNearest(const NearestAnswer& answer) {
-    if (answer.id == m_query && m_tipCell && QToolTip::isVisible()) {
+    if (answer.id == m_query.id && m_tipCell && QToolTip::isVisible()) {
         m_nearest = answer;
         showToolTip(mapFromGlobal(m_tipPosition));
     }
@@ -181,61 +177,24 @@ void DigitGrid::showToolTip(QPoint position) {
     }
     QString lines = describe(*hit);
     if (hit->block == GridBlock::generated) {
-        lines += tr(": click to play with it") + describeReading(hit->cell);
+        lines += tr(": click to play with it");
+        if (const auto reading = m_readings.of(hit->cell); !reading.empty()) {
+            lines += describe_reading(reading) +
+                     (m_nearest ? describe_nearest(m_query.picture, *m_nearest)
+                                : tr("<br>Looking for the nearest training digit…"));
+        }
     }
     QToolTip::showText(m_tipPosition, lines, this,
                        layoutGrid().cell(hit->block, hit->cell).toAlignedRect());
-}
-
-const float* DigitGrid::readingOf(GridCell cell) const {
-    if (m_readings.empty() || cell.column >= m_readingColumns) {
-        return nullptr;
-    }
-    return m_readings.data() +
-           static_cast<std::ptrdiff_t>(cell.digit * m_readingColumns + cell.column) * kDigitCount;
-}
-
-QString DigitGrid::describeReading(GridCell cell) const {
-    const float* const reading = readingOf(cell);
-    if (reading == nullptr) {
-        return {};
-    }
-    const float* const most = std::max_element(reading, reading + kDigitCount);
-    const QLocale locale;
-    QString lines = tr("<br>The judge reads %1 (%2 % sure)")
-                        .arg(most - reading)
-                        .arg(locale.toString(100 * static_cast<double>(*most), 'f', 1));
-    if (!m_nearest) {
-        return lines + tr("<br>Looking for the nearest training digit…");
-    }
-    const ImageView own =
-        m_sheet.images[static_cast<std::size_t>(cell.digit * m_sheet.columns + cell.column)];
-    Images both;
-    both.pixels.reserve(2 * kImagePixels);
-    both.pixels.insert(both.pixels.end(), own.begin(), own.end());
-    both.pixels.insert(both.pixels.end(), m_nearest->image.pixels.begin(),
-                       m_nearest->image.pixels.end());
-    constexpr int kScale = 3;
-    const QImage image = sheetImage(both, /*columns=*/2, /*gap=*/2, /*gapGrey=*/128);
-    QByteArray png;
-    QBuffer buffer(&png);
-    image.scaled(kScale * image.size()).save(&buffer, "PNG");
-    lines += tr("<br>Nearest training digit: a %1 at distance %2<br>"
-                "(unseen real digits: typically %3)")
-                 .arg(m_nearest->label)
-                 .arg(locale.toString(m_nearest->distance, 'f', 1),
-                      locale.toString(m_nearest->typical_distance, 'f', 1));
-    return lines + QStringLiteral("<br><img src=\"data:image/png;base64,%1\">")
-                       .arg(QString::fromLatin1(png.toBase64()));
 }
 
 void DigitGrid::paintReadings(QPainter& painter) const {
     for (int digit = 0; digit < kDigitCount; ++digit) {
         for (int column = 0; column < m_columns; ++column) {
             const GridCell cell{digit, column};
-            if (const float* const reading = readingOf(cell)) {
+            if (const auto reading = m_readings.of(cell); !reading.empty()) {
                 // What is as it should be stays in the background.
-                const float share = reading[digit];
+                const float share = reading[static_cast<std::size_t>(digit)];
                 paintFrame(painter, cell,
                            mixed(palette().color(QPalette::Window), goodnessColor(share, palette()),
                                  1.0F - 0.5F * share),

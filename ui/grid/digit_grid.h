@@ -2,6 +2,7 @@
 
 #include "core/judge/nearest_answer.h"
 #include "core/train/sample_sheet.h"
+#include "ui/grid/cell_reading.h"
 #include "ui/grid/grid_layout.h"
 
 #include <QImage>
@@ -30,7 +31,6 @@ public:
     [[nodiscard]] bool realShown() const { return m_realShown; }
     void setRealShown(bool shown);
 
-    [[nodiscard]] bool readingsShown() const { return m_readingsShown; }
     void setReadingsShown(bool shown);
 
     /// The judge's readings of the sheet before stay until a sheet brings others.
@@ -84,8 +84,6 @@ private:
 
     [[nodiscard]] GridLayout layoutGrid() const;
     [[nodiscard]] QString describe(const GridLayout::Hit& hit) const;
-    [[nodiscard]] QString describeReading(GridCell cell) const;
-    [[nodiscard]] const float* readingOf(GridCell cell) const;
     void showToolTip(QPoint position);
     void askForNearest(GridCell cell);
     void paintReadings(QPainter& painter) const;
@@ -105,10 +103,9 @@ private:
     Block m_generated;
     Block m_real;
     SampleSheet m_sheet; ///< The generated one.
-    std::vector<float> m_readings;
-    int m_readingColumns = 0;
+    CellReadings m_readings;
     bool m_readingsShown = true;
-    std::uint64_t m_query = 0;              ///< The newest.
+    NearestQuery m_query;                   ///< The newest.
     std::optional<GridCell> m_tipCell;      ///< What the tool tip is about.
     QPoint m_tipPosition;                   ///< On the screen.
     std::optional<NearestAnswer> m_nearest; ///< To the newest query.
