@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <memory>
 
 namespace ganvas {
 
@@ -18,6 +19,12 @@ inline Recipe small_recipe() {
     recipe.batch_size = 8;
     recipe.noise_size = 12;
     return recipe;
+}
+
+/// The same 200 built-in digits for all of a program.
+inline std::shared_ptr<const Dataset> small_digits() {
+    static const auto data = std::make_shared<const Dataset>(draw_builtin_digits(200, 1));
+    return data;
 }
 
 /// Writes a training pair of `count` built-in digits into `folder`; returns its data spec.

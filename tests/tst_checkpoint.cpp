@@ -1,5 +1,5 @@
-#include "core/error.h"
 #include "core/io/checkpoint.h"
+#include "tests/error_of.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -37,13 +37,8 @@ Checkpoint example() {
     return checkpoint;
 }
 
-QString error_of(const std::filesystem::path& file) {
-    try {
-        (void)read_checkpoint(file);
-        return {};
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
+QString refusal(const std::filesystem::path& file) {
+    return error_of([&] { (void)read_checkpoint(file); });
 }
 
 } // namespace
@@ -85,7 +80,7 @@ private Q_SLOTS:
             QByteArray bad = good;
             bad[at] = static_cast<char>(bad[at] ^ 0x20);
             store("bad.ganvas", bad);
-            QVERIFY2(!error_of(path("bad.ganvas")).isEmpty(), qPrintable(QString::number(at)));
+            QVERIFY2(!refusal(path("bad.ganvas")).isEmpty(), qPrintable(QString::number(at)));
         }
     }
 
@@ -94,19 +89,19 @@ private Q_SLOTS:
         const QByteArray good = contents("good.ganvas");
         for (qsizetype size = 0; size < good.size(); size += 7) {
             store("cut.ganvas", good.left(size));
-            QVERIFY2(!error_of(path("cut.ganvas")).isEmpty(), qPrintable(QString::number(size)));
+            QVERIFY2(!refusal(path("cut.ganvas")).isEmpty(), qPrintable(QString::number(size)));
         }
         store("cut.ganvas", good + "x");
-        QVERIFY(!error_of(path("cut.ganvas")).isEmpty());
+        QVERIFY(!refusal(path("cut.ganvas")).isEmpty());
     }
 
     void foreignFilesAreNamed() {
         store("text.ganvas", "This is not a checkpoint, it is a letter to a friend.");
-        QVERIFY(error_of(path("text.ganvas")).contains("not a Ganvas file"));
-        QVERIFY(error_of(path("missing.ganvas")).contains("not there"));
-        QVERIFY(error_of(m_folder.path().toStdString()).contains("folder"));
+        QVERIFY(refusal(path("text.ganvas")).contains("not a Ganvas file"));
+        QVERIFY(refusal(path("missing.ganvas")).contains("not there"));
+        QVERIFY(refusal(m_folder.path().toStdString()).contains("folder"));
         store("empty.ganvas", {});
-        QVERIFY(error_of(path("empty.ganvas")).contains("not a Ganvas file"));
+        QVERIFY(refusal(path("empty.ganvas")).contains("not a Ganvas file"));
     }
 
     void aNewerFormatIsNamed() {
@@ -114,7 +109,7 @@ private Q_SLOTS:
         QByteArray bytes = contents("newer.ganvas");
         bytes[8] = 2;
         store("newer.ganvas", bytes);
-        QVERIFY(error_of(path("newer.ganvas")).contains("newer"));
+        QVERIFY(refusal(path("newer.ganvas")).contains("newer"));
     }
 
     void aFailedWriteCostsNothing() {

@@ -1,14 +1,13 @@
 #include "core/data/builtin_digits.h"
 #include "core/data/data_source.h"
 #include "core/data/idx.h"
-#include "core/error.h"
+#include "tests/error_of.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <memory>
 
 using namespace ganvas;
@@ -35,17 +34,8 @@ void write_training_pair(const fs::path& folder, std::size_t count) {
     write_labels(folder / kTrainLabels, count);
 }
 
-QString message_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
-}
-
 QString refusal(const std::string& spec, Split split = Split::train) {
-    return message_of([&] { load_dataset(spec, split, 1); });
+    return error_of([&] { load_dataset(spec, split, 1); });
 }
 
 fs::path real_mnist() {

@@ -1,6 +1,6 @@
 #include "core/data/idx.h"
-#include "core/error.h"
 #include "core/io/atomic_file.h"
+#include "tests/error_of.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <csignal>
 #include <cstring>
-#include <functional>
 #include <sys/resource.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -75,15 +74,6 @@ Bytes lengthened(Bytes bytes, std::size_t by) {
 Bytes changed(Bytes bytes, std::size_t position, std::uint8_t value) {
     bytes.at(position) = value;
     return bytes;
-}
-
-QString message_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
 }
 
 } // namespace
@@ -198,7 +188,7 @@ void TestIdx::refusesDamagedImages() {
     QFETCH(Bytes, bytes);
     QFETCH(QString, reason);
     const std::filesystem::path file = write("damaged", bytes);
-    const QString message = message_of([&] { read_idx_images(file); });
+    const QString message = error_of([&] { read_idx_images(file); });
     QVERIFY2(message.contains(reason), qPrintable(message));
     QVERIFY2(message.contains(QString::fromStdString(file.string())), qPrintable(message));
 }
@@ -218,17 +208,17 @@ void TestIdx::refusesDamagedLabels() {
     QFETCH(Bytes, bytes);
     QFETCH(QString, reason);
     const std::filesystem::path file = write("damaged", bytes);
-    const QString message = message_of([&] { read_idx_labels(file); });
+    const QString message = error_of([&] { read_idx_labels(file); });
     QVERIFY2(message.contains(reason), qPrintable(message));
 }
 
 void TestIdx::refusesWhatIsNotAFile() {
-    QString message = message_of([&] { read_idx_images(path("missing")); });
+    QString message = error_of([&] { read_idx_images(path("missing")); });
     QVERIFY2(message.contains("missing: No such file"), qPrintable(message));
-    message = message_of([&] { read_idx_images(folder_.path().toStdString()); });
+    message = error_of([&] { read_idx_images(folder_.path().toStdString()); });
     QVERIFY2(message.contains("is a folder"), qPrintable(message));
     // /dev/zero would be read for ever.
-    message = message_of([&] { read_idx_images("/dev/zero"); });
+    message = error_of([&] { read_idx_images("/dev/zero"); });
     QVERIFY2(message.contains("not a regular file"), qPrintable(message));
 }
 
@@ -238,7 +228,7 @@ void TestIdx::refusesUnreadableFile() {
     }
     const std::filesystem::path file = write("secret", labels_file());
     std::filesystem::permissions(file, std::filesystem::perms::none);
-    const QString message = message_of([&] { read_idx_labels(file); });
+    const QString message = error_of([&] { read_idx_labels(file); });
     QVERIFY2(message.contains("Permission denied"), qPrintable(message));
 }
 
@@ -255,7 +245,7 @@ void TestIdx::hugeClaimAllocatesNothing() {
     rusage before{};
     rusage after{};
     getrusage(RUSAGE_SELF, &before);
-    const QString message = message_of([&] { read_idx_images(file); });
+    const QString message = error_of([&] { read_idx_images(file); });
     getrusage(RUSAGE_SELF, &after);
     QVERIFY2(message.contains("ends after 0 of the 4294967295"), qPrintable(message));
     // In KiB: reading needs a chunk of a megabyte.
@@ -269,7 +259,7 @@ void TestIdx::stopsUnpackingABomb() {
     rusage before{};
     rusage after{};
     getrusage(RUSAGE_SELF, &before);
-    const QString message = message_of([&] { read_idx_images(file); });
+    const QString message = error_of([&] { read_idx_images(file); });
     getrusage(RUSAGE_SELF, &after);
     QVERIFY2(message.contains("goes on after the 2 images"), qPrintable(message));
     QVERIFY(after.ru_maxrss - before.ru_maxrss < 32 * 1024);
@@ -293,7 +283,7 @@ void TestIdx::fullDiskKeepsTheOldFile() {
     const rlimit small{4096, limit.rlim_max};
     const auto handler = std::signal(SIGXFSZ, SIG_IGN);
     setrlimit(RLIMIT_FSIZE, &small);
-    const QString message = message_of([&] { write_idx_labels(path("kept"), Bytes(100'000)); });
+    const QString message = error_of([&] { write_idx_labels(path("kept"), Bytes(100'000)); });
     setrlimit(RLIMIT_FSIZE, &limit);
     std::signal(SIGXFSZ, handler);
 
@@ -303,7 +293,7 @@ void TestIdx::fullDiskKeepsTheOldFile() {
 }
 
 void TestIdx::unwritableFolder() {
-    const QString message = message_of([&] { write_idx_labels(path("no/such/file"), {}); });
+    const QString message = error_of([&] { write_idx_labels(path("no/such/file"), {}); });
     QVERIFY2(message.contains("no/such/file") && message.contains("create the folder"),
              qPrintable(message));
 }

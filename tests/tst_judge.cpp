@@ -2,13 +2,13 @@
 
 #include "core/data/builtin_digits.h"
 #include "core/data/data_source.h"
-#include "core/error.h"
 #include "core/judge/judge_training.h"
 #include "core/judge/nearest_images.h"
 #include "core/judge/paced_scoring.h"
 #include "core/judge/referee.h"
 #include "core/judge/shipped_judges.h"
 #include "core/train/session.h"
+#include "tests/error_of.h"
 #include "tests/small_run.h"
 
 #include <QFile>
@@ -24,15 +24,6 @@ using namespace ganvas;
 namespace {
 
 constexpr std::uint64_t kHeldOutSeed = 77;
-
-QString error_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
-}
 
 } // namespace
 

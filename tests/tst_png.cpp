@@ -1,5 +1,5 @@
-#include "core/error.h"
 #include "core/io/png.h"
+#include "tests/error_of.h"
 
 #include <QDir>
 #include <QImage>
@@ -139,12 +139,8 @@ private Q_SLOTS:
         QVERIFY(
             QFile::setPermissions(parent.filePath("locked"), QFile::ReadOwner | QFile::ExeOwner));
         const std::filesystem::path target = parent.filePath(folder).toStdString() + "/sheet.png";
-        try {
-            write_png(target, numbered_images(1), 1);
-            QFAIL("nothing was thrown");
-        } catch (const Error& error) {
-            QVERIFY2(QByteArray(error.what()).contains("sheet.png"), error.what());
-        }
+        const QString message = error_of([&] { write_png(target, numbered_images(1), 1); });
+        QVERIFY2(message.contains("sheet.png"), qPrintable(message));
     }
 };
 

@@ -1,5 +1,5 @@
-#include "core/error.h"
 #include "core/train/recipe.h"
+#include "tests/error_of.h"
 
 #include <QTest>
 
@@ -18,17 +18,6 @@ const RecipeField& field_called(std::string_view key) {
         }
     }
     qFatal("no such field");
-}
-
-/// The sentence that `action` throws, or an empty one.
-template<typename Action>
-QString sentence_of(Action action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
 }
 
 QString text(std::string_view utf8) {
@@ -66,7 +55,7 @@ private Q_SLOTS:
     }
 
     void unknownRecipeNamesThoseThereAre() {
-        const QString sentence = sentence_of([] { recipe_named("sead"); });
+        const QString sentence = error_of([] { recipe_named("sead"); });
         QVERIFY(sentence.contains("sead"));
         for (const RecipeInfo& info : recipe_infos()) {
             QVERIFY2(sentence.contains(text(info.name)), qPrintable(sentence));
@@ -109,7 +98,7 @@ private Q_SLOTS:
         QFETCH(const double, value);
         Recipe recipe;
         set_recipe_value(recipe, field_called(key.toStdString()), value);
-        const QString sentence = sentence_of([&] { validate(recipe); });
+        const QString sentence = error_of([&] { validate(recipe); });
         QVERIFY2(sentence.contains(key), qPrintable(sentence));
     }
 
@@ -127,11 +116,11 @@ private Q_SLOTS:
     void oddWidthIsRefused() {
         Recipe recipe;
         recipe.generator_width = 65;
-        QVERIFY(sentence_of([&] { validate(recipe); }).contains("even"));
+        QVERIFY(error_of([&] { validate(recipe); }).contains("even"));
         recipe.generator_width = 6;
         validate(recipe);
         recipe.taper = true;
-        QVERIFY(sentence_of([&] { validate(recipe); }).contains("multiple of 4"));
+        QVERIFY(error_of([&] { validate(recipe); }).contains("multiple of 4"));
     }
 
     void textSets_data() {
@@ -217,7 +206,7 @@ private Q_SLOTS:
         QFETCH(const QString, value);
         Recipe recipe;
         const QString sentence =
-            sentence_of([&] { set_recipe_value(recipe, key.toStdString(), value.toStdString()); });
+            error_of([&] { set_recipe_value(recipe, key.toStdString(), value.toStdString()); });
         QVERIFY(sentence.endsWith('.'));
         QVERIFY2(sentence.contains(key), qPrintable(sentence));
         QCOMPARE(recipe, Recipe());
@@ -226,7 +215,7 @@ private Q_SLOTS:
     void unknownKeyNamesThoseThereAre() {
         Recipe recipe;
         const QString sentence =
-            sentence_of([&] { set_recipe_value(recipe, "learning_rate", "0.1"); });
+            error_of([&] { set_recipe_value(recipe, "learning_rate", "0.1"); });
         for (const RecipeField& field : recipe_fields()) {
             QVERIFY2(sentence.contains(text(field.key)), field.key.data());
         }

@@ -18,11 +18,6 @@ using namespace ganvas;
 
 namespace {
 
-std::shared_ptr<const Dataset> digits() {
-    static const auto data = std::make_shared<const Dataset>(draw_builtin_digits(200, 1));
-    return data;
-}
-
 Recipe changed(const QString& setting) {
     Recipe recipe = small_recipe();
     recipe.threads = 1;
@@ -39,7 +34,7 @@ at::Generator seeded(std::uint64_t seed) { return at::make_generator<at::CPUGene
 AcganBatch some_batch(const Recipe& recipe) {
     at::Generator rng = seeded(5);
     AcganBatch batch;
-    batch.real_images = to_tensor(digits()->images).narrow(0, 0, recipe.batch_size);
+    batch.real_images = to_tensor(small_digits()->images).narrow(0, 0, recipe.batch_size);
     batch.real_labels = torch::arange(recipe.batch_size) % kDigitCount;
     batch.fake_labels = batch.real_labels.flip(0);
     batch.noise = torch::randn({recipe.batch_size, recipe.noise_size}, rng,
@@ -77,8 +72,8 @@ private Q_SLOTS:
         QFETCH(const QString, setting);
         const QTemporaryDir folder;
         const std::filesystem::path file = folder.filePath("run.ganvas").toStdString();
-        Session plain(changed({}), digits());
-        Session session(changed(setting), digits());
+        Session plain(changed({}), small_digits());
+        Session session(changed(setting), small_digits());
         for (int step = 0; step < 2; ++step) {
             plain.step();
             session.step();
@@ -88,7 +83,7 @@ private Q_SLOTS:
         };
         QVERIFY(sheet(session) != sheet(plain));
         session.save(file);
-        Session resumed(read_checkpoint(file), digits());
+        Session resumed(read_checkpoint(file), small_digits());
         QCOMPARE(resumed.recipe(), session.recipe());
         QCOMPARE(sheet(resumed), sheet(session));
         QCOMPARE(resumed.step().g_loss, session.step().g_loss);
@@ -107,7 +102,7 @@ private Q_SLOTS:
         Recipe recipe = recipe_named(name.toStdString());
         recipe.batch_size = 16;
         recipe.threads = 2;
-        Session session(recipe, digits());
+        Session session(recipe, small_digits());
         for (int step = 0; step < 3; ++step) {
             session.step();
         }
@@ -240,10 +235,10 @@ private Q_SLOTS:
         at::Generator rng = seeded(1);
         const torch::Tensor indices = torch::arange(50);
         const torch::Tensor before = rng.get_state();
-        const torch::Tensor still = gather_images(*digits(), indices, 0, rng);
+        const torch::Tensor still = gather_images(*small_digits(), indices, 0, rng);
         QVERIFY(torch::equal(rng.get_state(), before));
-        QVERIFY(torch::equal(still, to_tensor(digits()->images).narrow(0, 0, 50)));
-        const torch::Tensor moved = gather_images(*digits(), indices, 2, rng);
+        QVERIFY(torch::equal(still, to_tensor(small_digits()->images).narrow(0, 0, 50)));
+        const torch::Tensor moved = gather_images(*small_digits(), indices, 2, rng);
         std::set<std::pair<int, int>> seen;
         for (std::int64_t i = 0; i < 50; ++i) {
             for (int down = -2; down <= 2; ++down) {

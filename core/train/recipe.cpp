@@ -69,7 +69,8 @@ constexpr std::array kFields{
                 &Recipe::input_jitter, 0, 4, true},
     RecipeField{"joint_updates", "Joint updates",
                 "Let the discriminator learn from a batch of real and one of generated digits in "
-                "the same update rather than in two, one after the other: faster.",
+                "the same update rather than in two, one after the other: faster. Needs spectral "
+                "norm: batch norms would tell the two halves of such a batch apart.",
                 &Recipe::joint_updates, 0, 1, true},
     RecipeField{"loss", "Loss",
                 "How the two players score each other. Cross-entropy is the original; hinge stops "

@@ -3,13 +3,11 @@
 // --data, and prints the scores as one JSON object. Tuning on the first judge alone would show
 // here.
 
+#include "app/cli/chosen_model.h"
 #include "core/data/data_source.h"
 #include "core/error.h"
-#include "core/io/checkpoint.h"
 #include "core/judge/frechet.h"
 #include "core/runtime.h"
-#include "core/train/pretrained.h"
-#include "core/train/session.h"
 #include "tests/bench/bench_classifier.h"
 
 #include <CLI/CLI.hpp>
@@ -75,11 +73,6 @@ Images draw(const ModelSnapshot& model, const std::vector<std::uint8_t>& labels)
     return pictures;
 }
 
-std::shared_ptr<const ModelSnapshot> model_of(const std::string& checkpoint) {
-    return checkpoint == "pretrained" ? shipped_pretrained().model
-                                      : Session(read_checkpoint(checkpoint), nullptr).snapshot();
-}
-
 void run(const Options& options) {
     use_threads(options.threads);
     torch::manual_seed(options.seed);
@@ -102,7 +95,8 @@ void run(const Options& options) {
         frechet_distance(statistics_of(real.features, kClassifierFeatures), reference);
     const auto real_variances = variances(real, others.labels);
     for (const std::string& checkpoint : options.checkpoints) {
-        const Classified pictures = classify(judge, draw(*model_of(checkpoint), others.labels));
+        const Classified pictures =
+            classify(judge, draw(*chosen_model(checkpoint).model, others.labels));
         const double distance =
             frechet_distance(statistics_of(pictures.features, kClassifierFeatures), reference);
         auto diversities = variances(pictures, others.labels);
