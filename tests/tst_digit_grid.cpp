@@ -407,7 +407,10 @@ private Q_SLOTS:
         QCOMPARE(wanted.size(), 1);
         f.panel.setSheet(makeSheet(1)); // Not read: the readings of the wider one stay.
         f.panel.setNearest({wanted[0][0].value<NearestQuery>().id,
-                            {std::vector<std::uint8_t>(kImagePixels)}, 9, 1.5, 2.5});
+                            {std::vector<std::uint8_t>(kImagePixels)},
+                            9,
+                            1.5,
+                            2.5});
         QVERIFY(QToolTip::text().contains("<img src="));
     }
 };
