@@ -34,6 +34,9 @@ public:
     [[nodiscard]] std::int64_t step() const { return step_; }
     [[nodiscard]] int noise_size() const { return noise_size_; }
 
+    /// For looking inside; nobody may change them.
+    [[nodiscard]] Networks& networks() const { return *networks_; }
+
     /// One image for each label. Labels are 0–9; every noise has noise_size() values. Throws Error
     /// when they do not fit.
     [[nodiscard]] Images generate(std::span<const Noise> noise, std::span<const int> labels) const;
