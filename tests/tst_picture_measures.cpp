@@ -1,6 +1,7 @@
 #include "core/data/builtin_digits.h"
 #include "core/latent/picture_measures.h"
 #include "core/latent/skeleton.h"
+#include "tests/drawn_picture.h"
 
 #include <QTest>
 
@@ -15,30 +16,6 @@ using namespace ganvas;
 namespace {
 
 using Picture = std::vector<std::uint8_t>;
-
-/// Grey where `inside` holds for that share of an 8×8 grid of points in the pixel; x to the right
-/// and y upwards from the picture's centre.
-template<typename Inside>
-Picture drawn(Inside inside) {
-    constexpr int kParts = 8;
-    Picture picture;
-    for (int pixel = 0; pixel < kImagePixels; ++pixel) {
-        int count = 0;
-        for (int part = 0; part < kParts * kParts; ++part) {
-            const double x = pixel % kImageSide + (part % kParts + 0.5) / kParts - kImageSide / 2.0;
-            const double y = kImageSide / 2.0 - pixel / kImageSide - (part / kParts + 0.5) / kParts;
-            count += inside(x, y) ? 1 : 0;
-        }
-        picture.push_back(static_cast<std::uint8_t>(std::lround(255.0 * count / kParts / kParts)));
-    }
-    return picture;
-}
-
-Picture bar(double width, double height, double shear = 0) {
-    return drawn([=](double x, double y) {
-        return std::abs(x - shear * y) <= width / 2 && std::abs(y) <= height / 2;
-    });
-}
 
 PictureMeasures of(const Picture& picture) {
     return measure(ImageView(picture.data(), std::size_t{kImagePixels}));
@@ -64,7 +41,7 @@ private Q_SLOTS:
     void slantOfAShearedBar() {
         QFETCH(const double, slant);
         const double shear = std::tan(slant * std::numbers::pi / 180);
-        const PictureMeasures measures = of(bar(3, 18, shear));
+        const PictureMeasures measures = of(drawn_bar(3, 18, shear));
         QVERIFY2(near(measures.slant, slant, 1), qPrintable(QString::number(measures.slant)));
         QVERIFY(slant == 0 || measures.tilt * slant > 0);
     }
@@ -79,7 +56,7 @@ private Q_SLOTS:
     void tiltOfATurnedBar() {
         QFETCH(const double, tilt);
         const double angle = tilt * std::numbers::pi / 180;
-        const PictureMeasures measures = of(drawn([=](double x, double y) {
+        const PictureMeasures measures = of(drawn_picture([=](double x, double y) {
             const double across = x * std::cos(angle) - y * std::sin(angle);
             const double along = x * std::sin(angle) + y * std::cos(angle);
             return std::abs(across) <= 1.5 && std::abs(along) <= 9;
@@ -89,7 +66,7 @@ private Q_SLOTS:
 
     void sizeInkAndThicknessOfABar() {
         for (const double thickness : {2.0, 3.0, 4.0}) {
-            const PictureMeasures measures = of(bar(thickness, 20));
+            const PictureMeasures measures = of(drawn_bar(thickness, 20));
             // Half a pixel more or less when the edges fall between pixels.
             QVERIFY2(near(measures.width, thickness, 1.01),
                      qPrintable(QString::number(measures.width)));
@@ -101,7 +78,7 @@ private Q_SLOTS:
     }
 
     void aRingIsRoundAndALineIsNot() {
-        const PictureMeasures ring = of(drawn([](double x, double y) {
+        const PictureMeasures ring = of(drawn_picture([](double x, double y) {
             const double radius = std::hypot(x, y);
             return radius >= 6.5 && radius <= 9.5;
         }));
@@ -109,10 +86,10 @@ private Q_SLOTS:
         QVERIFY(near(ring.width, 19, 1.01) && near(ring.height, 19, 1.01));
         QVERIFY2(near(ring.thickness, 3, 0.3), qPrintable(QString::number(ring.thickness)));
         const PictureMeasures ellipse =
-            of(drawn([](double x, double y) { return std::hypot(x / 5, y / 10) <= 1; }));
+            of(drawn_picture([](double x, double y) { return std::hypot(x / 5, y / 10) <= 1; }));
         QVERIFY2(near(ellipse.roundness, 0.5, 0.02),
                  qPrintable(QString::number(ellipse.roundness)));
-        QVERIFY(of(bar(2, 20)).roundness < 0.15);
+        QVERIFY(of(drawn_bar(2, 20)).roundness < 0.15);
     }
 
     void emptyPicturesAndSpecksHaveMeasures() {
