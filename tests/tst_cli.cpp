@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void interruptSavesTheRun();
     void generatesPngs();
     void generatesIdx();
+    void directionsHaveNamesAndTravels();
     void summaryListsTheThreeNetworks();
     void benchPrintsOneJsonObject();
 };
@@ -218,6 +220,29 @@ void CliTest::generatesIdx() {
     QCOMPARE(fours.size(), 16 + 5 * 784);
     QCOMPARE(fours.mid(16, 2 * 784), images.mid(16 + 8 * 784, 2 * 784));
     QCOMPARE(contents(more + "/samples-labels-idx1-ubyte").mid(8), QByteArray(5, 4));
+}
+
+void CliTest::directionsHaveNamesAndTravels() {
+    for (const char* const method : {"principal", "factors"}) {
+        const Outcome outcome = cli({"directions", "--checkpoint", "pretrained", "--digit", "4",
+                                     "--count", "6", "--method", method});
+        QVERIFY2(outcome.status == 0, outcome.err);
+        const QJsonObject figures = QJsonDocument::fromJson(outcome.out).object();
+        const QJsonArray directions = figures["directions"].toArray();
+        QCOMPARE(directions.size(), 6);
+        int named = 0;
+        for (const QJsonValue direction : directions) {
+            QCOMPARE(direction["vector"].toArray().size(), 64);
+            QVERIFY(direction["share"].toDouble() > 0);
+            const QString effect = direction["effect"].toString();
+            if (!effect.isEmpty()) {
+                ++named;
+                QVERIFY(effect.startsWith(direction["measure"].toString() + " "));
+                QVERIFY(direction["from"].toDouble() != direction["to"].toDouble());
+            }
+        }
+        QVERIFY2(named >= 1, outcome.out);
+    }
 }
 
 void CliTest::summaryListsTheThreeNetworks() {

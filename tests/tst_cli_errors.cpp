@@ -55,6 +55,9 @@ void CliErrorsTest::refusesBadUsage_data() {
     row("generate --checkpoint RUN --per-digit 0 --format png --out OUT", "--per-digit");
     row("generate --checkpoint RUN --per-digit 1000000000 --format png --out OUT", "--per-digit");
     row("generate --checkpoint RUN --per-digit 1 --digit 10 --format png --out OUT", "--digit");
+    row("directions --checkpoint pretrained --digit 10", "--digit");
+    row("directions --checkpoint pretrained --method best", "--method");
+    row("directions --checkpoint pretrained --reach nan", "--reach");
     row("data --source builtin --count 0 --out OUT", "--count");
 }
 

@@ -24,6 +24,7 @@ void add_generate_command(CLI::App& app, Command& chosen);
 void add_bench_command(CLI::App& app, Command& chosen);
 void add_summary_command(CLI::App& app, Command& chosen);
 void add_data_command(CLI::App& app, Command& chosen);
+void add_directions_command(CLI::App& app, Command& chosen);
 void add_evaluate_command(CLI::App& app, Command& chosen);
 void add_export_command(CLI::App& app, Command& chosen);
 void add_judge_train_command(CLI::App& app, Command& chosen);

@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
     add_generate_command(app, chosen);
     add_bench_command(app, chosen);
     add_summary_command(app, chosen);
+    add_directions_command(app, chosen);
     add_evaluate_command(app, chosen);
     add_export_command(app, chosen);
     add_judge_train_command(app, chosen);
@@ -45,8 +46,7 @@ int run(int argc, char** argv) {
     }
     if (!chosen) {
         throw UsageError(
-            "Say what to do: train, generate, evaluate, bench, summary, judge-train or data; see "
-            "ganvas-cli --help.");
+            "Say what to do, as in ganvas-cli train; ganvas-cli --help lists all there is.");
     }
     return chosen();
 }

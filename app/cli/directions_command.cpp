@@ -1,0 +1,107 @@
+#include "app/cli/chosen_model.h"
+#include "app/cli/commands.h"
+#include "core/latent/direction_effect.h"
+#include "core/latent/directions.h"
+#include "core/latent/picture_measures.h"
+#include "core/runtime.h"
+
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+namespace ganvas {
+
+namespace {
+
+constexpr double kMaxReach = 100;
+
+struct DirectionsOptions {
+    std::string checkpoint;
+    std::optional<int> digit;
+    std::string method = "principal";
+    int count = 10;
+    double reach = 3;
+    int seed = 1;
+};
+
+nlohmann::ordered_json to_json(const Direction& direction, const DirectionEffect& effect) {
+    nlohmann::ordered_json object{{"share", direction.share}};
+    if (effect.measure) {
+        object["effect"] = describe(effect);
+        object["measure"] = measure_infos().at(*effect.measure).name;
+        object["from"] = effect.from;
+        object["to"] = effect.to;
+    } else {
+        object["effect"] = nullptr;
+    }
+    object["vector"] = direction.vector;
+    return object;
+}
+
+int print_directions(const DirectionsOptions& options) {
+    if (!(options.reach > 0 && options.reach <= kMaxReach)) {
+        throw UsageError("--reach must be a number above 0 and at most 100.");
+    }
+    use_threads(0);
+    const ChosenModel chosen = chosen_model(options.checkpoint);
+    const ModelSnapshot& model = *chosen.model;
+    const auto seed = static_cast<std::uint64_t>(options.seed);
+    const std::vector<Direction> directions =
+        options.method == "principal"
+            ? principal_directions(model, options.digit, options.count, seed)
+            : factor_directions(model, options.digit, options.count);
+    std::vector<int> digits{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    if (options.digit) {
+        digits = {*options.digit};
+    }
+    const Draw draw = [&model](std::span<const Noise> noise, std::span<const int> labels) {
+        return model.generate(noise, labels);
+    };
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const Direction& direction : directions) {
+        list.push_back(
+            to_json(direction, effect_of(draw, direction.vector, options.reach, digits, seed)));
+    }
+    const nlohmann::ordered_json figures{
+        {"checkpoint", options.checkpoint}, {"step", model.step()}, {"method", options.method},
+        {"reach", options.reach},           {"seed", options.seed}, {"directions", list},
+    };
+    std::printf("%s\n", figures.dump().c_str());
+    return 0;
+}
+
+} // namespace
+
+void add_directions_command(CLI::App& app, Command& chosen) {
+    auto options = std::make_shared<DirectionsOptions>();
+    CLI::App* const command = app.add_subcommand(
+        "directions", "find what changes a generator's digits most; one JSON object on stdout");
+    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file, or pretrained")
+        ->required()
+        ->type_name("FILE");
+    command->add_option("--digit", options->digit, "of this digit alone rather than of all ten")
+        ->check(CLI::Range(0, kDigitCount - 1))
+        ->type_name("D");
+    command
+        ->add_option("--method", options->method,
+                     "principal components of the first layer's activations, or factors of its "
+                     "weight")
+        ->check(CLI::IsMember({"principal", "factors"}))
+        ->capture_default_str();
+    command->add_option("--count", options->count, "how many, the strongest first")
+        ->check(CLI::Range(1, 1000))
+        ->type_name("N");
+    command
+        ->add_option("--reach", options->reach,
+                     "how far to go along each, both ways, to measure it")
+        ->type_name("R");
+    command->add_option("--seed", options->seed, "what the noise comes from")
+        ->check(CLI::NonNegativeNumber)
+        ->type_name("K");
+    command->callback(
+        [&chosen, options] { chosen = [options] { return print_directions(*options); }; });
+}
+
+} // namespace ganvas
