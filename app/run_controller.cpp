@@ -101,9 +101,10 @@ void RunController::connectTraining() {
 void RunController::connectGeneration() {
     connect(m_generation, &GenerationWorker::answered, this, &RunController::answered);
     connect(m_generation, &GenerationWorker::failed, this, &RunController::failed);
-    connect(m_generation, &GenerationWorker::sheetDrawn, this, &RunController::onPretrainedSheet);
-    connect(m_generation, &GenerationWorker::sheetDrawn, m_judge, &JudgeWorker::read,
-            Qt::DirectConnection);
+    connect(m_generation, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
+        onPretrainedSheet(sheet);
+        m_judge->read(sheet);
+    });
 }
 
 void RunController::connectJudge() {

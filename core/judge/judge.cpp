@@ -37,7 +37,7 @@ std::shared_ptr<JudgeNetImpl> net_of(const std::vector<NamedArray>& weights) {
     at::Generator none;
     auto net = std::make_shared<JudgeNetImpl>(none);
     const torch::NoGradGuard no_grad;
-    visit_tensors(*net, [&by_name](const std::string& name, torch::Tensor tensor) {
+    visit_tensors(*net, [&by_name](const std::string& name, const torch::Tensor& tensor) {
         const auto found = by_name.find(name);
         if (found == by_name.end()) {
             throw Error("it is not a judge's");

@@ -44,15 +44,27 @@ GANVAS_CLONES void add_with_constant(float* to, const float* from, float constan
     }
 }
 
+// No structured bindings here: clang refuses them in loops with an OpenMP pragma.
 GANVAS_CLONES void join_tile_row(const std::array<float*, 4>& to,
                                  const std::array<const float*, 3>& shared,
                                  const std::array<float*, 4>& columns,
                                  const std::array<float*, 4>& own, float floor,
                                  std::int64_t channels) {
-    const auto [a, b, d] = shared;
-    const auto [to0, to1, to2, to3] = to;
-    const auto [column0, column1, column2, column3] = columns;
-    const auto [own0, own1, own2, own3] = own;
+    const float* const a = shared[0];
+    const float* const b = shared[1];
+    const float* const d = shared[2];
+    float* const to0 = to[0];
+    float* const to1 = to[1];
+    float* const to2 = to[2];
+    float* const to3 = to[3];
+    float* const column0 = columns[0];
+    float* const column1 = columns[1];
+    float* const column2 = columns[2];
+    float* const column3 = columns[3];
+    float* const own0 = own[0];
+    float* const own1 = own[1];
+    float* const own2 = own[2];
+    float* const own3 = own[3];
 #pragma omp simd
     for (std::int64_t c = 0; c < channels; ++c) {
         const float all = a[c] + b[c] + d[c];
@@ -73,11 +85,24 @@ GANVAS_CLONES void split_tile_row(const std::array<const float*, 4>& gradient,
                                   const std::array<float*, 4>& columns,
                                   const std::array<float*, 4>& own, float floor,
                                   std::int64_t channels) {
-    const auto [gradient0, gradient1, gradient2, gradient3] = gradient;
-    const auto [output0, output1, output2, output3] = output;
-    const auto [column0, column1, column2, column3] = columns;
-    const auto [own0, own1, own2, own3] = own;
-    const auto [total, other_total] = totals;
+    const float* const gradient0 = gradient[0];
+    const float* const gradient1 = gradient[1];
+    const float* const gradient2 = gradient[2];
+    const float* const gradient3 = gradient[3];
+    const float* const output0 = output[0];
+    const float* const output1 = output[1];
+    const float* const output2 = output[2];
+    const float* const output3 = output[3];
+    float* const column0 = columns[0];
+    float* const column1 = columns[1];
+    float* const column2 = columns[2];
+    float* const column3 = columns[3];
+    float* const own0 = own[0];
+    float* const own1 = own[1];
+    float* const own2 = own[2];
+    float* const own3 = own[3];
+    float* const total = totals[0];
+    float* const other_total = totals[1];
 #pragma omp simd
     for (std::int64_t c = 0; c < channels; ++c) {
         const float g0 = output0[c] > floor ? gradient0[c] : 0;
@@ -101,7 +126,11 @@ GANVAS_CLONES void split_tile_row(const std::array<const float*, 4>& gradient,
 
 GANVAS_CLONES void split_taps(const std::array<float*, 5>& to,
                               const std::array<const float*, 3>& taps, std::int64_t count) {
-    const auto [all, first_two, first, last, last_two] = to;
+    float* const all = to[0];
+    float* const first_two = to[1];
+    float* const first = to[2];
+    float* const last = to[3];
+    float* const last_two = to[4];
     const auto [a, b, c] = taps;
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i) {
