@@ -1,5 +1,6 @@
 #include "app/main_window.h"
 
+#include "app/play_tools.h"
 #include "app/settings.h"
 #include "app/unsaved_guard.h"
 #include "core/data/data_source.h"
@@ -8,6 +9,7 @@
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/network/network_view.h"
+#include "ui/plane/plane_panel.h"
 #include "ui/play/delay_label.h"
 #include "ui/play/play_panel.h"
 #include "ui/scores/scores_panel.h"
@@ -37,6 +39,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_scores(new ScoresPanel),
       m_network(new NetworkView),
       m_play(new PlayPanel),
+      m_tools(new PlayTools(m_play, m_controller, this)),
       m_tabs(new QTabWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_stateLabel(new QLabel),
@@ -46,10 +49,11 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     buildPanels();
     buildStatusBar();
     buildFileMenu();
+    buildEditMenu();
     buildTrainingMenu();
     buildViewMenu();
     buildHelpMenu();
-    addDigitShortcuts();
+    addPlayShortcuts();
     connectTrainPanel();
     connectRun();
     connectPlaying();
@@ -72,6 +76,7 @@ void MainWindow::buildPanels() {
     m_tabs->setObjectName("views");
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_splitter, tr("Digits and curves"));
+    m_tabs->addTab(m_tools->plane(), tr("Plane"));
     m_tabs->addTab(m_scores, tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
     m_tabs->setCornerWidget(makeModelChoice());
@@ -117,7 +122,13 @@ void MainWindow::showPretrained(bool shown) {
     m_play->setModelName(name);
     m_controller->setPretrainedShown(shown);
     m_play->setNoiseSize(m_controller->noiseSize());
+    updateGridNoise();
     showState();
+}
+
+void MainWindow::updateGridNoise() {
+    m_tools->setGridNoise(
+        sheet_noise(m_grid->columns(), m_controller->noiseSize(), m_controller->sheetSeed()));
 }
 
 void MainWindow::showState() {
@@ -193,7 +204,11 @@ void MainWindow::connectRun() {
     });
     connect(m_guard, &UnsavedGuard::saveRequested, this, &MainWindow::save);
 
-    connect(m_controller, &RunController::sheetArrived, m_grid, &GridPanel::setSheet);
+    connect(m_controller, &RunController::sheetArrived, this, [this](const SampleSheet& sheet) {
+        if (!m_tools->isGridWalking()) {
+            m_grid->setSheet(sheet);
+        }
+    });
     connect(m_controller, &RunController::realSheetArrived, m_grid, &GridPanel::setRealSheet);
     connect(m_grid, &GridPanel::columnsChanged, m_controller, &RunController::setSheetColumns);
     connect(m_grid, &GridPanel::intervalChanged, m_controller, &RunController::setSheetInterval);
@@ -205,12 +220,17 @@ void MainWindow::connectPlaying() {
     connect(m_controller, &RunController::modelChanged, m_play, &PlayPanel::requestAgain);
     connect(m_play, &PlayPanel::delayChanged, m_delay, &DelayLabel::setDelay, Qt::QueuedConnection);
     connect(m_grid, &GridPanel::cellChosen, this, [this](int digit, int column) {
-        const std::vector<Noise> noise =
-            sheet_noise(column + 1, m_controller->noiseSize(), m_controller->sheetSeed());
-        m_play->setPoint(noise.back(), digit);
+        const auto walking = m_tools->walkingCell(digit, column);
+        const Noise noise =
+            sheet_noise(column + 1, m_controller->noiseSize(), m_controller->sheetSeed()).back();
+        m_play->setPoint(walking.value_or(LatentPoint{noise, pure_digit(digit)}));
         m_playDock->show();
         m_playDock->raise();
     });
+    connect(m_tools, &PlayTools::failed, this, &MainWindow::onFailed);
+    connect(m_tools, &PlayTools::sheetDrawn, m_grid, &GridPanel::setSheet);
+    connect(m_tools, &PlayTools::gridLeft, m_controller, &RunController::showSheet);
+    connect(m_grid, &GridPanel::columnsChanged, this, &MainWindow::updateGridNoise);
 }
 
 void MainWindow::connectJudge() {
@@ -233,6 +253,7 @@ void MainWindow::onRunReplaced(const RunInfo& run) {
     m_grid->clearReadings();
     m_network->setGraphs(run.graphs);
     m_play->setNoiseSize(m_controller->noiseSize());
+    updateGridNoise();
     setWindowModified(m_controller->hasUnsavedSteps());
 }
 

@@ -23,6 +23,7 @@ class GridPanel;
 class HelpDialog;
 class NetworkView;
 class PlayPanel;
+class PlayTools;
 class ScoresPanel;
 class TrainPanel;
 class UnsavedGuard;
@@ -53,10 +54,11 @@ private:
                           QWidget* panel);
     void buildStatusBar();
     void buildFileMenu();
+    void buildEditMenu();
     void buildTrainingMenu();
     void buildViewMenu();
     void buildHelpMenu();
-    void addDigitShortcuts();
+    void addPlayShortcuts();
     QAction* addAction(QMenu* menu, const QString& text, const QString& name,
                        const QKeySequence& shortcut, std::function<void()> triggered);
 
@@ -67,6 +69,7 @@ private:
     QWidget* makeModelChoice();
     void showPretrained(bool shown);
     void showState();
+    void updateGridNoise();
 
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
@@ -94,6 +97,7 @@ private:
     ScoresPanel* m_scores;
     NetworkView* m_network;
     PlayPanel* m_play;
+    PlayTools* m_tools;
     QTabWidget* m_tabs;
     QSplitter* m_splitter;
     QDockWidget* m_trainDock;

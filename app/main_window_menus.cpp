@@ -2,11 +2,13 @@
 
 #include "app/main_window.h"
 
+#include "app/play_tools.h"
 #include "app/settings.h"
 #include "core/data/images.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/help/help_dialog.h"
+#include "ui/play/play_history.h"
 #include "ui/play/play_panel.h"
 #include "ui/theme.h"
 #include "ui/train/train_panel.h"
@@ -23,6 +25,7 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QUndoStack>
 
 namespace ganvas {
 
@@ -61,6 +64,18 @@ void MainWindow::buildFileMenu() {
     curves->actions().constLast()->setShortcut(QKeySequence("Ctrl+Shift+E"));
     menu->addSeparator();
     addAction(menu, tr("&Quit"), "quitAction", QKeySequence("Ctrl+Q"), [this] { close(); });
+}
+
+void MainWindow::buildEditMenu() {
+    QMenu* const menu = menuBar()->addMenu(tr("&Edit"));
+    const auto add = [menu](QAction* action, const QString& name, const QKeySequence& shortcut) {
+        action->setObjectName(name);
+        action->setShortcut(shortcut);
+        menu->addAction(action);
+    };
+    QUndoStack* const stack = m_play->history().stack();
+    add(stack->createUndoAction(this, tr("&Undo")), "undoAction", QKeySequence::Undo);
+    add(stack->createRedoAction(this, tr("&Redo")), "redoAction", QKeySequence::Redo);
 }
 
 void MainWindow::buildTrainingMenu() {
@@ -104,7 +119,7 @@ void MainWindow::buildHelpMenu() {
     addAction(menu, tr("&About Ganvas"), "aboutAction", {}, [this] { showAbout(); });
 }
 
-void MainWindow::addDigitShortcuts() {
+void MainWindow::addPlayShortcuts() {
     for (int digit = 0; digit < kDigitCount; ++digit) {
         auto* const shortcut = new QShortcut(QKeySequence(Qt::Key_0 + digit), this);
         connect(shortcut, &QShortcut::activated, m_play,
@@ -112,6 +127,8 @@ void MainWindow::addDigitShortcuts() {
     }
     auto* const random = new QShortcut(QKeySequence(Qt::Key_R), this);
     connect(random, &QShortcut::activated, m_play, &PlayPanel::randomize);
+    auto* const walk = new QShortcut(QKeySequence(Qt::Key_W), this);
+    connect(walk, &QShortcut::activated, m_tools, &PlayTools::toggleWalk);
 }
 
 void MainWindow::showHelp() {

@@ -109,8 +109,12 @@ void RunController::connectGeneration() {
 
 void RunController::connectJudge() {
     connect(m_training, &TrainingWorker::dataLoaded, this,
-            [this](const std::shared_ptr<const Dataset>& data) { m_judge->setData(data); });
+            [this](const std::shared_ptr<const Dataset>& data) {
+                Q_EMIT judgeChanged(nullptr);
+                m_judge->setData(data);
+            });
     connect(m_judge, &JudgeWorker::refereeReady, m_training, &TrainingWorker::setReferee);
+    connect(m_judge, &JudgeWorker::judgeReady, this, &RunController::judgeChanged);
     connect(m_judge, &JudgeWorker::busy, this, &RunController::judgeBusy);
     connect(m_judge, &JudgeWorker::unavailable, this, &RunController::judgeUnavailable);
     connect(m_judge, &JudgeWorker::sheetRead, this, &RunController::onPretrainedSheet);
@@ -188,7 +192,7 @@ void RunController::onRunReplaced(const RunInfo& run) {
 }
 
 void RunController::showModel() {
-    m_generation->setModel(m_pretrainedShown ? shipped_pretrained().model : m_run.model);
+    m_generation->setModel(model());
     Q_EMIT modelChanged();
 }
 
@@ -197,15 +201,16 @@ void RunController::setPretrainedShown(bool shown) {
         return;
     }
     m_pretrainedShown = shown;
-    if (shown) {
+    if (shown || m_run.model) {
         showModel();
+    }
+    showSheet();
+}
+
+void RunController::showSheet() {
+    if (m_pretrainedShown) {
         m_generation->requestSheet(m_sheetColumns, sheetSeed());
-        return;
-    }
-    if (m_run.model) {
-        showModel();
-    }
-    if (m_sheet.columns > 0) {
+    } else if (m_sheet.columns > 0) {
         Q_EMIT sheetArrived(m_sheet);
     }
 }
@@ -214,6 +219,10 @@ void RunController::onPretrainedSheet(const SampleSheet& sheet) {
     if (m_pretrainedShown) {
         Q_EMIT sheetArrived(sheet);
     }
+}
+
+std::shared_ptr<const ModelSnapshot> RunController::model() const {
+    return m_pretrainedShown ? shipped_pretrained().model : m_run.model;
 }
 
 int RunController::noiseSize() const {

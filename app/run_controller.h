@@ -45,9 +45,15 @@ public:
     void setPretrainedShown(bool shown);
     [[nodiscard]] bool isPretrainedShown() const { return m_pretrainedShown; }
 
+    /// Sends the newest sheet of the generator on show again.
+    void showSheet();
+
     /// The noise that the generator on show takes, and the seed of its sheets.
     [[nodiscard]] int noiseSize() const;
     [[nodiscard]] std::uint64_t sheetSeed() const;
+
+    /// That generator; null before there is one.
+    [[nodiscard]] std::shared_ptr<const ModelSnapshot> model() const;
 
     [[nodiscard]] TrainingWorker::State state() const { return m_state; }
 
@@ -72,6 +78,9 @@ Q_SIGNALS:
 
     void answered(const ganvas::PlayAnswer& answer);
     void nearestFound(const ganvas::NearestAnswer& answer);
+
+    /// Somebody who can read pictures of the run's data, or nobody any more.
+    void judgeChanged(const std::shared_ptr<const ganvas::Judge>& judge);
 
     /// What the judge is about, or nothing any more.
     void judgeBusy(const QString& what);

@@ -36,11 +36,11 @@ private Q_SLOTS:
     void answers() {
         m_thread.start();
         m_worker->setModel(m_model);
-        m_worker->request({7, sample_noise(12, 1), 4});
+        m_worker->request({7, {sample_noise(12, 1), pure_digit(4)}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
         const auto answer = m_answers->constFirst().constFirst().value<PlayAnswer>();
         QCOMPARE(answer.id, 7U);
-        QCOMPARE(answer.digit, 4);
+        QCOMPARE(answer.digits, pure_digit(4));
         QCOMPARE(answer.strip.count(), 10U);
         const std::vector<Noise> noise(10, sample_noise(12, 1));
         const std::vector<int> digits{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
@@ -51,7 +51,7 @@ private Q_SLOTS:
         m_worker->setModel(m_model);
         // The thread does not run yet, so all of these wait for it.
         for (std::uint64_t id = 1; id <= 50; ++id) {
-            m_worker->request({id, sample_noise(12, id), 0});
+            m_worker->request({id, {sample_noise(12, id)}});
         }
         m_thread.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
@@ -64,14 +64,14 @@ private Q_SLOTS:
         m_thread.start();
         m_worker->setModel(m_model);
         m_worker->setPace(std::chrono::hours(1));
-        m_worker->request({1, sample_noise(12, 1), 0});
+        m_worker->request({1, {sample_noise(12, 1)}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
-        m_worker->request({2, sample_noise(12, 2), 0});
-        m_worker->request({3, sample_noise(12, 3), 0});
+        m_worker->request({2, {sample_noise(12, 2)}});
+        m_worker->request({3, {sample_noise(12, 3)}});
         QTest::qWait(50);
         QCOMPARE(m_answers->size(), 1);
         m_worker->setPace(std::chrono::milliseconds(0));
-        m_worker->request({4, sample_noise(12, 4), 0});
+        m_worker->request({4, {sample_noise(12, 4)}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 2, kPatience);
         QCOMPARE(m_answers->constLast().constFirst().value<PlayAnswer>().id, 4U);
     }
@@ -81,7 +81,7 @@ private Q_SLOTS:
         m_worker->setModel(m_model);
         m_worker->setPace(std::chrono::milliseconds(20));
         for (std::uint64_t id = 1; id <= 20; ++id) {
-            m_worker->request({id, sample_noise(12, id), 0});
+            m_worker->request({id, {sample_noise(12, id)}});
         }
         const auto last = [this] {
             return m_answers->isEmpty()
@@ -94,9 +94,9 @@ private Q_SLOTS:
     void noiseOfAnotherSizeGetsAPicture() {
         m_thread.start();
         m_worker->setModel(m_model);
-        m_worker->request({1, sample_noise(100, 1), 0});
+        m_worker->request({1, {sample_noise(100, 1)}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
-        m_worker->request({2, {}, 0});
+        m_worker->request({2, {}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 2, kPatience);
         QVERIFY(m_failures->isEmpty());
     }
@@ -104,15 +104,15 @@ private Q_SLOTS:
     void aBadRequestIsASentence() {
         m_thread.start();
         m_worker->setModel(m_model);
-        m_worker->request({1, sample_noise(12, 1), 10});
+        m_worker->request({1, {sample_noise(12, 1), {}}});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
-        m_worker->request({2, sample_noise(12, 1), 9});
+        m_worker->request({2, {sample_noise(12, 1), pure_digit(9)}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
     }
 
     void withoutAModelNothingHappens() {
         m_thread.start();
-        m_worker->request({1, sample_noise(12, 1), 0});
+        m_worker->request({1, {sample_noise(12, 1)}});
         QTest::qWait(50);
         QVERIFY(m_answers->isEmpty());
         QVERIFY(m_failures->isEmpty());

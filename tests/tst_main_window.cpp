@@ -4,6 +4,7 @@
 #include "app/settings.h"
 #include "tests/small_run.h"
 #include "ui/grid/digit_grid.h"
+#include "ui/network/network_view.h"
 #include "ui/play/play_panel.h"
 #include "ui/theme.h"
 #include "ui/train/train_panel.h"
@@ -263,7 +264,7 @@ private Q_SLOTS:
 
     void showsTheNetworks() {
         auto* const tabs = m_window->findChild<QTabWidget*>("views");
-        tabs->setCurrentIndex(2);
+        tabs->setCurrentWidget(m_window->findChild<NetworkView*>());
         QVERIFY(label("totalsLabel").contains("Parameters"));
     }
 

@@ -55,14 +55,17 @@ PlayAnswer answerTo(const PlayRequest& request, int base, std::int64_t step = 3)
     PlayAnswer answer;
     answer.id = request.id;
     answer.step = step;
-    answer.digit = request.digit;
+    answer.digits = request.point.digits;
     for (int digit = 0; digit < kDigitCount; ++digit) {
         answer.strip.pixels.insert(answer.strip.pixels.end(), kImagePixels,
                                    static_cast<std::uint8_t>(base + digit));
     }
+    const auto chosen = static_cast<std::uint8_t>(base + main_digit(request.point.digits));
+    answer.picture.pixels.assign(kImagePixels, chosen);
     answer.opinion.realness = 0.97F;
     answer.opinion.probabilities.fill(0.01F);
-    answer.opinion.probabilities[static_cast<std::size_t>(request.digit)] = 0.91F;
+    answer.opinion.probabilities[static_cast<std::size_t>(main_digit(request.point.digits))] =
+        0.91F;
     return answer;
 }
 
@@ -107,10 +110,10 @@ private Q_SLOTS:
         QVERIFY(f.requests.empty());
         f.panel.requestAgain();
         QCOMPARE(f.requests.size(), std::size_t{1});
-        QCOMPARE(f.requests[0].noise, f.panel.state().noise());
-        QCOMPARE(f.requests[0].digit, 0);
+        QCOMPARE(f.requests[0].point.noise, f.panel.state().noise());
+        QCOMPARE(f.requests[0].point.digits, pure_digit(0));
         f.panel.requestAgain();
-        QCOMPARE(f.requests[1].noise, f.requests[0].noise);
+        QCOMPARE(f.requests[1].point.noise, f.requests[0].point.noise);
         f.verifyIdsGrow();
     }
 
@@ -124,31 +127,31 @@ private Q_SLOTS:
         });
         f.verifyIdsGrow();
         QCOMPARE(f.panel.state().morph(), 1.0);
-        const Noise& a = f.requests.front().noise;
-        const Noise& b = f.requests.back().noise;
+        const Noise& a = f.requests.front().point.noise;
+        const Noise& b = f.requests.back().point.noise;
         QVERIFY(a != b);
         for (const PlayRequest& request : f.requests) {
-            QVERIFY(length(request.noise) > 0.999 * std::min(length(a), length(b)));
+            QVERIFY(length(request.point.noise) > 0.999 * std::min(length(a), length(b)));
         }
         f.morph->setValue(0);
-        QCOMPARE(f.requests.back().noise, a);
+        QCOMPARE(f.requests.back().point.noise, a);
     }
 
     void newEndsAndRandom() {
         Fixture f;
         f.panel.requestAgain();
-        const Noise a = f.requests.back().noise;
+        const Noise a = f.requests.back().point.noise;
         f.click("newB");
-        QCOMPARE(f.requests.back().noise, a);
+        QCOMPARE(f.requests.back().point.noise, a);
         f.click("newA");
-        QVERIFY(f.requests.back().noise != a);
+        QVERIFY(f.requests.back().point.noise != a);
         f.morph->setValue(500);
-        const Noise between = f.requests.back().noise;
+        const Noise between = f.requests.back().point.noise;
         const std::size_t before = f.requests.size();
         f.click("random");
         QCOMPARE(f.requests.size(), before + 1);
         QCOMPARE(f.morph->value(), 0);
-        QVERIFY(f.requests.back().noise != between);
+        QVERIFY(f.requests.back().point.noise != between);
         f.verifyIdsGrow();
     }
 
@@ -158,14 +161,14 @@ private Q_SLOTS:
         f.click("digit7");
         QCOMPARE(f.panel.digit(), 7);
         QCOMPARE(f.requests.size(), std::size_t{1});
-        QCOMPARE(f.requests.back().digit, 7);
+        QCOMPARE(f.requests.back().point.digits, pure_digit(7));
         f.click("digit7");
         QCOMPARE(f.requests.size(), std::size_t{1});
 
         auto* strip = f.panel.findChild<DigitStrip*>("digitStrip");
         QTest::mouseClick(strip, Qt::LeftButton, {}, strip->cellRect(3).center().toPoint());
         QCOMPARE(f.panel.digit(), 3);
-        QCOMPARE(f.requests.back().digit, 3);
+        QCOMPARE(f.requests.back().point.digits, pure_digit(3));
         QVERIFY(f.panel.findChild<QToolButton*>("digit3")->isChecked());
         QTest::keyClick(strip, Qt::Key_Right);
         QCOMPARE(f.panel.digit(), 4);
@@ -179,7 +182,7 @@ private Q_SLOTS:
     void noiseSliderDragAndReset() {
         Fixture f;
         f.panel.requestAgain();
-        const Noise start = f.requests.back().noise;
+        const Noise start = f.requests.back().point.noise;
         const QRect groove = f.sliders->grooveRect(2);
         const int y = groove.center().y();
         std::size_t before = f.requests.size();
@@ -187,9 +190,9 @@ private Q_SLOTS:
             QVERIFY(f.requests.size() > before);
             before = f.requests.size();
         });
-        QCOMPARE(f.requests.back().noise[2], 3.0F);
+        QCOMPARE(f.requests.back().point.noise[2], 3.0F);
         QCOMPARE(f.sliders->value(2), 3.0);
-        QCOMPARE(f.requests.back().noise[3], start[3]);
+        QCOMPARE(f.requests.back().point.noise[3], start[3]);
         QVERIFY(f.panel.findChild<QPushButton*>("resetAll")->isEnabled());
 
         QMouseEvent move(QEvent::MouseMove, groove.center(),
@@ -199,23 +202,23 @@ private Q_SLOTS:
         QVERIFY2(f.requests.size() == before, "a released slider does not follow the mouse");
 
         QTest::mouseDClick(f.sliders->viewport(), Qt::LeftButton, {}, {groove.left() + 20, y});
-        QCOMPARE(f.requests.back().noise[2], 0.0F);
+        QCOMPARE(f.requests.back().point.noise[2], 0.0F);
 
         QTest::mouseClick(f.sliders->viewport(), Qt::LeftButton, {},
                           f.sliders->undoRect(2).center());
-        QCOMPARE(f.requests.back().noise, start);
+        QCOMPARE(f.requests.back().point.noise, start);
         QVERIFY(!f.panel.findChild<QPushButton*>("resetAll")->isEnabled());
     }
 
     void resetAllReturnsToThePath() {
         Fixture f;
         f.morph->setValue(300);
-        const Noise path = f.requests.back().noise;
+        const Noise path = f.requests.back().point.noise;
         f.sliders->edit(0, 2.0);
         f.sliders->edit(99, -2.0);
-        QVERIFY(f.requests.back().noise != path);
+        QVERIFY(f.requests.back().point.noise != path);
         f.click("resetAll");
-        QCOMPARE(f.requests.back().noise, path);
+        QCOMPARE(f.requests.back().point.noise, path);
         QCOMPARE(f.morph->value(), 300);
     }
 
@@ -255,7 +258,7 @@ private Q_SLOTS:
         interface->valueInterface()->setCurrentValue(1.5);
         QCOMPARE(f.sliders->value(5), 1.5);
         QCOMPARE(interface->valueInterface()->currentValue().toDouble(), 1.5);
-        QCOMPARE(f.requests.back().noise[5], 1.5F);
+        QCOMPARE(f.requests.back().point.noise[5], 1.5F);
     }
 
     void truncationSlider() {
@@ -265,12 +268,12 @@ private Q_SLOTS:
         QVERIFY(!f.panel.truncation());
         drag(f.truncation, handleCentre(*f.truncation), {0, f.truncation->height() / 2}, [] {});
         QCOMPARE(value->text(), "±0.50");
-        QCOMPARE(f.requests.back().noise, truncate(f.panel.state().noise(), 0.5));
+        QCOMPARE(f.requests.back().point.noise, truncate(f.panel.state().noise(), 0.5));
         f.panel.setTruncation(3.0);
         QVERIFY(std::abs(f.panel.truncation().value() - 3.0) < 1e-9);
         f.panel.setTruncation({});
         QCOMPARE(value->text(), "Off");
-        QCOMPARE(f.requests.back().noise, f.panel.state().noise());
+        QCOMPARE(f.requests.back().point.noise, f.panel.state().noise());
     }
 
     void showsAnswers() {
@@ -308,6 +311,9 @@ private Q_SLOTS:
         QCOMPARE(qGray(picture->image().pixel(0, 0)), 200);
         PlayAnswer broken = answerTo(f.requests[2], 10);
         broken.strip.pixels.resize(kImagePixels);
+        f.panel.showAnswer(broken);
+        broken = answerTo(f.requests[2], 10);
+        broken.picture.pixels.clear();
         f.panel.showAnswer(broken);
         QCOMPARE(qGray(picture->image().pixel(0, 0)), 200);
     }
@@ -372,10 +378,10 @@ private Q_SLOTS:
         f.sliders->edit(0, 2.0);
         const std::size_t before = f.requests.size();
         const Noise point = sample_noise(100, 99);
-        f.panel.setPoint(point, 6);
+        f.panel.setPoint({point, pure_digit(6)});
         QCOMPARE(f.requests.size(), before + 1);
-        QCOMPARE(f.requests.back().noise, point);
-        QCOMPARE(f.requests.back().digit, 6);
+        QCOMPARE(f.requests.back().point.noise, point);
+        QCOMPARE(f.requests.back().point.digits, pure_digit(6));
         QCOMPARE(f.morph->value(), 0);
         QVERIFY(f.panel.findChild<QToolButton*>("digit6")->isChecked());
     }
@@ -394,7 +400,7 @@ private Q_SLOTS:
         f.panel.setNoiseSize(size);
         QCOMPARE(f.sliders->count(), size);
         QCOMPARE(f.requests.size(), std::size_t{1});
-        QCOMPARE(f.requests.back().noise.size(), static_cast<std::size_t>(size));
+        QCOMPARE(f.requests.back().point.noise.size(), static_cast<std::size_t>(size));
         f.panel.setNoiseSize(size);
         f.panel.setNoiseSize(0);
         QCOMPARE(f.requests.size(), std::size_t{1});
@@ -403,9 +409,9 @@ private Q_SLOTS:
         const QRect groove = f.sliders->grooveRect(size - 1);
         QTest::mouseClick(f.sliders->viewport(), Qt::LeftButton, {},
                           {groove.left(), groove.center().y()});
-        QCOMPARE(f.requests.back().noise.back(), -3.0F);
+        QCOMPARE(f.requests.back().point.noise.back(), -3.0F);
         f.morph->setValue(500);
-        QCOMPARE(f.requests.back().noise.size(), static_cast<std::size_t>(size));
+        QCOMPARE(f.requests.back().point.noise.size(), static_cast<std::size_t>(size));
     }
 };
 

@@ -113,7 +113,7 @@ private Q_SLOTS:
         const Noise b = state.noise();
         state.set_value(0, 3.0F);
         const Noise point = sample_noise(100, 77);
-        state.set_point(point, 4);
+        state.set_point({point, pure_digit(4)});
         QCOMPARE(state.noise(), point);
         QCOMPARE(state.digit(), 4);
         QCOMPARE(state.morph(), 0.0);
@@ -125,10 +125,10 @@ private Q_SLOTS:
     void setPointOfAnotherSizeIsFitted() {
         PlayState state(100, 5);
         const Noise small = sample_noise(30, 77);
-        state.set_point(small, 1);
+        state.set_point({small, pure_digit(1)});
         QCOMPARE(state.noise_size(), 100);
         QVERIFY(std::equal(small.begin(), small.end(), state.noise().begin()));
-        state.set_point(sample_noise(300, 78), 1);
+        state.set_point({sample_noise(300, 78), pure_digit(1)});
         QCOMPARE(state.noise_size(), 100);
     }
 
@@ -171,6 +171,121 @@ private Q_SLOTS:
         QVERIFY(state.drawn_noise() != shown);
         state.set_truncation({});
         QCOMPARE(state.drawn_noise(), shown);
+    }
+
+    void blends() {
+        PlayState state(100, 5);
+        const DigitWeights blend = mixed_digits(pure_digit(3), pure_digit(8), 0.6);
+        state.set_digits(blend);
+        QCOMPARE(state.digits(), blend);
+        QCOMPARE(state.digit(), 8);
+        QCOMPARE(state.drawn_point(), (LatentPoint{state.noise(), blend}));
+        state.set_digit(3);
+        QVERIFY(is_pure(state.digits()));
+    }
+
+    void endsLeadFromDigitToDigit() {
+        PlayState state(100, 5);
+        const LatentPoint a{sample_noise(100, 70), pure_digit(3)};
+        const LatentPoint b{sample_noise(100, 71), pure_digit(8)};
+        state.set_value(4, 1.0F);
+        state.set_ends(a, b);
+        QCOMPARE(state.drawn_point(), a);
+        state.set_morph(0.25);
+        QCOMPARE(state.digits(), mixed_digits(a.digits, b.digits, 0.25));
+        QCOMPARE(state.noise(), slerp(a.noise, b.noise, 0.25));
+        state.set_morph(1.0);
+        QCOMPARE(state.drawn_point(), b);
+        state.set_digit(5);
+        state.set_morph(0.5);
+        QCOMPARE(state.digit(), 5);
+    }
+
+    void stepsAlongDirectionsLieOnThePath() {
+        PlayState state(4, 5);
+        const Noise a = state.noise();
+        state.set_directions({{1, 0, 0, 0}, {0, 0.6F, 0.8F, 0}});
+        QCOMPARE(state.noise(), a);
+        state.set_step_along(1, 2.0);
+        QVERIFY(state.any_edited());
+        QVERIFY2(!state.edited(1), "no single value was edited");
+        QVERIFY(std::abs(state.noise()[1] - (a[1] + 1.2F)) < 1e-6F);
+        QVERIFY(std::abs(state.noise()[2] - (a[2] + 1.6F)) < 1e-6F);
+        state.set_morph(1.0);
+        state.set_morph(0.0);
+        QVERIFY(std::abs(state.noise()[1] - (a[1] + 1.2F)) < 1e-6F);
+        state.set_step_along(7, 1.0);
+        QCOMPARE(state.step_along(7), 0.0);
+        state.undo_all();
+        QCOMPARE(state.noise(), a);
+        QCOMPARE(state.step_along(1), 0.0);
+    }
+
+    void newDirectionsKeepThePoint_data() {
+        QTest::addColumn<std::vector<Noise>>("directions");
+        QTest::addColumn<double>("step");
+        QTest::newRow("turned") << std::vector<Noise>{{0, 1, 0, 0}, {1, 0, 0, 0}} << 0.0;
+        QTest::newRow("longer") << std::vector<Noise>{{2, 0, 0, 0}} << 1.0;
+        QTest::newRow("slanted") << std::vector<Noise>{{0.6F, 0.8F, 0, 0}} << 1.2;
+        QTest::newRow("none") << std::vector<Noise>{} << 0.0;
+        QTest::newRow("of another size") << std::vector<Noise>{{1, 0}} << 0.0;
+        QTest::newRow("of no length") << std::vector<Noise>{{0, 0, 0, 0}} << 0.0;
+    }
+
+    void newDirectionsKeepThePoint() {
+        QFETCH(std::vector<Noise>, directions);
+        QFETCH(double, step);
+        PlayState state(4, 5);
+        const Noise a = state.noise();
+        state.set_directions({{1, 0, 0, 0}});
+        state.set_step_along(0, 2.0);
+        const Noise before = state.noise();
+        state.set_directions(directions);
+        state.set_morph(0.5);
+        state.set_morph(0.0);
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            QVERIFY(std::abs(state.noise()[i] - before[i]) < 1e-6F);
+        }
+        QVERIFY(std::abs(state.step_along(0) - step) < 1e-6);
+        state.undo_all();
+        QCOMPARE(state.noise(), a);
+    }
+
+    void knowsTheSeedOfAnUntouchedPoint() {
+        PlayState state(100, 5);
+        QCOMPARE(state.seed().value(), 5U);
+        state.set_value(0, 1.0F);
+        QVERIFY(!state.seed());
+        state.undo_all();
+        state.set_morph(0.5);
+        QVERIFY(!state.seed());
+        state.randomize();
+        QCOMPARE(sample_noise(100, state.seed().value()), state.noise());
+        state.new_a();
+        QCOMPARE(sample_noise(100, state.seed().value()), state.noise());
+        state.set_point({sample_noise(100, 1), pure_digit(1)});
+        QVERIFY(!state.seed());
+    }
+
+    void restoresAnEarlierState() {
+        PlayState state(4, 5);
+        state.set_directions({{0.6F, 0.8F, 0, 0}, {0, 1, 0, 0}});
+        state.set_step_along(1, 1.0);
+        state.set_digit(3);
+        const PlayState earlier = state;
+        state.randomize();
+        state.set_digit(5);
+        const Noise random = state.noise();
+        state.restore(earlier);
+        QCOMPARE(state.noise(), earlier.noise());
+        QCOMPARE(state.digit(), 3);
+        QVERIFY2(state.step_along(1) == 1.0 && state.step_along(0) == 0.0, "nothing shifts");
+        state.randomize();
+        QVERIFY2(state.noise() != random, "another random point than before");
+
+        state.set_noise_size(6);
+        state.restore(earlier);
+        QCOMPARE(state.noise_size(), 6);
     }
 
     void digitsAreClamped() {

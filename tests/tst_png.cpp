@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <unistd.h>
 
 using namespace ganvas;
@@ -84,6 +85,33 @@ private Q_SLOTS:
                 QCOMPARE(qGray(picture.pixel(x, y)),
                          expectedAt(images, used_columns, scale, gap, x, y));
             }
+        }
+    }
+
+    void smoothEnlargement() {
+        const Images images = numbered_images(2);
+        QVERIFY2(sheet_picture(images, 2, 1, 0, Enlargement::smooth).pixels ==
+                     sheet_picture(images, 2, 1, 0, Enlargement::sharp).pixels,
+                 "the curve goes through the pixels");
+
+        // A slope stays one, apart from the edges; what is even stays even; images do not mix.
+        Images slope;
+        for (int p = 0; p < kImagePixels; ++p) {
+            slope.pixels.push_back(static_cast<std::uint8_t>(p % kImageSide * 8));
+        }
+        slope.pixels.insert(slope.pixels.end(), kImagePixels, std::uint8_t{200});
+        const GreyPicture picture = sheet_picture(slope, 2, 4, 3, Enlargement::smooth);
+        QCOMPARE(picture.width, 227);
+        QCOMPARE(picture.height, 112);
+        const auto at = [&](int x, int y) {
+            return int{picture.pixels[static_cast<std::size_t>(y * picture.width + x)]};
+        };
+        for (int x = 8; x < 104; ++x) {
+            QCOMPARE(at(x, 50), static_cast<int>(std::lround(((x + 0.5) / 4 - 0.5) * 8)));
+        }
+        QCOMPARE(at(113, 50), 0);
+        for (int x = 115; x < 227; ++x) {
+            QCOMPARE(at(x, x - 115), 200);
         }
     }
 

@@ -1,5 +1,6 @@
 #include "app/cli/chosen_model.h"
 #include "app/cli/commands.h"
+#include "app/cli/generate_point.h"
 #include "app/cli/options.h"
 #include "core/data/idx.h"
 #include "core/io/png.h"
@@ -22,6 +23,9 @@ constexpr std::size_t kBatch = 100;
 /// Columns of the sheet in which a person looks at the digits.
 constexpr int kSheetColumns = 20;
 
+/// A strip of ten digits is then 10,000 pixels wide.
+constexpr int kMaxScale = 32;
+
 struct GenerateOptions {
     std::string checkpoint;
     int per_digit = 0;
@@ -29,6 +33,7 @@ struct GenerateOptions {
     int seed = 1;
     std::string format;
     std::string out;
+    PointOptions point; ///< With a file where a point is to be drawn instead.
 };
 
 /// Image n of a digit comes from the same noise however many are asked for, and no two images
@@ -71,8 +76,19 @@ void write_digit_pngs(const std::filesystem::path& folder, const Images& images)
 }
 
 int generate(const GenerateOptions& options) {
+    const bool is_point = !options.point.file.empty();
+    if (!is_point && options.per_digit == 0) {
+        throw UsageError("Say how many digits to make with --per-digit N, or draw a point with "
+                         "--point FILE.");
+    }
     const auto model = chosen_model(options.checkpoint).model;
     use_threads(0);
+    if (is_point) {
+        PointOptions point = options.point;
+        point.format = options.format;
+        point.out = options.out;
+        return generate_point(*model, point);
+    }
     std::vector<int> digits(kDigitCount);
     std::iota(digits.begin(), digits.end(), 0);
     if (options.digit) {
@@ -117,14 +133,29 @@ void add_generate_command(CLI::App& app, Command& chosen) {
     command->add_option("--checkpoint", options->checkpoint, "a .ganvas file, or pretrained")
         ->required()
         ->type_name("FILE");
-    command->add_option("--per-digit", options->per_digit, "images of each digit")
-        ->required()
-        ->check(CLI::Range(1, kMaxPerDigit))
-        ->type_name("N");
-    command->add_option("--digit", options->digit, "make this digit alone")
-        ->check(CLI::Range(0, kDigitCount - 1))
-        ->type_name("D");
+    auto* const per_digit =
+        command->add_option("--per-digit", options->per_digit, "images of each digit")
+            ->check(CLI::Range(1, kMaxPerDigit))
+            ->type_name("N");
+    auto* const digit = command->add_option("--digit", options->digit, "make this digit alone")
+                            ->check(CLI::Range(0, kDigitCount - 1))
+                            ->type_name("D");
     add_seed_option(*command, options->seed, "what the noise comes from");
+    auto* const point =
+        command
+            ->add_option("--point", options->point.file,
+                         "draw the point in this file, as Ganvas copies it, or on standard input "
+                         "(-): DIR/point.png and DIR/digits.png, all ten digits of its noise")
+            ->excludes(per_digit)
+            ->excludes(digit)
+            ->excludes(command->get_option("--seed"))
+            ->type_name("FILE");
+    command
+        ->add_option("--scale", options->point.scale, "of these PNGs: pixels to one of the picture")
+        ->needs(point)
+        ->check(CLI::Range(1, kMaxScale))
+        ->capture_default_str()
+        ->type_name("N");
     command
         ->add_option("--format", options->format,
                      "png: DIR/DIGIT/NUMBER.png and DIR/samples.png with the first of them; "

@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
     add_bench_command(app, chosen);
     add_summary_command(app, chosen);
     add_directions_command(app, chosen);
+    add_walk_command(app, chosen);
     add_evaluate_command(app, chosen);
     add_export_command(app, chosen);
     add_judge_train_command(app, chosen);

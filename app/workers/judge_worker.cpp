@@ -85,6 +85,7 @@ void JudgeWorker::prepare(const std::shared_ptr<const Dataset>& data) {
             training.progress = progress(data, tr("Training a judge: %1 %"));
             m_judge = train_judge(*data, training);
         }
+        Q_EMIT judgeReady(m_judge);
         const std::size_t samples = std::min(PacedScoring::kSamples, heldOut.size() / 2);
         Q_EMIT refereeReady(data, std::make_shared<const Referee>(m_judge, heldOut, samples));
         Q_EMIT busy({});

@@ -37,6 +37,9 @@ Q_SIGNALS:
     /// Something that takes a while goes on, "Training a judge: 30 %", or has ended: empty.
     void busy(const QString& what);
 
+    /// The judge of the newest data; it may come without a referee.
+    void judgeReady(const std::shared_ptr<const ganvas::Judge>& judge);
+
     void refereeReady(const std::shared_ptr<const ganvas::Dataset>& data,
                       const std::shared_ptr<const ganvas::Referee>& referee);
 

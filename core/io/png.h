@@ -1,18 +1,19 @@
 #pragma once
 
-#include "core/data/images.h"
+#include "core/io/grey_picture.h"
 
 #include <filesystem>
 
 namespace ganvas {
 
-/// Writes `images` as one 8-bit grey PNG with `columns` of them in a row, in reading order, each
-/// pixel drawn as `scale`×`scale` and `gap` pixels of paper between neighbours. A last row that is
-/// not full ends in paper. Values are kept: 0 is black in the file.
+/// Writes `picture` as an 8-bit grey PNG. Values are kept: 0 is black in the file.
 ///
-/// `file` is replaced only once everything is on disk. columns, scale ≥ 1, gap ≥ 0. Throws Error
-/// when the file can't be written, when there are no images and when the picture would be larger
-/// than PNG readers take (a million pixels on a side). Any thread.
+/// `file` is replaced only once everything is on disk. Throws Error when it can't be written. Any
+/// thread.
+void write_png(const std::filesystem::path& file, const GreyPicture& picture);
+
+/// The same for the sheet_picture() of `images`, with no more columns than there are images.
+/// Throws Error also when that can't be made.
 void write_png(const std::filesystem::path& file, const Images& images, int columns, int scale = 1,
                int gap = 0);
 

@@ -1,26 +1,24 @@
 #include "core/latent/play.h"
 
-#include "core/error.h"
-
 #include <array>
-#include <numeric>
 
 namespace ganvas {
 
 PlayAnswer play(const ModelSnapshot& model, const PlayRequest& request) {
-    if (request.digit < 0 || request.digit >= kDigitCount) {
-        throw Error("The generator draws the digits 0 to 9 only.");
+    LatentPoint point = request.point;
+    point.noise.resize(static_cast<std::size_t>(model.noise_size()), 0.0F);
+    const int digit = main_digit(point.digits);
+    std::vector<LatentPoint> points = all_digits_of(point.noise);
+    const bool is_in_strip = is_pure(point.digits);
+    if (!is_in_strip) {
+        points.push_back(point);
     }
-    Noise noise = request.noise;
-    noise.resize(static_cast<std::size_t>(model.noise_size()), 0.0F);
-    std::array<int, kDigitCount> digits{};
-    std::iota(digits.begin(), digits.end(), 0);
-
-    PlayAnswer answer{request.id, model.step(), request.digit, {}, {}};
-    answer.strip = model.generate(std::vector<Noise>(kDigitCount, noise), digits);
-    const ImageView chosen = answer.strip[static_cast<std::size_t>(request.digit)];
-    answer.opinion =
-        model.opinions({{chosen.begin(), chosen.end()}}, std::array{request.digit}).front();
+    PlayAnswer answer{request.id, model.step(), point.digits, model.generate(points), {}, {}};
+    const ImageView picture =
+        answer.strip[is_in_strip ? static_cast<std::size_t>(digit) : points.size() - 1];
+    answer.picture = {{picture.begin(), picture.end()}};
+    answer.strip.pixels.resize(std::size_t{kDigitCount} * kImagePixels);
+    answer.opinion = model.opinions(answer.picture, std::array{digit}).front();
     return answer;
 }
 

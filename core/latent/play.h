@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/images.h"
-#include "core/latent/noise.h"
+#include "core/latent/point.h"
 #include "core/train/model_snapshot.h"
 
 #include <cstdint>
@@ -11,23 +11,23 @@ namespace ganvas {
 /// What the play panel asks for: pictures from one point of noise.
 struct PlayRequest {
     std::uint64_t id = 0; ///< Grows with every request; an answer carries its request's.
-    Noise noise;
-    int digit = 0; ///< 0–9: the one whose opinion is wanted.
+    LatentPoint point;
 };
 
-/// The answer: all ten digits from the request's noise, and what the discriminator thinks of the
-/// chosen.
+/// The answer: the point's picture, what the discriminator thinks of it, and all ten digits from
+/// the same noise.
 struct PlayAnswer {
     std::uint64_t id = 0;
     std::int64_t step = 0; ///< The training step whose generator drew it.
-    int digit = 0;
-    Images strip; ///< Ten images, digits 0–9.
+    DigitWeights digits = pure_digit(0);
+    Images strip;   ///< Ten images, digits 0–9.
+    Images picture; ///< One.
     Opinion opinion;
 };
 
 /// Answers `request`. A noise of another size than the model's is cut, or filled up with zeros, so
-/// that a request made just before a new network arrived still gets a picture. Throws Error for a
-/// bad digit.
+/// that a request made just before a new network arrived still gets a picture. Throws Error for
+/// bad weights of digits.
 PlayAnswer play(const ModelSnapshot& model, const PlayRequest& request);
 
 } // namespace ganvas

@@ -88,7 +88,8 @@ torch::Tensor GeneratorImpl::condition(const torch::Tensor& noise, const torch::
     if (!embedding) {
         return noise;
     }
-    const torch::Tensor embedded = embedding->forward(labels);
+    const torch::Tensor embedded = labels.is_floating_point() ? rows_of(embedding->weight, labels)
+                                                              : embedding->forward(labels);
     switch (conditioning_) {
     case kMultiply:
     case kNorms:

@@ -14,8 +14,8 @@ public:
     /// Weights are drawn from `rng`; an undefined one leaves that to a later copy_state().
     GeneratorImpl(const Recipe& recipe, at::Generator& rng);
 
-    /// noise [batch, noise_size] and labels [batch] (int64, 0–9) → images [batch, 1, 28, 28] in
-    /// −1…1.
+    /// noise [batch, noise_size] and labels [batch] (int64, 0–9), or weights of digits [batch, 10]
+    /// (see rows_of()) → images [batch, 1, 28, 28] in −1…1.
     torch::Tensor forward(const torch::Tensor& noise, const torch::Tensor& labels);
 
     /// What the body begins with.

@@ -122,6 +122,10 @@ torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels) {
     return norm;
 }
 
+torch::Tensor rows_of(const torch::Tensor& table, const torch::Tensor& digits) {
+    return digits.is_floating_point() ? digits.mm(table) : table.index_select(0, digits);
+}
+
 ConditionalNormImpl::ConditionalNormImpl(std::int64_t channels)
     : norm(register_module("norm", keras_batch_norm(channels))),
       gain(register_parameter("gain", torch::ones({kDigitCount, channels}))),
@@ -129,7 +133,7 @@ ConditionalNormImpl::ConditionalNormImpl(std::int64_t channels)
 
 torch::Tensor ConditionalNormImpl::forward(const torch::Tensor& x, const torch::Tensor& labels) {
     const auto of_labels = [&](const torch::Tensor& table) {
-        return table.index_select(0, labels).unsqueeze(2).unsqueeze(3);
+        return rows_of(table, labels).unsqueeze(2).unsqueeze(3);
     };
     return torch::addcmul(of_labels(bias), channel_norm(x, *norm), of_labels(gain));
 }

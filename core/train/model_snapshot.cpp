@@ -5,6 +5,8 @@
 #include "core/nn/tensors.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace ganvas {
 
@@ -15,6 +17,32 @@ void check_digits(std::span<const int> labels) {
                     [](int label) { return label < 0 || label >= kDigitCount; })) {
         throw Error("The generator draws the digits 0 to 9 only.");
     }
+}
+
+void check_noise(std::span<const Noise> noise, int size) {
+    if (std::any_of(noise.begin(), noise.end(), [size](const Noise& point) {
+            return point.size() != static_cast<std::size_t>(size);
+        })) {
+        throw Error("This generator takes noise of size " + std::to_string(size) + ".");
+    }
+}
+
+/// [points, 10]
+torch::Tensor weights_of(std::span<const LatentPoint> points) {
+    constexpr float kTolerance = 1e-3F;
+    torch::Tensor weights =
+        torch::empty({static_cast<std::int64_t>(points.size()), std::int64_t{kDigitCount}});
+    auto* target = weights.data_ptr<float>();
+    for (const LatentPoint& point : points) {
+        const float sum = std::accumulate(point.digits.begin(), point.digits.end(), 0.0F);
+        const bool is_blend = std::all_of(point.digits.begin(), point.digits.end(),
+                                          [](float weight) { return weight >= 0; });
+        if (!is_blend || !(std::abs(sum - 1) <= kTolerance)) {
+            throw Error("The digits of a blend must have weights that add up to 1.");
+        }
+        target = std::copy(point.digits.begin(), point.digits.end(), target);
+    }
+    return weights;
 }
 
 /// Calls `visit(name, tensor)` for each weight and each of the norms' averages.
@@ -82,11 +110,27 @@ Images ModelSnapshot::generate(std::span<const Noise> noise, std::span<const int
         return {};
     }
     check_digits(labels);
-    if (noise.front().size() != static_cast<std::size_t>(noise_size_)) {
-        throw Error("This generator takes noise of size " + std::to_string(noise_size_) + ".");
-    }
+    check_noise(noise, noise_size_);
     const torch::InferenceMode inference;
     return to_images(networks_->generator->forward(to_tensor(noise), to_tensor(labels)));
+}
+
+Images ModelSnapshot::generate(std::span<const LatentPoint> points) const {
+    std::vector<Noise> noise;
+    std::vector<int> labels;
+    noise.reserve(points.size());
+    labels.reserve(points.size());
+    for (const LatentPoint& point : points) {
+        noise.push_back(point.noise);
+        labels.push_back(main_digit(point.digits));
+    }
+    if (std::all_of(points.begin(), points.end(),
+                    [](const LatentPoint& point) { return is_pure(point.digits); })) {
+        return generate(noise, labels);
+    }
+    check_noise(noise, noise_size_);
+    const torch::InferenceMode inference;
+    return to_images(networks_->generator->forward(to_tensor(noise), weights_of(points)));
 }
 
 std::vector<Opinion> ModelSnapshot::opinions(const Images& images,

@@ -2,7 +2,7 @@
 
 #include "core/data/images.h"
 #include "core/io/named_array.h"
-#include "core/latent/noise.h"
+#include "core/latent/point.h"
 #include "core/nn/opinion.h"
 
 #include <cstdint>
@@ -40,6 +40,10 @@ public:
     /// One image for each label. Labels are 0–9; every noise has noise_size() values. Throws Error
     /// when they do not fit.
     [[nodiscard]] Images generate(std::span<const Noise> noise, std::span<const int> labels) const;
+
+    /// One image for each point, blends of digits included. Throws Error for weights of digits that
+    /// are negative or don't add up to 1, and as above.
+    [[nodiscard]] Images generate(std::span<const LatentPoint> points) const;
 
     /// Of images that are to show the digits `labels`. Throws Error when they do not fit.
     [[nodiscard]] std::vector<Opinion> opinions(const Images& images,

@@ -263,7 +263,11 @@ void NoiseSliders::mouseMoveEvent(QMouseEvent* event) {
     }
 }
 
-void NoiseSliders::mouseReleaseEvent(QMouseEvent*) { m_dragged = -1; }
+void NoiseSliders::mouseReleaseEvent(QMouseEvent*) {
+    if (std::exchange(m_dragged, -1) >= 0) {
+        Q_EMIT released();
+    }
+}
 
 void NoiseSliders::mouseDoubleClickEvent(QMouseEvent* event) {
     const QPoint position = event->position().toPoint();

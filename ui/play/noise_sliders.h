@@ -49,6 +49,7 @@ public:
 Q_SIGNALS:
     void valueEdited(int index, double value);
     void undoRequested(int index);
+    void released(); ///< A slider was let go.
 
 protected:
     bool viewportEvent(QEvent* event) override;

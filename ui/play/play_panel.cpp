@@ -6,41 +6,32 @@
 #include "ui/play/digit_strip.h"
 #include "ui/play/noise_sliders.h"
 #include "ui/play/opinion_view.h"
+#include "ui/play/path_controls.h"
+#include "ui/play/play_history.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QSignalBlocker>
-#include <QSlider>
+#include <QTabWidget>
 
-#include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace ganvas {
 
 namespace {
 
 constexpr int kFirstNoiseSize = 100;
-constexpr int kMorphTicks = 1000;
 
-constexpr double kLeastTruncation = 0.5;
-constexpr double kTruncationStep = 0.05;
-constexpr int kTruncationOff = 51; ///< One tick right of the limit 3.
-
-std::optional<double> truncationAt(int tick) {
-    return tick >= kTruncationOff ? std::nullopt
-                                  : std::optional(kLeastTruncation + tick * kTruncationStep);
-}
-
-QSlider* slider(int maximum, int value, const QString& name, QWidget* parent) {
-    auto* result = new QSlider(Qt::Horizontal, parent);
-    result->setRange(0, maximum);
-    result->setValue(value);
-    result->setObjectName(name);
-    return result;
-}
+/// Keys of PlayHistory; those of single values and directions follow.
+enum ChangeKey : int {
+    kMorphKey,
+    kTruncationKey,
+    kBlendKey,
+    kDirectionKey = 100,
+    kValueKey = 10'000
+};
 
 } // namespace
 
@@ -50,24 +41,22 @@ PlayPanel::PlayPanel(QWidget* parent)
 PlayPanel::PlayPanel(std::uint64_t seed, QWidget* parent)
     : QWidget(parent),
       m_state(kFirstNoiseSize, seed),
+      m_history(new PlayHistory(this)),
       m_buttons(new DigitButtons(this)),
       m_stripView(new DigitStrip(this)),
       m_picture(new DigitPicture(this)),
       m_caption(new QLabel(tr("No picture yet"), this)),
       m_opinion(new OpinionView(this)),
-      m_morph(slider(kMorphTicks, 0, QStringLiteral("morph"), this)),
-      m_newA(new QPushButton(tr("New A"), this)),
-      m_newB(new QPushButton(tr("New B"), this)),
-      m_truncation(slider(kTruncationOff, kTruncationOff, QStringLiteral("truncation"), this)),
-      m_truncationValue(new QLabel(this)),
+      m_path(new PathControls(this)),
       m_random(new QPushButton(tr("Random"), this)),
       m_resetAll(new QPushButton(tr("Reset all"), this)),
-      m_sliders(new NoiseSliders(this)) {
+      m_sliders(new NoiseSliders(this)),
+      m_tools(new QTabWidget(this)) {
     m_clock.start();
     buildControls();
     buildLayout();
     connectControls();
-    refresh();
+    refresh(m_state.digit());
 }
 
 void PlayPanel::buildControls() {
@@ -77,73 +66,44 @@ void PlayPanel::buildControls() {
     m_caption->setObjectName("playCaption");
     m_caption->setAlignment(Qt::AlignHCenter);
     m_opinion->setObjectName("opinion");
-    m_morph->setAccessibleName(tr("Morph from A to B"));
-    m_morph->setSingleStep(kMorphTicks / 100);
-    m_morph->setPageStep(kMorphTicks / 10);
-    m_morph->setMinimumWidth(90);
-    m_morph->setToolTip(tr("Walks from point A to point B through noise as strong as the generator "
-                           "was trained on, so every picture on the way is one it could draw."));
-    m_newA->setObjectName("newA");
-    m_newA->setToolTip(tr("Puts another random point at the left end of Morph"));
-    m_newB->setObjectName("newB");
-    m_newB->setToolTip(tr("Puts another random point at the right end of Morph"));
-    m_truncation->setAccessibleName(tr("Truncation"));
-    m_truncation->setPageStep(10);
-    m_truncation->setToolTip(
-        tr("Limits how far each value of the noise may lie from 0. A lower limit gives more "
-           "ordinary digits, cleaner but more alike. At the right end it is off."));
-    m_truncationValue->setObjectName("truncationValue");
     m_random->setObjectName("random");
-    m_random->setToolTip(tr("Other noise: new points A and B, without the changes made below"));
+    m_random->setToolTip(tr("Other noise: new points A and B, without any changes (R)"));
     m_resetAll->setObjectName("resetAll");
     m_resetAll->setToolTip(
-        tr("Takes every change made with these sliders back, to the point between A and B. Not to "
-           "zero: the noise is multiplied with the digit's label, so from zero noise all ten "
-           "digits would look the same."));
+        tr("Takes every change of the noise back, to the point between A and B. Not to zero: the "
+           "noise is multiplied with the digit's label, so from zero noise all ten digits would "
+           "look the same."));
     m_sliders->setObjectName("noiseSliders");
+    m_tools->setObjectName("playTools");
+    m_tools->setDocumentMode(true);
+    m_tools->addTab(m_sliders, tr("Noise"));
+    m_tools->setTabToolTip(0, tr("Every value of the noise by itself"));
 }
 
 void PlayPanel::buildLayout() {
-    auto* morphLabel = new QLabel(tr("Morph"), this);
-    morphLabel->setBuddy(m_morph);
-    auto* truncationLabel = new QLabel(tr("Truncation"), this);
-    truncationLabel->setBuddy(m_truncation);
-    auto* noiseLabel = new QLabel(tr("Noise"), this);
-    noiseLabel->setBuddy(m_sliders);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_random);
+    buttons->addWidget(m_resetAll);
 
     auto* view = new QGridLayout;
     view->setHorizontalSpacing(14);
     view->addWidget(m_picture, 0, 0);
     view->addWidget(m_opinion, 0, 1);
     view->addWidget(m_caption, 1, 0);
+    view->addLayout(buttons, 1, 1);
     view->setColumnStretch(1, 1);
-
-    auto* path = new QGridLayout;
-    path->addWidget(morphLabel, 0, 0);
-    path->addWidget(m_newA, 0, 1);
-    path->addWidget(m_morph, 0, 2);
-    path->addWidget(m_newB, 0, 3);
-    path->addWidget(truncationLabel, 1, 0);
-    path->addWidget(m_truncation, 1, 1, 1, 2);
-    path->addWidget(m_truncationValue, 1, 3);
-    path->setColumnStretch(2, 1);
-
-    auto* noise = new QHBoxLayout;
-    noise->addWidget(noiseLabel);
-    noise->addStretch();
-    noise->addWidget(m_random);
-    noise->addWidget(m_resetAll);
 
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_buttons);
     layout->addWidget(m_stripView);
     layout->addLayout(view);
-    layout->addLayout(path);
-    layout->addLayout(noise);
-    layout->addWidget(m_sliders, 1);
+    layout->addWidget(m_path);
+    layout->addWidget(m_tools, 1);
 }
 
 void PlayPanel::connectControls() {
+    connect(m_history, &PlayHistory::restored, this, &PlayPanel::restore);
     connect(m_buttons, &DigitButtons::digitChosen, this, &PlayPanel::setDigit);
     connect(m_stripView, &DigitStrip::digitChosen, this, &PlayPanel::setDigit);
     connect(m_picture, &DigitPicture::painted, this, [this] {
@@ -154,123 +114,174 @@ void PlayPanel::connectControls() {
         m_isStripPainted = true;
         notePainted();
     });
-    connect(m_morph, &QSlider::valueChanged, this, [this](int tick) {
-        m_state.set_morph(tick / static_cast<double>(kMorphTicks));
-        changed();
+    connect(m_path, &PathControls::morphMoved, this, [this](double place) {
+        edit(tr("Morph"), kMorphKey, [place](PlayState& state) { state.set_morph(place); });
     });
-    connect(m_truncation, &QSlider::valueChanged, this, [this](int tick) {
-        m_state.set_truncation(truncationAt(tick));
-        changed();
-    });
-    connect(m_newA, &QPushButton::clicked, this, [this] {
-        m_state.new_a();
-        changed();
-    });
-    connect(m_newB, &QPushButton::clicked, this, [this] {
-        m_state.new_b();
-        changed();
-    });
+    connect(m_path, &PathControls::truncationMoved, this, &PlayPanel::setTruncation);
+    connect(m_path, &PathControls::released, this, &PlayPanel::endChange);
+    connect(m_path, &PathControls::newAWanted, this,
+            [this] { edit(tr("New A"), PlayHistory::kAlone, &PlayState::new_a); });
+    connect(m_path, &PathControls::newBWanted, this,
+            [this] { edit(tr("New B"), PlayHistory::kAlone, &PlayState::new_b); });
     connect(m_random, &QPushButton::clicked, this, &PlayPanel::randomize);
-    connect(m_resetAll, &QPushButton::clicked, this, [this] {
-        m_state.undo_all();
-        changed();
-    });
+    connect(m_resetAll, &QPushButton::clicked, this,
+            [this] { edit(tr("Reset All"), PlayHistory::kAlone, &PlayState::undo_all); });
     connect(m_sliders, &NoiseSliders::valueEdited, this, [this](int index, double value) {
-        m_state.set_value(static_cast<std::size_t>(index), static_cast<float>(value));
-        changed();
+        edit(tr("Change of z%1").arg(index), kValueKey + index, [=](PlayState& state) {
+            state.set_value(static_cast<std::size_t>(index), static_cast<float>(value));
+        });
     });
+    connect(m_sliders, &NoiseSliders::released, this, &PlayPanel::endChange);
     connect(m_sliders, &NoiseSliders::undoRequested, this, [this](int index) {
-        m_state.undo(static_cast<std::size_t>(index));
-        changed();
+        edit(tr("Reset of z%1").arg(index), PlayHistory::kAlone,
+             [index](PlayState& state) { state.undo(static_cast<std::size_t>(index)); });
     });
 }
 
-void PlayPanel::refresh() {
+void PlayPanel::edit(const QString& text, int key, const std::function<void(PlayState&)>& change) {
+    const bool isWalking = m_beforeWalk.has_value();
+    if (!m_history->continues(key)) {
+        endWalk();
+    }
+    const PlayState before = m_state;
+    change(m_state);
+    m_history->record(text, key, before, m_state);
+    if (isWalking) {
+        m_beforeWalk = m_state; // The walk goes on from here.
+    }
+    m_delay.changed(m_lastId + 1, m_clock.nsecsElapsed());
+    refresh(before.digit());
+    request();
+}
+
+void PlayPanel::restore(const PlayState& state) {
+    if (m_beforeWalk) {
+        m_beforeWalk.reset();
+        Q_EMIT walkInterrupted();
+    }
+    const int digit_before = m_state.digit();
+    m_state.restore(state);
+    m_delay.changed(m_lastId + 1, m_clock.nsecsElapsed());
+    refresh(digit_before);
+    request();
+}
+
+void PlayPanel::refresh(int digit_before) {
     m_buttons->setDigit(m_state.digit());
     m_stripView->setDigit(m_state.digit());
-    const QSignalBlocker blockMorph(m_morph);
-    m_morph->setValue(static_cast<int>(std::lround(m_state.morph() * kMorphTicks)));
-    m_truncationValue->setText(m_state.truncation()
-                                   ? QStringLiteral("±%1").arg(*m_state.truncation(), 0, 'f', 2)
-                                   : tr("Off"));
+    m_path->setMorph(m_state.morph());
+    m_path->setTruncation(m_state.truncation());
     m_resetAll->setEnabled(m_state.any_edited());
     std::vector<bool> edited(m_state.noise().size());
     for (std::size_t index = 0; index < edited.size(); ++index) {
         edited[index] = m_state.edited(index);
     }
     m_sliders->setValues(m_state.noise(), edited);
+    if (m_state.digit() != digit_before) {
+        Q_EMIT digitChanged(m_state.digit());
+    }
+    Q_EMIT stateChanged();
 }
 
 void PlayPanel::setTruncation(std::optional<double> limit) {
-    const int tick =
-        limit ? static_cast<int>(std::lround((*limit - kLeastTruncation) / kTruncationStep))
-              : kTruncationOff;
-    m_truncation->setValue(limit ? std::clamp(tick, 0, kTruncationOff - 1) : tick);
+    edit(tr("Truncation"), kTruncationKey,
+         [limit](PlayState& state) { state.set_truncation(limit); });
 }
 
 void PlayPanel::setDigit(int digit) {
-    const int before = m_state.digit();
-    m_state.set_digit(digit);
-    if (m_state.digit() == before) {
+    PlayState chosen = m_state;
+    chosen.set_digit(digit);
+    if (chosen.digits() == m_state.digits()) {
         return;
     }
     // The strip has this digit already: no need to wait for the answer with the opinion.
     if (!m_strip.empty()) {
-        m_picture->setImage(digitImage(m_strip[static_cast<std::size_t>(m_state.digit())]));
+        m_picture->setImage(digitImage(m_strip[static_cast<std::size_t>(chosen.digit())]));
     }
-    Q_EMIT digitChanged(m_state.digit());
-    changed();
+    edit(tr("Digit %1").arg(chosen.digit()), PlayHistory::kAlone,
+         [digit](PlayState& state) { state.set_digit(digit); });
 }
 
-void PlayPanel::randomize() {
-    m_state.randomize();
-    changed();
+void PlayPanel::setDigits(const DigitWeights& digits) {
+    edit(tr("Blend"), kBlendKey, [&digits](PlayState& state) { state.set_digits(digits); });
 }
 
-void PlayPanel::setPoint(const Noise& noise, int digit) {
-    const int before = m_state.digit();
-    m_state.set_point(noise, digit);
-    if (m_state.digit() != before) {
-        Q_EMIT digitChanged(m_state.digit());
-    }
-    changed();
+void PlayPanel::randomize() { edit(tr("Random"), PlayHistory::kAlone, &PlayState::randomize); }
+
+void PlayPanel::setPoint(const LatentPoint& point) {
+    edit(tr("Going to a Point"), PlayHistory::kAlone,
+         [&point](PlayState& state) { state.set_point(point); });
 }
+
+void PlayPanel::setEnds(const LatentPoint& a, const LatentPoint& b) {
+    edit(tr("Morph between Two Points"), PlayHistory::kAlone,
+         [&](PlayState& state) { state.set_ends(a, b); });
+}
+
+void PlayPanel::setStepAlong(int index, double step) {
+    edit(tr("Direction %1").arg(index + 1), kDirectionKey + index,
+         [=](PlayState& state) { state.set_step_along(static_cast<std::size_t>(index), step); });
+}
+
+void PlayPanel::setDirections(const std::vector<Noise>& directions) {
+    m_state.set_directions(directions);
+    Q_EMIT stateChanged();
+}
+
+void PlayPanel::walkTo(const LatentPoint& point) {
+    if (!m_beforeWalk) {
+        m_beforeWalk = m_state;
+    }
+    const int digit_before = m_state.digit();
+    m_state.set_point(point);
+    refresh(digit_before);
+    request();
+}
+
+void PlayPanel::endWalk() {
+    if (m_beforeWalk) {
+        m_history->record(tr("Walk"), PlayHistory::kAlone,
+                          *std::exchange(m_beforeWalk, std::nullopt), m_state);
+    }
+}
+
+void PlayPanel::endChange() { m_history->endChange(); }
 
 void PlayPanel::setNoiseSize(int size) {
     if (size < 1 || size == m_state.noise_size()) {
         return;
     }
     m_state.set_noise_size(size);
-    refresh();
+    refresh(m_state.digit());
     request();
 }
 
 void PlayPanel::requestAgain() { request(); }
 
-void PlayPanel::changed() {
-    m_delay.changed(m_lastId + 1, m_clock.nsecsElapsed());
-    refresh();
-    request();
-}
-
 void PlayPanel::request() {
     ++m_lastId;
-    Q_EMIT requested({m_lastId, m_state.drawn_noise(), m_state.digit()});
+    Q_EMIT requested({m_lastId, m_state.drawn_point()});
 }
 
 void PlayPanel::showAnswer(const PlayAnswer& answer) {
-    if (answer.id < m_shownId || answer.strip.count() != kDigitCount) {
+    if (answer.id < m_shownId || answer.strip.count() != kDigitCount ||
+        answer.picture.count() != 1) {
         return;
     }
     m_shownId = answer.id;
     m_strip = answer.strip;
+    m_step = answer.step;
     m_stripView->setImages(m_strip);
-    m_picture->setImage(digitImage(m_strip[static_cast<std::size_t>(m_state.digit())]));
-    // An opinion of a digit that is no longer chosen would contradict the picture beside it; the
-    // chosen one's is on its way.
-    if (answer.digit == m_state.digit()) {
-        m_opinion->setOpinion(answer.opinion, answer.digit);
+    const DigitWeights& digits = m_state.digits();
+    if (answer.digits != digits && is_pure(digits)) {
+        // The picture and the opinion of the chosen digit are on their way.
+        const ImageView chosen = m_strip[static_cast<std::size_t>(m_state.digit())];
+        m_pictureShown = {{chosen.begin(), chosen.end()}};
+    } else {
+        m_pictureShown = answer.picture;
+        m_opinion->setOpinion(answer.opinion, main_digit(answer.digits));
     }
+    m_picture->setImage(digitImage(m_pictureShown[0]));
     m_caption->setText(!m_modelName.isEmpty() ? m_modelName
                        : answer.step == 0     ? tr("Untrained network")
                                               : tr("Step %1").arg(QLocale().toString(
@@ -282,6 +293,7 @@ void PlayPanel::showAnswer(const PlayAnswer& answer) {
     m_delay.shown(answer.id);
     m_isPicturePainted = false;
     m_isStripPainted = false;
+    Q_EMIT pictureChanged();
 }
 
 void PlayPanel::notePainted() {

@@ -7,12 +7,13 @@
 #include <QElapsedTimer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 class QLabel;
 class QPushButton;
-class QSlider;
+class QTabWidget;
 
 namespace ganvas {
 
@@ -21,11 +22,13 @@ class DigitPicture;
 class DigitStrip;
 class NoiseSliders;
 class OpinionView;
+class PathControls;
+class PlayHistory;
 
 /// Lets a person move through the generator's noise and see what it draws: PlayState with widgets
-/// on it. Every change sends requested() at once, while the mouse still moves; showAnswer() takes
-/// what comes back, late answers included. Sends nothing by itself before the first change: call
-/// requestAgain() when there is a network to ask. GUI thread only.
+/// on it. Every change sends requested() at once, while the mouse still moves, and can be undone;
+/// showAnswer() takes what comes back, late answers included. Sends nothing by itself before the
+/// first change: call requestAgain() when there is a network to ask. GUI thread only.
 class PlayPanel : public QWidget {
     Q_OBJECT
 
@@ -37,19 +40,43 @@ public:
 
     [[nodiscard]] int digit() const { return m_state.digit(); }
     [[nodiscard]] const PlayState& state() const { return m_state; }
+    [[nodiscard]] PlayHistory& history() const { return *m_history; }
 
-    /// The truncation limit, 0.5–3, or none when it is off. The setter rounds to 0.05.
+    /// The picture on show and the step of its generator; no picture before the first answer.
+    [[nodiscard]] const Images& picture() const { return m_pictureShown; }
+    [[nodiscard]] std::int64_t step() const { return m_step; }
+
+    /// Where more ways to move can be added; the noise's own values are there already.
+    [[nodiscard]] QTabWidget* tools() const { return m_tools; }
+
+    /// The truncation limit, 0.5–3, or none when it is off.
     [[nodiscard]] std::optional<double> truncation() const { return m_state.truncation(); }
     void setTruncation(std::optional<double> limit);
 
 public Q_SLOTS:
     void setDigit(int digit);
+    void setDigits(const ganvas::DigitWeights& digits);
 
     /// Other noise: new points A and B.
     void randomize();
 
     /// Goes to a point, a grid cell's say: it becomes A, with the morph there and no edits.
-    void setPoint(const ganvas::Noise& noise, int digit);
+    void setPoint(const ganvas::LatentPoint& point);
+
+    /// Both ends of the morph, which leads from digit to digit, too.
+    void setEnds(const ganvas::LatentPoint& a, const ganvas::LatentPoint& b);
+
+    /// Goes along direction number `index` of those that setDirections() named last.
+    void setStepAlong(int index, double step);
+    void setDirections(const std::vector<ganvas::Noise>& directions);
+
+    /// While a walk leads, the points come from it; from one change by hand to the next it is
+    /// undone as a whole.
+    void walkTo(const ganvas::LatentPoint& point);
+    void endWalk();
+
+    /// The hand was lifted: what follows is undone by itself.
+    void endChange();
 
     /// The network takes noise of another size from now on. Asks for a new picture.
     void setNoiseSize(int size);
@@ -67,6 +94,15 @@ Q_SIGNALS:
     void requested(const ganvas::PlayRequest& request);
     void digitChanged(int digit);
 
+    /// The point, an end, or a step along a direction is another than before.
+    void stateChanged();
+
+    /// Undo or redo has ended the walk.
+    void walkInterrupted();
+
+    /// An answer has been shown.
+    void pictureChanged();
+
     /// The answer to request `id` is on the screen: the large picture and the strip are painted.
     /// Sent from a paint event, like delayChanged(): receivers must not repaint anything at once.
     void painted(quint64 id);
@@ -78,12 +114,17 @@ private:
     void buildControls();
     void buildLayout();
     void connectControls();
-    void refresh();
-    void changed();
+
+    /// Everything that a person does: `change`, recorded under `text`. See PlayHistory for `key`.
+    void edit(const QString& text, int key, const std::function<void(PlayState&)>& change);
+    void restore(const PlayState& state);
+    void refresh(int digit_before);
     void request();
     void notePainted();
 
     PlayState m_state;
+    std::optional<PlayState> m_beforeWalk;
+    PlayHistory* m_history;
     QElapsedTimer m_clock;
     PictureDelay m_delay;
     std::uint64_t m_lastId = 0;
@@ -92,6 +133,8 @@ private:
     bool m_isPicturePainted = true; ///< The answer shown last, that is.
     bool m_isStripPainted = true;
     Images m_strip;
+    Images m_pictureShown;
+    std::int64_t m_step = 0;
 
     DigitButtons* m_buttons;
     DigitStrip* m_stripView;
@@ -99,14 +142,11 @@ private:
     QLabel* m_caption;
     QString m_modelName;
     OpinionView* m_opinion;
-    QSlider* m_morph;
-    QPushButton* m_newA;
-    QPushButton* m_newB;
-    QSlider* m_truncation;
-    QLabel* m_truncationValue;
+    PathControls* m_path;
     QPushButton* m_random;
     QPushButton* m_resetAll;
     NoiseSliders* m_sliders;
+    QTabWidget* m_tools;
 };
 
 } // namespace ganvas

@@ -1,0 +1,82 @@
+#include "app/cli/generate_point.h"
+
+#include "app/cli/options.h"
+#include "core/data/idx.h"
+#include "core/error.h"
+#include "core/io/png.h"
+#include "core/latent/point_text.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <span>
+#include <system_error>
+
+namespace ganvas {
+
+namespace {
+
+/// No more than a point can have, and a character that tells that there is more.
+std::string text_of(std::istream& stream) {
+    std::string text(kMaxPointText + 1, '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    return text;
+}
+
+std::string read_text(const std::string& file) {
+    if (file == "-") {
+        return text_of(std::cin);
+    }
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) {
+        throw Error(file + " is a folder; name a file with a point.");
+    }
+    errno = 0;
+    std::ifstream stream(file, std::ios::binary);
+    std::string text = stream ? text_of(stream) : std::string();
+    if (!stream.is_open() || stream.bad()) {
+        throw Error("Can't read " + file + ": " + std::generic_category().message(errno) +
+                    "; check the name and the permissions.");
+    }
+    return text;
+}
+
+PointText read_point(const std::string& file, int noise_size) {
+    const std::string text = read_text(file);
+    try {
+        return point_from_text(text, noise_size);
+    } catch (const Error& error) {
+        throw Error((file == "-" ? "Standard input" : file) + ": " + error.what());
+    }
+}
+
+} // namespace
+
+int generate_point(const ModelSnapshot& model, const PointOptions& options) {
+    const LatentPoint point = read_point(options.file, model.noise_size()).point;
+    if (static_cast<int>(point.noise.size()) != model.noise_size()) {
+        throw Error("The point has " + std::to_string(point.noise.size()) +
+                    " values of noise and this generator takes " +
+                    std::to_string(model.noise_size()) +
+                    "; choose the checkpoint that the point is from.");
+    }
+    const Images picture = model.generate(std::span(&point, 1));
+    const std::filesystem::path out(options.out);
+    create_folder(out);
+    if (options.format == "png") {
+        const Images digits = model.generate(all_digits_of(point.noise));
+        write_png(out / "point.png", picture, 1, options.scale);
+        write_png(out / "digits.png", digits, kDigitCount, options.scale, options.scale);
+    } else {
+        const auto label = static_cast<std::uint8_t>(main_digit(point.digits));
+        write_idx_images(out / "samples-images-idx3-ubyte", picture);
+        write_idx_labels(out / "samples-labels-idx1-ubyte", std::span(&label, 1));
+    }
+    std::printf("Drew the point with the generator of step %lld into %s\n",
+                static_cast<long long>(model.step()), options.out.c_str());
+    return 0;
+}
+
+} // namespace ganvas

@@ -1,0 +1,145 @@
+#include "app/cli/chosen_model.h"
+#include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/options.h"
+#include "core/latent/recording.h"
+#include "core/runtime.h"
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unistd.h>
+
+namespace ganvas {
+
+namespace {
+
+/// A shell's own for a program that a signal ends.
+constexpr int kSignalStatus = 128;
+
+constexpr double kMaxSeconds = 3600;
+
+struct WalkOptions {
+    std::string checkpoint;
+    std::string out;
+    double seconds = 10;
+    double frame_rate = 25;
+    int scale = 8;
+    bool is_smooth = false;
+    std::optional<int> digit;
+    int seed = 1;
+};
+
+AnimationFormat format_of(const std::filesystem::path& out) {
+    const std::string ending = CLI::detail::to_lower(out.extension().string());
+    if (ending == ".gif") {
+        return AnimationFormat::gif;
+    }
+    if (ending == ".webp") {
+        return AnimationFormat::webp;
+    }
+    if (!ending.empty()) {
+        throw UsageError("--out " + out.string() +
+                         " must end in .gif or .webp, or in no ending for a folder of PNGs.");
+    }
+    return AnimationFormat::pngs;
+}
+
+Recording recording_of(const WalkOptions& options, int noise_size) {
+    const auto seed = static_cast<std::uint64_t>(options.seed);
+    const LatentPoint start{sample_noise(noise_size, seed), pure_digit(options.digit.value_or(0))};
+    return {
+        .walk = Walk(start, seed, {.through_digits = !options.digit}),
+        .seconds = options.seconds,
+        .animation = {.format = format_of(options.out),
+                      .file = options.out,
+                      .scale = options.scale,
+                      .enlargement = options.is_smooth ? Enlargement::smooth : Enlargement::sharp,
+                      .frame_rate = options.frame_rate}};
+}
+
+void check(const WalkOptions& options) {
+    if (!(options.seconds > 0 && options.seconds <= kMaxSeconds)) {
+        throw UsageError("--seconds must be a number above 0 and at most 3600.");
+    }
+    const bool is_gif = format_of(options.out) == AnimationFormat::gif;
+    const double most = is_gif ? kMaxGifFrameRate : kMaxFrameRate;
+    if (!(options.frame_rate > 0 && options.frame_rate <= most)) {
+        throw UsageError("--fps must be a number above 0 and at most " +
+                         std::to_string(static_cast<int>(most)) + (is_gif ? " for a GIF." : "."));
+    }
+    if (options.seconds * options.frame_rate > kMaxFrames) {
+        throw UsageError("--seconds and --fps make more than " + std::to_string(kMaxFrames) +
+                         " frames; ask for fewer.");
+    }
+}
+
+/// A line that redraws itself on a terminal; nothing elsewhere.
+void show(int done, int total) {
+    if (isatty(STDERR_FILENO) != 0) {
+        std::fprintf(stderr, "\r\x1b[K");
+        if (done < total) {
+            std::fprintf(stderr, "Frame %d of %d", done + 1, total);
+        }
+        std::fflush(stderr);
+    }
+}
+
+int walk(const WalkOptions& options) {
+    check(options);
+    const auto model = chosen_model(options.checkpoint).model;
+    use_threads(0);
+    catch_interrupts();
+    const Recording recording = recording_of(options, model->noise_size());
+    if (recording.animation.format == AnimationFormat::pngs &&
+        recording.animation.file.has_parent_path()) {
+        create_folder(recording.animation.file.parent_path());
+    }
+    const bool is_written = record(*model, recording, [](int done, int total) {
+        show(done, total);
+        return caught_interrupt() == 0;
+    });
+    if (!is_written) {
+        std::printf("Interrupted; nothing was written\n");
+        return kSignalStatus + caught_interrupt();
+    }
+    std::printf("Wrote %d frames from step %lld to %s\n",
+                frame_count(options.seconds, options.frame_rate),
+                static_cast<long long>(model->step()), options.out.c_str());
+    return 0;
+}
+
+} // namespace
+
+void add_walk_command(CLI::App& app, Command& chosen) {
+    auto options = std::make_shared<WalkOptions>();
+    CLI::App* const command =
+        app.add_subcommand("walk", "write a looping walk through a generator's noise");
+    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file, or pretrained")
+        ->required()
+        ->type_name("FILE");
+    command
+        ->add_option("--out", options->out,
+                     "FILE.gif, FILE.webp, or an empty or new folder for numbered PNGs")
+        ->required()
+        ->type_name("PATH");
+    command->add_option("--seconds", options->seconds, "how long the loop takes")
+        ->type_name("S")
+        ->capture_default_str();
+    command->add_option("--fps", options->frame_rate, "frames a second, at most 50 for a GIF")
+        ->type_name("F")
+        ->capture_default_str();
+    command->add_option("--scale", options->scale, "enlarge the 28 pixels of a side so often")
+        ->check(CLI::Range(1, kMaxAnimationSide / kImageSide))
+        ->type_name("N")
+        ->capture_default_str();
+    command->add_flag("--smooth", options->is_smooth, "enlarge smoothly rather than to squares");
+    command->add_option("--digit", options->digit, "stay at this digit; otherwise through all ten")
+        ->check(CLI::Range(0, kDigitCount - 1))
+        ->type_name("D");
+    add_seed_option(*command, options->seed, "what the walk comes from");
+    command->callback([&chosen, options] { chosen = [options] { return walk(*options); }; });
+}
+
+} // namespace ganvas

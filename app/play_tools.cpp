@@ -1,0 +1,221 @@
+#include "app/play_tools.h"
+
+#include "app/explorer.h"
+#include "app/grid_walker.h"
+#include "app/pin_store.h"
+#include "app/run_controller.h"
+#include "ui/find/find_panel.h"
+#include "ui/plane/plane_panel.h"
+#include "ui/play/blend_panel.h"
+#include "ui/play/direction_panel.h"
+#include "ui/play/pin_tray.h"
+#include "ui/play/play_panel.h"
+#include "ui/play/walk_panel.h"
+
+#include <QTabWidget>
+
+namespace ganvas {
+
+PlayTools::PlayTools(PlayPanel* play, RunController* controller, QObject* parent)
+    : QObject(parent),
+      m_play(play),
+      m_controller(controller),
+      m_explorer(new Explorer(this)),
+      m_directions(new DirectionPanel),
+      m_blend(new BlendPanel),
+      m_walk(new WalkPanel),
+      m_pins(new PinTray),
+      m_find(new FindPanel),
+      m_plane(new PlanePanel),
+      m_gridWalker(new GridWalker(m_explorer->addPictures(), this)) {
+    addTabs();
+    connectDirections();
+    connectBlend();
+    connectPlane();
+    connectWalk();
+    connectRecording();
+    connectPins();
+    connectFind();
+    connect(m_play, &PlayPanel::stateChanged, this, &PlayTools::onStateChanged);
+    connect(m_controller, &RunController::modelChanged, this, &PlayTools::onModelChanged);
+    connect(m_controller, &RunController::judgeChanged, this,
+            [this](const std::shared_ptr<const Judge>& judge) {
+                m_explorer->setJudge(judge);
+                m_blend->requestAgain();
+                m_find->requestAgain();
+            });
+    connect(m_explorer, &Explorer::failed, this, &PlayTools::failed);
+    onStateChanged();
+    m_directions->ask();
+}
+
+void PlayTools::addTabs() {
+    QTabWidget* const tabs = m_play->tools();
+    int place = 0;
+    const auto add = [&](QWidget* panel, const QString& title, const QString& toolTip) {
+        tabs->insertTab(place, panel, title);
+        tabs->setTabToolTip(place, toolTip);
+        ++place;
+    };
+    add(m_directions, tr("Directions"), tr("Ways through the noise that change the digit most"));
+    add(m_blend, tr("Blend"), tr("Digits between the digits"));
+    add(m_walk, tr("Walk"), tr("A looping walk through the noise, to watch and to record"));
+    add(m_pins, tr("Pins"), tr("Pictures to come back to, to compare and to share"));
+    add(m_find, tr("Find"), tr("Draw a digit and have the generator find its own"));
+    tabs->setCurrentIndex(0);
+}
+
+void PlayTools::connectDirections() {
+    PictureWorker* const pictures = m_explorer->addPictures();
+    connect(m_directions, &DirectionPanel::picturesWanted, pictures, &PictureWorker::request,
+            Qt::DirectConnection);
+    connect(pictures, &PictureWorker::answered, m_directions, &DirectionPanel::showPictures);
+    connect(m_directions, &DirectionPanel::directionsWanted, m_explorer->directions(),
+            &DirectionWorker::request, Qt::DirectConnection);
+    connect(m_directions, &DirectionPanel::stepChanged, m_play, &PlayPanel::setStepAlong);
+    connect(m_directions, &DirectionPanel::released, m_play, &PlayPanel::endChange);
+    connect(m_explorer->directions(), &DirectionWorker::found, this,
+            [this](const DirectionsAnswer& answer) {
+                if (answer.id != m_directions->request().id) {
+                    return;
+                }
+                std::vector<Noise> vectors;
+                for (const NamedDirection& direction : answer.directions) {
+                    vectors.push_back(direction.vector);
+                }
+                m_directionCount = static_cast<int>(vectors.size());
+                m_directions->setDirections(answer);
+                m_plane->setDirections(answer.directions);
+                m_play->setDirections(vectors);
+            });
+}
+
+void PlayTools::connectBlend() {
+    PictureWorker* const regions = m_explorer->addPictures();
+    PictureWorker* const film = m_explorer->addPictures();
+    connect(m_blend, &BlendPanel::regionsWanted, regions, &PictureWorker::request,
+            Qt::DirectConnection);
+    connect(regions, &PictureWorker::answered, m_blend, &BlendPanel::showRegions);
+    connect(m_blend, &BlendPanel::filmWanted, film, &PictureWorker::request, Qt::DirectConnection);
+    connect(film, &PictureWorker::answered, m_blend, &BlendPanel::showFilm);
+    connect(m_blend, &BlendPanel::digitsChosen, m_play, &PlayPanel::setDigits);
+}
+
+void PlayTools::connectPlane() {
+    PictureWorker* const pictures = m_explorer->addPictures();
+    connect(m_plane, &PlanePanel::picturesWanted, pictures, &PictureWorker::request,
+            Qt::DirectConnection);
+    connect(pictures, &PictureWorker::answered, m_plane, &PlanePanel::showPictures);
+    connect(m_plane, &PlanePanel::pointChosen, this, [this](const Noise& noise) {
+        m_play->setPoint({noise, m_play->state().digits()});
+    });
+}
+
+void PlayTools::connectWalk() {
+    connect(m_walk, &WalkPanel::walkMoved, m_play, &PlayPanel::walkTo);
+    connect(m_walk, &WalkPanel::stopped, m_play, &PlayPanel::endWalk);
+    connect(m_play, &PlayPanel::walkInterrupted, m_walk, &WalkPanel::stop);
+    // Queued, for it comes from a paint event.
+    connect(m_play, &PlayPanel::painted, m_walk, &WalkPanel::setReady, Qt::QueuedConnection);
+    connect(m_walk, &WalkPanel::gridMoved, this, [this](double phase) {
+        const GridWalk& walk = m_walk->player().gridWalk();
+        m_isGridWalking = true;
+        m_gridWalker->draw(walk.at(phase), walk.columns(), m_play->step());
+    });
+    connect(m_gridWalker, &GridWalker::drawn, this, [this](const SampleSheet& sheet) {
+        if (m_isGridWalking) {
+            Q_EMIT sheetDrawn(sheet);
+            m_walk->setGridReady();
+        }
+    });
+    connect(m_walk, &WalkPanel::gridLeft, this, [this] {
+        m_isGridWalking = false;
+        m_gridWalker->cancel();
+        Q_EMIT gridLeft();
+    });
+}
+
+void PlayTools::connectRecording() {
+    RecordingWorker* const worker = m_explorer->recording();
+    connect(m_walk, &WalkPanel::recordRequested, this, [this](const Recording& recording) {
+        m_explorer->recording()->record(m_explorer->model(), recording);
+    });
+    connect(m_walk, &WalkPanel::cancelRequested, worker, &RecordingWorker::cancel,
+            Qt::DirectConnection);
+    connect(worker, &RecordingWorker::progress, m_walk, &WalkPanel::setProgress);
+    connect(worker, &RecordingWorker::finished, m_walk, [this](const QString& file) {
+        m_walk->recordingEnded(tr("Wrote %1").arg(file), true);
+    });
+    connect(worker, &RecordingWorker::cancelled, m_walk,
+            [this] { m_walk->recordingEnded(tr("Nothing was recorded."), true); });
+    connect(worker, &RecordingWorker::failed, m_walk,
+            [this](const QString& sentence) { m_walk->recordingEnded(sentence, false); });
+}
+
+void PlayTools::connectPins() {
+    PictureWorker* const pictures = m_explorer->addPictures();
+    connect(m_pins, &PinTray::picturesWanted, pictures, &PictureWorker::request,
+            Qt::DirectConnection);
+    connect(pictures, &PictureWorker::answered, m_pins, &PinTray::showPictures);
+    connect(m_pins, &PinTray::pointRecalled, m_play, &PlayPanel::setPoint);
+    connect(m_pins, &PinTray::morphRequested, m_play, &PlayPanel::setEnds);
+    connect(m_play, &PlayPanel::pictureChanged, m_pins, [this] {
+        m_pins->setCurrent(m_play->state().drawn_point(), m_play->picture(), m_play->step(),
+                           m_play->state().seed());
+    });
+    new PinStore(m_pins, this);
+}
+
+void PlayTools::connectFind() {
+    SearchWorker* const worker = m_explorer->search();
+    connect(m_find, &FindPanel::sketchDrawn, worker, &SearchWorker::read, Qt::DirectConnection);
+    connect(m_find, &FindPanel::findRequested, worker, &SearchWorker::find, Qt::DirectConnection);
+    connect(m_find, &FindPanel::cancelRequested, worker, &SearchWorker::cancel,
+            Qt::DirectConnection);
+    connect(worker, &SearchWorker::sketchRead, m_find, &FindPanel::showReading);
+    connect(worker, &SearchWorker::progressed, m_find, &FindPanel::showProgress);
+    connect(worker, &SearchWorker::found, m_find, &FindPanel::showFound);
+    connect(worker, &SearchWorker::failed, m_find, &FindPanel::showFailure);
+    connect(m_find, &FindPanel::pointFound, m_play, &PlayPanel::setPoint);
+}
+
+void PlayTools::onStateChanged() {
+    const PlayState& state = m_play->state();
+    const LatentPoint point{state.noise(), state.digits()};
+    m_blend->setPoint(point);
+    m_walk->setPoint(point);
+    m_plane->setEnds(state.a(), state.b());
+    m_plane->setPoint(point);
+    m_directions->setPoint(point);
+    std::vector<double> steps;
+    for (int i = 0; i < m_directionCount; ++i) {
+        steps.push_back(state.step_along(static_cast<std::size_t>(i)));
+    }
+    m_directions->setSteps(steps);
+}
+
+void PlayTools::onModelChanged() {
+    m_explorer->setModel(m_controller->model());
+    m_walk->setModelReady(m_controller->model() != nullptr);
+    m_pins->setNoiseSize(m_controller->noiseSize());
+    m_directions->requestAgain();
+    m_blend->requestAgain();
+    m_plane->requestAgain();
+    m_pins->requestAgain();
+    m_find->requestAgain();
+}
+
+void PlayTools::toggleWalk() { m_walk->toggle(); }
+
+void PlayTools::setGridNoise(const std::vector<Noise>& columns) { m_walk->setColumns(columns); }
+
+std::optional<LatentPoint> PlayTools::walkingCell(int digit, int column) const {
+    const GridWalk& walk = m_walk->player().gridWalk();
+    if (!m_isGridWalking || column >= walk.columns()) {
+        return {};
+    }
+    return walk.at(m_walk->player().gridPhase())
+        .at(static_cast<std::size_t>(digit * walk.columns() + column));
+}
+
+} // namespace ganvas

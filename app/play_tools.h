@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/latent/point.h"
+#include "core/train/sample_sheet.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace ganvas {
+
+class BlendPanel;
+class DirectionPanel;
+class Explorer;
+class FindPanel;
+class GridWalker;
+class PinTray;
+class PlanePanel;
+class PlayPanel;
+class RunController;
+class WalkPanel;
+
+/// The play panel's tools and the noise plane, wired to the panel and to the workers that draw for
+/// them. GUI thread only.
+class PlayTools : public QObject {
+    Q_OBJECT
+
+public:
+    /// Adds the tools' tabs to `play`. Both must outlive this.
+    PlayTools(PlayPanel* play, RunController* controller, QObject* parent = nullptr);
+
+    /// To be put somewhere in the window.
+    [[nodiscard]] PlanePanel* plane() const { return m_plane; }
+    [[nodiscard]] PinTray* pins() const { return m_pins; }
+
+    void toggleWalk();
+
+    /// The grid's columns as they are without a walk.
+    void setGridNoise(const std::vector<Noise>& columns);
+
+    /// Whether the grid shows the walk's sheets.
+    [[nodiscard]] bool isGridWalking() const { return m_isGridWalking; }
+
+    /// What a cell of the walking grid shows; nothing while it does not walk.
+    [[nodiscard]] std::optional<LatentPoint> walkingCell(int digit, int column) const;
+
+Q_SIGNALS:
+    /// The walk's next sheet, for the grid.
+    void sheetDrawn(const ganvas::SampleSheet& sheet);
+
+    /// The grid is to show its own sheet again.
+    void gridLeft();
+
+    /// A sentence for the person at the screen.
+    void failed(const QString& sentence);
+
+private:
+    void addTabs();
+    void connectDirections();
+    void connectBlend();
+    void connectPlane();
+    void connectWalk();
+    void connectRecording();
+    void connectPins();
+    void connectFind();
+    void onStateChanged();
+    void onModelChanged();
+
+    PlayPanel* m_play;
+    RunController* m_controller;
+    Explorer* m_explorer;
+    DirectionPanel* m_directions;
+    BlendPanel* m_blend;
+    WalkPanel* m_walk;
+    PinTray* m_pins;
+    FindPanel* m_find;
+    PlanePanel* m_plane;
+    GridWalker* m_gridWalker;
+    bool m_isGridWalking = false;
+    int m_directionCount = 0;
+};
+
+} // namespace ganvas

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/latent/direction_search.h"
+#include "core/latent/directions.h"
+#include "core/latent/generator_drift.h"
+#include "core/train/model_snapshot.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+class QTimer;
+
+namespace ganvas {
+
+/// Finds directions and measures what they do, a part at a time on a thread that it shares, and
+/// again when the generator has changed much meanwhile. The newest request counts.
+class DirectionWorker : public QObject {
+    Q_OBJECT
+
+public:
+    explicit DirectionWorker(QObject* parent = nullptr);
+
+    /// Any thread. A generator of another noise size, or one that draws other pictures than when
+    /// the directions were found, has them found again.
+    void setModel(std::shared_ptr<const ModelSnapshot> model);
+
+    /// Any thread.
+    void request(const DirectionsRequest& request);
+
+Q_SIGNALS:
+    /// The directions asked for, or found again for the last request.
+    void found(const ganvas::DirectionsAnswer& answer);
+
+    /// A sentence for the person at the screen.
+    void failed(const QString& sentence);
+
+private:
+    void begin();
+    void measureNext();
+    void lookSoon();
+    void look();
+    void fail(const std::exception& error);
+    [[nodiscard]] std::shared_ptr<const ModelSnapshot> model();
+
+    std::mutex m_mutex;
+    std::shared_ptr<const ModelSnapshot> m_newestModel;
+    std::optional<DirectionsRequest> m_request;
+    bool m_isBeginPosted = false;
+    bool m_isLookPosted = false;
+
+    // The worker's thread's own.
+    QTimer* m_watch;
+    QElapsedTimer m_sinceLook;
+    bool m_hasFailed = false; ///< And nothing has succeeded since.
+    DirectionsRequest m_current;
+    std::shared_ptr<const ModelSnapshot> m_model; ///< Whose directions are being measured; null
+                                                  ///< when none are.
+    std::vector<Direction> m_directions;
+    DirectionsAnswer m_answer;
+    std::optional<GeneratorDrift> m_drift; ///< Since the last were found.
+    int m_noiseSize = 0;
+};
+
+} // namespace ganvas

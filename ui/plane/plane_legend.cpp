@@ -1,0 +1,42 @@
+#include "ui/plane/plane_legend.h"
+
+#include "core/latent/picture_measures.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace ganvas {
+
+QString PlaneLegend::describe(QPointF coordinates) const {
+    const auto along = [this](const Axis& axis, double value) {
+        return axis.shortText + QLatin1Char(' ') + signedNumber(value, 2) + unit;
+    };
+    return along(x, coordinates.x()) + QStringLiteral(", ") + along(y, coordinates.y());
+}
+
+QString directionText(const NamedDirection& direction, std::size_t index) {
+    const QString text = QString::fromStdString(describe(direction.effect));
+    return text.isEmpty() ? QCoreApplication::translate("ganvas::PlaneLegend", "direction %1")
+                                .arg(QString::number(index + 1))
+                          : text;
+}
+
+PlaneLegend::Axis axisOf(const NamedDirection& direction, std::size_t index) {
+    PlaneLegend::Axis axis{directionText(direction, index), directionText(direction, index)};
+    if (const auto measure = direction.effect.measure) {
+        const std::string_view name = measure_infos().at(*measure).name;
+        axis.shortText = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    }
+    return axis;
+}
+
+QString signedNumber(double value, int decimals) {
+    QString number = QString::number(std::abs(value), 'f', decimals);
+    if (number.toDouble() == 0) {
+        return number;
+    }
+    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
+}
+
+} // namespace ganvas
