@@ -70,6 +70,7 @@ private:
     void showPretrained(bool shown);
     void showState();
     void updateGridNoise();
+    void showPins();
 
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);

@@ -8,6 +8,7 @@
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/help/help_dialog.h"
+#include "ui/play/pin_tray.h"
 #include "ui/play/play_history.h"
 #include "ui/play/play_panel.h"
 #include "ui/theme.h"
@@ -24,6 +25,7 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QUndoStack>
 
@@ -33,6 +35,8 @@ namespace {
 
 /// Grows when a stored layout no longer fits the window's panels.
 constexpr int kLayoutVersion = 1;
+
+constexpr int kMessageTime = 5000; ///< Milliseconds.
 
 } // namespace
 
@@ -76,6 +80,26 @@ void MainWindow::buildEditMenu() {
     QUndoStack* const stack = m_play->history().stack();
     add(stack->createUndoAction(this, tr("&Undo")), "undoAction", QKeySequence::Undo);
     add(stack->createRedoAction(this, tr("&Redo")), "redoAction", QKeySequence::Redo);
+    menu->addSeparator();
+    // Plain Ctrl+C and Ctrl+V are the pins' and the drawing's own.
+    addAction(menu, tr("&Copy Point"), "copyPointAction", QKeySequence("Ctrl+Shift+C"), [this] {
+        m_tools->pins()->copyCurrent();
+        statusBar()->showMessage(tr("Copied the point as text"), kMessageTime);
+    });
+    addAction(menu, tr("&Paste Point"), "pastePointAction", QKeySequence("Ctrl+Shift+V"), [this] {
+        showPins();
+        m_tools->pins()->paste();
+    });
+    addAction(menu, tr("P&in Picture"), "pinPictureAction", QKeySequence("Ctrl+P"), [this] {
+        showPins();
+        m_tools->pins()->pin();
+    });
+}
+
+void MainWindow::showPins() {
+    m_playDock->show();
+    m_playDock->raise();
+    m_play->tools()->setCurrentWidget(m_tools->pins());
 }
 
 void MainWindow::buildTrainingMenu() {

@@ -110,7 +110,9 @@ struct PlaneFixture {
         int wrong = 0;
         for (const TileKey& tile : inSight()) {
             const QRectF rect = view->tileLayout().rect(tile);
-            if (!area.contains(rect.toAlignedRect())) {
+            // The origin's mark hides something of the smallest.
+            const bool isMarked = std::abs(tile.column) <= 1 && std::abs(tile.row) <= 1;
+            if (isMarked || !area.contains(rect.toAlignedRect())) {
                 continue;
             }
             const Noise noise = noiseOf(tile);

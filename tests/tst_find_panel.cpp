@@ -138,8 +138,9 @@ private Q_SLOTS:
              {"drawPad", "findClear", "findUndo", "findStart", "findCancel", "findUse",
               "findReading", "findProgress", "findResult"}) {
             const auto* const widget = f.panel.findChild<QWidget*>(name);
-            QVERIFY2(widget != nullptr, name);
-            QVERIFY2(!widget->accessibleName().isEmpty() && !widget->toolTip().isEmpty(), name);
+            QVERIFY2(widget != nullptr && !widget->accessibleName().isEmpty() &&
+                         !widget->toolTip().isEmpty(),
+                     name);
         }
         QVERIFY(!f.find->isEnabled() && !f.use->isEnabled());
     }
@@ -164,7 +165,7 @@ private Q_SLOTS:
         const Images whole = f.pad->sketch();
         f.drag({f.at(0.3, 0.5), f.at(0.7, 0.5)}, Qt::RightButton);
         QVERIFY(f.pad->sketch().pixels != whole.pixels);
-        const auto middle = static_cast<std::size_t>(14 * kImageSide + 14);
+        constexpr std::size_t middle = 14 * kImageSide + 14;
         QVERIFY(whole.pixels[middle] > 200);
         QCOMPARE(f.pad->sketch().pixels[middle], std::uint8_t{0});
         QTest::keyClick(f.pad, Qt::Key_Backspace);

@@ -43,6 +43,7 @@ class TestMainWindow : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
         QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         QApplication::setOrganizationName("GanvasTest");
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());

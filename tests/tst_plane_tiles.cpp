@@ -59,8 +59,8 @@ private Q_SLOTS:
 
     void upIsMore() {
         const PlaneLayout layout = layoutAt({});
-        QVERIFY(layout.rect({3, 1, 0}).left() > layout.rect({3, 0, 0}).left());
-        QVERIFY(layout.rect({3, 0, 1}).top() < layout.rect({3, 0, 0}).top());
+        QVERIFY(layout.rect({2, 1, 0}).left() > layout.rect({2, 0, 0}).left());
+        QVERIFY(layout.rect({2, 0, 1}).top() < layout.rect({2, 0, 0}).top());
     }
 
     void visibleTilesCoverTheAreaNearestFirst() {
@@ -68,7 +68,7 @@ private Q_SLOTS:
         const QPointF pointer(100, 400);
         const std::vector<TileKey> tiles = layout.visible(pointer);
         QCOMPARE(tiles.front(), layout.tileAt(pointer));
-        QVERIFY(tiles.size() >= 12 * 13 && tiles.size() <= 14 * 15);
+        QVERIFY(tiles.size() >= 18 * 19 && tiles.size() <= 20 * 21);
         double before = 0;
         for (const TileKey& tile : tiles) {
             const double distance = QLineF(layout.rect(tile).center(), pointer).length();

@@ -104,7 +104,8 @@ private Q_SLOTS:
         QCOMPARE(picture.width, 227);
         QCOMPARE(picture.height, 112);
         const auto at = [&](int x, int y) {
-            return int{picture.pixels[static_cast<std::size_t>(y * picture.width + x)]};
+            const int index = y * picture.width + x;
+            return int{picture.pixels[static_cast<std::size_t>(index)]};
         };
         for (int x = 8; x < 104; ++x) {
             QCOMPARE(at(x, 50), static_cast<int>(std::lround(((x + 0.5) / 4 - 0.5) * 8)));

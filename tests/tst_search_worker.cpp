@@ -130,7 +130,7 @@ private Q_SLOTS:
         m_worker->setModel(m_model);
         m_worker->find({1, digit(60)});
         // Asks on the worker's own thread, where what happens between two pieces is no chance.
-        int readAt = -1;
+        qsizetype readAt = -1;
         connect(
             m_worker, &SearchWorker::progressed, m_worker,
             [this](const FindAnswer& answer) {
@@ -142,7 +142,7 @@ private Q_SLOTS:
             [&] { readAt = readAt < 0 ? m_found->size() : readAt; }, Qt::DirectConnection);
         m_thread.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
-        QCOMPARE(readAt, 0);
+        QCOMPARE(readAt, qsizetype{0});
     }
 
     void cancelEndsASearch() {

@@ -51,8 +51,8 @@ void draw_smooth(ImageView image, std::size_t left, std::size_t top, const std::
         for (std::size_t x = 0; x < taps.size(); ++x) {
             float sum = 0;
             for (std::size_t k = 0; k < 4; ++k) {
-                sum += taps[x].share[k] *
-                       image[y * kImageSide + static_cast<std::size_t>(taps[x].source[k])];
+                const auto source = static_cast<std::size_t>(taps[x].source[k]);
+                sum += taps[x].share[k] * static_cast<float>(image[y * kImageSide + source]);
             }
             widened[y * taps.size() + x] = sum;
         }

@@ -152,7 +152,7 @@ void PointSearch::State::set_points(const std::vector<DigitWeights>& tried, std:
 torch::Tensor PointSearch::State::losses_of(const torch::Tensor& points,
                                             const torch::Tensor& points_digits) const {
     const torch::Tensor pictures = model->networks().generator->forward(points, points_digits);
-    const torch::Tensor losses =
+    torch::Tensor losses =
         mean_squares(pictures - target) + mean_squares(blurred(pictures) - blurred_target);
     if (!torch::isfinite(losses).all().item<bool>()) {
         throw Error("The generator's numbers are not finite, so that no digit can be found: reset "
@@ -164,7 +164,7 @@ torch::Tensor PointSearch::State::losses_of(const torch::Tensor& points,
 void PointSearch::State::note_best(const torch::Tensor& losses, const torch::Tensor& points,
                                    const torch::Tensor& points_digits) {
     const auto nearest = losses.argmin().item<std::int64_t>();
-    const double loss = losses[nearest].item<double>();
+    const auto loss = losses[nearest].item<double>();
     if (loss >= best_loss) {
         return;
     }

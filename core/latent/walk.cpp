@@ -17,7 +17,7 @@ namespace {
 constexpr int kHarmonics = 3;
 
 /// The part of a digit's time for which it rests.
-constexpr double kRest = 0.5;
+constexpr double kRest = 0.3;
 
 /// Sets a walk's random numbers apart from noise of the same seed.
 constexpr std::uint64_t kStream = 0x9E3779B97F4A7C15;
@@ -91,7 +91,8 @@ Noise Walk::noise_at(double phase) const {
     const double turn = 2 * std::numbers::pi * phase;
     std::vector<double> sum(size, 0.0);
     for (std::size_t row = 0; row < factors_.size(); ++row) {
-        const double angle = static_cast<double>(row / 2 + 1) * turn;
+        const std::size_t harmonic = row / 2 + 1;
+        const double angle = static_cast<double>(harmonic) * turn;
         const double wave = row % 2 == 0 ? std::cos(angle) : std::sin(angle);
         for (std::size_t i = 0; i < size; ++i) {
             sum[i] += wave * factors_[row][i];

@@ -10,8 +10,8 @@ namespace ganvas {
 
 struct WalkStyle {
     /// Whether the digits go round as well, up from the start's and from 9 to 0: a tenth of the
-    /// loop for each, half of that at rest on it and half to blend into the next. Otherwise they
-    /// stay as they are at the start.
+    /// loop for each, a third of that at rest on it and the rest to blend into the next. Otherwise
+    /// they stay as they are at the start.
     bool through_digits = false;
 };
 

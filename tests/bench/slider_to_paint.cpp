@@ -1,5 +1,5 @@
-// How long a person waits for a picture: drags a noise slider of the real window 60 times a second,
-// first paused and then while it trains, and prints one JSON object.
+// How long a person waits for a picture: drags a slider of the real window, or the point of its
+// blend pad, 60 times a second, first paused and then while it trains, and prints one JSON object.
 //
 // A sample is one move of the hand: from the moment at which the hand moved (on a thread of its
 // own, so that a busy event loop counts as waiting) until the large picture and the strip of ten of
@@ -18,6 +18,8 @@
 
 #include <QApplication>
 #include <QMouseEvent>
+#include <QSlider>
+#include <QTabWidget>
 
 #include <CLI/CLI.hpp>
 
@@ -34,6 +36,7 @@ constexpr int kMovesPerSecond = 60;
 struct Options {
     std::string recipe = "seed";
     std::string data = "builtin";
+    std::string tool = "noise";
     int batch = 0;
     int threads = 0;
     double seconds = 4;
@@ -44,20 +47,56 @@ std::int64_t nanoseconds(BenchClock::time_point time) {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
 }
 
-/// A hand that drags the slider z0 to and fro, and the delays that it sees.
+/// What a hand can drag, and between which places.
+struct Handle {
+    QWidget* widget;
+    QRect travel;
+};
+
+/// Brings the tool to the front. `tool` is noise, direction or blend.
+Handle handle_of(BenchWindow& window, const std::string& tool) {
+    auto* const tools = window.child<QTabWidget>("playTools");
+    const auto show = [&](QWidget* child) {
+        for (int i = 0; i < tools->count(); ++i) {
+            if (tools->widget(i) == child || tools->widget(i)->isAncestorOf(child)) {
+                tools->setCurrentIndex(i);
+            }
+        }
+        BenchWindow::runFor(0.2);
+    };
+    if (tool == "noise") {
+        auto* const sliders = window.child<NoiseSliders>("noiseSliders");
+        show(sliders);
+        return {sliders->viewport(), sliders->grooveRect(0)};
+    }
+    if (tool == "blend") {
+        auto* const pad = window.child<QWidget>("blendPad");
+        show(pad);
+        return {pad, pad->rect().adjusted(pad->width() / 4, 0, -pad->width() / 4, 0)};
+    }
+    const char* const kFirst = "direction0";
+    BenchWindow::waitUntil([&] { return window.window().findChild<QSlider*>(kFirst) != nullptr; },
+                           "the directions");
+    auto* const slider = window.child<QSlider>(kFirst);
+    show(slider);
+    return {slider, slider->rect().adjusted(8, 0, -8, 0)};
+}
+
+/// A hand that drags to and fro, and the delays that it sees.
 class Hand {
 public:
-    explicit Hand(BenchWindow& window)
-        : m_sliders(window.child<NoiseSliders>("noiseSliders")),
-          m_groove(m_sliders->grooveRect(0)) {
+    Hand(BenchWindow& window, const Handle& handle)
+        : m_widget(handle.widget),
+          m_travel(handle.travel),
+          m_travelled(handle.travel.width() / 2) {
         auto* const panel = window.window().findChild<PlayPanel*>();
-        QObject::connect(panel, &PlayPanel::requested, m_sliders,
+        QObject::connect(panel, &PlayPanel::requested, m_widget,
                          [this](const PlayRequest& request) {
                              if (m_isMoving) {
                                  m_delay.changed(request.id, nanoseconds(m_movedAt));
                              }
                          });
-        QObject::connect(panel, &PlayPanel::painted, m_sliders, [this](quint64 id) {
+        QObject::connect(panel, &PlayPanel::painted, m_widget, [this](quint64 id) {
             m_delay.shown(id);
             const std::vector<double> delays = m_delay.painted(nanoseconds(BenchClock::now()));
             m_delays.insert(m_delays.end(), delays.begin(), delays.end());
@@ -86,13 +125,13 @@ private:
             next += std::chrono::microseconds(1'000'000 / kMovesPerSecond);
             std::this_thread::sleep_until(next);
             const auto now = BenchClock::now();
-            QMetaObject::invokeMethod(m_sliders, [this, now] { moveTo(now); });
+            QMetaObject::invokeMethod(m_widget, [this, now] { moveTo(now); });
         }
     }
 
     void moveTo(BenchClock::time_point movedAt) {
         constexpr int kPixels = 7; // A move; no two in a row end at the same value.
-        const int range = m_groove.width() - 1;
+        const int range = m_travel.width() - 1;
         m_travelled = (m_travelled + kPixels) % (2 * range);
         m_movedAt = movedAt;
         m_isMoving = true;
@@ -101,22 +140,22 @@ private:
     }
 
     void sendMouse(QEvent::Type type) {
-        const int range = m_groove.width() - 1;
-        const QPointF place(m_groove.left() + range - std::abs(range - m_travelled),
-                            m_groove.center().y());
+        const int range = m_travel.width() - 1;
+        const QPointF place(m_travel.left() + range - std::abs(range - m_travelled),
+                            m_travel.center().y());
         const Qt::MouseButton button = type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton;
-        QMouseEvent event(type, place, m_sliders->viewport()->mapToGlobal(place), button,
+        QMouseEvent event(type, place, m_widget->mapToGlobal(place), button,
                           type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton,
                           Qt::NoModifier);
-        QApplication::sendEvent(m_sliders->viewport(), &event);
+        QApplication::sendEvent(m_widget, &event);
     }
 
-    NoiseSliders* m_sliders;
-    QRect m_groove;
+    QWidget* m_widget;
+    QRect m_travel;
     PictureDelay m_delay;
     std::vector<double> m_delays;
     BenchClock::time_point m_movedAt;
-    int m_travelled = 0;
+    int m_travelled;
     bool m_isMoving = false;
     std::jthread m_mover;
 };
@@ -164,7 +203,7 @@ nlohmann::ordered_json measure(const Options& options) {
     validate(recipe);
     BenchWindow window(recipe, options.data);
     window.waitForPause();
-    Hand hand(window);
+    Hand hand(window, handle_of(window, options.tool));
     const auto drag = [&hand](double seconds) {
         hand.press();
         BenchWindow::runFor(seconds);
@@ -172,12 +211,11 @@ nlohmann::ordered_json measure(const Options& options) {
     };
     drag(0.5); // The first pictures choose their algorithms.
 
-    nlohmann::ordered_json result{{"recipe", recipe.name},
-                                  {"data", options.data},
-                                  {"batch_size", recipe.batch_size},
-                                  {"threads", recipe.threads},
-                                  {"moves_per_second", kMovesPerSecond},
-                                  {"seconds", options.seconds}};
+    nlohmann::ordered_json result{
+        {"recipe", recipe.name},     {"data", options.data},
+        {"tool", options.tool},      {"batch_size", recipe.batch_size},
+        {"threads", recipe.threads}, {"moves_per_second", kMovesPerSecond},
+        {"seconds", options.seconds}};
     result["paused"] = spread(drag(options.seconds));
 
     StepClock steps(window.controller());
@@ -220,6 +258,8 @@ int main(int argc, char** argv) {
         CLI::App app("Measures the time from a slider's move to its picture; one JSON object");
         app.add_option("--recipe", options.recipe, "Which named recipe");
         app.add_option("--data", options.data, "builtin, mnist or a folder of IDX files");
+        app.add_option("--tool", options.tool, "What is dragged")
+            ->check(CLI::IsMember({"noise", "direction", "blend"}));
         app.add_option("--batch", options.batch, "Images in a batch; 0: the recipe's own")
             ->check(CLI::NonNegativeNumber);
         app.add_option("--threads", options.threads, "Processors that training may use; 0: all")

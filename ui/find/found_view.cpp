@@ -110,7 +110,7 @@ void FoundView::paintEvent(QPaintEvent*) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(QRectF(kTextLeft, 0, width() - kTextLeft, height()),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
-                         tr("The drawing, and the picture that Find finds"));
+                         tr("Here Find shows the generator's picture most like the drawing"));
         return;
     }
     const double line = fontMetrics().height();

@@ -27,7 +27,7 @@ inline std::size_t qHash(const TileKey& key, std::size_t seed = 0) {
 class PlaneLayout {
 public:
     static constexpr int kLevels = 7;
-    static constexpr int kUsualLevel = 3;
+    static constexpr int kUsualLevel = 2;
     /// Tiles that may be in sight at once; coarsestLevel() sees to it.
     static constexpr int kMostVisible = 4000;
 

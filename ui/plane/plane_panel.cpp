@@ -25,7 +25,7 @@ namespace {
 
 /// Coordinates that the zoom levels divide into whole steps. Along directions, in standard
 /// deviations: so many that about their whole travel is in sight at the usual level.
-constexpr double kSpanAlong = 4;
+constexpr double kSpanAlong = 2;
 constexpr double kSpanThrough = 1;
 
 QToolButton* toolButton(const QIcon& icon, const QString& text, QWidget* parent) {
@@ -125,7 +125,6 @@ void PlanePanel::buildLayout() {
     tools->addWidget(m_x, 1);
     tools->addWidget(m_y, 1);
     tools->addWidget(m_newC);
-    tools->addSpacing(4);
     tools->addWidget(m_zoomOut);
     tools->addWidget(m_zoomIn);
     tools->addWidget(m_home);

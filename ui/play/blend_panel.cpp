@@ -75,27 +75,25 @@ void BlendPanel::buildControls() {
     // Whatever it says while a person drags, the pad beside it keeps its size.
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    constexpr int kLines = 5;
+    m_text->setMinimumHeight(kLines * m_text->fontMetrics().lineSpacing());
     m_note->setObjectName("blendNote");
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->hide();
 }
 
 void BlendPanel::buildLayout() {
-    auto* fromLabel = new QLabel(tr("From"), this);
-    fromLabel->setBuddy(m_from);
     auto* toLabel = new QLabel(tr("to"), this);
     toLabel->setBuddy(m_to);
-    auto* side = new QGridLayout;
-    side->addWidget(m_text, 0, 0, 1, 2);
-    side->addWidget(m_note, 1, 0, 1, 2);
-    side->addWidget(fromLabel, 2, 0);
-    side->addWidget(m_from, 2, 1);
-    side->addWidget(toLabel, 3, 0);
-    side->addWidget(m_to, 3, 1);
-    side->setRowStretch(0, 1);
-    side->setHorizontalSpacing(8);
-    side->setVerticalSpacing(4);
-    side->setColumnStretch(1, 1);
+    auto* ends = new QHBoxLayout;
+    ends->setSpacing(6);
+    ends->addWidget(m_from, 1);
+    ends->addWidget(toLabel);
+    ends->addWidget(m_to, 1);
+    auto* side = new QVBoxLayout;
+    side->addWidget(m_text, 1);
+    side->addWidget(m_note);
+    side->addLayout(ends);
     m_sliderRow->addWidget(m_slider);
 
     auto* content = new QWidget;
@@ -245,7 +243,7 @@ void BlendPanel::describe() {
     if (const auto reading = m_regions->map().readingAt(m_pad->place());
         reading && m_pad->isOnPlace()) {
         const int digit = read_digit(*reading);
-        text += QStringLiteral("\n\n") +
+        text += QStringLiteral("\n") +
                 tr("The judge reads\n%1 (%2 %)")
                     .arg(digit)
                     .arg(std::lround(100 * reading->at(static_cast<std::size_t>(digit))));

@@ -193,20 +193,24 @@ void PinTray::morph() {
 
 void PinTray::copy() {
     const QList<int> rows = selectedRows();
+    if (rows.isEmpty()) {
+        copyCurrent();
+        return;
+    }
     std::string text;
     for (const int row : rows) {
         text += to_text(pinAt(row)) + "\n";
     }
-    if (rows.isEmpty() && m_current) {
-        text = to_text(*m_current) + "\n";
-    }
-    if (text.empty()) {
-        return;
-    }
     QGuiApplication::clipboard()->setText(QString::fromStdString(text));
-    setMessage(rows.isEmpty()     ? tr("Copied the picture on the screen as text.")
-               : rows.size() == 1 ? tr("Copied %1 as text.").arg(PinModel::nameOf(pinAt(rows[0])))
-                                  : tr("Copied %1 pins as text.").arg(rows.size()));
+    setMessage(rows.size() == 1 ? tr("Copied %1 as text.").arg(PinModel::nameOf(pinAt(rows[0])))
+                                : tr("Copied %1 pins as text.").arg(rows.size()));
+}
+
+void PinTray::copyCurrent() {
+    if (m_current) {
+        QGuiApplication::clipboard()->setText(QString::fromStdString(to_text(*m_current)) + "\n");
+        setMessage(tr("Copied the picture on the screen as text."));
+    }
 }
 
 void PinTray::paste() {

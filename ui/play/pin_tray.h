@@ -48,6 +48,11 @@ public Q_SLOTS:
 
     void setMessage(const QString& sentence);
 
+    /// What the buttons do: keep what is on the screen, copy it as text, take points from text.
+    void pin();
+    void copyCurrent();
+    void paste();
+
 Q_SIGNALS:
     /// Only while somebody looks, here or at the comparison.
     void picturesWanted(const ganvas::PicturesRequest& request);
@@ -73,14 +78,12 @@ private:
     void select(int first, int count);
     void request();
 
-    void pin();
     void recall(const QModelIndex& index);
     void recallCurrent();
     void rename();
     void compare();
     void morph();
     void copy();
-    void paste();
     void remove();
     void undoRemove();
 
