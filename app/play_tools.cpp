@@ -14,7 +14,18 @@
 
 #include <QTabWidget>
 
+#include <chrono>
+
 namespace ganvas {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// While the generator trains: its hundreds of pictures would keep a processor busy otherwise.
+constexpr auto kPlaneRest = 3s;
+
+} // namespace
 
 PlayTools::PlayTools(PlayPanel* play, RunController* controller, QObject* parent)
     : QObject(parent),
@@ -42,7 +53,7 @@ PlayTools::PlayTools(PlayPanel* play, RunController* controller, QObject* parent
             [this](const std::shared_ptr<const Judge>& judge) {
                 m_explorer->setJudge(judge);
                 m_blend->requestAgain();
-                m_find->requestAgain();
+                m_find->readAgain();
             });
     connect(m_explorer, &Explorer::failed, this, &PlayTools::failed);
     onStateChanged();
@@ -83,7 +94,7 @@ void PlayTools::connectDirections() {
                 for (const NamedDirection& direction : answer.directions) {
                     vectors.push_back(direction.vector);
                 }
-                m_directionCount = static_cast<int>(vectors.size());
+                m_directionCount = vectors.size();
                 m_directions->setDirections(answer);
                 m_plane->setDirections(answer.directions);
                 m_play->setDirections(vectors);
@@ -106,6 +117,9 @@ void PlayTools::connectPlane() {
     connect(m_plane, &PlanePanel::picturesWanted, pictures, &PictureWorker::request,
             Qt::DirectConnection);
     connect(pictures, &PictureWorker::answered, m_plane, &PlanePanel::showPictures);
+    m_planeRest.setSingleShot(true);
+    m_planeRest.setInterval(kPlaneRest);
+    connect(&m_planeRest, &QTimer::timeout, this, &PlayTools::refreshPlane);
     connect(m_plane, &PlanePanel::pointChosen, this, [this](const Noise& noise) {
         m_play->setPoint({noise, m_play->state().digits()});
     });
@@ -120,10 +134,12 @@ void PlayTools::connectWalk() {
     connect(m_walk, &WalkPanel::gridMoved, this, [this](double phase) {
         const GridWalk& walk = m_walk->player().gridWalk();
         m_isGridWalking = true;
+        m_drawnPhase = phase;
         m_gridWalker->draw(walk.at(phase), walk.columns(), m_play->step());
     });
     connect(m_gridWalker, &GridWalker::drawn, this, [this](const SampleSheet& sheet) {
         if (m_isGridWalking) {
+            m_shownPhase = m_drawnPhase;
             Q_EMIT sheetDrawn(sheet);
             m_walk->setGridReady();
         }
@@ -187,9 +203,9 @@ void PlayTools::onStateChanged() {
     m_plane->setEnds(state.a(), state.b());
     m_plane->setPoint(point);
     m_directions->setPoint(point);
-    std::vector<double> steps;
-    for (int i = 0; i < m_directionCount; ++i) {
-        steps.push_back(state.step_along(static_cast<std::size_t>(i)));
+    std::vector<double> steps(m_directionCount);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        steps[i] = state.step_along(i);
     }
     m_directions->setSteps(steps);
 }
@@ -200,9 +216,18 @@ void PlayTools::onModelChanged() {
     m_pins->setNoiseSize(m_controller->noiseSize());
     m_directions->requestAgain();
     m_blend->requestAgain();
-    m_plane->requestAgain();
+    m_isPlaneOld = true;
+    refreshPlane();
     m_pins->requestAgain();
     m_find->requestAgain();
+}
+
+void PlayTools::refreshPlane() {
+    if (m_isPlaneOld && !m_planeRest.isActive()) {
+        m_isPlaneOld = false;
+        m_plane->requestAgain();
+        m_planeRest.start();
+    }
 }
 
 void PlayTools::toggleWalk() { m_walk->toggle(); }
@@ -214,8 +239,9 @@ std::optional<LatentPoint> PlayTools::walkingCell(int digit, int column) const {
     if (!m_isGridWalking || column >= walk.columns()) {
         return {};
     }
-    return walk.at(m_walk->player().gridPhase())
-        .at(static_cast<std::size_t>(digit * walk.columns() + column));
+    const auto columns = static_cast<std::size_t>(walk.columns());
+    return walk.at(m_shownPhase)
+        .at(static_cast<std::size_t>(digit) * columns + static_cast<std::size_t>(column));
 }
 
 } // namespace ganvas

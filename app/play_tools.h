@@ -4,6 +4,7 @@
 #include "core/train/sample_sheet.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 #include <vector>
@@ -66,6 +67,7 @@ private:
     void connectFind();
     void onStateChanged();
     void onModelChanged();
+    void refreshPlane();
 
     PlayPanel* m_play;
     RunController* m_controller;
@@ -78,7 +80,11 @@ private:
     PlanePanel* m_plane;
     GridWalker* m_gridWalker;
     bool m_isGridWalking = false;
-    int m_directionCount = 0;
+    double m_drawnPhase = 0; ///< Of the sheet that is being drawn.
+    double m_shownPhase = 0; ///< Of the one that the grid shows.
+    std::size_t m_directionCount = 0;
+    QTimer m_planeRest;        ///< The plane is not drawn anew before it is over.
+    bool m_isPlaneOld = false; ///< The generator has changed meanwhile.
 };
 
 } // namespace ganvas

@@ -17,8 +17,10 @@ std::vector<std::uint8_t> drawn_picture(Inside inside) {
     for (int pixel = 0; pixel < kImagePixels; ++pixel) {
         int count = 0;
         for (int part = 0; part < kParts * kParts; ++part) {
+            const int part_row = part / kParts;
+            const int pixel_row = pixel / kImageSide;
             const double column = pixel % kImageSide + (part % kParts + 0.5) / kParts;
-            const double row = pixel / kImageSide + (part / kParts + 0.5) / kParts;
+            const double row = pixel_row + (part_row + 0.5) / kParts;
             count += inside(column - kImageSide / 2.0, kImageSide / 2.0 - row) ? 1 : 0;
         }
         picture.push_back(static_cast<std::uint8_t>(std::lround(255.0 * count / kParts / kParts)));

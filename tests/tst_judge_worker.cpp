@@ -178,7 +178,7 @@ private Q_SLOTS:
 private:
     /// Training images and test images; returns their data spec.
     [[nodiscard]] QString small() const {
-        const QString spec = write_small_dataset(m_folder->path(), 600);
+        QString spec = write_small_dataset(m_folder->path(), 600);
         write_small_test_pair(spec);
         return spec;
     }

@@ -128,7 +128,8 @@ private Q_SLOTS:
     void lengthOfLines() {
         InkMap lines{};
         const auto at = [&lines](int row, int column) -> unsigned char& {
-            return lines[static_cast<std::size_t>(row * kInkSide + column)];
+            return lines[static_cast<std::size_t>(row) * kInkSide +
+                         static_cast<std::size_t>(column)];
         };
         at(5, 5) = 1;
         QCOMPARE(shape_of(lines).length, 0.0);

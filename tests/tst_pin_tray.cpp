@@ -541,7 +541,8 @@ void PinTrayTest::opensAMenu() {
                             fixture.list->viewport()->mapToGlobal(fixture.place(1)));
     QApplication::sendEvent(fixture.list->viewport(), &event);
     auto* const menu = fixture.tray.findChild<QMenu*>("pinMenu");
-    QVERIFY(menu != nullptr && menu->isVisible());
+    QVERIFY(menu != nullptr);
+    QVERIFY(menu->isVisible());
     auto* const remove = fixture.tray.findChild<QAction*>("removePinAction");
     QVERIFY(menu->actions().contains(remove));
     QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(remove).center());

@@ -46,7 +46,7 @@ std::vector<Direction> to_directions(const torch::Tensor& vectors, const torch::
         torch::Tensor column = vectors.select(1, k);
         column = torch::nn::functional::normalize(
             column, torch::nn::functional::NormalizeFuncOptions().dim(0));
-        const double largest = column[column.abs().argmax()].item<double>();
+        const auto largest = column[column.abs().argmax()].item<double>();
         column = (largest < 0 ? -column : column).to(torch::kFloat).contiguous();
         const float* const first = column.data_ptr<float>();
         directions.push_back({Noise(first, first + column.numel()), shares[k].item<double>()});

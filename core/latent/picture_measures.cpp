@@ -25,9 +25,10 @@ Moments moments_of(ImageView picture) {
     double x_sum = 0;
     double y_sum = 0;
     const auto each = [&](auto&& action) {
+        std::size_t pixel = 0;
         for (int row = 0; row < kImageSide; ++row) {
             for (int column = 0; column < kImageSide; ++column) {
-                action(column, -row, picture[static_cast<std::size_t>(row * kImageSide + column)]);
+                action(column, -row, picture[pixel++]);
             }
         }
     };
@@ -53,9 +54,10 @@ Moments moments_of(ImageView picture) {
 double extent(const InkMap& ink, bool of_rows) {
     int first = kInkSide;
     int last = -1;
+    std::size_t pixel = 0;
     for (int row = 0; row < kInkSide; ++row) {
         for (int column = 0; column < kInkSide; ++column) {
-            if (ink[static_cast<std::size_t>(row * kInkSide + column)] != 0) {
+            if (ink[pixel++] != 0) {
                 first = std::min(first, of_rows ? row : column);
                 last = std::max(last, of_rows ? row : column);
             }

@@ -26,6 +26,7 @@ bool is_pure(const DigitWeights& digits) { return digits == pure_digit(main_digi
 
 std::vector<LatentPoint> all_digits_of(const Noise& noise) {
     std::vector<LatentPoint> points;
+    points.reserve(kDigitCount);
     for (int digit = 0; digit < kDigitCount; ++digit) {
         points.push_back({noise, pure_digit(digit)});
     }

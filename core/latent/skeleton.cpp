@@ -61,9 +61,10 @@ InkMap ink_of(ImageView picture) {
     if (darkest == 0) {
         return ink;
     }
+    std::size_t pixel = 0;
     for (int row = 0; row < kImageSide; ++row) {
         for (int column = 0; column < kImageSide; ++column) {
-            const int grey = picture[static_cast<std::size_t>(row * kImageSide + column)];
+            const int grey = picture[pixel++];
             ink[index_of(row + 1, column + 1)] = 2 * grey >= darkest ? 1 : 0;
         }
     }

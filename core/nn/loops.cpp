@@ -131,7 +131,9 @@ GANVAS_CLONES void split_taps(const std::array<float*, 5>& to,
     float* const first = to[2];
     float* const last = to[3];
     float* const last_two = to[4];
-    const auto [a, b, c] = taps;
+    const float* const a = taps[0];
+    const float* const b = taps[1];
+    const float* const c = taps[2];
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i) {
         const float two = a[i] + b[i];
@@ -145,8 +147,14 @@ GANVAS_CLONES void split_taps(const std::array<float*, 5>& to,
 
 GANVAS_CLONES void join_taps(const std::array<float*, 3>& taps, const std::array<float*, 5>& from,
                              std::int64_t count) {
-    const auto [a, b, c] = taps;
-    const auto [all, first_two, first, last, last_two] = from;
+    float* const a = taps[0];
+    float* const b = taps[1];
+    float* const c = taps[2];
+    const float* const all = from[0];
+    const float* const first_two = from[1];
+    const float* const first = from[2];
+    const float* const last = from[3];
+    const float* const last_two = from[4];
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i) {
         a[i] = all[i] + first_two[i] + first[i];

@@ -156,8 +156,9 @@ void DigitGrid::askForNearest(GridCell cell) {
     if (m_readings.of(cell).empty() || cell.column >= m_sheet.columns) {
         return;
     }
-    const ImageView picture =
-        m_sheet.images[static_cast<std::size_t>(cell.digit * m_sheet.columns + cell.column)];
+    const ImageView picture = m_sheet.images[static_cast<std::size_t>(cell.digit) *
+                                                 static_cast<std::size_t>(m_sheet.columns) +
+                                             static_cast<std::size_t>(cell.column)];
     m_query = {m_query.id + 1, {{picture.begin(), picture.end()}}};
     Q_EMIT nearestWanted(m_query);
 }
