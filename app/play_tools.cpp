@@ -83,6 +83,8 @@ void PlayTools::connectDirections() {
     connect(pictures, &PictureWorker::answered, m_directions, &DirectionPanel::showPictures);
     connect(m_directions, &DirectionPanel::directionsWanted, m_explorer->directions(),
             &DirectionWorker::request, Qt::DirectConnection);
+    connect(m_directions, &DirectionPanel::directionsWanted, m_plane,
+            &PlanePanel::expectOtherDirections);
     connect(m_directions, &DirectionPanel::stepChanged, m_play, &PlayPanel::setStepAlong);
     connect(m_directions, &DirectionPanel::released, m_play, &PlayPanel::endChange);
     connect(m_explorer->directions(), &DirectionWorker::found, this,
@@ -214,6 +216,10 @@ void PlayTools::onModelChanged() {
     m_explorer->setModel(m_controller->model());
     m_walk->setModelReady(m_controller->model() != nullptr);
     m_pins->setNoiseSize(m_controller->noiseSize());
+    if (m_isPretrained != m_controller->isPretrainedShown()) {
+        m_isPretrained = m_controller->isPretrainedShown();
+        m_directions->ask();
+    }
     m_directions->requestAgain();
     m_blend->requestAgain();
     m_isPlaneOld = true;

@@ -79,6 +79,7 @@ private:
     FindPanel* m_find;
     PlanePanel* m_plane;
     GridWalker* m_gridWalker;
+    bool m_isPretrained = false;
     bool m_isGridWalking = false;
     double m_drawnPhase = 0; ///< Of the sheet that is being drawn.
     double m_shownPhase = 0; ///< Of the one that the grid shows.

@@ -14,6 +14,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -465,6 +466,20 @@ private Q_SLOTS:
         QVERIFY(f.panel.widget()->width() <= f.panel.viewport()->width());
         QVERIFY(isWhole(f.pad) && isWhole(f.result) && isWhole(f.use) && isWhole(f.find));
         QVERIFY(f.pad->height() >= f.pad->minimumSizeHint().height());
+    }
+
+    void fitsWhenItWasBehindAnotherTab() {
+        QTabWidget tabs;
+        tabs.addTab(new QWidget, "Front");
+        auto* const panel = new FindPanel;
+        tabs.addTab(panel, "Find");
+        tabs.resize(371, 365);
+        tabs.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&tabs));
+        tabs.setCurrentWidget(panel);
+        const auto* const use = panel->findChild<QPushButton*>("findUse");
+        QTRY_VERIFY(use->isVisible());
+        QVERIFY(panel->rect().contains(QRect(use->mapTo(panel, QPoint()), use->size())));
     }
 };
 

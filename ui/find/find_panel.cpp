@@ -67,6 +67,9 @@ void FindPanel::buildControls() {
     m_progress->setToolTip(m_progress->accessibleName());
     m_progress->setRange(0, kProgressMaximum);
     m_progress->setTextVisible(false);
+    // A layout that has once made room for them keeps it until the panel has been seen.
+    m_progress->hide();
+    m_cancel->hide();
 }
 
 void FindPanel::buildLayout() {

@@ -149,11 +149,21 @@ void PlanePanel::connectControls() {
     connect(m_view, &PlaneView::pointChosen, this, &PlanePanel::pointChosen);
 }
 
-void PlanePanel::showEvent(QShowEvent*) { m_takesFirstDirections = false; }
+void PlanePanel::showEvent(QShowEvent*) {
+    m_takesFirstDirections = false;
+    m_isSeen = true;
+}
 
 void PlanePanel::setDirections(const std::vector<NamedDirection>& directions) {
     m_found = directions;
-    if (takeDirections()) {
+    const bool isOnDirections = !isThrough();
+    const bool hasChanged = takeDirections();
+    const bool areOthers = std::exchange(m_expectsOthers, false) || !m_isSeen;
+    if (isOnDirections && !isThrough() && areOthers) {
+        m_axes = {0, 1};
+        fillAxes();
+        span({});
+    } else if (hasChanged) {
         span({});
     }
 }

@@ -22,8 +22,8 @@ class PlaneView;
 ///
 /// The plane keeps its base when the current point moves on, so that picking a picture does not
 /// pull the others away: only its button, or noise of another size, bases it on the current point.
-/// It takes directions that were found anew when an axis is chosen or it is based anew. GUI thread
-/// only.
+/// Directions that were found anew for the same digit it takes when an axis is chosen or it is
+/// based anew. GUI thread only.
 class PlanePanel : public QWidget {
     Q_OBJECT
 
@@ -35,8 +35,12 @@ public:
 
 public Q_SLOTS:
     /// What the axes can be chosen from; those for noise of another size are left out. The first
-    /// to come, before anybody has seen the plane, span it.
+    /// two span the plane as long as nobody has seen it.
     void setDirections(const std::vector<ganvas::NamedDirection>& directions);
+
+    /// Directions of another digit or generator are on their way: they span the plane, too, where
+    /// directions do already.
+    void expectOtherDirections() { m_expectsOthers = true; }
 
     /// Where the morph begins and ends.
     void setEnds(const ganvas::Noise& a, const ganvas::Noise& b);
@@ -88,6 +92,8 @@ private:
     Noise m_spanX; ///< Along which direction the plane lies now, if it does.
     Noise m_spanY;
     bool m_takesFirstDirections = true;
+    bool m_expectsOthers = false;
+    bool m_isSeen = false;
     Noise m_a;
     Noise m_b;
     Noise m_c;
