@@ -16,16 +16,14 @@
 #include "ui/theme.h"
 #include "ui/train/train_panel.h"
 
-#include <QButtonGroup>
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QToolButton>
 
 namespace ganvas {
 
@@ -86,61 +84,6 @@ void MainWindow::buildPanels() {
     m_playDock = addPanel(Qt::RightDockWidgetArea, tr("Play"), "playDock", m_play);
     const std::filesystem::path folder = mnist_folder();
     m_train->setDataChoices(mnist_is_installed(), QString::fromStdString(folder.string()));
-}
-
-QWidget* MainWindow::makeModelChoice() {
-    auto* const choice = new QWidget;
-    auto* const row = new QHBoxLayout(choice);
-    row->setContentsMargins(0, 0, 4, 2);
-    row->setSpacing(0);
-    auto* const group = new QButtonGroup(choice);
-    const auto addButton = [&](const QString& text, const QString& name, const QString& toolTip) {
-        auto* const button = new QToolButton;
-        button->setText(text);
-        button->setObjectName(name);
-        button->setToolTip(toolTip);
-        button->setCheckable(true);
-        group->addButton(button);
-        row->addWidget(button);
-        return button;
-    };
-    m_showRun = addButton(tr("This run"), "showRun",
-                          tr("The grid and the play panel show the generator that you train."));
-    m_showPretrained =
-        addButton(tr("Pretrained"), "showPretrained",
-                  tr("The grid and the play panel show the generator that comes with Ganvas, which "
-                     "was trained on MNIST beforehand. Your own run goes on meanwhile."));
-    m_showRun->setChecked(true);
-    connect(m_showPretrained, &QAbstractButton::toggled, this, &MainWindow::showPretrained);
-    return choice;
-}
-
-void MainWindow::showPretrained(bool shown) {
-    const QString name = shown ? tr("Pretrained") : QString();
-    m_grid->setModelName(name);
-    m_grid->clearReadings();
-    m_play->setModelName(name);
-    m_controller->setPretrainedShown(shown);
-    m_play->setNoiseSize(m_controller->noiseSize());
-    updateGridNoise();
-    showState();
-}
-
-void MainWindow::updateGridNoise() {
-    m_tools->setGridNoise(
-        sheet_noise(m_grid->columns(), m_controller->noiseSize(), m_controller->sheetSeed()));
-}
-
-void MainWindow::showState() {
-    if (m_controller->state() == TrainingWorker::State::training) {
-        m_stateLabel->setText(tr("Training"));
-    } else if (m_controller->isPretrainedShown()) {
-        m_stateLabel->setText(
-            tr("The pretrained generator is on show; your own begins with Train from scratch"));
-    } else {
-        m_stateLabel->setText(m_controller->run().step > 0 ? tr("Paused")
-                                                           : tr("Ready: press Train from scratch"));
-    }
 }
 
 QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
@@ -212,35 +155,6 @@ void MainWindow::connectRun() {
     connect(m_controller, &RunController::realSheetArrived, m_grid, &GridPanel::setRealSheet);
     connect(m_grid, &GridPanel::columnsChanged, m_controller, &RunController::setSheetColumns);
     connect(m_grid, &GridPanel::intervalChanged, m_controller, &RunController::setSheetInterval);
-}
-
-void MainWindow::connectPlaying() {
-    connect(m_play, &PlayPanel::requested, m_controller, &RunController::play);
-    connect(m_controller, &RunController::answered, m_play, &PlayPanel::showAnswer);
-    connect(m_controller, &RunController::modelChanged, m_play, &PlayPanel::requestAgain);
-    connect(m_play, &PlayPanel::delayChanged, m_delay, &DelayLabel::setDelay, Qt::QueuedConnection);
-    connect(m_grid, &GridPanel::cellChosen, this, [this](int digit, int column) {
-        const auto walking = m_tools->walkingCell(digit, column);
-        const Noise noise =
-            sheet_noise(column + 1, m_controller->noiseSize(), m_controller->sheetSeed()).back();
-        m_play->setPoint(walking.value_or(LatentPoint{noise, pure_digit(digit)}));
-        m_playDock->show();
-        m_playDock->raise();
-    });
-    connect(m_tools, &PlayTools::failed, this, &MainWindow::onFailed);
-    connect(m_tools, &PlayTools::sheetDrawn, m_grid, &GridPanel::setSheet);
-    connect(m_tools, &PlayTools::gridLeft, m_controller, &RunController::showSheet);
-    connect(m_grid, &GridPanel::columnsChanged, this, &MainWindow::updateGridNoise);
-}
-
-void MainWindow::connectJudge() {
-    connect(m_controller, &RunController::scoresArrived, m_scores, &ScoresPanel::append);
-    connect(m_controller, &RunController::judgeBusy, m_scores, &ScoresPanel::setBusy);
-    connect(m_controller, &RunController::judgeBusy, statusBar(),
-            [bar = statusBar()](const QString& what) { bar->showMessage(what); });
-    connect(m_controller, &RunController::judgeUnavailable, m_scores, &ScoresPanel::setUnavailable);
-    connect(m_grid, &GridPanel::nearestWanted, m_controller, &RunController::findNearest);
-    connect(m_controller, &RunController::nearestFound, m_grid, &GridPanel::setNearest);
 }
 
 void MainWindow::onRunReplaced(const RunInfo& run) {

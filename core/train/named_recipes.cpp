@@ -28,7 +28,7 @@ Recipe quick() {
     recipe.shared_fakes = true;
     recipe.generator_learning_rate = 1e-3;
     recipe.discriminator_learning_rate = 2e-3;
-    recipe.learning_rate_half_life = 1000;
+    recipe.learning_rate_half_life = 2000;
     recipe.beta2 = 0.99;
     recipe.batch_size = 64;
     recipe.dropout = 0;

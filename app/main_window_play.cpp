@@ -1,0 +1,105 @@
+// Which generator the window shows, and what plays with it and judges it.
+
+#include "app/main_window.h"
+
+#include "app/play_tools.h"
+#include "core/train/sample_sheet.h"
+#include "ui/grid/grid_panel.h"
+#include "ui/play/delay_label.h"
+#include "ui/play/play_panel.h"
+#include "ui/scores/scores_panel.h"
+
+#include <QButtonGroup>
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStatusBar>
+#include <QToolButton>
+
+namespace ganvas {
+
+QWidget* MainWindow::makeModelChoice() {
+    auto* const choice = new QWidget;
+    auto* const row = new QHBoxLayout(choice);
+    row->setContentsMargins(0, 0, 4, 2);
+    row->setSpacing(0);
+    auto* const group = new QButtonGroup(choice);
+    const auto addButton = [&](const QString& text, const QString& name, const QString& toolTip) {
+        auto* const button = new QToolButton;
+        button->setText(text);
+        button->setObjectName(name);
+        button->setToolTip(toolTip);
+        button->setCheckable(true);
+        group->addButton(button);
+        row->addWidget(button);
+        return button;
+    };
+    m_showRun = addButton(tr("This run"), "showRun",
+                          tr("The grid and the play panel show the generator that you train."));
+    m_showPretrained =
+        addButton(tr("Pretrained"), "showPretrained",
+                  tr("The grid and the play panel show the generator that comes with Ganvas, which "
+                     "was trained on MNIST beforehand. Your own run goes on meanwhile."));
+    m_showRun->setChecked(true);
+    connect(m_showPretrained, &QAbstractButton::toggled, this, &MainWindow::showPretrained);
+    return choice;
+}
+
+void MainWindow::showPretrained(bool shown) {
+    const QString name = shown ? tr("Pretrained") : QString();
+    m_grid->setModelName(name);
+    m_grid->clearReadings();
+    m_play->setModelName(name);
+    m_controller->setPretrainedShown(shown);
+    m_play->setNoiseSize(m_controller->noiseSize());
+    updateGridNoise();
+    showState();
+}
+
+void MainWindow::updateGridNoise() {
+    m_tools->setGridNoise(
+        sheet_noise(m_grid->columns(), m_controller->noiseSize(), m_controller->sheetSeed()));
+}
+
+void MainWindow::showState() {
+    if (m_controller->state() == TrainingWorker::State::training) {
+        m_stateLabel->setText(tr("Training"));
+    } else if (m_controller->isPretrainedShown()) {
+        m_stateLabel->setText(
+            tr("The pretrained generator is on show; your own begins with Train from scratch"));
+    } else {
+        m_stateLabel->setText(m_controller->run().step > 0 ? tr("Paused")
+                                                           : tr("Ready: press Train from scratch"));
+    }
+}
+
+void MainWindow::connectPlaying() {
+    connect(m_play, &PlayPanel::requested, m_controller, &RunController::play);
+    connect(m_controller, &RunController::answered, m_play, &PlayPanel::showAnswer);
+    connect(m_controller, &RunController::modelChanged, m_play, &PlayPanel::requestAgain);
+    connect(m_play, &PlayPanel::delayChanged, m_delay, &DelayLabel::setDelay, Qt::QueuedConnection);
+    connect(m_grid, &GridPanel::cellChosen, this, [this](int digit, int column) {
+        const auto walking = m_tools->walkingCell(digit, column);
+        const Noise noise =
+            sheet_noise(column + 1, m_controller->noiseSize(), m_controller->sheetSeed()).back();
+        m_play->setPoint(walking.value_or(LatentPoint{noise, pure_digit(digit)}));
+        m_playDock->show();
+        m_playDock->raise();
+    });
+    connect(m_tools, &PlayTools::failed, this, &MainWindow::onFailed);
+    connect(m_tools, &PlayTools::sheetDrawn, m_grid, &GridPanel::setSheet);
+    connect(m_tools, &PlayTools::gridLeft, m_controller, &RunController::showSheet);
+    connect(m_grid, &GridPanel::columnsChanged, this, &MainWindow::updateGridNoise);
+}
+
+void MainWindow::connectJudge() {
+    connect(m_controller, &RunController::scoresArrived, m_scores, &ScoresPanel::append);
+    connect(m_controller, &RunController::judgeBusy, m_scores, &ScoresPanel::setBusy);
+    connect(m_controller, &RunController::judgeBusy, statusBar(),
+            [bar = statusBar()](const QString& what) { bar->showMessage(what); });
+    connect(m_controller, &RunController::judgeUnavailable, m_scores, &ScoresPanel::setUnavailable);
+    connect(m_grid, &GridPanel::nearestWanted, m_controller, &RunController::findNearest);
+    connect(m_controller, &RunController::nearestFound, m_grid, &GridPanel::setNearest);
+}
+
+} // namespace ganvas
