@@ -541,7 +541,9 @@ void PinTrayTest::opensAMenu() {
                             fixture.list->viewport()->mapToGlobal(fixture.place(1)));
     QApplication::sendEvent(fixture.list->viewport(), &event);
     auto* const menu = fixture.tray.findChild<QMenu*>("pinMenu");
-    QVERIFY(menu != nullptr);
+    if (menu == nullptr) {
+        QFAIL("There is no menu.");
+    }
     QVERIFY(menu->isVisible());
     auto* const remove = fixture.tray.findChild<QAction*>("removePinAction");
     QVERIFY(menu->actions().contains(remove));
