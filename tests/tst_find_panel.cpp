@@ -21,6 +21,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 
 using namespace ganvas;
 
@@ -215,15 +216,15 @@ private Q_SLOTS:
 
     void aFingerDraws() {
         const Fixture f;
-        QPointingDevice* const screen = QTest::createTouchDevice();
-        QTest::touchEvent(f.pad, screen).press(0, f.at(0.5, 0.2), f.pad);
-        QTest::touchEvent(f.pad, screen).move(0, f.at(0.5, 0.5), f.pad);
+        const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
+        QTest::touchEvent(f.pad, screen.get()).press(0, f.at(0.5, 0.2), f.pad);
+        QTest::touchEvent(f.pad, screen.get()).move(0, f.at(0.5, 0.5), f.pad);
         // A second finger does not draw.
-        QTest::touchEvent(f.pad, screen).stationary(0).press(1, f.at(0.1, 0.5), f.pad);
-        QTest::touchEvent(f.pad, screen).stationary(0).move(1, f.at(0.9, 0.5), f.pad);
-        QTest::touchEvent(f.pad, screen).stationary(0).release(1, f.at(0.9, 0.5), f.pad);
-        QTest::touchEvent(f.pad, screen).move(0, f.at(0.5, 0.8), f.pad);
-        QTest::touchEvent(f.pad, screen).release(0, f.at(0.5, 0.8), f.pad);
+        QTest::touchEvent(f.pad, screen.get()).stationary(0).press(1, f.at(0.1, 0.5), f.pad);
+        QTest::touchEvent(f.pad, screen.get()).stationary(0).move(1, f.at(0.9, 0.5), f.pad);
+        QTest::touchEvent(f.pad, screen.get()).stationary(0).release(1, f.at(0.9, 0.5), f.pad);
+        QTest::touchEvent(f.pad, screen.get()).move(0, f.at(0.5, 0.8), f.pad);
+        QTest::touchEvent(f.pad, screen.get()).release(0, f.at(0.5, 0.8), f.pad);
         const Box box(f.pad->sketch());
         QCOMPARE(box.height(), 20);
         QVERIFY(box.width() <= 4);
