@@ -2,6 +2,7 @@
 #include "app/cli/options.h"
 #include "core/data/builtin_digits.h"
 #include "core/data/idx.h"
+#include "core/io/shown_path.h"
 
 #include <cstdio>
 #include <memory>
@@ -27,7 +28,7 @@ int write_data(const DataOptions& options) {
     write_idx_images(out / "train-images-idx3-ubyte", data.images);
     write_idx_labels(out / "train-labels-idx1-ubyte", data.labels);
     std::printf("Wrote %d digits to %s; --data %s trains on them\n", options.count,
-                options.out.c_str(), options.out.c_str());
+                shown(options.out).c_str(), shown(options.out).c_str());
     return 0;
 }
 

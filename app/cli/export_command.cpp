@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "core/io/checkpoint.h"
+#include "core/io/shown_path.h"
 #include "core/train/pretrained.h"
 #include "core/train/session.h"
 
@@ -19,7 +20,7 @@ struct ExportOptions {
 int export_model(const ExportOptions& options) {
     const Session session(read_checkpoint(options.checkpoint), nullptr);
     write_pretrained(options.out, {session.recipe(), options.data, session.snapshot()});
-    std::printf("Wrote %s: %ju bytes, from step %lld\n", options.out.c_str(),
+    std::printf("Wrote %s: %ju bytes, from step %lld\n", shown(options.out).c_str(),
                 static_cast<std::uintmax_t>(std::filesystem::file_size(options.out)),
                 static_cast<long long>(session.steps_done()));
     return 0;

@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "core/data/idx.h"
 #include "core/io/png.h"
+#include "core/io/shown_path.h"
 #include "core/runtime.h"
 
 #include <algorithm>
@@ -121,7 +122,7 @@ int generate(const GenerateOptions& options) {
         write_idx_labels(out / "samples-labels-idx1-ubyte", labels);
     }
     std::printf("Wrote %zu images from step %lld to %s\n", digits.size() * per_digit,
-                static_cast<long long>(model->step()), options.out.c_str());
+                static_cast<long long>(model->step()), shown(options.out).c_str());
     return 0;
 }
 

@@ -4,6 +4,7 @@
 #include "core/data/idx.h"
 #include "core/error.h"
 #include "core/io/png.h"
+#include "core/io/shown_path.h"
 #include "core/latent/point_text.h"
 
 #include <cerrno>
@@ -31,13 +32,13 @@ std::string read_text(const std::string& file) {
     }
     std::error_code error;
     if (std::filesystem::is_directory(file, error)) {
-        throw Error(file + " is a folder; name a file with a point.");
+        throw Error(shown(file) + " is a folder; name a file with a point.");
     }
     errno = 0;
     std::ifstream stream(file, std::ios::binary);
     std::string text = stream ? text_of(stream) : std::string();
     if (!stream.is_open() || stream.bad()) {
-        throw Error("Can't read " + file + ": " + std::generic_category().message(errno) +
+        throw Error("Can't read " + shown(file) + ": " + std::generic_category().message(errno) +
                     "; check the name and the permissions.");
     }
     return text;
@@ -48,7 +49,7 @@ PointText read_point(const std::string& file, int noise_size) {
     try {
         return point_from_text(text, noise_size);
     } catch (const Error& error) {
-        throw Error((file == "-" ? "Standard input" : file) + ": " + error.what());
+        throw Error((file == "-" ? "Standard input" : shown(file)) + ": " + error.what());
     }
 }
 
@@ -75,7 +76,7 @@ int generate_point(const ModelSnapshot& model, const PointOptions& options) {
         write_idx_labels(out / "samples-labels-idx1-ubyte", std::span(&label, 1));
     }
     std::printf("Drew the point with the generator of step %lld into %s\n",
-                static_cast<long long>(model.step()), options.out.c_str());
+                static_cast<long long>(model.step()), shown(options.out).c_str());
     return 0;
 }
 

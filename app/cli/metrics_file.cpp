@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/io/atomic_file.h"
 #include "core/io/metrics_csv.h"
+#include "core/io/shown_path.h"
 
 #include <algorithm>
 #include <string>
@@ -38,7 +39,7 @@ void MetricsFile::flush() {
 
 void MetricsFile::check() const {
     if (!stream_) {
-        throw Error("Can't write " + file_.string() +
+        throw Error("Can't write " + shown(file_) +
                     "; is the disk full? Make room or choose another folder.");
     }
 }

@@ -1,6 +1,7 @@
 #include "app/cli/options.h"
 
 #include "app/cli/commands.h"
+#include "core/io/shown_path.h"
 
 #include <limits>
 #include <system_error>
@@ -122,7 +123,7 @@ void create_folder(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) {
-        throw Error("Can't create the folder " + folder.string() + ": " + error.message() +
+        throw Error("Can't create the folder " + shown(folder) + ": " + error.message() +
                     "; choose one that you may write to.");
     }
 }

@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "core/error.h"
 #include "core/io/png.h"
+#include "core/io/shown_path.h"
 #include "core/train/sample_sheet.h"
 
 #include <algorithm>
@@ -140,7 +141,7 @@ int TrainingRun::run() {
     write_samples();
     save();
 
-    const std::string folder = folder_.string();
+    const std::string folder = shown(folder_);
     std::printf("%s at step %lld after %.1f s of training\n"
                 "Pictures:   %s/samples\nMetrics:    %s/metrics.csv\n"
                 "Checkpoint: %s/checkpoint.ganvas\n",

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/options.h"
+#include "core/io/shown_path.h"
 #include "core/latent/recording.h"
 #include "core/runtime.h"
 
@@ -40,7 +41,7 @@ AnimationFormat format_of(const std::filesystem::path& out) {
         return AnimationFormat::webp;
     }
     if (!ending.empty()) {
-        throw UsageError("--out " + out.string() +
+        throw UsageError("--out " + shown(out) +
                          " must end in .gif or .webp, or in no ending for a folder of PNGs.");
     }
     return AnimationFormat::pngs;
@@ -106,7 +107,7 @@ int walk(const WalkOptions& options) {
     }
     std::printf("Wrote %d frames from step %lld to %s\n",
                 frame_count(options.seconds, options.frame_rate),
-                static_cast<long long>(model->step()), options.out.c_str());
+                static_cast<long long>(model->step()), shown(options.out).c_str());
     return 0;
 }
 

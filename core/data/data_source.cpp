@@ -3,6 +3,7 @@
 #include "core/data/builtin_digits.h"
 #include "core/data/idx.h"
 #include "core/error.h"
+#include "core/io/shown_path.h"
 
 #include <array>
 #include <cstdlib>
@@ -94,19 +95,18 @@ std::string count_of_digits(std::size_t count) {
                                std::string(names.labels) + "-idx1-ubyte (plain or .gz)";
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored)) {
-        throw Error("There is no folder " + folder.string() +
+        throw Error("There is no folder " + shown(folder) +
                     R"(; name one that holds MNIST's files, or say "builtin" or "mnist".)");
     }
     if (split == Split::test && has_training_pair(folder)) {
-        throw Error(folder.string() + " has training digits but no test digits; add " + wanted +
-                    ".");
+        throw Error(shown(folder) + " has training digits but no test digits; add " + wanted + ".");
     }
-    throw Error(folder.string() + " does not hold both " + wanted +
+    throw Error(shown(folder) + " does not hold both " + wanted +
                 "; add what is missing, or use \"builtin\", which needs no files.");
 }
 
 [[noreturn]] void refuse_missing_mnist(const fs::path& folder) {
-    throw Error("MNIST is not in " + folder.string() +
+    throw Error("MNIST is not in " + shown(folder) +
                 "; put train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte "
                 "and t10k-labels-idx1-ubyte (plain or .gz) there, or use \"builtin\", which needs "
                 "no files.");
@@ -123,12 +123,12 @@ Dataset load_folder(const fs::path& folder, Split split) {
     data.labels = read_idx_labels(*labels);
     data.images = read_idx_images(*images);
     if (data.images.count() != data.labels.size()) {
-        throw Error(images->string() + " holds " + with_thousands(data.images.count()) +
-                    " images but " + labels->string() + " holds " +
+        throw Error(shown(*images) + " holds " + with_thousands(data.images.count()) +
+                    " images but " + shown(*labels) + " holds " +
                     with_thousands(data.labels.size()) + " labels; they must be a pair.");
     }
     if (data.labels.empty()) {
-        throw Error(folder.string() + " holds files without a single digit; use others.");
+        throw Error(shown(folder) + " holds files without a single digit; use others.");
     }
     return data;
 }
@@ -140,7 +140,7 @@ std::string title_of(const std::string& name, Split split, const Dataset& data) 
 
 std::string folder_title(const fs::path& folder) {
     const fs::path name = fs::absolute(folder).lexically_normal();
-    return name.has_filename() ? name.filename().string() : name.parent_path().filename().string();
+    return shown(name.has_filename() ? name.filename() : name.parent_path().filename());
 }
 
 Dataset load_builtin(Split split, std::uint64_t seed) {

@@ -1,6 +1,7 @@
 #include "core/data/gzip_file.h"
 
 #include "core/error.h"
+#include "core/io/shown_path.h"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,7 @@ namespace {
 constexpr int kGzipWindowBits = 15 + 16; // zlib.h: 16 asks for a gzip header and its checksum.
 
 [[noreturn]] void refuse_unreadable(const std::filesystem::path& file, int error) {
-    throw Error("Can't read " + file.string() + ": " + std::generic_category().message(error) +
+    throw Error("Can't read " + shown(file) + ": " + std::generic_category().message(error) +
                 "; check the name and the permissions.");
 }
 
@@ -46,11 +47,11 @@ GzipFile::GzipFile(const std::filesystem::path& file) : path_(file) {
         refuse_unreadable(file, error ? error.value() : ENOENT);
     }
     if (std::filesystem::is_directory(status)) {
-        throw Error(file.string() + " is a folder where an IDX file is expected; name a file.");
+        throw Error(shown(file) + " is a folder where an IDX file is expected; name a file.");
     }
     // A pipe or a device could keep us waiting for ever.
     if (!std::filesystem::is_regular_file(status)) {
-        throw Error(file.string() + " is not a regular file; copy its content to one.");
+        throw Error(shown(file) + " is not a regular file; copy its content to one.");
     }
     file_.reset(std::fopen(file.c_str(), "rb"));
     if (!file_) {
@@ -88,7 +89,7 @@ std::size_t GzipFile::read_packed(std::span<std::uint8_t> bytes) {
                 refuse_unreadable(path_, errno);
             }
             if (got == 0) {
-                throw Error(path_.string() +
+                throw Error(shown(path_) +
                             " ends in the middle of its gzip data; fetch or copy it again.");
             }
             stream.next_in = unpacker_->packed.data();
@@ -105,13 +106,13 @@ std::size_t GzipFile::read_packed(std::span<std::uint8_t> bytes) {
         } else if (result == Z_MEM_ERROR) {
             throw std::bad_alloc();
         } else if (result != Z_OK && result != Z_BUF_ERROR) {
-            throw Error(path_.string() + " holds damaged gzip data; fetch or copy it again.");
+            throw Error(shown(path_) + " holds damaged gzip data; fetch or copy it again.");
         }
     }
     const bool at_end =
         !unpacker_->finished || (stream.avail_in == 0 && std::fgetc(file_.get()) == EOF);
     if (!at_end) {
-        throw Error(path_.string() +
+        throw Error(shown(path_) +
                     " goes on after the end of its gzip data; fetch or copy it again.");
     }
     return done;

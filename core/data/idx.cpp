@@ -3,6 +3,7 @@
 #include "core/data/gzip_file.h"
 #include "core/error.h"
 #include "core/io/atomic_file.h"
+#include "core/io/shown_path.h"
 
 #include <algorithm>
 #include <array>
@@ -28,7 +29,7 @@ constexpr Content kImageContent{"images", 3, kImagePixels};
 constexpr Content kLabelContent{"labels", 1, 1};
 
 [[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
-    throw Error(file.string() + " " + why + ".");
+    throw Error(shown(file) + " " + why + ".");
 }
 
 std::uint32_t read_number(GzipFile& source, const std::filesystem::path& file) {

@@ -1,6 +1,7 @@
 #include "core/io/atomic_file.h"
 
 #include "core/error.h"
+#include "core/io/shown_path.h"
 
 #include <atomic>
 #include <cerrno>
@@ -46,7 +47,7 @@ std::filesystem::path temporary_name(const std::filesystem::path& target) {
 }
 
 void fail_to_write(const std::filesystem::path& file, int error) {
-    throw Error("Can't write " + file.string() + ": " + std::generic_category().message(error) +
+    throw Error("Can't write " + shown(file) + ": " + std::generic_category().message(error) +
                 "; " + advice(error) + ".");
 }
 

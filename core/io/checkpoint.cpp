@@ -4,6 +4,7 @@
 #include "core/io/array_file.h"
 #include "core/io/atomic_file.h"
 #include "core/io/recipe_json.h"
+#include "core/io/shown_path.h"
 
 #include <nlohmann/json.hpp>
 
@@ -119,7 +120,7 @@ void write_checkpoint(const std::filesystem::path& file, const Checkpoint& check
 }
 
 Checkpoint read_checkpoint(const std::filesystem::path& file) {
-    const std::string intro = "The checkpoint " + file.string() + " cannot be opened: ";
+    const std::string intro = "The checkpoint " + shown(file) + " cannot be opened: ";
     try {
         return parse(read_file(file));
     } catch (const Error& error) {

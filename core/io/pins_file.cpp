@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/io/array_file.h"
 #include "core/io/atomic_file.h"
+#include "core/io/shown_path.h"
 #include "core/latent/point_json.h"
 
 #include <algorithm>
@@ -73,8 +74,7 @@ std::string set_aside(const std::filesystem::path& file) {
         aside += ".damaged-" + std::to_string(number++);
     } while (std::filesystem::exists(aside, error));
     std::filesystem::rename(file, aside, error);
-    return error ? "it stays as it is (" + error.message() + ")"
-                 : "it is kept as " + aside.string();
+    return error ? "it stays as it is (" + error.message() + ")" : "it is kept as " + shown(aside);
 }
 
 } // namespace
@@ -112,7 +112,7 @@ PinsRead read_pins(const std::filesystem::path& file) {
     } catch (const std::bad_alloc&) {
         reason = "there is not enough memory";
     }
-    result.problem = "Not all pins could be read from " + file.string() + ": " + reason + "; " +
+    result.problem = "Not all pins could be read from " + shown(file) + ": " + reason + "; " +
                      set_aside(file) + ".";
     return result;
 }

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/io/array_file.h"
 #include "core/io/atomic_file.h"
+#include "core/io/shown_path.h"
 #include "core/judge/judge_net.h"
 #include "core/nn/tensors.h"
 
@@ -138,9 +139,9 @@ std::shared_ptr<const Judge> read_judge(const std::filesystem::path& file) {
     try {
         bytes = read_file(file);
     } catch (const Error& error) {
-        throw Error("The judge " + file.string() + " cannot be opened: " + error.what() + ".");
+        throw Error("The judge " + shown(file) + " cannot be opened: " + error.what() + ".");
     }
-    return read_judge(bytes, file.string());
+    return read_judge(bytes, shown(file));
 }
 
 } // namespace ganvas

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace ganvas {
+
+/// A file's name as a message may bear it: one line of valid UTF-8, whatever bytes the name has.
+/// Line breaks and other control characters, marks that turn the direction of writing, and bytes
+/// that are not UTF-8 are written as \n, \t or \xNN; everything else stays as it is. An empty name
+/// is "". Any thread.
+std::string shown(const std::filesystem::path& path);
+
+} // namespace ganvas
