@@ -1,5 +1,6 @@
 #include "app/main_window.h"
 
+#include "app/plain_keys.h"
 #include "app/play_tools.h"
 #include "app/settings.h"
 #include "app/unsaved_guard.h"
@@ -30,6 +31,7 @@ namespace ganvas {
 MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     : QMainWindow(parent),
       m_controller(new RunController(this)),
+      m_keys(new PlainKeys(this)),
       m_guard(new UnsavedGuard(this, [this] { return m_controller->hasUnsavedSteps(); })),
       m_train(new TrainPanel),
       m_grid(new GridPanel),
@@ -51,7 +53,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     buildTrainingMenu();
     buildViewMenu();
     buildHelpMenu();
-    addPlayShortcuts();
+    addPlainKeys();
     connectTrainPanel();
     connectRun();
     connectPlaying();
@@ -92,6 +94,7 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
     dock->setObjectName(name);
     dock->setWidget(panel);
     addDockWidget(area, dock);
+    m_keys->watch(dock);
     return dock;
 }
 

@@ -22,6 +22,7 @@ class DelayLabel;
 class GridPanel;
 class HelpDialog;
 class NetworkView;
+class PlainKeys;
 class PlayPanel;
 class PlayTools;
 class ScoresPanel;
@@ -58,7 +59,7 @@ private:
     void buildTrainingMenu();
     void buildViewMenu();
     void buildHelpMenu();
-    void addPlayShortcuts();
+    void addPlainKeys();
     QAction* addAction(QMenu* menu, const QString& text, const QString& name,
                        const QKeySequence& shortcut, std::function<void()> triggered);
 
@@ -91,6 +92,7 @@ private:
     void launch(const LaunchOptions& options);
 
     RunController* m_controller;
+    PlainKeys* m_keys;
     UnsavedGuard* m_guard;
     TrainPanel* m_train;
     GridPanel* m_grid;

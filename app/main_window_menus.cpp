@@ -2,6 +2,7 @@
 
 #include "app/main_window.h"
 
+#include "app/plain_keys.h"
 #include "app/play_tools.h"
 #include "app/settings.h"
 #include "core/data/images.h"
@@ -14,6 +15,7 @@
 #include "ui/theme.h"
 #include "ui/train/train_panel.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
@@ -23,7 +25,6 @@
 #include <QMessageBox>
 #include <QScreen>
 #include <QSettings>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -104,8 +105,10 @@ void MainWindow::showPins() {
 
 void MainWindow::buildTrainingMenu() {
     QMenu* const menu = menuBar()->addMenu(tr("&Training"));
+    // Not the space bar: it belongs to whatever has the focus, see addPlainKeys().
     m_startAction =
-        addAction(menu, tr("&Start"), "startAction", Qt::Key_Space, [this] { toggleTraining(); });
+        addAction(menu, tr("&Start"), "startAction", Qt::Key_F5, [this] { toggleTraining(); });
+    m_startAction->setAutoRepeat(false);
     m_stepAction = addAction(menu, tr("One S&tep"), "stepAction", QKeySequence("Ctrl+Right"),
                              [this] { m_controller->stepOnce(); });
     m_stepAction->setIcon(themedIcon("step"));
@@ -143,16 +146,25 @@ void MainWindow::buildHelpMenu() {
     addAction(menu, tr("&About Ganvas"), "aboutAction", {}, [this] { showAbout(); });
 }
 
-void MainWindow::addPlayShortcuts() {
+void MainWindow::addPlainKeys() {
+    m_keys->watch(this);
+    m_keys->add(Qt::Key_Space, [this] { m_startAction->trigger(); });
     for (int digit = 0; digit < kDigitCount; ++digit) {
-        auto* const shortcut = new QShortcut(QKeySequence(Qt::Key_0 + digit), this);
-        connect(shortcut, &QShortcut::activated, m_play,
-                [this, digit] { m_play->setDigit(digit); });
+        m_keys->add(static_cast<Qt::Key>(Qt::Key_0 + digit),
+                    [this, digit] { m_play->setDigit(digit); });
     }
-    auto* const random = new QShortcut(QKeySequence(Qt::Key_R), this);
-    connect(random, &QShortcut::activated, m_play, &PlayPanel::randomize);
-    auto* const walk = new QShortcut(QKeySequence(Qt::Key_W), this);
-    connect(walk, &QShortcut::activated, m_tools, &PlayTools::toggleWalk);
+    m_keys->add(Qt::Key_R, [this] { m_play->randomize(); });
+    m_keys->add(Qt::Key_W, [this] { m_tools->toggleWalk(); });
+    // Outside of dialogs Qt's buttons leave Enter over.
+    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) {
+        m_keys->add(enter, [] {
+            if (auto* const button = qobject_cast<QAbstractButton*>(QApplication::focusWidget())) {
+                button->click();
+            }
+        });
+    }
+    // Before anybody has chosen a control no control has the focus, and Space starts training.
+    setFocus();
 }
 
 void MainWindow::showHelp() {

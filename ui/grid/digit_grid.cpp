@@ -350,6 +350,7 @@ void DigitGrid::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Down:
         setCurrent({m_current.digit + 1, m_current.column});
         break;
+    case Qt::Key_Space:
     case Qt::Key_Return:
     case Qt::Key_Enter:
         choose(m_current);

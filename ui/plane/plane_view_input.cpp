@@ -157,6 +157,7 @@ void PlaneView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_0:
         zoomTo(PlaneLayout::kUsualLevel, area().center());
         break;
+    case Qt::Key_Space:
     case Qt::Key_Return:
     case Qt::Key_Enter:
         choose(tileLayout().tileNear(m_centre));

@@ -159,6 +159,16 @@ void NoiseSliders::changeEvent(QEvent* event) {
     QAbstractScrollArea::changeEvent(event);
 }
 
+bool NoiseSliders::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        // The window trains for a step by Ctrl+Right; here that is a large step of the value.
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        event->setAccepted(key == Qt::Key_Left || key == Qt::Key_Right);
+        return event->isAccepted();
+    }
+    return QAbstractScrollArea::event(event);
+}
+
 bool NoiseSliders::viewportEvent(QEvent* event) {
     if (event->type() != QEvent::ToolTip) {
         return QAbstractScrollArea::viewportEvent(event);

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void released(); ///< A slider was let go.
 
 protected:
+    bool event(QEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -114,6 +114,19 @@ PinList::PinList(QWidget* parent) : QListView(parent) {
     setAccessibleName(tr("Pins"));
 }
 
+bool PinList::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        // The window trains for a step by Ctrl+Right; in a list that goes on without selecting.
+        const auto* const key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers().testFlag(Qt::ControlModifier) &&
+            (key->key() == Qt::Key_Left || key->key() == Qt::Key_Right)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QListView::event(event);
+}
+
 void PinList::paintEvent(QPaintEvent* event) {
     QListView::paintEvent(event);
     if (model() == nullptr || model()->rowCount() > 0) {

@@ -17,6 +17,7 @@ Q_SIGNALS:
     void recalled(const QModelIndex& index);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

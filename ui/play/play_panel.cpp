@@ -1,6 +1,7 @@
 #include "ui/play/play_panel.h"
 
 #include "ui/digit_image.h"
+#include "ui/kept_focus.h"
 #include "ui/play/digit_buttons.h"
 #include "ui/play/digit_picture.h"
 #include "ui/play/digit_strip.h"
@@ -171,7 +172,7 @@ void PlayPanel::refresh(int digit_before) {
     m_stripView->setDigit(m_state.digit());
     m_path->setMorph(m_state.morph());
     m_path->setTruncation(m_state.truncation());
-    m_resetAll->setEnabled(m_state.any_edited());
+    setEnabledKeepingFocus(m_resetAll, m_state.any_edited());
     std::vector<bool> edited(m_state.noise().size());
     for (std::size_t index = 0; index < edited.size(); ++index) {
         edited[index] = m_state.edited(index);

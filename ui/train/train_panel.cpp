@@ -1,5 +1,6 @@
 #include "ui/train/train_panel.h"
 
+#include "ui/kept_focus.h"
 #include "ui/theme.h"
 #include "ui/train/data_choice.h"
 #include "ui/train/message_bar.h"
@@ -170,7 +171,7 @@ QWidget* TrainPanel::makeSettings() {
     choices->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     choices->addRow(tr("&Data"), m_data);
     choices->addRow(tr("Run &length"), m_runLength);
-    choices->addRow(tr("R&ecipe"), recipeRow);
+    choices->addRow(tr("Rec&ipe"), recipeRow);
     static_cast<QLabel*>(choices->labelForField(recipeRow))->setBuddy(m_recipeChoice);
     choices->addRow(m_recipeDescription);
 
@@ -192,31 +193,31 @@ void TrainPanel::setState(State state) {
     const bool isBusy = state == State::loading;
     const bool isTraining = state == State::training;
     QString title = tr("Train from scratch");
-    QString toolTip = tr("Start training a new network (Space)");
+    QString toolTip = tr("Start training a new network (F5 or Space)");
     if (isBusy) {
         title = tr("Loading…");
         toolTip.clear();
     } else if (isTraining) {
         title = tr("Pause");
-        toolTip = tr("Pause training after the present step (Space)");
+        toolTip = tr("Pause training after the present step (F5 or Space)");
     } else if (state == State::paused) {
         title = tr("Continue");
-        toolTip = tr("Go on training (Space)");
+        toolTip = tr("Go on training (F5 or Space)");
     } else if (state == State::failed) {
         title = tr("Try again");
-        toolTip = tr("Go on from the last good state (Space)");
+        toolTip = tr("Go on from the last good state (F5 or Space)");
     }
     m_start->setText(title);
     m_start->setAccessibleName(title);
     m_start->setToolTip(toolTip);
     m_start->setIcon(themedIcon(isTraining ? QStringLiteral("pause") : QStringLiteral("play"),
                                 QPalette::HighlightedText));
-    m_start->setEnabled(!isBusy);
-    m_step->setEnabled(!isBusy && !isTraining);
-    m_reset->setEnabled(!isBusy && state != State::ready);
-    m_data->setEnabled(!isBusy);
-    m_recipeChoice->setEnabled(!isBusy);
-    m_form->setEnabled(!isBusy);
+    setEnabledKeepingFocus(m_start, !isBusy);
+    setEnabledKeepingFocus(m_step, !isBusy && !isTraining);
+    setEnabledKeepingFocus(m_reset, !isBusy && state != State::ready);
+    setEnabledKeepingFocus(m_data, !isBusy);
+    setEnabledKeepingFocus(m_recipeChoice, !isBusy);
+    setEnabledKeepingFocus(m_form, !isBusy);
     m_form->setRestartsFreely(state == State::ready);
     updateRecipeChoice();
 }
@@ -281,8 +282,8 @@ void TrainPanel::updateRecipeChoice() {
     const QString description = m_recipeChoice->itemData(index, Qt::ToolTipRole).toString();
     m_recipeDescription->setText(description);
     m_recipeChoice->setToolTip(description);
-    m_defaults->setEnabled(m_state != State::loading && index >= 0 &&
-                           recipe() != recipe_named(recipe().name));
+    setEnabledKeepingFocus(m_defaults, m_state != State::loading && index >= 0 &&
+                                           recipe() != recipe_named(recipe().name));
 }
 
 void TrainPanel::changeEvent(QEvent* event) {
