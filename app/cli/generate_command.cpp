@@ -3,6 +3,7 @@
 #include "app/cli/generate_point.h"
 #include "app/cli/options.h"
 #include "core/data/idx.h"
+#include "core/io/atomic_file.h"
 #include "core/io/png.h"
 #include "core/io/shown_path.h"
 #include "core/runtime.h"
@@ -117,6 +118,7 @@ int generate(const GenerateOptions& options) {
     }
     if (as_pngs) {
         write_png(out / "samples.png", sheet, static_cast<int>(columns), 2, 4);
+        sync_files(out);
     } else {
         write_idx_images(out / "samples-images-idx3-ubyte", all);
         write_idx_labels(out / "samples-labels-idx1-ubyte", labels);

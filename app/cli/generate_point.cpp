@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "core/data/idx.h"
 #include "core/error.h"
+#include "core/io/atomic_file.h"
 #include "core/io/png.h"
 #include "core/io/shown_path.h"
 #include "core/latent/point_text.h"
@@ -70,6 +71,7 @@ int generate_point(const ModelSnapshot& model, const PointOptions& options) {
         const Images digits = model.generate(all_digits_of(point.noise));
         write_png(out / "point.png", picture, 1, options.scale);
         write_png(out / "digits.png", digits, kDigitCount, options.scale, options.scale);
+        sync_files(out);
     } else {
         const auto label = static_cast<std::uint8_t>(main_digit(point.digits));
         write_idx_images(out / "samples-images-idx3-ubyte", picture);

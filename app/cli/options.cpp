@@ -2,6 +2,7 @@
 
 #include "app/cli/commands.h"
 #include "core/io/shown_path.h"
+#include "core/io/write_place.h"
 
 #include <limits>
 #include <system_error>
@@ -121,7 +122,7 @@ Recipe resumed_recipe(const RecipeOptions& options, const Recipe& current) {
 
 void create_folder(const std::filesystem::path& folder) {
     std::error_code error;
-    std::filesystem::create_directories(folder, error);
+    std::filesystem::create_directories(behind_links(folder), error);
     if (error) {
         throw Error("Can't create the folder " + shown(folder) + ": " + error.message() +
                     "; choose one that you may write to.");

@@ -2,100 +2,200 @@
 
 #include "core/error.h"
 #include "core/io/shown_path.h"
+#include "core/io/temporary_name.h"
 
-#include <atomic>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <mutex>
+#include <set>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <vector>
 
 namespace ganvas {
 
 namespace {
 
-std::string advice(int error) {
-    switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return "make room on the disk or choose another folder";
-    case ENOENT:
-    case ENOTDIR:
-        return "create the folder or choose another";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return "choose a folder that you may write to";
-    case EEXIST:
-    case EISDIR:
-    case ENOTEMPTY:
-        return "choose another name";
-    default:
-        return "try again or choose another folder";
+constexpr mode_t kUsualMode = 0666; // The umask takes from it.
+
+/// To find a name that nothing has: more would mean that something is wrong with the folder.
+constexpr int kMaxAttempts = 1000;
+
+constexpr std::size_t kChunk = std::size_t{1} << 20;
+
+/// A folder of ten thousand pictures is not to be searched for each of them.
+bool is_first_in(const std::filesystem::path& folder) {
+    static std::mutex mutex;
+    static std::set<std::filesystem::path> known;
+    const std::lock_guard lock(mutex);
+    return known.insert(folder).second;
+}
+
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) {
+            ::close(number_);
+        }
     }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    [[nodiscard]] int get() const { return number_; }
+
+private:
+    int number_;
+};
+
+/// Brings the name that a rename gave to `file` to the disk. Some file systems can't, and some
+/// folders may be written to but not opened: that is no fault of the file.
+void sync_folder_of(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    ::fsync(descriptor.get());
+}
+
+/// False, with errno, when that fails.
+bool write_all(int descriptor, std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written >= 0) {
+            bytes = bytes.subspan(static_cast<std::size_t>(written));
+        } else if (errno != EINTR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool copy_all(int from, int to) {
+    std::vector<std::byte> bytes(kChunk);
+    off_t place = 0;
+    ssize_t got = 0;
+    while ((got = ::pread(from, bytes.data(), bytes.size(), place)) > 0) {
+        if (!write_all(to, std::span(bytes).first(static_cast<std::size_t>(got)))) {
+            return false;
+        }
+        place += got;
+    }
+    return got == 0;
 }
 
 } // namespace
 
-std::filesystem::path temporary_name(const std::filesystem::path& target) {
-    static std::atomic<unsigned> counter{0};
-    std::filesystem::path name = target;
-    name += "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".part";
-    return name;
-}
-
-void fail_to_write(const std::filesystem::path& file, int error) {
-    throw Error("Can't write " + shown(file) + ": " + std::generic_category().message(error) +
-                "; " + advice(error) + ".");
-}
-
-AtomicFile::AtomicFile(const std::filesystem::path& target)
+AtomicFile::AtomicFile(const std::filesystem::path& target, Durability durability)
     : target_(target),
-      name_(temporary_name(target)),
-      descriptor_(::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
-    if (descriptor_ < 0) {
-        fail_to_write(target_, errno);
+      durability_(durability),
+      place_(find_write_place(target)) {
+    if (durability == Durability::synced || is_first_in(place_.file.parent_path())) {
+        remove_leftovers(place_.file);
     }
+    // What replaces a file that others may not read is not to be read by them either.
+    const mode_t mode = place_.exists ? S_IRUSR | S_IWUSR : kUsualMode;
+    int error = EEXIST;
+    for (int attempt = 0; error == EEXIST && attempt < kMaxAttempts; ++attempt) {
+        name_ = temporary_name(place_.file);
+        descriptor_ = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (descriptor_ < 0) {
+            error = errno;
+        } else if (claim_temporary(descriptor_)) {
+            return;
+        } else {
+            ::close(descriptor_);
+        }
+    }
+    fail_to_write(target_, error);
 }
 
 AtomicFile::~AtomicFile() {
-    if (descriptor_ >= 0) {
-        ::close(descriptor_);
-    }
     if (!is_committed_) {
         ::unlink(name_.c_str());
+    }
+    if (descriptor_ >= 0) {
+        ::close(descriptor_);
     }
 }
 
 void AtomicFile::write(std::span<const std::byte> bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
-        if (written >= 0) {
-            bytes = bytes.subspan(static_cast<std::size_t>(written));
-        } else if (errno != EINTR) {
-            fail_to_write(target_, errno);
-        }
+    if (!write_all(descriptor_, bytes)) {
+        fail_to_write(target_, errno);
     }
+}
+
+/// Nobody but root may give a file away, and some file systems know no owners: the content is worth
+/// more. Who is in the file's new group then may do no more than everybody.
+void AtomicFile::take_attributes() const {
+    mode_t permissions = place_.permissions;
+    if (::fchown(descriptor_, place_.owner, place_.group) != 0 &&
+        ::fchown(descriptor_, static_cast<uid_t>(-1), place_.group) != 0) {
+        permissions &= ~static_cast<mode_t>(S_IRWXG) | (permissions & S_IRWXO) << 3;
+    }
+    ::fchmod(descriptor_, permissions);
 }
 
 void AtomicFile::commit() {
-    if (::fsync(descriptor_) != 0) {
+    if (place_.exists) {
+        take_attributes();
+    }
+    if (durability_ == Durability::synced && ::fsync(descriptor_) != 0) {
         fail_to_write(target_, errno);
     }
-    const int descriptor = descriptor_;
-    descriptor_ = -1;
-    if (::close(descriptor) != 0 || std::rename(name_.c_str(), target_.c_str()) != 0) {
+    // Some disks say only now that they are full; the claim lasts while another descriptor is open.
+    if (::close(::dup(descriptor_)) != 0) {
         fail_to_write(target_, errno);
     }
-    is_committed_ = true;
+    if (!place_.has_other_names && std::rename(name_.c_str(), place_.file.c_str()) == 0) {
+        is_committed_ = true;
+    } else if (place_.has_other_names || errno == EBUSY) { // A mount point.
+        overwrite();
+    } else {
+        fail_to_write(target_, errno);
+    }
+    if (durability_ == Durability::synced) {
+        sync_folder_of(place_.file);
+    }
 }
 
-void write_file_atomically(const std::filesystem::path& file, std::span<const std::byte> bytes) {
-    AtomicFile target(file);
+void AtomicFile::overwrite() {
+    struct stat content {};
+    const Descriptor file(::open(place_.file.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (file.get() < 0 || ::fstat(descriptor_, &content) != 0) {
+        fail_to_write(target_, errno);
+    }
+    // Takes the room first: what can fail from here on is the disk itself.
+    const int error = content.st_size > 0 ? ::posix_fallocate(file.get(), 0, content.st_size) : 0;
+    if (error != 0) {
+        fail_to_write(target_, error);
+    }
+    const bool is_done = copy_all(descriptor_, file.get()) &&
+                         ::ftruncate(file.get(), content.st_size) == 0 &&
+                         (durability_ == Durability::cached || ::fsync(file.get()) == 0);
+    if (!is_done) {
+        is_committed_ = true; // The temporary file is the only one that is whole.
+        throw Error("Can't write all of " + shown(target_) + ": " +
+                    std::generic_category().message(errno) + "; its new content is in " +
+                    shown(name_) + ", copy it from there.");
+    }
+}
+
+void write_file_atomically(const std::filesystem::path& file, std::span<const std::byte> bytes,
+                           Durability durability) {
+    AtomicFile target(file, durability);
     target.write(bytes);
     target.commit();
+}
+
+void sync_files(const std::filesystem::path& folder) {
+    const Descriptor descriptor(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (descriptor.get() < 0 || ::syncfs(descriptor.get()) != 0) {
+        fail_to_write(folder, errno);
+    }
 }
 
 } // namespace ganvas

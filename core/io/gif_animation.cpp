@@ -3,7 +3,6 @@
 #include "core/io/atomic_file.h"
 
 #include <array>
-#include <cerrno>
 #include <cstddef>
 #include <gif_lib.h>
 #include <string>
@@ -135,9 +134,6 @@ private:
 } // namespace
 
 std::unique_ptr<AnimationFile> begin_gif(const std::filesystem::path& file, double frame_rate) {
-    if (std::filesystem::is_directory(file)) {
-        fail_to_write(file, EISDIR);
-    }
     return std::make_unique<GifFile>(file, frame_rate);
 }
 

@@ -25,7 +25,7 @@ void write_png(const std::filesystem::path& file, const GreyPicture& picture) {
         throw Error("libpng can't make a picture: " + std::string(header.message) + ".");
     }
     bytes.resize(size);
-    write_file_atomically(file, bytes);
+    write_file_atomically(file, bytes, Durability::cached);
 }
 
 void write_png(const std::filesystem::path& file, const Images& images, int columns, int scale,

@@ -8,8 +8,8 @@ namespace ganvas {
 
 /// Writes `picture` as an 8-bit grey PNG. Values are kept: 0 is black in the file.
 ///
-/// `file` is replaced only once everything is on disk. Throws Error when it can't be written. Any
-/// thread.
+/// `file` is replaced only once everything is written; sync_files() brings one, or many, to the
+/// disk. Throws Error when it can't be written. Any thread.
 void write_png(const std::filesystem::path& file, const GreyPicture& picture);
 
 /// The same for the sheet_picture() of `images`, with no more columns than there are images.

@@ -2,7 +2,6 @@
 #include "core/io/animation_file.h"
 #include "core/io/atomic_file.h"
 
-#include <cerrno>
 #include <string>
 #include <webp/encode.h>
 #include <webp/mux.h>
@@ -112,9 +111,6 @@ private:
 } // namespace
 
 std::unique_ptr<AnimationFile> begin_webp(const std::filesystem::path& file, double frame_rate) {
-    if (std::filesystem::is_directory(file)) {
-        fail_to_write(file, EISDIR);
-    }
     return std::make_unique<WebpFile>(file, frame_rate);
 }
 
