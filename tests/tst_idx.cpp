@@ -76,6 +76,25 @@ Bytes changed(Bytes bytes, std::size_t position, std::uint8_t value) {
     return bytes;
 }
 
+Bytes joined(const std::vector<Bytes>& parts) {
+    Bytes bytes;
+    for (const Bytes& part : parts) {
+        bytes.insert(bytes.end(), part.begin(), part.end());
+    }
+    return bytes;
+}
+
+/// `bytes` in gzip members of `length` bytes each.
+Bytes gzip_members(const Bytes& bytes, std::size_t length) {
+    Bytes packed;
+    for (std::size_t begin = 0; begin < bytes.size(); begin += length) {
+        const auto first = bytes.begin() + static_cast<std::ptrdiff_t>(begin);
+        const auto count = std::min(length, bytes.size() - begin);
+        packed = joined({packed, gzip(Bytes(first, first + static_cast<std::ptrdiff_t>(count)))});
+    }
+    return packed;
+}
+
 } // namespace
 
 class TestIdx : public QObject {
@@ -84,6 +103,10 @@ class TestIdx : public QObject {
 private Q_SLOTS:
     void init() { QVERIFY(folder_.isValid()); }
     void readsPlainAndGzip();
+    void readsWhatGunzipTakes_data();
+    void readsWhatGunzipTakes();
+    void saysWhatAForeignFileIs_data();
+    void saysWhatAForeignFileIs();
     void roundTrip();
     void emptySetRoundTrip();
     void refusesDamagedImages_data();
@@ -127,6 +150,78 @@ void TestIdx::readsPlainAndGzip() {
     QVERIFY(read_idx_labels(write("labels.gz", gzip(labels_file()))) == Bytes({0, 1, 2, 3, 4}));
 }
 
+void TestIdx::readsWhatGunzipTakes_data() {
+    QTest::addColumn<Bytes>("bytes");
+    const Bytes good = images_file();
+    const Bytes packed = gzip(good);
+    const Bytes zeros(100'000);
+    for (const std::size_t length : {1, 4, 16, 17, 784, 1000}) {
+        QTest::addRow("members of %zu bytes", length) << gzip_members(good, length);
+    }
+    QTest::newRow("an empty member first") << joined({gzip({}), packed});
+    QTest::newRow("an empty member last") << joined({packed, gzip({})});
+    QTest::newRow("one zero at the end") << lengthened(packed, 1);
+    QTest::newRow("a block of zeros at the end") << lengthened(packed, 512 - packed.size() % 512);
+    QTest::newRow("many zeros at the end") << joined({packed, zeros});
+    QTest::newRow("members and zeros") << joined({gzip_members(good, 500), zeros});
+    QTest::newRow("something else at the end") << joined({packed, {'x', 'y', 'z'}});
+}
+
+void TestIdx::readsWhatGunzipTakes() {
+    QFETCH(Bytes, bytes);
+    const Images plain = read_idx_images(write("plain", images_file()));
+    QVERIFY(read_idx_images(write("packed", bytes)).pixels == plain.pixels);
+}
+
+void TestIdx::saysWhatAForeignFileIs_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char* name, const QByteArray& content, const char* sentence) {
+        QTest::newRow(name) << content << sentence;
+    };
+    const char* const web_page = "it looks like a web page; download it again";
+    row("web page", "<!DOCTYPE html><html><title>404 Not Found</title>", web_page);
+    row("web page, lower case", "<html lang=en>\n", web_page);
+    row("web page with a margin", "\xef\xbb\xbf\r\n\t <HTML>", web_page);
+    row("a server's XML", "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>",
+        web_page);
+    row("a server's JSON", R"({"message": "Not Found"})", "it looks like text; download it again");
+    row("text", "404: Not Found", "it looks like text; download it again");
+    row("Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9912422\n",
+        "git lfs pull");
+    row("zip", QByteArray("PK\x03\x04\x14\0\0\0", 8), "a ZIP archive; unpack it");
+    row("tar", QByteArray("mnist/").leftJustified(257, '\0') + "ustar", "a tar archive; unpack it");
+    row("bzip2", "BZh91AY&SY", "bunzip2");
+    row("xz",
+        QByteArray("\xfd"
+                   "7zXZ\0\0",
+                   7),
+        "unxz");
+    row("zstd", "\x28\xb5\x2f\xfd\x24", "unzstd");
+    row("compress", "\x1f\x9d\x90", "uncompress");
+    row("NumPy", QByteArray("\x93NUMPY\x01\0", 8), "NumPy array; fetch MNIST as IDX");
+    row("HDF5", "\x89HDF\r\n\x1a\n", "HDF5");
+    row("picture", "\x89PNG\r\n\x1a\n", "picture");
+    row("the wrong order of bytes", QByteArray("\x03\x08\0\0\x60\xea\0\0", 8), "reverse order");
+    row("anything", QByteArray("\x01\x02\x03\x04", 4), "magic number): download it again");
+}
+
+void TestIdx::saysWhatAForeignFileIs() {
+    QFETCH(QByteArray, content);
+    QFETCH(QString, sentence);
+    const Bytes bytes(content.begin(), content.end());
+    for (const Bytes& stored : {bytes, gzip(bytes)}) {
+        const auto file = write("foreign.gz", stored);
+        const QString message = error_of([&] { read_idx_images(file); });
+        QVERIFY2(message.contains(sentence), qPrintable(message));
+        QVERIFY2(message.startsWith(QString::fromStdString(file.string())), qPrintable(message));
+        QVERIFY2(message.endsWith('.') && !message.contains('\n'), qPrintable(message));
+    }
+    const QString twice =
+        error_of([&] { read_idx_images(write("twice.gz", gzip(gzip(images_file())))); });
+    QVERIFY2(twice.contains("gunzip"), qPrintable(twice));
+}
+
 void TestIdx::roundTrip() {
     Images images;
     Bytes labels;
@@ -150,6 +245,8 @@ void TestIdx::refusesDamagedImages_data() {
     QTest::addColumn<QString>("reason");
     const Bytes good = images_file();
     const Bytes packed = gzip(good);
+    const Bytes head(good.begin(), good.begin() + 100);
+    const Bytes tail(good.begin() + 100, good.end());
     QTest::newRow("empty") << Bytes{} << "is empty";
     QTest::newRow("three bytes") << Bytes{0, 0, 8} << "magic";
     QTest::newRow("text") << Bytes{'h', 'e', 'l', 'l', 'o'} << "magic";
@@ -178,7 +275,12 @@ void TestIdx::refusesDamagedImages_data() {
     QTest::newRow("gzip with a wrong checksum")
         << changed(packed, packed.size() - 8, packed[packed.size() - 8] ^ 1) << "damaged gzip";
     QTest::newRow("gzip with a wrong method") << changed(packed, 2, 7) << "damaged gzip";
-    QTest::newRow("bytes after the gzip data") << lengthened(packed, 1) << "goes on after";
+    QTest::newRow("a second member that is cut")
+        << joined({gzip(head), shortened(gzip(tail), 9)}) << "middle of its gzip";
+    QTest::newRow("a second member with a wrong checksum")
+        << joined({gzip(head), changed(gzip(tail), gzip(tail).size() - 5, 0)}) << "damaged gzip";
+    QTest::newRow("a member too many") << joined({packed, gzip({1})}) << "goes on after";
+    QTest::newRow("a member too few") << gzip(head) << "ends after 0 of the 2";
     QTest::newRow("gzip of too much") << gzip(lengthened(good, 1)) << "goes on after";
     QTest::newRow("gzip of too little") << gzip(shortened(good, 1)) << "ends after 1 of";
     QTest::newRow("gzip of nothing") << gzip({}) << "is empty";

@@ -1,14 +1,13 @@
 #include "core/data/data_source.h"
 
 #include "core/data/builtin_digits.h"
-#include "core/data/idx.h"
+#include "core/data/idx_folder.h"
 #include "core/error.h"
 #include "core/io/shown_path.h"
 
-#include <array>
 #include <cstdlib>
 #include <optional>
-#include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace ganvas {
@@ -20,45 +19,9 @@ namespace fs = std::filesystem;
 constexpr int kBuiltinTestCount = 10000;
 constexpr std::uint64_t kTestStream = 0x7465'7374'2d73'6574; // Any constant will do.
 
-/// The two files of a split, without the endings that differ from mirror to mirror.
-struct PairNames {
-    std::string_view images;
-    std::string_view labels;
-};
+const IdxPair& pair_of(Split split) { return split == Split::train ? kTrainPair : kTestPair; }
 
-constexpr PairNames kTrainNames{"train-images", "train-labels"};
-constexpr PairNames kTestNames{"t10k-images", "t10k-labels"};
-
-const PairNames& names_of(Split split) { return split == Split::train ? kTrainNames : kTestNames; }
-
-std::optional<fs::path> find_file(const fs::path& folder, std::string_view stem,
-                                  std::string_view kind) {
-    for (const char* separator : {"-", "."}) {
-        for (const char* ending : {"", ".gz"}) {
-            fs::path file = folder / stem;
-            file += separator;
-            file += kind;
-            file += ending;
-            std::error_code ignored;
-            if (fs::exists(file, ignored)) {
-                return file;
-            }
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<fs::path> find_images(const fs::path& folder, const PairNames& names) {
-    return find_file(folder, names.images, "idx3-ubyte");
-}
-
-std::optional<fs::path> find_labels(const fs::path& folder, const PairNames& names) {
-    return find_file(folder, names.labels, "idx1-ubyte");
-}
-
-bool has_training_pair(const fs::path& folder) {
-    return find_images(folder, kTrainNames) && find_labels(folder, kTrainNames);
-}
+bool has_training_pair(const fs::path& folder) { return has_idx_pair(folder, kTrainPair); }
 
 fs::path absolute_folder_in(const char* variable) {
     const char* value = std::getenv(variable);
@@ -89,48 +52,67 @@ std::string count_of_digits(std::size_t count) {
     return with_thousands(count) + (count == 1 ? " digit" : " digits");
 }
 
-[[noreturn]] void refuse_missing(const fs::path& folder, Split split) {
-    const PairNames& names = names_of(split);
-    const std::string wanted = std::string(names.images) + "-idx3-ubyte and " +
-                               std::string(names.labels) + "-idx1-ubyte (plain or .gz)";
+/// Throws Error for what is no folder that can be looked into.
+void check_folder(const fs::path& folder) {
+    std::error_code error;
+    const fs::file_status status = fs::status(folder, error);
+    if (fs::is_directory(status)) {
+        fs::directory_iterator(folder, error);
+        if (!error) {
+            return;
+        }
+    }
+    if (fs::exists(status) && !fs::is_directory(status)) {
+        throw Error(shown(folder) + " is not a folder; name the one that holds MNIST's files, and "
+                                    "unpack them first if this is an archive.");
+    }
     std::error_code ignored;
-    if (!fs::is_directory(folder, ignored)) {
+    if (status.type() == fs::file_type::not_found && !fs::is_symlink(folder, ignored)) {
         throw Error("There is no folder " + shown(folder) +
                     R"(; name one that holds MNIST's files, or say "builtin" or "mnist".)");
     }
+    throw Error("Can't look into the folder " + shown(folder) + ": " + error.message() +
+                R"(; mend that, name another, or say "builtin" or "mnist".)");
+}
+
+[[noreturn]] void refuse_missing(const fs::path& folder, Split split) {
+    const IdxPair& pair = pair_of(split);
+    const std::string wanted = std::string(pair.images) + "-idx3-ubyte and " +
+                               std::string(pair.labels) + "-idx1-ubyte (plain or .gz)";
     if (split == Split::test && has_training_pair(folder)) {
         throw Error(shown(folder) + " has training digits but no test digits; add " + wanted + ".");
     }
-    throw Error(shown(folder) + " does not hold both " + wanted +
-                "; add what is missing, or use \"builtin\", which needs no files.");
+    const std::string hint = idx_pair_hint(folder, pair);
+    throw Error(shown(folder) + " does not hold both " + wanted + "; " +
+                (hint.empty() ? R"(add them, or use "builtin", which needs no files)" : hint) +
+                ".");
 }
 
-[[noreturn]] void refuse_missing_mnist(const fs::path& folder) {
+[[noreturn]] void refuse_missing_mnist(const fs::path& folder, Split split) {
+    const std::string hint = idx_pair_hint(folder, pair_of(split));
     throw Error("MNIST is not in " + shown(folder) +
                 "; put train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte "
-                "and t10k-labels-idx1-ubyte (plain or .gz) there, or use \"builtin\", which needs "
-                "no files.");
+                "and t10k-labels-idx1-ubyte (plain or .gz) there" +
+                (hint.empty() ? "" : " (" + hint + ")") +
+                R"(, or use "builtin", which needs no files.)");
 }
 
 Dataset load_folder(const fs::path& folder, Split split) {
-    const PairNames& names = names_of(split);
-    const std::optional<fs::path> images = find_images(folder, names);
-    const std::optional<fs::path> labels = find_labels(folder, names);
-    if (!images || !labels) {
+    check_folder(folder);
+    std::optional<Dataset> data = read_idx_pair(folder, pair_of(split));
+    if (!data) {
         refuse_missing(folder, split);
     }
-    Dataset data;
-    data.labels = read_idx_labels(*labels);
-    data.images = read_idx_images(*images);
-    if (data.images.count() != data.labels.size()) {
-        throw Error(shown(*images) + " holds " + with_thousands(data.images.count()) +
-                    " images but " + shown(*labels) + " holds " +
-                    with_thousands(data.labels.size()) + " labels; they must be a pair.");
+    return *std::move(data);
+}
+
+Dataset load_mnist(Split split) {
+    const fs::path folder = mnist_folder();
+    std::optional<Dataset> data = read_idx_pair(folder, pair_of(split));
+    if (!data) {
+        refuse_missing_mnist(folder, split);
     }
-    if (data.labels.empty()) {
-        throw Error(shown(folder) + " holds files without a single digit; use others.");
-    }
-    return data;
+    return *std::move(data);
 }
 
 /// "MNIST, 60,000 digits": the title of `data` when its source is called `name`.
@@ -174,11 +156,7 @@ Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed) {
         data = load_builtin(split, seed);
         name = "Built-in";
     } else if (spec == "mnist") {
-        const fs::path folder = mnist_folder();
-        if (!find_images(folder, names_of(split)) && !find_labels(folder, names_of(split))) {
-            refuse_missing_mnist(folder);
-        }
-        data = load_folder(folder, split);
+        data = load_mnist(split);
         name = "MNIST";
     } else {
         data = load_folder(spec, split);

@@ -4,118 +4,110 @@
 #include "core/io/shown_path.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <limits>
+#include <fcntl.h>
 #include <new>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 #include <zlib.h>
 
 namespace ganvas {
 
 namespace {
 
-constexpr int kGzipWindowBits = 15 + 16; // zlib.h: 16 asks for a gzip header and its checksum.
+namespace fs = std::filesystem;
 
-[[noreturn]] void refuse_unreadable(const std::filesystem::path& file, int error) {
+constexpr unsigned kBuffer = 1U << 17;                     // Several times zlib's own.
+constexpr std::size_t kLargestRead = std::size_t{1} << 30; // gzread() counts in int.
+
+[[noreturn]] void refuse_unreadable(const fs::path& file, int error) {
     throw Error("Can't read " + shown(file) + ": " + std::generic_category().message(error) +
                 "; check the name and the permissions.");
 }
 
-} // namespace
-
-struct GzipFile::Unpacker {
-    Unpacker() {
-        if (inflateInit2(&stream, kGzipWindowBits) != Z_OK) {
-            throw std::bad_alloc();
-        }
-    }
-    ~Unpacker() { inflateEnd(&stream); }
-    Unpacker(const Unpacker&) = delete;
-    Unpacker& operator=(const Unpacker&) = delete;
-
-    z_stream stream{};
-    std::array<std::uint8_t, 65536> packed{};
-    bool finished = false;
-};
-
-GzipFile::GzipFile(const std::filesystem::path& file) : path_(file) {
+[[noreturn]] void refuse_missing(const fs::path& file) {
     std::error_code error;
-    const std::filesystem::file_status status = std::filesystem::status(file, error);
-    if (!std::filesystem::exists(status)) {
-        refuse_unreadable(file, error ? error.value() : ENOENT);
+    const fs::path target = fs::read_symlink(file, error);
+    if (error) {
+        refuse_unreadable(file, ENOENT);
     }
-    if (std::filesystem::is_directory(status)) {
-        throw Error(shown(file) + " is a folder where an IDX file is expected; name a file.");
+    throw Error(shown(file) + " is a link to " + shown(target) +
+                ", which is not there; mend or remove the link.");
+}
+
+/// Throws Error for what is no regular file; a pipe or a device could keep us waiting for ever.
+void check_kind(const fs::path& file, mode_t mode) {
+    if (S_ISDIR(mode)) {
+        throw Error(shown(file) +
+                    " is a folder where an IDX file is expected; name a file or move it away.");
     }
-    // A pipe or a device could keep us waiting for ever.
-    if (!std::filesystem::is_regular_file(status)) {
+    if (!S_ISREG(mode)) {
         throw Error(shown(file) + " is not a regular file; copy its content to one.");
     }
-    file_.reset(std::fopen(file.c_str(), "rb"));
-    if (!file_) {
+}
+
+int open_regular(const fs::path& file) {
+    struct stat status {};
+    if (::stat(file.c_str(), &status) != 0) {
+        if (errno == ENOENT) {
+            refuse_missing(file);
+        }
         refuse_unreadable(file, errno);
     }
-    std::array<std::uint8_t, 2> start{};
-    const std::size_t got = std::fread(start.data(), 1, start.size(), file_.get());
-    if (got == start.size() && start[0] == 0x1f && start[1] == 0x8b) {
-        unpacker_ = std::make_unique<Unpacker>();
+    check_kind(file, status.st_mode);
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) {
+        refuse_unreadable(file, errno);
     }
-    std::rewind(file_.get());
+    return descriptor;
 }
 
-GzipFile::~GzipFile() = default;
+} // namespace
+
+void GzipFile::Closer::operator()(gzFile_s* file) const { gzclose_r(file); }
+
+GzipFile::GzipFile(const fs::path& file) : path_(file) {
+    const int descriptor = open_regular(file);
+    file_.reset(gzdopen(descriptor, "rb"));
+    if (!file_) {
+        ::close(descriptor);
+        throw std::bad_alloc();
+    }
+    gzbuffer(file_.get(), kBuffer);
+}
 
 std::size_t GzipFile::read(std::span<std::uint8_t> bytes) {
-    if (unpacker_) {
-        return read_packed(bytes);
-    }
-    const std::size_t got = std::fread(bytes.data(), 1, bytes.size(), file_.get());
-    if (std::ferror(file_.get()) != 0) {
-        refuse_unreadable(path_, errno);
-    }
-    return got;
-}
-
-std::size_t GzipFile::read_packed(std::span<std::uint8_t> bytes) {
-    z_stream& stream = unpacker_->stream;
     std::size_t done = 0;
-    while (!unpacker_->finished && done < bytes.size()) {
-        if (stream.avail_in == 0) {
-            const std::size_t got =
-                std::fread(unpacker_->packed.data(), 1, unpacker_->packed.size(), file_.get());
-            if (std::ferror(file_.get()) != 0) {
-                refuse_unreadable(path_, errno);
-            }
-            if (got == 0) {
-                throw Error(shown(path_) +
-                            " ends in the middle of its gzip data; fetch or copy it again.");
-            }
-            stream.next_in = unpacker_->packed.data();
-            stream.avail_in = static_cast<uInt>(got);
+    while (done < bytes.size()) {
+        const std::size_t wanted = std::min(bytes.size() - done, kLargestRead);
+        const int got = gzread(file_.get(), bytes.data() + done, static_cast<unsigned>(wanted));
+        if (got < static_cast<int>(wanted)) {
+            check();
+            return done + static_cast<std::size_t>(std::max(got, 0));
         }
-        const std::size_t room =
-            std::min<std::size_t>(bytes.size() - done, std::numeric_limits<uInt>::max());
-        stream.next_out = bytes.data() + done;
-        stream.avail_out = static_cast<uInt>(room);
-        const int result = inflate(&stream, Z_NO_FLUSH);
-        done += room - stream.avail_out;
-        if (result == Z_STREAM_END) {
-            unpacker_->finished = true;
-        } else if (result == Z_MEM_ERROR) {
-            throw std::bad_alloc();
-        } else if (result != Z_OK && result != Z_BUF_ERROR) {
-            throw Error(shown(path_) + " holds damaged gzip data; fetch or copy it again.");
-        }
-    }
-    const bool at_end =
-        !unpacker_->finished || (stream.avail_in == 0 && std::fgetc(file_.get()) == EOF);
-    if (!at_end) {
-        throw Error(shown(path_) +
-                    " goes on after the end of its gzip data; fetch or copy it again.");
+        done += wanted;
     }
     return done;
+}
+
+/// Throws when less came than was asked for by a fault of the file and not by its end.
+void GzipFile::check() const {
+    int problem = Z_OK;
+    gzerror(file_.get(), &problem);
+    switch (problem) {
+    case Z_OK:
+        return;
+    case Z_ERRNO:
+        refuse_unreadable(path_, errno);
+    case Z_MEM_ERROR:
+        throw std::bad_alloc();
+    case Z_BUF_ERROR:
+        throw Error(shown(path_) + " ends in the middle of its gzip data; fetch or copy it again.");
+    default:
+        throw Error(shown(path_) + " holds damaged gzip data; fetch or copy it again.");
+    }
 }
 
 } // namespace ganvas

@@ -1,5 +1,6 @@
 #include "core/data/idx.h"
 
+#include "core/data/foreign_content.h"
 #include "core/data/gzip_file.h"
 #include "core/error.h"
 #include "core/io/atomic_file.h"
@@ -44,6 +45,16 @@ std::uint32_t read_number(GzipFile& source, const std::filesystem::path& file) {
     return number;
 }
 
+/// Says what `file` is instead of IDX. `start` has been read of it.
+[[noreturn]] void refuse_foreign(GzipFile& source, const std::filesystem::path& file,
+                                 std::span<const std::uint8_t> start) {
+    std::array<std::uint8_t, kForeignStart> bytes{};
+    std::copy(start.begin(), start.end(), bytes.begin());
+    const std::size_t more = source.read(std::span(bytes).subspan(start.size()));
+    refuse(file, "is not an IDX file (it does not start with IDX's magic number): " +
+                     foreign_content(std::span(bytes).first(start.size() + more)));
+}
+
 /// Reads and checks everything before the items and returns their number.
 std::uint32_t read_header(GzipFile& source, const std::filesystem::path& file,
                           const Content& content) {
@@ -53,16 +64,18 @@ std::uint32_t read_header(GzipFile& source, const std::filesystem::path& file,
         refuse(file, "is empty; fetch or copy it again");
     }
     if (got < magic.size() || magic[0] != 0 || magic[1] != 0) {
-        refuse(file, "is not an IDX file: it does not start with IDX's magic number");
+        refuse_foreign(source, file, std::span(magic).first(got));
     }
     if (magic[2] != kUnsignedByte) {
-        refuse(file, "has IDX type " + std::to_string(magic[2]) +
-                         "; only unsigned bytes (type 8) are images or labels of digits");
+        refuse(
+            file,
+            "has IDX type " + std::to_string(magic[2]) +
+                "; only unsigned bytes (type 8) are images or labels of digits: use other files");
     }
     if (magic[3] != content.dimensions) {
         refuse(file, "has " + std::to_string(magic[3]) + " dimensions where " + content.items +
                          " have " + std::to_string(content.dimensions) +
-                         "; are images and labels mixed up?");
+                         "; are images and labels mixed up? Give each the other's name");
     }
     const std::uint32_t count = read_number(source, file);
     if (content.dimensions == 3) {
@@ -70,7 +83,7 @@ std::uint32_t read_header(GzipFile& source, const std::filesystem::path& file,
         const std::uint32_t columns = read_number(source, file);
         if (rows != kImageSide || columns != kImageSide) {
             refuse(file, "holds images of " + std::to_string(columns) + "×" + std::to_string(rows) +
-                             " pixels; Ganvas needs 28×28");
+                             " pixels; Ganvas needs 28×28: use other files or scale them");
         }
     }
     return count;
@@ -99,7 +112,8 @@ std::vector<std::uint8_t> read_idx(const std::filesystem::path& file, const Cont
     }
     if (limit < expected) {
         refuse(file, "promises " + std::to_string(count) + " " + content.items +
-                         "; Ganvas reads up to " + std::to_string(kMaxItems));
+                         "; Ganvas reads up to " + std::to_string(kMaxItems) +
+                         ": use a part of them");
     }
     std::array<std::uint8_t, 1> extra{};
     if (source.read(extra) != 0) {
@@ -143,7 +157,8 @@ std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& file) {
                                   [](std::uint8_t label) { return label >= kDigitCount; });
     if (bad != labels.end()) {
         refuse(file, "has the label " + std::to_string(*bad) + " at position " +
-                         std::to_string(bad - labels.begin()) + "; labels are digits, 0 to 9");
+                         std::to_string(bad - labels.begin()) +
+                         "; labels are digits, 0 to 9: use other files");
     }
     return labels;
 }
