@@ -1,16 +1,14 @@
 #include "ui/curves/curves_export.h"
 
+#include "core/error.h"
 #include "core/io/metrics_csv.h"
 #include "ui/curves/curves_plot.h"
+#include "ui/replace_file.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QPdfWriter>
-#include <QSaveFile>
-
-#include <functional>
 
 namespace ganvas {
 
@@ -25,15 +23,13 @@ bool fail(QString* problem, const QString& sentence) {
     return false;
 }
 
-bool replaceFile(const QString& name, QString* problem,
-                 const std::function<bool(QIODevice&)>& write) {
-    QSaveFile file(name);
-    if (file.open(QIODevice::WriteOnly) && write(file) && file.commit()) {
+bool write(const QString& file, const QByteArray& bytes, QString* problem) {
+    try {
+        replaceFile(file, bytes);
         return true;
+    } catch (const Error& error) {
+        return fail(problem, QString::fromUtf8(error.what()));
     }
-    return fail(problem, tr("The curves could not be written to %1 (%2): choose a folder that you "
-                            "may write to and that has room.")
-                             .arg(QDir::toNativeSeparators(name), file.errorString()));
 }
 
 QByteArray pngBytes(CurvesPlot& plot, QSize size) {
@@ -74,29 +70,16 @@ bool writeCurvesPicture(CurvesPlot& plot, const QString& file, QSize size, QStri
     }
     const QByteArray bytes =
         suffix == QLatin1String("pdf") ? pdfBytes(plot, size) : pngBytes(plot, size);
-    return replaceFile(file, problem,
-                       [&](QIODevice& device) { return device.write(bytes) == bytes.size(); });
+    return write(file, bytes, problem);
 }
 
 bool writeCurvesCsv(const CurveHistory& history, const QString& file, QString* problem) {
-    return replaceFile(file, problem, [&](QIODevice& device) {
-        std::string text = metrics_csv_header() + '\n';
-        const auto flush = [&] {
-            const auto size = static_cast<qint64>(text.size());
-            const bool written = device.write(text.data(), size) == size;
-            text.clear();
-            return written;
-        };
-        constexpr std::size_t kChunk = 1 << 20;
-        for (std::size_t index = 0; index < history.size(); ++index) {
-            text += metrics_csv_row(history.metrics(index));
-            text += '\n';
-            if (text.size() > kChunk && !flush()) {
-                return false;
-            }
-        }
-        return flush();
-    });
+    QByteArray text = QByteArray::fromStdString(metrics_csv_header() + '\n');
+    for (std::size_t index = 0; index < history.size(); ++index) {
+        text += metrics_csv_row(history.metrics(index));
+        text += '\n';
+    }
+    return write(file, text, problem);
 }
 
 } // namespace ganvas

@@ -11,7 +11,7 @@ namespace ganvas {
 class CurvesPlot;
 
 /// Writes the curves as PNG or PDF, by the file's suffix; `size` in logical pixels. `file` is
-/// replaced only once everything is on disk. Returns false, with a sentence for people in
+/// replaced only once everything is written. Returns false, with a sentence for people in
 /// `problem` (may be null), where it can't be written. GUI thread only.
 bool writeCurvesPicture(CurvesPlot& plot, const QString& file, QSize size, QString* problem);
 

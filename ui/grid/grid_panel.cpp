@@ -1,8 +1,11 @@
 #include "ui/grid/grid_panel.h"
 
+#include "core/error.h"
 #include "ui/grid/digit_grid.h"
+#include "ui/replace_file.h"
 #include "ui/theme.h"
 
+#include <QBuffer>
 #include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
@@ -11,7 +14,6 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -153,17 +155,14 @@ bool GridPanel::savePicture(const QString& file) {
         complain(tr("There are no digits to save yet: wait for the first picture."));
         return false;
     }
-    QSaveFile target(file);
-    const QString name = QDir::toNativeSeparators(file);
-    if (!target.open(QIODevice::WriteOnly)) {
-        complain(tr("“%1” could not be written (%2): choose another folder or name.")
-                     .arg(name, target.errorString()));
-        return false;
-    }
-    if (!m_grid->picture().save(&target, "PNG") || !target.commit()) {
-        complain(tr("“%1” could not be written completely (%2): free some space or choose another "
-                    "folder.")
-                     .arg(name, target.errorString()));
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    m_grid->picture().save(&buffer, "PNG");
+    try {
+        replaceFile(file, bytes);
+    } catch (const Error& error) {
+        complain(QString::fromUtf8(error.what()));
         return false;
     }
     Q_EMIT pictureSaved(file);

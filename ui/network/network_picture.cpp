@@ -2,12 +2,13 @@
 
 #include "core/error.h"
 #include "ui/network/network_scene.h"
+#include "ui/replace_file.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <algorithm>
@@ -63,17 +64,18 @@ void saveNetworkPicture(const NetworkGraph& graph, const QString& file) {
         throw Error(NetworkScene::tr("There is no network to save yet.").toStdString());
     }
     NetworkScene scene(graph, NetworkColours::forPaper(), /*withHeading=*/true);
-    QSaveFile target(file);
-    const bool isWritten = target.open(QIODevice::WriteOnly) &&
-                           (isSvg ? writeSvg(scene, QString::fromStdString(graph.title), target)
-                                  : writePng(scene, target)) &&
-                           target.commit();
-    if (!isWritten) {
-        throw Error(NetworkScene::tr("The picture could not be saved as %1: %2. Choose another "
-                                     "folder or make room.")
-                        .arg(shown, target.errorString())
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    const bool isDrawn = isSvg ? writeSvg(scene, QString::fromStdString(graph.title), buffer)
+                               : writePng(scene, buffer);
+    if (!isDrawn) {
+        throw Error(NetworkScene::tr("The picture %1 could not be drawn: there is not enough "
+                                     "memory; close something else and try again.")
+                        .arg(shown)
                         .toStdString());
     }
+    replaceFile(file, bytes);
 }
 
 } // namespace ganvas
