@@ -20,6 +20,7 @@ private Q_SLOTS:
     void fillsAnEmptyFolder();
     void makesTheFolderBehindALink_data();
     void makesTheFolderBehindALink();
+    void takesLongNames();
     void worksWhereItStands();
     void leavesNothingBehind();
     void refuses_data();
@@ -82,6 +83,12 @@ void TestPngFolder::makesTheFolderBehindALink() {
     write_animation(path(name.toStdString()), AnimationFormat::pngs);
     QVERIFY(fs::is_symlink(path("dangling")));
     QVERIFY(fs::exists(path("new/00000.png")));
+}
+
+void TestPngFolder::takesLongNames() {
+    const std::string name(255, 'n');
+    write_animation(path(name), AnimationFormat::pngs);
+    QCOMPARE(entries(name), std::ptrdiff_t{1});
 }
 
 void TestPngFolder::worksWhereItStands() {

@@ -5,15 +5,18 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
 #include <memory>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/un.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 using namespace ganvas;
@@ -64,6 +67,9 @@ private Q_SLOTS:
     void newFilesFollowTheUmask();
     void keepsTheOwner_data() { add_file_writers(); }
     void keepsTheOwner();
+    void keepsTheAccessList();
+    void keepsMountPoints();
+    void looksAgainWhenItIsDone();
     void keepsHardLinks_data() { add_file_writers(); }
     void keepsHardLinks();
     void hardLinkKeepsItsContentWhereTheDiskIsFull();
@@ -166,6 +172,55 @@ void TestWritePlace::keepsTheOwner() {
     write(path("file"));
     QCOMPARE(status_of(path("file")).st_uid, uid_t{1234});
     QCOMPARE(status_of(path("file")).st_gid, gid_t{5678});
+}
+
+void TestWritePlace::keepsTheAccessList() {
+    // What "setfacl -m u:1234:rw" writes: entries of type, permissions and user or group.
+    const std::vector<std::uint16_t> list{2,      0,      1,  6, 0xffff, 0xffff, 2,  6,
+                                          1234,   0,      4,  0, 0xffff, 0xffff, 16, 6,
+                                          0xffff, 0xffff, 32, 0, 0xffff, 0xffff};
+    constexpr const char* kName = "system.posix_acl_access";
+    make("file");
+    if (::setxattr(path("file").c_str(), kName, list.data(), 2 * list.size(), 0) != 0) {
+        QSKIP("there are no access lists here");
+    }
+    ::setxattr(path("file").c_str(), "user.comment", "mine", 4, 0);
+    write_file_atomically(path("file"), {});
+    std::vector<std::uint16_t> after(list.size());
+    QCOMPARE(::getxattr(path("file").c_str(), kName, after.data(), 2 * after.size()),
+             static_cast<ssize_t>(2 * list.size()));
+    QVERIFY(after == list);
+    QCOMPARE(status_of(path("file")).st_mode & 07777, mode_t{0660});
+    std::array<char, 4> comment{};
+    if (::getxattr(path("file").c_str(), "user.comment", comment.data(), comment.size()) > 0) {
+        QCOMPARE(QByteArray(comment.data(), 4), QByteArray("mine"));
+    }
+}
+
+void TestWritePlace::keepsMountPoints() {
+    make("outside");
+    make("file");
+    if (::mount(path("outside").c_str(), path("file").c_str(), nullptr, MS_BIND, nullptr) != 0) {
+        QSKIP("nothing can be mounted here");
+    }
+    write_file_atomically(path("file"), std::as_bytes(std::span("new content")));
+    const auto size = fs::file_size(path("outside"));
+    ::umount(path("file").c_str());
+    QCOMPARE(size, sizeof("new content"));
+    QCOMPARE(fs::file_size(path("file")), std::uintmax_t{3});
+    QVERIFY(names() == std::vector<std::string>({"file", "outside"}));
+}
+
+void TestWritePlace::looksAgainWhenItIsDone() {
+    AtomicFile first(path("file"));
+    AtomicFile second(path("pipe"));
+    make("file");
+    fs::permissions(path("file"), fs::perms::owner_read | fs::perms::owner_write);
+    QCOMPARE(::mkfifo(path("pipe").c_str(), 0666), 0);
+    first.commit();
+    QCOMPARE(status_of(path("file")).st_mode & 07777, mode_t{0600});
+    QVERIFY(error_of([&] { second.commit(); }).contains("is a pipe"));
+    QVERIFY(fs::is_fifo(path("pipe")));
 }
 
 void TestWritePlace::keepsHardLinks() {

@@ -1,6 +1,7 @@
 #include "core/io/atomic_file.h"
 
 #include "core/error.h"
+#include "core/io/file_attributes.h"
 #include "core/io/shown_path.h"
 #include "core/io/temporary_name.h"
 
@@ -127,20 +128,13 @@ void AtomicFile::write(std::span<const std::byte> bytes) {
     }
 }
 
-/// Nobody but root may give a file away, and some file systems know no owners: the content is worth
-/// more. Who is in the file's new group then may do no more than everybody.
-void AtomicFile::take_attributes() const {
-    mode_t permissions = place_.permissions;
-    if (::fchown(descriptor_, place_.owner, place_.group) != 0 &&
-        ::fchown(descriptor_, static_cast<uid_t>(-1), place_.group) != 0) {
-        permissions &= ~static_cast<mode_t>(S_IRWXG) | (permissions & S_IRWXO) << 3;
-    }
-    ::fchmod(descriptor_, permissions);
-}
-
 void AtomicFile::commit() {
+    // A recording takes minutes: something else may stand there by now.
+    if (const WritePlace now = find_write_place(target_); now.file == place_.file) {
+        place_ = now;
+    }
     if (place_.exists) {
-        take_attributes();
+        take_attributes(descriptor_, place_);
     }
     if (durability_ == Durability::synced && ::fsync(descriptor_) != 0) {
         fail_to_write(target_, errno);

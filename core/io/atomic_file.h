@@ -17,7 +17,7 @@ enum class Durability {
 /// A file that takes its name only when it is complete: until then its bytes are in a temporary
 /// file in the same folder, which vanishes with this object. A crash or a full disk never costs the
 /// file that was there before. Symbolic links are followed, and a file that was there gives its
-/// permissions, and its owner where the system allows it, to the new one. Where other names share
+/// attributes to the new one (core/io/file_attributes.h). Where other names share
 /// the file (hard links), or it is a mount point, the complete content is copied into it instead.
 /// What processes that ended have left beside it is removed. One thread at a time.
 class AtomicFile {
@@ -38,7 +38,6 @@ public:
     void commit();
 
 private:
-    void take_attributes() const;
     void overwrite();
 
     std::filesystem::path target_;
