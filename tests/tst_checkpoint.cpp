@@ -1,12 +1,18 @@
 #include "core/io/checkpoint.h"
 #include "tests/error_of.h"
+#include "tests/repacked_file.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <cstring>
+#include <limits>
+#include <memory>
 #include <span>
 
 using namespace ganvas;
+
+Q_DECLARE_METATYPE(std::shared_ptr<Checkpoint>)
 
 namespace {
 
@@ -66,17 +72,16 @@ private Q_SLOTS:
     void replacesAnOlderFile() {
         Checkpoint checkpoint = example();
         write_checkpoint(path("again.ganvas"), checkpoint);
-        checkpoint.step = 99;
+        checkpoint.seconds = 99;
         write_checkpoint(path("again.ganvas"), checkpoint);
-        QCOMPARE(read_checkpoint(path("again.ganvas")).step, 99);
+        QCOMPARE(read_checkpoint(path("again.ganvas")).seconds, 99.0);
         QCOMPARE(QDir(m_folder.path()).entryList({"again*"}).size(), 1);
     }
 
     void everyFlippedByteIsNoticed() {
         write_checkpoint(path("good.ganvas"), example());
         const QByteArray good = contents("good.ganvas");
-        // Bytes 8 to 11 are the version: a lower one than ours is not damage.
-        for (qsizetype at = 0; at < good.size(); at += at == 7 ? 5 : 1) {
+        for (qsizetype at = 0; at < good.size(); ++at) {
             QByteArray bad = good;
             bad[at] = static_cast<char>(bad[at] ^ 0x20);
             store("bad.ganvas", bad);
@@ -110,6 +115,142 @@ private Q_SLOTS:
         bytes[8] = 2;
         store("newer.ganvas", bytes);
         QVERIFY(refusal(path("newer.ganvas")).contains("newer"));
+    }
+
+    void numbersMustAgree_data() {
+        QTest::addColumn<std::shared_ptr<Checkpoint>>("checkpoint");
+        QTest::addColumn<QString>("about");
+        const auto row = [](const char* name, const char* about, const auto& change) {
+            const auto checkpoint = std::make_shared<Checkpoint>(example());
+            change(*checkpoint);
+            QTest::newRow(name) << checkpoint << QString(about);
+        };
+        const double infinity = std::numeric_limits<double>::infinity();
+        const float nan = std::numeric_limits<float>::quiet_NaN();
+        row("as it was", "", [](Checkpoint&) {});
+        row("nothing done", "", [](Checkpoint& c) {
+            c.history.clear();
+            c.step = 0;
+        });
+        row("step -1", "\"step\"", [](Checkpoint& c) { c.step = -1; });
+        row("too many steps", "\"step\"", [](Checkpoint& c) { c.step = 1'000'000'001; });
+        row("one more step", "does not end", [](Checkpoint& c) { c.step = 4; });
+        row("one step less", "does not end", [](Checkpoint& c) { c.step = 2; });
+        row("no history", "does not end", [](Checkpoint& c) { c.history.clear(); });
+        row("negative seconds", "\"seconds\"", [](Checkpoint& c) { c.seconds = -1; });
+        row("infinite seconds", "\"seconds\"", [=](Checkpoint& c) { c.seconds = infinity; });
+        row("many seconds", "\"seconds\"", [](Checkpoint& c) { c.seconds = 1e300; });
+        row("fewer seconds", "does not end", [](Checkpoint& c) { c.seconds = 4; });
+        row("step 0", "follow", [](Checkpoint& c) { c.history[0].step = 0; });
+        row("step twice", "follow", [](Checkpoint& c) { c.history[1].step = 1; });
+        row("time goes back", "follow", [](Checkpoint& c) { c.history[1].seconds = 1; });
+        row("negative time", "follow", [](Checkpoint& c) { c.history[0].seconds = -1; });
+        row("endless time", "finite", [=](Checkpoint& c) { c.history[2].seconds = infinity; });
+        row("NaN", "finite", [=](Checkpoint& c) { c.history[1].g_loss = nan; });
+        row("accuracy", "accuracy", [](Checkpoint& c) { c.history[1].label_accuracy = 1.1F; });
+        row("negative", "accuracy", [](Checkpoint& c) { c.history[1].validity_accuracy = -1; });
+        row("hinge", "", [](Checkpoint& c) { c.history[1].g_loss = -7; });
+        const auto scored = [&row](const char* name, const char* about,
+                                   const std::vector<ScorePoint>& scores) {
+            row(name, about, [scores](Checkpoint& c) { c.scores = scores; });
+        };
+        const ScorePoint good{0, 0.9, 0.8, 12, 0.5};
+        const auto at = [good](std::int64_t step) {
+            ScorePoint point = good;
+            point.step = step;
+            return point;
+        };
+        scored("scores", "", {at(0), at(1), at(3)});
+        scored("scores of a later step", "its scores", {at(4)});
+        scored("scores of step -1", "its scores", {at(-1)});
+        scored("scores of a step twice", "its scores", {at(2), at(2)});
+        scored("scores in no order", "its scores", {at(2), at(1)});
+        scored("agreement above 1", "no judge", {{1, 1.01, 0.8, 12, 0.5}});
+        scored("negative agreement", "no judge", {{1, -0.1, 0.8, 12, 0.5}});
+        scored("negative diversity", "no judge", {{1, 0.9, -0.8, 12, 0.5}});
+        scored("negative distance", "no judge", {{1, 0.9, 0.8, -12, 0.5}});
+        scored("negative floor", "no judge", {{1, 0.9, 0.8, 12, -0.5}});
+        scored("infinite distance", "finite", {{1, 0.9, 0.8, infinity, 0.5}});
+        const auto counted = [&row](const char* name, const char* about, std::int64_t generator,
+                                    std::int64_t discriminator) {
+            row(name, about, [=](Checkpoint& c) {
+                NamedArray array{"adam_steps", ArrayType::int64, {2}, std::vector<std::byte>(16)};
+                std::memcpy(array.bytes.data(), &generator, 8);
+                std::memcpy(array.bytes.data() + 8, &discriminator, 8);
+                c.state.push_back(array);
+            });
+        };
+        counted("joint updates", "", 3, 3);
+        counted("two updates a step", "", 3, 6);
+        counted("twenty batches a step", "", 3, 120);
+        counted("too many updates", "optimizers", 3, 121);
+        counted("too few updates", "optimizers", 3, 2);
+        counted("another count", "optimizers", 2, 6);
+        counted("negative counts", "optimizers", -3, 6);
+        counted("negative updates", "optimizers", 3, -6);
+        row("wide", "recipe", [](Checkpoint& c) { c.recipe.generator_width = 514; });
+        row("odd", "recipe", [](Checkpoint& c) { c.recipe.generator_width = 5; });
+        row("NaN in the recipe", "recipe", [=](Checkpoint& c) { c.recipe.beta1 = nan; });
+    }
+
+    void numbersMustAgree() {
+        QFETCH(std::shared_ptr<Checkpoint>, checkpoint);
+        QFETCH(QString, about);
+        write_checkpoint(path("odd.ganvas"), *checkpoint);
+        const QString sentence = refusal(path("odd.ganvas"));
+        QVERIFY2(sentence.contains(about) && sentence.isEmpty() == about.isEmpty(),
+                 qPrintable(sentence));
+        QVERIFY2(about.isEmpty() || sentence.contains(m_folder.filePath("odd.ganvas")),
+                 qPrintable(sentence));
+    }
+
+    void itsTextIsNotBelieved_data() {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        const auto row = [](const char* from, const char* to) {
+            QTest::newRow(to) << QString(from) << QString(to);
+        };
+        for (const char* const step : {"1.5", "3.0", "1e308", "true", "null", "\"3\"", "[3]",
+                                       "9223372036854775808", "18446744073709551619"}) {
+            QTest::addRow("step %s", step) << R"("step":3)"
+                                           << R"("step":)" + QString(step);
+        }
+        for (const char* const seconds : {"true", "null", "\"4.5\"", "[4.5]", "-0.1", "1e11"}) {
+            QTest::addRow("seconds %s", seconds) << R"("seconds":4.5)"
+                                                 << R"("seconds":)" + QString(seconds);
+        }
+        row(R"("data":)", R"("data":7,"other":)");
+        row(R"("data":)", R"("other":)");
+        row(R"("name":"quick")", R"("name":7)");
+        row(R"("name":"quick")", R"("title":"quick")");
+        for (const char* const width : {"64.4", "1e18", "-64.0", "true", "\"64\"", "null", "0.0"}) {
+            QTest::addRow("width %s", width) << R"("generator_width":64.0)"
+                                             << R"("generator_width":)" + QString(width);
+        }
+        row(R"("shared_fakes":1.0)", R"("shared_fakes":1e18)");
+        row(R"("shared_fakes":1.0)", R"("shared_fakes":0.5)");
+        row(R"("shared_fakes":1.0)", R"("shared_fakes":2)");
+        row(R"("loss":"hinge")", R"("loss":"hinges")");
+        row(R"("loss":"hinge")", R"("loss":1)");
+        row(R"("loss":"hinge")", R"("loss":"hinge","depth":3)");
+        row(R"("recipe":{)", R"("recipe":[],"other":{)");
+        row(R"("metrics.d_loss")", R"("metrics.e_loss")");
+        row(R"("metrics.step","shape":[3],"type":"int64")",
+            R"("metrics.step","shape":[3],"type":"float64")");
+        row(R"("metrics.seconds","shape":[3])", R"("metrics.seconds","shape":[3,1])");
+        row(R"("metrics.seconds","shape":[3])", R"("metrics.seconds","shape":[1,3])");
+    }
+
+    void itsTextIsNotBelieved() {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        write_checkpoint(path("good.ganvas"), example());
+        RepackedFile file(contents("good.ganvas"));
+        QVERIFY2(file.replace(from.toStdString(), to.toStdString()), file.header.c_str());
+        store("odd.ganvas", file.packed());
+        const QString sentence = refusal(path("odd.ganvas"));
+        QVERIFY2(sentence.contains(m_folder.filePath("odd.ganvas")), qPrintable(sentence));
+        QVERIFY2(sentence.count('.') >= 1 && !sentence.contains(".."), qPrintable(sentence));
     }
 
     void aFailedWriteCostsNothing() {

@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -138,10 +139,29 @@ private Q_SLOTS:
                      whole.arg(m_folder.filePath(name), reason));
         };
         expect("bad.judge", "it is damaged or incomplete");
-        expect("missing.judge", "it is not there or may not be read");
+        expect("missing.judge", "it is not there or may not be read: No such file or directory");
         Session(small_recipe(), nullptr).save(path("run.ganvas"));
-        expect("run.ganvas", "it is not a judge's");
-        QVERIFY(error_of([&] { read_checkpoint(path("own.judge")); }).contains("training run"));
+        expect("run.ganvas", "it is a checkpoint, not a judge");
+        const QString sentence = error_of([&] { read_checkpoint(path("own.judge")); });
+        QVERIFY2(sentence.contains("it is a judge, not a checkpoint"), qPrintable(sentence));
+    }
+
+    /// Finite, and yet too large to compute with.
+    void aJudgeOfHugeWeightsReadsNothing() {
+        std::vector<NamedArray> weights = m_judge->weights();
+        for (NamedArray& array : weights) {
+            for (std::size_t i = 0; array.name.ends_with(".weight") && i < array.bytes.size();
+                 i += sizeof(float)) {
+                const float huge = i % 8 == 0 ? 3e38F : -3e38F;
+                std::memcpy(array.bytes.data() + i, &huge, sizeof(huge));
+            }
+        }
+        const Judge judge(weights, "builtin");
+        QVERIFY(error_of([&] {
+                    static_cast<void>(judge.read(m_heldOut.images));
+                }).contains("too large"));
+        weights.push_back({"more", ArrayType::uint8, {0}, {}});
+        QVERIFY(error_of([&] { Judge(weights, "builtin"); }).contains("no judge"));
     }
 
     void otherImagesHaveNoShippedJudge() {

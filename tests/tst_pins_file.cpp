@@ -3,10 +3,13 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <numeric>
+
+#include <sys/stat.h>
 
 using namespace ganvas;
 
@@ -47,6 +50,11 @@ private Q_SLOTS:
     void keepsADamagedFile_data();
     void keepsADamagedFile();
     void readsWhatIsLeft();
+    void leavesBadPinsOut_data();
+    void leavesBadPinsOut();
+    void isNoDeviceOrPipe_data();
+    void isNoDeviceOrPipe();
+    void hasAnEnd();
     void neverTakesANameTwice();
     void saysWhenItCannotWrite();
 };
@@ -88,6 +96,17 @@ void PinsFileTest::keepsADamagedFile_data() {
     QTest::newRow("no list") << QByteArray(R"({"ganvas_pins": 1, "pins": 3})") << "it is damaged";
     QTest::newRow("1e999") << QByteArray(R"({"ganvas_pins":1,"pins":[1e999]})") << "it is damaged";
     QTest::newRow("newer") << QByteArray(R"({"ganvas_pins": 2, "pins": []})") << "newer Ganvas";
+    QTest::newRow("much newer") << QByteArray(R"({"ganvas_pins":18446744073709551615,"pins":[]})")
+                                << "newer Ganvas";
+    QTest::newRow("1.0") << QByteArray(R"({"ganvas_pins": 1.0, "pins": []})") << "it is damaged";
+    QTest::newRow("pins twice") << QByteArray(R"({"ganvas_pins":1,"pins":[],"pins":[]})")
+                                << "\"pins\" twice";
+    QByteArray wide(R"({"ganvas_pins":1,"pins":[{"seed":1)");
+    for (int i = 0; i < 300'000; ++i) {
+        wide += ",\"" + QByteArray::number(i) + "\":0";
+    }
+    QTest::newRow("many keys") << wide + "}]}"
+                               << "more than 256 keys";
 }
 
 void PinsFileTest::keepsADamagedFile() {
@@ -116,6 +135,80 @@ void PinsFileTest::readsWhatIsLeft() {
     QCOMPARE(main_digit(result.pins[1].point.digits), 6);
     QVERIFY2(result.problem.find("2 of 4 pins") != std::string::npos, result.problem.c_str());
     QVERIFY(QFile::exists(path() + ".damaged-1"));
+}
+
+/// Each pin in the file beside a good one, which must come through.
+void PinsFileTest::leavesBadPinsOut_data() {
+    QTest::addColumn<QByteArray>("pin");
+    for (const char* const pin :
+         {R"({"seed":1,"digit":9223372036854775808})", R"({"seed":1,"digit":18446744073709551615})",
+          R"({"seed":1,"digit":-1})", R"({"seed":1,"digit":4.0})", R"({"seed":1,"step":1e18})",
+          R"({"seed":1,"step":9223372036854775808})", R"({"seed":1,"size":9223372036854775808})",
+          R"({"seed":1,"digits":[1e38,1e38,1e38,1e38,0,0,0,0,0,-1]})", R"({"noise":[1e30]})",
+          R"({"noise":[9223372036854775808]})", "7", "null", "[]", "{}"}) {
+        QTest::newRow(pin) << QByteArray(pin);
+    }
+    for (const char* const grey :
+         {"256", "-1", "1.0", "true", "9223372036854775808", "18446744073709551615"}) {
+        QByteArray picture(grey);
+        for (int i = 1; i < kImagePixels; ++i) {
+            picture += ",0";
+        }
+        QTest::addRow("grey %s", grey) << R"({"seed":1,"picture":[)" + picture + "]}";
+    }
+}
+
+void PinsFileTest::leavesBadPinsOut() {
+    QFETCH(QByteArray, pin);
+    write(R"({"ganvas_pins":1,"pins":[)" + pin + R"(,{"seed":7,"digit":4}]})");
+    const PinsRead result = read();
+    QCOMPARE(result.pins.size(), std::size_t{1});
+    QCOMPARE(main_digit(result.pins[0].point.digits), 4);
+    QVERIFY2(result.problem.find("1 of 2 pins") != std::string::npos, result.problem.c_str());
+    QVERIFY2(result.problem.find(path().toStdString()) != std::string::npos,
+             result.problem.c_str());
+}
+
+void PinsFileTest::isNoDeviceOrPipe_data() {
+    QTest::addColumn<QString>("target");
+    QTest::newRow("nothing") << "/dev/null";
+    QTest::newRow("endless") << "/dev/zero";
+    QTest::newRow("pipe") << QString();
+}
+
+/// A window that waits for a pipe never starts.
+void PinsFileTest::isNoDeviceOrPipe() {
+    QFETCH(QString, target);
+    if (target.isEmpty()) {
+        target = m_folder->filePath("pipe");
+        QCOMPARE(::mkfifo(target.toStdString().c_str(), 0600), 0);
+    }
+    QVERIFY(QFile::link(target, path()));
+    const PinsRead result = read();
+    QVERIFY(result.pins.empty());
+    QVERIFY2(result.problem.find(path().toStdString()) != std::string::npos,
+             result.problem.c_str());
+    // The link is set aside; what it led to stays.
+    QVERIFY(QFileInfo(path() + ".damaged-1").isSymLink());
+    QVERIFY(QFileInfo::exists(target));
+    write_pins(path().toStdString(), {pin(4, 7)});
+    QCOMPARE(read().pins.size(), std::size_t{1});
+}
+
+void PinsFileTest::hasAnEnd() {
+    QByteArray many;
+    for (int i = 0; i < 5001; ++i) {
+        many += (i == 0 ? "" : ",") + QByteArray(R"({"seed":1,"size":1})");
+    }
+    write(R"({"ganvas_pins":1,"pins":[)" + many + "]}");
+    const PinsRead result = read();
+    QCOMPARE(result.pins.size(), std::size_t{5000});
+    QVERIFY(result.problem.find("1 of 5001 pins") != std::string::npos);
+    std::vector<Pin> pins = result.pins;
+    write_pins(path().toStdString(), pins);
+    pins.push_back(pins.front());
+    QVERIFY(error_of([&] { write_pins(path().toStdString(), pins); }).contains("remove some"));
+    QCOMPARE(read().pins.size(), std::size_t{5000});
 }
 
 void PinsFileTest::neverTakesANameTwice() {

@@ -179,6 +179,22 @@ void PointTextTest::saysWhatIsWrong_data() {
     row(R"({"seed":1,"digit":10})", "digit must be");
     row(R"({"seed":1,"digit":-1})", "digit must be");
     row(R"({"seed":1,"digit":"four"})", "digit must be");
+    row(R"({"seed":1,"digit":4.0})", "digit must be");
+    row(R"({"seed":1,"digit":true})", "digit must be");
+    row(R"({"seed":1,"digit":4294967296})", "digit must be");
+    row(R"({"seed":1,"digit":9223372036854775808})", "digit must be");
+    row(R"({"seed":1,"digit":18446744073709551615})", "digit must be");
+    row(R"({"seed":1,"size":9223372036854775808})", "from 1 to 1024");
+    row(R"({"seed":1,"size":64.0})", "from 1 to 1024");
+    row(R"({"seed":1,"step":1.5})", "step must be");
+    row(R"({"seed":1,"step":1000000001})", "step must be");
+    row(R"({"seed":1,"step":9223372036854775808})", "step must be");
+    row(R"({"seed":18446744073709551616})", "seed must be");
+    row(R"({"ganvas_point":1.0,"seed":1})", "must be 1");
+    row(R"({"ganvas_point":true,"seed":1})", "must be 1");
+    row(R"({"ganvas_point":18446744073709551615,"seed":1})", "newer Ganvas");
+    row(R"({"seed":1,"seed":2})", "\"seed\" twice");
+    row(R"({"seed":1,"digits":{"3":1,"3":2}})", "\"3\" twice");
     row(R"({"seed":1,"digits":{"10":1}})", R"("10")");
     row(R"({"seed":1,"digits":{"1":-1,"2":2}})", "negative");
     row(R"({"seed":1,"digits":{"1":0}})", "all 0");
@@ -204,6 +220,12 @@ void PointTextTest::saysWhatIsWrong_data() {
     QTest::newRow("too many") << QString::fromStdString(numbers(1025)) << "more than 1024";
     QTest::newRow("too many in JSON")
         << QString::fromStdString(R"({"noise":[)" + numbers(2000) + "]}") << "more than 1024";
+    QString wide("{\"seed\":1");
+    for (int i = 0; wide.size() < 990'000; ++i) {
+        wide += QString(",\"%1\":0").arg(i);
+    }
+    QTest::newRow("many keys") << wide + "}"
+                               << "more than 256 keys";
     QTest::newRow("too long") << QString(1'000'001, ' ') << "longer than 1 MB";
 }
 

@@ -40,7 +40,7 @@ private Q_SLOTS:
         Session session(recipe, small_digits());
         train(session, 3);
         write_pretrained(file, {recipe, "builtin", session.snapshot()});
-        const Pretrained read = read_pretrained(read_file(file));
+        const Pretrained read = read_pretrained(read_array_file(file), "own.model");
         QCOMPARE(read.recipe, recipe);
         QCOMPARE(read.data, std::string("builtin"));
         QCOMPARE(read.model->step(), 3);
@@ -57,19 +57,20 @@ private Q_SLOTS:
     }
 
     void badModelsAreRefused() {
-        const auto reason = [](const std::vector<std::byte>& bytes) {
-            return error_of([&] { read_pretrained(bytes); });
+        const auto expect = [](const std::vector<std::byte>& bytes, const QString& reason) {
+            QCOMPARE(error_of([&] { read_pretrained(bytes, "a.model"); }),
+                     "The model a.model cannot be opened: " + reason + ".");
         };
-        QCOMPARE(reason({}), QString("it is not a Ganvas file"));
+        expect({}, "it is not a Ganvas file");
         const QTemporaryDir folder;
         const std::filesystem::path file = folder.filePath("run").toStdString();
         Session session(small_recipe(), nullptr);
         session.save(file);
-        QCOMPARE(reason(read_file(file)), QString("it holds no generator"));
+        expect(read_array_file(file), "it is a checkpoint, not an exported model");
         Recipe other = small_recipe();
         other.noise_size = 13;
         write_pretrained(file, {other, "builtin", session.snapshot()});
-        QCOMPARE(reason(read_file(file)), QString("its weights do not fit its recipe"));
+        expect(read_array_file(file), "its weights do not fit its recipe");
     }
 
     /// What a first start shows: digits that a judge reads, and no larger than promised.

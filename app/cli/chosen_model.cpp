@@ -1,6 +1,9 @@
 #include "app/cli/chosen_model.h"
 
+#include "core/io/array_file.h"
 #include "core/io/checkpoint.h"
+#include "core/io/read_file.h"
+#include "core/io/shown_path.h"
 #include "core/train/pretrained.h"
 #include "core/train/session.h"
 
@@ -10,7 +13,13 @@ ChosenModel chosen_model(const std::string& name) {
     if (name == "pretrained") {
         return {shipped_pretrained().model, shipped_pretrained().data};
     }
-    const Checkpoint checkpoint = read_checkpoint(name);
+    const std::vector<std::byte> file =
+        opened("checkpoint", shown(name), [&name] { return read_array_file(name); });
+    if (kind_of(file) == ArrayFileKind::model) {
+        const Pretrained model = read_pretrained(file, shown(name));
+        return {model.model, model.data};
+    }
+    const Checkpoint checkpoint = read_checkpoint(file, name);
     return {Session(checkpoint, nullptr).snapshot(), checkpoint.data_spec};
 }
 

@@ -5,44 +5,30 @@
 #include "core/error.h"
 #include "core/io/atomic_file.h"
 #include "core/io/png.h"
+#include "core/io/read_file.h"
 #include "core/io/shown_path.h"
 #include "core/latent/point_text.h"
 
-#include <cerrno>
 #include <cstdio>
-#include <fstream>
 #include <iostream>
 #include <span>
-#include <system_error>
+#include <vector>
 
 namespace ganvas {
 
 namespace {
 
-/// No more than a point can have, and a character that tells that there is more.
-std::string text_of(std::istream& stream) {
-    std::string text(kMaxPointText + 1, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-    return text;
-}
-
 std::string read_text(const std::string& file) {
     if (file == "-") {
-        return text_of(std::cin);
+        // No more than a point can have, and a character that tells that there is more.
+        std::string text(kMaxPointText + 1, '\0');
+        std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
+        text.resize(static_cast<std::size_t>(std::cin.gcount()));
+        return text;
     }
-    std::error_code error;
-    if (std::filesystem::is_directory(file, error)) {
-        throw Error(shown(file) + " is a folder; name a file with a point.");
-    }
-    errno = 0;
-    std::ifstream stream(file, std::ios::binary);
-    std::string text = stream ? text_of(stream) : std::string();
-    if (!stream.is_open() || stream.bad()) {
-        throw Error("Can't read " + shown(file) + ": " + std::generic_category().message(errno) +
-                    "; check the name and the permissions.");
-    }
-    return text;
+    const std::vector<std::byte> bytes =
+        opened("point's file", shown(file), [&file] { return read_file(file, kMaxPointText); });
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 PointText read_point(const std::string& file, int noise_size) {

@@ -4,6 +4,7 @@
 #include "app/cli/progress_bar.h"
 #include "core/judge/paced_scoring.h"
 #include "core/train/session.h"
+#include "core/train/step_limit.h"
 
 #include <chrono>
 #include <cstdint>
@@ -11,8 +12,6 @@
 #include <optional>
 
 namespace ganvas {
-
-inline constexpr std::int64_t kMaxSteps = 1'000'000'000;
 
 /// When a run ends: exactly one of the two is set.
 struct RunLength {

@@ -1,15 +1,18 @@
 #include "core/io/array_file.h"
 
 #include "core/error.h"
+#include "core/io/array_numbers.h"
+#include "core/io/checked_json.h"
+#include "core/io/read_file.h"
+#include "core/io/shown_path.h"
 
-#include <nlohmann/json.hpp>
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
-#include <fstream>
+#include <set>
 
 namespace ganvas {
 
@@ -40,6 +43,24 @@ constexpr std::array<std::pair<ArrayType, const char*>, 5> kTypeNames{{
     {ArrayType::uint8, "uint8"},
 }};
 
+/// A description of the largest network takes 20 kB.
+constexpr std::size_t kMaxHeader = 1'000'000;
+constexpr std::size_t kMaxDimensions = 8;
+constexpr std::size_t kMaxName = 200;
+
+struct KindOfFile {
+    ArrayFileKind kind;
+    const char* key; ///< In the object of every file of this kind.
+    const char* name;
+};
+
+/// A model has a recipe, too.
+constexpr std::array kKinds{
+    KindOfFile{ArrayFileKind::model, "model_of", "an exported model"},
+    KindOfFile{ArrayFileKind::judge, "judge_of", "a judge"},
+    KindOfFile{ArrayFileKind::checkpoint, "recipe", "a checkpoint"},
+};
+
 std::uint32_t checksum_of(std::span<const std::byte> bytes) {
     return static_cast<std::uint32_t>(
         crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
@@ -52,12 +73,45 @@ json array_header(const NamedArray& array) {
     return {{"name", array.name}, {"type", name->second}, {"shape", array.shape}};
 }
 
+/// How many bytes an array takes, all of which must be among the `available` ones.
+std::size_t size_of(const std::vector<std::int64_t>& shape, ArrayType type, std::size_t available) {
+    std::size_t size = size_of(type);
+    for (const std::int64_t extent : shape) {
+        // The bytes that are there bound every product, so it cannot overflow.
+        if (extent > 0 && size > available / static_cast<std::size_t>(extent)) {
+            throw Error("its arrays are longer than the file");
+        }
+        size *= static_cast<std::size_t>(extent);
+    }
+    if (size > available) { // A single number has no extents.
+        throw Error("its arrays are longer than the file");
+    }
+    return size;
+}
+
+std::vector<std::int64_t> shape_of(const json& header) {
+    const json& extents = member(header, "shape");
+    if (!extents.is_array() || extents.size() > kMaxDimensions) {
+        throw Error("the shape of an array is not a list of up to " +
+                    std::to_string(kMaxDimensions) + " numbers");
+    }
+    std::vector<std::int64_t> shape;
+    for (const json& value : extents) {
+        const auto extent = whole_number<std::int64_t>(value, 0, kMaxArrayFile);
+        if (!extent) {
+            throw Error("the shape of an array holds what is not a whole number from 0 on");
+        }
+        shape.push_back(*extent);
+    }
+    return shape;
+}
+
 /// Takes the array that `header` describes off the front of `bytes`.
 NamedArray take_array(const json& header, std::span<const std::byte>& bytes) {
     NamedArray array;
-    array.name = header.at("name").get<std::string>();
-    array.shape = header.at("shape").get<std::vector<std::int64_t>>();
-    const auto type_name = header.at("type").get<std::string>();
+    array.name = text_member(header, "name", kMaxName);
+    array.shape = shape_of(header);
+    const std::string type_name = text_member(header, "type", kMaxName);
     const auto* const type =
         std::find_if(kTypeNames.begin(), kTypeNames.end(),
                      [&](const auto& entry) { return entry.second == type_name; });
@@ -65,18 +119,65 @@ NamedArray take_array(const json& header, std::span<const std::byte>& bytes) {
         throw Error("it holds numbers of an unknown type");
     }
     array.type = type->first;
-    std::size_t size = size_of(array.type);
-    for (const std::int64_t extent : array.shape) {
-        // The bytes that are there bound every product, so it cannot overflow.
-        if (extent < 0 || (extent > 0 && size > bytes.size() / static_cast<std::size_t>(extent))) {
-            throw Error("its arrays are longer than the file");
-        }
-        size *= static_cast<std::size_t>(extent);
-    }
-    const auto content = bytes.first(size);
+    const auto content = bytes.first(size_of(array.shape, array.type, bytes.size()));
     array.bytes.assign(content.begin(), content.end());
-    bytes = bytes.subspan(size);
+    bytes = bytes.subspan(content.size());
+    check_numbers(array);
     return array;
+}
+
+/// The object of a file; `content` is all that comes after the preamble, and then what comes after
+/// the object.
+json take_header(std::span<const std::byte> file, std::span<const std::byte>& content) {
+    Preamble preamble;
+    if (file.size() < sizeof(preamble)) {
+        throw Error("it is not a Ganvas file");
+    }
+    std::memcpy(&preamble, file.data(), sizeof(preamble));
+    if (preamble.magic != kMagic) {
+        throw Error("it is not a Ganvas file");
+    }
+    if (preamble.version > kFormatVersion) {
+        throw Error("a newer Ganvas made it; update this one");
+    }
+    content = file.subspan(sizeof(preamble));
+    if (preamble.version < 1 || preamble.header_size > content.size() ||
+        checksum_of(content) != preamble.checksum) {
+        throw Error("it is damaged or incomplete");
+    }
+    if (preamble.header_size > kMaxHeader) {
+        throw Error("its description is too long");
+    }
+    const auto text = content.first(preamble.header_size);
+    content = content.subspan(preamble.header_size);
+    return parse_checked<json>({reinterpret_cast<const char*>(text.data()), text.size()});
+}
+
+ArrayFileKind kind_of(const json& header) {
+    for (const KindOfFile& known : kKinds) {
+        if (header.is_object() && header.contains(known.key)) {
+            return known.kind;
+        }
+    }
+    return ArrayFileKind::unknown;
+}
+
+void check_kind(ArrayFileKind kind, ArrayFileKind wanted) {
+    if (kind == wanted) {
+        return;
+    }
+    const auto name_of = [](ArrayFileKind named) {
+        const auto* const found =
+            std::find_if(kKinds.begin(), kKinds.end(),
+                         [named](const KindOfFile& known) { return known.kind == named; });
+        return found == kKinds.end() ? "a file of another kind" : found->name;
+    };
+    std::string clause = std::string("it is ") + name_of(kind) + ", not " + name_of(wanted);
+    if (kind == ArrayFileKind::model && wanted == ArrayFileKind::checkpoint) {
+        clause += "; it can draw digits but has nothing to go on training with, which the "
+                  "checkpoint that it was exported from has";
+    }
+    throw Error(clause);
 }
 
 } // namespace
@@ -107,29 +208,26 @@ std::vector<std::byte> pack_arrays(json header, const std::vector<NamedArray>& a
     return bytes;
 }
 
-std::vector<NamedArray> unpack_arrays(std::span<const std::byte> file, json& header) {
-    Preamble preamble;
-    if (file.size() < sizeof(preamble)) {
-        throw Error("it is not a Ganvas file");
+std::vector<std::byte> read_array_file(const std::filesystem::path& file) {
+    return read_file(file, kMaxArrayFile, {kMagic.data(), kMagic.size()});
+}
+
+std::vector<NamedArray> unpack_arrays(std::span<const std::byte> file, ArrayFileKind kind,
+                                      json& header) {
+    std::span<const std::byte> content;
+    header = take_header(file, content);
+    check_kind(kind_of(header), kind);
+    const json& described = member(header, "arrays");
+    if (!described.is_array()) {
+        throw Error("its description is damaged");
     }
-    std::memcpy(&preamble, file.data(), sizeof(preamble));
-    if (preamble.magic != kMagic) {
-        throw Error("it is not a Ganvas file");
-    }
-    if (preamble.version > kFormatVersion) {
-        throw Error("a newer Ganvas made it; update this one");
-    }
-    std::span<const std::byte> content = file.subspan(sizeof(preamble));
-    if (checksum_of(content) != preamble.checksum || preamble.header_size > content.size()) {
-        throw Error("it is damaged or incomplete");
-    }
-    const auto text = content.first(preamble.header_size);
-    content = content.subspan(preamble.header_size);
-    header = json::parse(reinterpret_cast<const char*>(text.data()),
-                         reinterpret_cast<const char*>(text.data() + text.size()));
     std::vector<NamedArray> arrays;
-    for (const json& array : header.at("arrays")) {
+    std::set<std::string> names;
+    for (const json& array : described) {
         arrays.push_back(take_array(array, content));
+        if (!names.insert(arrays.back().name).second) {
+            throw Error("it has the array " + shown(arrays.back().name) + " twice");
+        }
     }
     if (!content.empty()) {
         throw Error("it holds more than it describes");
@@ -137,21 +235,13 @@ std::vector<NamedArray> unpack_arrays(std::span<const std::byte> file, json& hea
     return arrays;
 }
 
-std::vector<std::byte> read_file(const std::filesystem::path& file) {
-    std::error_code error;
-    if (std::filesystem::is_directory(file, error)) {
-        throw Error("it is a folder");
+ArrayFileKind kind_of(std::span<const std::byte> file) {
+    try {
+        std::span<const std::byte> content;
+        return kind_of(take_header(file, content));
+    } catch (const Error&) {
+        return ArrayFileKind::unknown;
     }
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) {
-        throw Error("it is not there or may not be read");
-    }
-    std::vector<std::byte> bytes(std::filesystem::file_size(file, error));
-    stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    if (error || !stream) {
-        throw Error("reading it failed");
-    }
-    return bytes;
 }
 
 } // namespace ganvas

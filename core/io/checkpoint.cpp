@@ -3,18 +3,25 @@
 #include "core/error.h"
 #include "core/io/array_file.h"
 #include "core/io/atomic_file.h"
+#include "core/io/checked_json.h"
+#include "core/io/checkpoint_agreement.h"
+#include "core/io/read_file.h"
 #include "core/io/recipe_json.h"
 #include "core/io/shown_path.h"
+#include "core/train/step_limit.h"
 
-#include <nlohmann/json.hpp>
-
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 
 namespace ganvas {
 
 namespace {
 
 using nlohmann::json;
+
+/// Three centuries of training.
+constexpr double kMaxSeconds = 1e10;
 
 template<typename Row, typename Value>
 NamedArray to_column(std::string name, ArrayType type, const std::vector<Row>& history,
@@ -50,57 +57,86 @@ std::vector<NamedArray> history_columns(const std::vector<StepMetrics>& history)
     return columns;
 }
 
-/// Reads a column of the history, if `array` is the one called `name`.
-template<typename Row, typename Value>
-void take_column(const NamedArray& array, std::string_view name, ArrayType type,
-                 std::vector<Row>& history, Value Row::*member) {
-    if (array.name != name) {
-        return;
+/// Takes the arrays that begin with `prefix` out of a list, and their values by name.
+class Columns {
+public:
+    Columns(std::vector<NamedArray>& arrays, std::string prefix) : prefix_(std::move(prefix)) {
+        const auto first =
+            std::stable_partition(arrays.begin(), arrays.end(), [this](const NamedArray& array) {
+                return !array.name.starts_with(prefix_);
+            });
+        columns_.assign(std::make_move_iterator(first), std::make_move_iterator(arrays.end()));
+        arrays.erase(first, arrays.end());
+        for (const NamedArray& column : columns_) {
+            if (column.shape.size() != 1 || column.shape != columns_.front().shape) {
+                throw Error("its arrays " + prefix_ + "… are not of the same length");
+            }
+        }
     }
-    const std::size_t rows = array.bytes.size() / sizeof(Value);
-    if (array.type != type || (!history.empty() && history.size() != rows)) {
-        throw Error("its history is inconsistent");
+
+    /// None at all is no history.
+    [[nodiscard]] std::size_t rows() const {
+        return columns_.empty() ? 0 : static_cast<std::size_t>(columns_.front().shape.front());
     }
-    history.resize(rows);
-    for (std::size_t i = 0; i < rows; ++i) {
-        std::memcpy(&(history[i].*member), array.bytes.data() + i * sizeof(Value), sizeof(Value));
+
+    template<typename Row, typename Value>
+    void read(std::string_view key, ArrayType type, std::vector<Row>& rows,
+              Value Row::*member) const {
+        if (columns_.empty()) {
+            return;
+        }
+        const std::string name = prefix_ + std::string(key);
+        const auto found =
+            std::find_if(columns_.begin(), columns_.end(),
+                         [&name](const NamedArray& column) { return column.name == name; });
+        if (found == columns_.end() || found->type != type) {
+            throw Error("its array " + name + " is missing or of another type");
+        }
+        const std::byte* source = found->bytes.data();
+        for (Row& row : rows) {
+            std::memcpy(&(row.*member), source, sizeof(Value));
+            source += sizeof(Value);
+        }
     }
+
+private:
+    std::string prefix_;
+    std::vector<NamedArray> columns_;
+};
+
+std::vector<StepMetrics> take_history(std::vector<NamedArray>& arrays) {
+    const Columns columns(arrays, "metrics.");
+    std::vector<StepMetrics> history(columns.rows());
+    columns.read("step", ArrayType::int64, history, &StepMetrics::step);
+    columns.read("seconds", ArrayType::float64, history, &StepMetrics::seconds);
+    for (const MetricColumn& column : metric_columns()) {
+        columns.read(column.key, ArrayType::float32, history, column.member);
+    }
+    return history;
 }
 
-Checkpoint parse(const std::vector<std::byte>& file) {
+std::vector<ScorePoint> take_scores(std::vector<NamedArray>& arrays) {
+    const Columns columns(arrays, "scores.");
+    std::vector<ScorePoint> scores(columns.rows());
+    columns.read("step", ArrayType::int64, scores, &ScorePoint::step);
+    for (const ScoreColumn& column : score_columns()) {
+        columns.read(column.key, ArrayType::float64, scores, column.member);
+    }
+    return scores;
+}
+
+Checkpoint parse(std::span<const std::byte> file) {
     json header;
-    std::vector<NamedArray> arrays = unpack_arrays(file, header);
-    if (!header.contains("recipe")) {
-        throw Error("it holds no training run");
-    }
+    std::vector<NamedArray> arrays = unpack_arrays(file, ArrayFileKind::checkpoint, header);
     Checkpoint checkpoint;
-    checkpoint.recipe = recipe_from_json(header.at("recipe"));
-    checkpoint.data_spec = header.at("data").get<std::string>();
-    checkpoint.step = header.at("step").get<std::int64_t>();
-    checkpoint.seconds = header.at("seconds").get<double>();
-    for (NamedArray& array : arrays) {
-        if (array.name.starts_with("scores.")) {
-            take_column(array, "scores.step", ArrayType::int64, checkpoint.scores,
-                        &ScorePoint::step);
-            for (const ScoreColumn& column : score_columns()) {
-                take_column(array, "scores." + std::string(column.key), ArrayType::float64,
-                            checkpoint.scores, column.member);
-            }
-            continue;
-        }
-        if (!array.name.starts_with("metrics.")) {
-            checkpoint.state.push_back(std::move(array));
-            continue;
-        }
-        take_column(array, "metrics.step", ArrayType::int64, checkpoint.history,
-                    &StepMetrics::step);
-        take_column(array, "metrics.seconds", ArrayType::float64, checkpoint.history,
-                    &StepMetrics::seconds);
-        for (const MetricColumn& column : metric_columns()) {
-            take_column(array, "metrics." + std::string(column.key), ArrayType::float32,
-                        checkpoint.history, column.member);
-        }
-    }
+    checkpoint.recipe = recipe_from_json(member(header, "recipe"));
+    checkpoint.data_spec = text_member(header, "data", kMaxDataSpec);
+    checkpoint.step = whole_member(header, "step", kMaxSteps);
+    checkpoint.seconds = number_member(header, "seconds", kMaxSeconds);
+    checkpoint.history = take_history(arrays);
+    checkpoint.scores = take_scores(arrays);
+    checkpoint.state = std::move(arrays);
+    check_agreement(checkpoint);
     return checkpoint;
 }
 
@@ -119,17 +155,18 @@ void write_checkpoint(const std::filesystem::path& file, const Checkpoint& check
     write_file_atomically(file, pack_arrays(header, arrays));
 }
 
+Checkpoint read_checkpoint(std::span<const std::byte> bytes, const std::filesystem::path& file) {
+    return opened("checkpoint", shown(file), [&] {
+        Checkpoint checkpoint = parse(bytes);
+        checkpoint.file = file;
+        return checkpoint;
+    });
+}
+
 Checkpoint read_checkpoint(const std::filesystem::path& file) {
-    const std::string intro = "The checkpoint " + shown(file) + " cannot be opened: ";
-    try {
-        return parse(read_file(file));
-    } catch (const Error& error) {
-        throw Error(intro + error.what() + ".");
-    } catch (const json::exception&) {
-        throw Error(intro + "its description is damaged.");
-    } catch (const std::bad_alloc&) {
-        throw Error(intro + "there is not enough memory.");
-    }
+    const std::vector<std::byte> bytes =
+        opened("checkpoint", shown(file), [&file] { return read_array_file(file); });
+    return read_checkpoint(bytes, file);
 }
 
 } // namespace ganvas

@@ -37,4 +37,13 @@ constexpr std::size_t size_of(ArrayType type) {
     return 1;
 }
 
+/// That all of them take together.
+inline std::size_t bytes_of(const std::vector<NamedArray>& arrays) {
+    std::size_t sum = 0;
+    for (const NamedArray& array : arrays) {
+        sum += array.bytes.size();
+    }
+    return sum;
+}
+
 } // namespace ganvas

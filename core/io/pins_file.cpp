@@ -1,20 +1,28 @@
 #include "core/io/pins_file.h"
 
 #include "core/error.h"
-#include "core/io/array_file.h"
 #include "core/io/atomic_file.h"
+#include "core/io/checked_json.h"
+#include "core/io/read_file.h"
 #include "core/io/shown_path.h"
 #include "core/latent/point_json.h"
 
-#include <algorithm>
+#include <limits>
 #include <new>
+#include <optional>
 #include <system_error>
 
 namespace ganvas {
 
 namespace {
 
-constexpr int kVersion = 1;
+constexpr std::uint64_t kVersion = 1;
+
+/// More would keep the window from starting in time.
+constexpr std::size_t kMaxPins = 5000;
+constexpr std::size_t kMaxFile = 64'000'000;
+
+constexpr std::uint8_t kWhite = 255;
 
 /// Only for a pin that somebody typed by hand, with a seed alone.
 constexpr int kUsualSize = 64;
@@ -25,33 +33,42 @@ Pin pin_from_json(const PointJson& object) {
     if (picture == object.end()) {
         return pin;
     }
-    const auto is_grey = [](const PointJson& value) {
-        return value.is_number_unsigned() && value <= 255;
-    };
-    if (!picture->is_array() || picture->size() != kImagePixels ||
-        !std::all_of(picture->begin(), picture->end(), is_grey)) {
+    if (!picture->is_array() || picture->size() != kImagePixels) {
         throw Error("The picture is not 28 by 28 grey values.");
     }
-    pin.picture.pixels = picture->get<std::vector<std::uint8_t>>();
+    for (const PointJson& value : *picture) {
+        const auto grey = whole_number<std::uint8_t>(value, 0, kWhite);
+        if (!grey) {
+            throw Error("A grey value of the picture is not a whole number from 0 to 255.");
+        }
+        pin.picture.pixels.push_back(*grey);
+    }
     return pin;
 }
 
 /// Throws Error, with a clause that says what is wrong with the file, after everything is read that
 /// can be.
 void read(const std::filesystem::path& file, std::vector<Pin>& pins) {
-    const std::vector<std::byte> bytes = read_file(file);
-    const auto* const text = reinterpret_cast<const char*>(bytes.data());
-    const PointJson object = PointJson::parse(text, text + bytes.size(), nullptr, false);
-    if (!object.is_object() || !object.contains("pins") || !object.contains("ganvas_pins") ||
-        !object["pins"].is_array()) {
+    const std::vector<std::byte> bytes = read_file(file, kMaxFile);
+    const auto object =
+        parse_checked<PointJson>({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    const auto version =
+        object.is_object() && object.contains("ganvas_pins")
+            ? whole_number<std::uint64_t>(object["ganvas_pins"], 1,
+                                          std::numeric_limits<std::uint64_t>::max())
+            : std::nullopt;
+    if (!version || !object.contains("pins") || !object["pins"].is_array()) {
         throw Error("it is damaged");
     }
-    if (object["ganvas_pins"] != kVersion) {
+    if (*version > kVersion) {
         throw Error("it was written by a newer Ganvas");
     }
     std::size_t lost = 0;
     for (const PointJson& pin : object["pins"]) {
         try {
+            if (pins.size() == kMaxPins) {
+                throw Error("There are too many pins.");
+            }
             pins.push_back(pin_from_json(pin));
         } catch (const Error&) {
             ++lost;
@@ -93,6 +110,9 @@ void write_pins(const std::filesystem::path& file, const std::vector<Pin>& pins)
     object["pins"] = std::move(list);
     const std::string text =
         object.dump(-1, ' ', false, PointJson::error_handler_t::replace) + "\n";
+    if (pins.size() > kMaxPins || text.size() > kMaxFile) {
+        throw Error("These are more pins than fit into " + shown(file) + "; remove some.");
+    }
     write_file_atomically(file, std::as_bytes(std::span(text)));
 }
 

@@ -3,11 +3,11 @@
 #include "core/error.h"
 #include "core/io/array_file.h"
 #include "core/io/atomic_file.h"
+#include "core/io/checked_json.h"
+#include "core/io/read_file.h"
 #include "core/io/shown_path.h"
 #include "core/judge/judge_net.h"
 #include "core/nn/tensors.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <map>
@@ -30,6 +30,7 @@ void visit_tensors(const JudgeNetImpl& net, const Visit& visit) {
     }
 }
 
+/// Throws Error with a clause about "it", the file.
 std::shared_ptr<JudgeNetImpl> net_of(const std::vector<NamedArray>& weights) {
     std::map<std::string_view, const NamedArray*> by_name;
     for (const NamedArray& array : weights) {
@@ -38,17 +39,22 @@ std::shared_ptr<JudgeNetImpl> net_of(const std::vector<NamedArray>& weights) {
     at::Generator none;
     auto net = std::make_shared<JudgeNetImpl>(none);
     const torch::NoGradGuard no_grad;
-    visit_tensors(*net, [&by_name](const std::string& name, const torch::Tensor& tensor) {
+    std::size_t count = 0;
+    visit_tensors(*net, [&](const std::string& name, const torch::Tensor& tensor) {
         const auto found = by_name.find(name);
         if (found == by_name.end()) {
-            throw Error("it is not a judge's");
+            throw Error("its array " + name + " is missing");
         }
+        ++count;
         const torch::Tensor stored = to_tensor(*found->second);
         if (stored.sizes() != tensor.sizes() || stored.scalar_type() != tensor.scalar_type()) {
             throw Error("its weights do not fit this judge");
         }
         tensor.copy_(stored);
     });
+    if (count != weights.size()) {
+        throw Error("it has arrays that no judge has");
+    }
     return net;
 }
 
@@ -91,6 +97,10 @@ JudgeReading Judge::read(const Images& images) const {
         const auto append = [](std::vector<float>& to, const torch::Tensor& from) {
             to.insert(to.end(), from.data_ptr<float>(), from.data_ptr<float>() + from.numel());
         };
+        if (!torch::isfinite(features.sum() + probabilities.sum()).item<bool>()) {
+            throw Error("The judge reads pictures as what are no numbers, because its weights are "
+                        "too large; choose another judge.");
+        }
         append(reading.features, features);
         append(reading.probabilities, probabilities);
     }
@@ -119,28 +129,17 @@ void write_judge(const std::filesystem::path& file, const Judge& judge) {
 }
 
 std::shared_ptr<const Judge> read_judge(std::span<const std::byte> bytes, const std::string& name) {
-    const std::string intro = "The judge " + name + " cannot be opened: ";
-    try {
+    return opened("judge", name, [bytes] {
         nlohmann::json header;
-        const std::vector<NamedArray> weights = unpack_arrays(bytes, header);
-        if (!header.contains("judge_of")) {
-            throw Error("it is not a judge's");
-        }
-        return std::make_shared<const Judge>(weights, header.at("judge_of").get<std::string>());
-    } catch (const Error& error) {
-        throw Error(intro + error.what() + ".");
-    } catch (const nlohmann::json::exception&) {
-        throw Error(intro + "its description is damaged.");
-    }
+        const std::vector<NamedArray> weights = unpack_arrays(bytes, ArrayFileKind::judge, header);
+        return std::make_shared<const Judge>(weights,
+                                             text_member(header, "judge_of", kMaxDataSpec));
+    });
 }
 
 std::shared_ptr<const Judge> read_judge(const std::filesystem::path& file) {
-    std::vector<std::byte> bytes;
-    try {
-        bytes = read_file(file);
-    } catch (const Error& error) {
-        throw Error("The judge " + shown(file) + " cannot be opened: " + error.what() + ".");
-    }
+    const std::vector<std::byte> bytes =
+        opened("judge", shown(file), [&file] { return read_array_file(file); });
     return read_judge(bytes, shown(file));
 }
 

@@ -1,15 +1,20 @@
 #include "core/latent/point_json.h"
 
 #include "core/error.h"
+#include "core/io/checked_json.h"
+#include "core/train/step_limit.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ganvas {
 
 namespace {
 
 constexpr int kVersion = 1;
+
+constexpr std::uint64_t kMaxUnsigned = std::numeric_limits<std::uint64_t>::max();
 
 /// Noise from a seed may differ in the last digits where another machine's logarithm does.
 constexpr float kSameNoise = 1e-3F;
@@ -34,11 +39,12 @@ void check_version(const PointJson& object) {
     if (version == nullptr) {
         return;
     }
-    if (version->is_number_unsigned() && version->get<std::uint64_t>() > kVersion) {
-        throw Error("This point was written by a newer Ganvas; update Ganvas to read it.");
-    }
-    if (*version != kVersion) {
+    const auto number = whole_number<std::uint64_t>(*version, 1, kMaxUnsigned);
+    if (!number) {
         throw Error("The point's \"ganvas_point\" must be 1, the version of its format.");
+    }
+    if (*number > kVersion) {
+        throw Error("This point was written by a newer Ganvas; update Ganvas to read it.");
     }
 }
 
@@ -47,10 +53,11 @@ std::optional<std::uint64_t> seed_of(const PointJson& object) {
     if (seed == nullptr) {
         return std::nullopt;
     }
-    if (!seed->is_number_unsigned()) {
-        throw Error("The point's seed must be a whole number, 0 or more.");
+    const auto number = whole_number<std::uint64_t>(*seed, 0, kMaxUnsigned);
+    if (!number) {
+        throw Error("The point's seed must be a whole number from 0 to 2^64 - 1.");
     }
-    return seed->get<std::uint64_t>();
+    return number;
 }
 
 int size_of(const PointJson& object, int default_size) {
@@ -58,11 +65,12 @@ int size_of(const PointJson& object, int default_size) {
     if (size == nullptr) {
         return default_size;
     }
-    if (!size->is_number_unsigned() || *size < 1 || *size > kMaxNoiseSize) {
+    const auto number = whole_number<int>(*size, 1, kMaxNoiseSize);
+    if (!number) {
         throw Error("The point's size, how many values of noise it has, must be a whole number "
                     "from 1 to 1024.");
     }
-    return size->get<int>();
+    return *number;
 }
 
 Noise noise_of(const PointJson& object, std::optional<std::uint64_t> seed, int default_size) {
@@ -140,10 +148,11 @@ DigitWeights digits_of(const PointJson& object) {
     if (digit == nullptr) {
         return pure_digit(0);
     }
-    if (!digit->is_number_unsigned() || *digit >= kDigitCount) {
+    const auto number = whole_number<int>(*digit, 0, kDigitCount - 1);
+    if (!number) {
         throw Error("The point's digit must be a whole number from 0 to 9.");
     }
-    return pure_digit(digit->get<int>());
+    return pure_digit(*number);
 }
 
 std::optional<std::int64_t> step_of(const PointJson& object) {
@@ -151,10 +160,11 @@ std::optional<std::int64_t> step_of(const PointJson& object) {
     if (step == nullptr) {
         return std::nullopt;
     }
-    if (!step->is_number_integer() || step->get<std::int64_t>() < 0) {
-        throw Error("The point's step must be a whole number, 0 or more.");
+    const auto number = whole_number<std::int64_t>(*step, 0, kMaxSteps);
+    if (!number) {
+        throw Error("The point's step must be a whole number from 0 to 1000000000.");
     }
-    return step->get<std::int64_t>();
+    return number;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "core/latent/point_text.h"
 
 #include "core/error.h"
+#include "core/io/checked_json.h"
 #include "core/latent/point_json.h"
 
 #include <algorithm>
@@ -56,7 +57,9 @@ PointJson parse(std::string_view object) {
     // JSON has no NaN, so it is the parser that meets one: knowing where helps to say which it is.
     std::string key;
     std::size_t values = 0;
+    JsonGuard<PointJson> guard;
     const auto follow = [&](int depth, PointJson::parse_event_t event, const PointJson& parsed) {
+        guard.see(depth, event, parsed);
         if (event == PointJson::parse_event_t::key && depth == 1) {
             key = parsed.get<std::string>();
             values = 0;
@@ -67,6 +70,9 @@ PointJson parse(std::string_view object) {
     };
     try {
         return PointJson::parse(object, follow);
+    } catch (const Error& error) {
+        throw Error("The point's text can't be used: " + std::string(error.what()) +
+                    "; copy it again.");
     } catch (const PointJson::parse_error& error) {
         if (error.byte > object.size()) {
             throw Error("The point's text ends too early; copy all of it.");

@@ -1,6 +1,7 @@
 #include "core/train/model_snapshot.h"
 
 #include "core/error.h"
+#include "core/nn/generator_size.h"
 #include "core/nn/networks.h"
 #include "core/nn/tensors.h"
 
@@ -63,22 +64,40 @@ void visit_tensors(const Networks& networks, const Visit& visit) {
 }
 
 std::unique_ptr<Networks> networks_of(Recipe recipe, const std::vector<NamedArray>& weights) {
+    const Error misfit("its weights do not fit its recipe");
+    if (bytes_of(weights) < size_of(ArrayType::float16) * generator_weights(recipe)) {
+        throw misfit; // Before a network that is a thousand times larger takes the memory.
+    }
     recipe.average_decay = 0; // A snapshot's generator is the average already.
     at::Generator none;
     auto networks = std::make_unique<Networks>(recipe, none);
     const torch::NoGradGuard no_grad;
-    visit_tensors(*networks, [&weights](const std::string& name, torch::Tensor tensor) {
+    std::size_t count = 0;
+    visit_tensors(*networks, [&](const std::string& name, torch::Tensor tensor) {
         const auto found = std::find_if(weights.begin(), weights.end(), [&](const NamedArray& a) {
-            return a.name == name && tensor.sizes() == a.shape;
+            return a.name == name && tensor.sizes() == a.shape && a.type == ArrayType::float16;
         });
         if (found == weights.end()) {
-            throw Error("its weights do not fit its recipe");
+            throw misfit;
         }
         tensor.copy_(to_tensor(*found));
+        ++count;
     });
+    if (count != weights.size()) {
+        throw misfit;
+    }
     freeze(*networks->generator);
     freeze(*networks->discriminator);
     return networks;
+}
+
+/// Bytes have no place for NaN, which would come out as black.
+Images drawn(const torch::Tensor& pictures) {
+    if (!torch::isfinite(pictures.sum()).item<bool>()) {
+        throw Error("The generator draws what are no pictures, because its weights have grown too "
+                    "large; open an earlier checkpoint or begin a new run.");
+    }
+    return to_images(pictures);
 }
 
 } // namespace
@@ -112,7 +131,7 @@ Images ModelSnapshot::generate(std::span<const Noise> noise, std::span<const int
     check_digits(labels);
     check_noise(noise, noise_size_);
     const torch::InferenceMode inference;
-    return to_images(networks_->generator->forward(to_tensor(noise), to_tensor(labels)));
+    return drawn(networks_->generator->forward(to_tensor(noise), to_tensor(labels)));
 }
 
 Images ModelSnapshot::generate(std::span<const LatentPoint> points) const {
@@ -130,7 +149,7 @@ Images ModelSnapshot::generate(std::span<const LatentPoint> points) const {
     }
     check_noise(noise, noise_size_);
     const torch::InferenceMode inference;
-    return to_images(networks_->generator->forward(to_tensor(noise), weights_of(points)));
+    return drawn(networks_->generator->forward(to_tensor(noise), weights_of(points)));
 }
 
 std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
@@ -147,6 +166,10 @@ std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
         networks_->discriminator->forward(to_tensor(images), to_tensor(labels));
     const torch::Tensor realness = torch::sigmoid(logits.validity).contiguous();
     const torch::Tensor probabilities = torch::softmax(logits.label, /*dim=*/1).contiguous();
+    if (!torch::isfinite(realness.sum() + probabilities.sum()).item<bool>()) {
+        throw Error("The discriminator's opinion is no number, because its weights have grown too "
+                    "large; open an earlier checkpoint or begin a new run.");
+    }
     std::vector<Opinion> opinions(images.count());
     for (std::size_t i = 0; i < opinions.size(); ++i) {
         opinions[i].realness = realness.data_ptr<float>()[i];

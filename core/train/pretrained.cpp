@@ -2,44 +2,52 @@
 
 #include "core/error.h"
 #include "core/io/array_file.h"
+#include "core/io/array_numbers.h"
 #include "core/io/atomic_file.h"
+#include "core/io/checked_json.h"
 #include "core/io/embed.h"
+#include "core/io/read_file.h"
 #include "core/io/recipe_json.h"
-
-#include <nlohmann/json.hpp>
+#include "core/io/shown_path.h"
+#include "core/train/step_limit.h"
 
 GANVAS_EMBED(pretrained, "pretrained.model")
 
 namespace ganvas {
 
 const Pretrained& shipped_pretrained() {
-    static const Pretrained shipped = read_pretrained(GANVAS_EMBEDDED(pretrained));
+    static const Pretrained shipped =
+        read_pretrained(GANVAS_EMBEDDED(pretrained), "that comes with Ganvas");
     return shipped;
 }
 
 void write_pretrained(const std::filesystem::path& file, const Pretrained& pretrained) {
+    const std::vector<NamedArray> weights = pretrained.model->weights();
+    try {
+        for (const NamedArray& array : weights) {
+            check_numbers(array);
+        }
+    } catch (const Error&) {
+        throw Error("Can't write " + shown(file) +
+                    ": the weights are too large for 16 bits; export an earlier step.");
+    }
     const nlohmann::json header{{"model_of", pretrained.data},
                                 {"recipe", to_json(pretrained.recipe)},
                                 {"step", pretrained.model->step()}};
-    write_file_atomically(file, pack_arrays(header, pretrained.model->weights()));
+    write_file_atomically(file, pack_arrays(header, weights));
 }
 
-Pretrained read_pretrained(std::span<const std::byte> bytes) {
-    try {
+Pretrained read_pretrained(std::span<const std::byte> bytes, const std::string& name) {
+    return opened("model", name, [bytes] {
         nlohmann::json header;
-        const std::vector<NamedArray> weights = unpack_arrays(bytes, header);
-        if (!header.contains("model_of")) {
-            throw Error("it holds no generator");
-        }
+        const std::vector<NamedArray> weights = unpack_arrays(bytes, ArrayFileKind::model, header);
         Pretrained pretrained;
-        pretrained.recipe = recipe_from_json(header.at("recipe"));
-        pretrained.data = header.at("model_of").get<std::string>();
+        pretrained.recipe = recipe_from_json(member(header, "recipe"));
+        pretrained.data = text_member(header, "model_of", kMaxDataSpec);
         pretrained.model = std::make_shared<const ModelSnapshot>(
-            pretrained.recipe, weights, header.at("step").get<std::int64_t>());
+            pretrained.recipe, weights, whole_member(header, "step", kMaxSteps));
         return pretrained;
-    } catch (const nlohmann::json::exception&) {
-        throw Error("its description is damaged");
-    }
+    });
 }
 
 } // namespace ganvas

@@ -25,8 +25,8 @@ const Pretrained& shipped_pretrained();
 /// Writes one as a file of arrays, 16 bits a weight (docs/checkpoint-format.md). Throws Error.
 void write_pretrained(const std::filesystem::path& file, const Pretrained& pretrained);
 
-/// Reads one from the bytes of such a file. Throws Error with a clause that says what is wrong with
-/// "it".
-Pretrained read_pretrained(std::span<const std::byte> bytes);
+/// Reads one from the bytes of such a file. Throws Error, which calls the file `name`, for one that
+/// is another, is damaged, or whose numbers can't be.
+Pretrained read_pretrained(std::span<const std::byte> bytes, const std::string& name);
 
 } // namespace ganvas

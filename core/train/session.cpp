@@ -1,6 +1,8 @@
 #include "core/train/session.h"
 
 #include "core/error.h"
+#include "core/io/read_file.h"
+#include "core/io/shown_path.h"
 
 #include <algorithm>
 #include <chrono>
@@ -14,8 +16,8 @@ Session::Session(const Recipe& recipe, std::shared_ptr<const Dataset> data)
     keep_backup();
 }
 
-Session::Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> data)
-    : trainer_(checkpoint.recipe),
+Session::Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> data) try
+    : trainer_(checkpoint.recipe, checkpoint.state),
       data_(std::move(data)),
       data_spec_(checkpoint.data_spec),
       history_(checkpoint.history),
@@ -23,8 +25,9 @@ Session::Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> da
       steps_done_(checkpoint.step),
       saved_step_(checkpoint.step),
       seconds_(checkpoint.seconds) {
-    trainer_.restore(checkpoint.state);
     keep_backup();
+} catch (const Error& error) {
+    throw cannot_open("checkpoint", shown(checkpoint.file), error.what());
 }
 
 void Session::keep_backup() { backup_ = {steps_done_, seconds_, trainer_.state()}; }
@@ -41,6 +44,9 @@ void Session::go_back() {
 }
 
 void Session::add_scores(const ScorePoint& scores) {
+    if (scores.step > steps_done_) {
+        return; // Of a step that the run has fallen back behind.
+    }
     std::erase_if(scores_, [&](const ScorePoint& point) { return point.step >= scores.step; });
     scores_.push_back(scores);
 }

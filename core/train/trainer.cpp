@@ -1,9 +1,12 @@
 #include "core/train/trainer.h"
 
 #include "core/error.h"
+#include "core/io/shown_path.h"
+#include "core/nn/generator_size.h"
 #include "core/nn/tensors.h"
 #include "core/runtime.h"
 #include "core/train/acgan_step.h"
+#include "core/train/random_state.h"
 
 #include <map>
 #include <type_traits>
@@ -45,6 +48,14 @@ torch::optim::AdamParamState& adam_state(torch::optim::Adam& optimizer,
         found = states.emplace(key, std::move(fresh)).first;
     }
     return static_cast<torch::optim::AdamParamState&>(*found->second);
+}
+
+/// Each weight is in a state three times, with its moments.
+const Recipe& fitting(const Recipe& recipe, const std::vector<NamedArray>& state) {
+    if (bytes_of(state) < 3 * sizeof(float) * generator_weights(recipe)) {
+        throw Error("its arrays do not fit its recipe");
+    }
+    return recipe;
 }
 
 } // namespace
@@ -121,6 +132,11 @@ Trainer::Trainer(const Recipe& recipe) {
     impl_ = std::make_unique<Impl>(recipe);
 }
 
+Trainer::Trainer(const Recipe& recipe, const std::vector<NamedArray>& state)
+    : Trainer(fitting(recipe, state)) {
+    restore(state);
+}
+
 Trainer::~Trainer() = default;
 
 StepMetrics Trainer::step(const Dataset& data, const std::atomic<bool>* abandon) {
@@ -180,12 +196,13 @@ void Trainer::restore(const std::vector<NamedArray>& state) {
     const auto find = [&by_name](const std::string& name, const torch::Tensor& like) {
         const auto found = by_name.find(name);
         if (found == by_name.end()) {
-            throw Error("The saved state lacks the array " + name + ".");
+            throw Error("its array " + name + " is missing");
         }
         torch::Tensor tensor = to_tensor(*found->second);
         if (tensor.sizes() != like.sizes() || tensor.scalar_type() != like.scalar_type()) {
-            throw Error("The saved array " + name + " does not fit this network.");
+            throw Error("its array " + name + " does not fit its recipe");
         }
+        by_name.erase(found);
         return tensor;
     };
 
@@ -194,18 +211,18 @@ void Trainer::restore(const std::vector<NamedArray>& state) {
     impl_->visit_tensors([&](const std::string& name, const torch::Tensor& tensor) {
         copies.emplace_back(tensor, find(name, tensor));
     });
+    for (const char* const name : {"dropout_rng", "rng"}) {
+        if (by_name.contains(name)) {
+            check_random_state(*by_name.at(name));
+        }
+    }
     const torch::Tensor steps = find("adam_steps", torch::empty({2}, torch::kLong));
     const torch::Tensor dropout_rng = find("dropout_rng", impl_->weight_rng.get_state());
     const torch::Tensor rng = find("rng", impl_->rng.get_state());
-
-    // LibTorch checks a random number state itself, so a bad one must be met before the weights
-    // change.
-    try {
-        make_rng(0).set_state(dropout_rng);
-        make_rng(0).set_state(rng);
-    } catch (const c10::Error&) {
-        throw Error("The saved state of the random numbers is damaged.");
+    if (!by_name.empty()) {
+        throw Error("its recipe has no use for its array " + shown(by_name.begin()->second->name));
     }
+
     impl_->weight_rng.set_state(dropout_rng);
     impl_->rng.set_state(rng);
     const torch::NoGradGuard no_grad;

@@ -22,6 +22,10 @@ public:
     /// A fresh run: every weight and every batch follows from recipe.seed. Throws Error for a
     /// recipe that does not validate.
     explicit Trainer(const Recipe& recipe);
+
+    /// Goes on from a state. Throws Error as restore() does, and before it takes memory for
+    /// networks that the state can't be of.
+    Trainer(const Recipe& recipe, const std::vector<NamedArray>& state);
     ~Trainer();
     Trainer(const Trainer&) = delete;
     Trainer& operator=(const Trainer&) = delete;
@@ -50,7 +54,8 @@ public:
     [[nodiscard]] std::vector<NamedArray> state() const;
 
     /// Back to a state that a trainer with the same network returned. Throws Error, with nothing
-    /// changed, when an array is missing or has another shape.
+    /// changed and a clause that says what is wrong with "it", when an array is missing, has
+    /// another shape or is one too many, and when the state of the random numbers is none.
     void restore(const std::vector<NamedArray>& state);
 
     /// Whether every weight is a finite number.
