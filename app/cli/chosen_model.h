@@ -13,8 +13,8 @@ struct ChosenModel {
     std::string data; ///< What it was trained on, as load_dataset() takes it.
 };
 
-/// `name`: a checkpoint's file, or "pretrained" for the generator that comes with Ganvas. Throws
-/// Error.
+/// `name`: the file of a checkpoint or of an exported model, or "pretrained" for the generator that
+/// comes with Ganvas. Throws Error.
 ChosenModel chosen_model(const std::string& name);
 
 } // namespace ganvas

@@ -78,7 +78,9 @@ void add_directions_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<DirectionsOptions>();
     CLI::App* const command = app.add_subcommand(
         "directions", "find what changes a generator's digits most; one JSON object on stdout");
-    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file, or pretrained")
+    command
+        ->add_option("--checkpoint", options->checkpoint,
+                     "a .ganvas file, an exported model, or pretrained")
         ->required()
         ->type_name("FILE");
     command->add_option("--digit", options->digit, "of this digit alone rather than of all ten")

@@ -83,7 +83,9 @@ void add_evaluate_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<EvaluateOptions>();
     CLI::App* const command = app.add_subcommand(
         "evaluate", "score a checkpoint's digits by a judge; one JSON object on stdout");
-    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file, or pretrained")
+    command
+        ->add_option("--checkpoint", options->checkpoint,
+                     "a .ganvas file, an exported model, or pretrained")
         ->required()
         ->type_name("FILE");
     command

@@ -133,7 +133,9 @@ int generate(const GenerateOptions& options) {
 void add_generate_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<GenerateOptions>();
     CLI::App* const command = app.add_subcommand("generate", "make digits from a checkpoint");
-    command->add_option("--checkpoint", options->checkpoint, "a .ganvas file, or pretrained")
+    command
+        ->add_option("--checkpoint", options->checkpoint,
+                     "a .ganvas file, an exported model, or pretrained")
         ->required()
         ->type_name("FILE");
     auto* const per_digit =

@@ -1,0 +1,98 @@
+#include "tests/cli_process.h"
+#include "tests/small_run.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace ganvas;
+using namespace ganvas::cli_process;
+
+/// What the commands make of files that are not what they ask for.
+class CliKindsTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    QString m_data;
+
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    /// `line` is a command in which RUN, MODEL and so on stand for files.
+    [[nodiscard]] Outcome call(QString line) const {
+        line.replace("RUN", path("run/checkpoint.ganvas")).replace("MODEL", path("own.model"));
+        line.replace("JUDGE", GANVAS_SOURCE_DIR "/resources/builtin.judge").replace("DATA", m_data);
+        line.replace("PIPE", path("pipe"))
+            .replace("NULL", path("null"))
+            .replace("OUT", path("out"));
+        return cli(line.split(' ', Qt::SkipEmptyParts));
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        m_data = write_small_dataset(m_folder.path());
+        write_small_test_pair(m_data);
+        QCOMPARE(cli(quickTraining(m_data, path("run")) + QStringList{"--steps", "1"}).status, 0);
+        const Outcome outcome = call("export --checkpoint RUN --data builtin --out MODEL");
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QCOMPARE(::mkfifo(path("pipe").toStdString().c_str(), 0600), 0);
+        QVERIFY(QFile::link("/dev/null", path("null")));
+    }
+
+    /// A generator is all that these need.
+    void takesAnExportedModel_data() {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("generate") << "generate --checkpoint MODEL --per-digit 2 --format png "
+                                     "--out OUT";
+        QTest::newRow("walk") << "walk --checkpoint MODEL --seconds 0.2 --out OUT.gif";
+        QTest::newRow("directions") << "directions --checkpoint MODEL --digit 3 --count 1";
+        QTest::newRow("evaluate") << "evaluate --checkpoint MODEL --data DATA --judge JUDGE "
+                                     "--samples 100";
+    }
+
+    void takesAnExportedModel() {
+        QFETCH(QString, line);
+        const Outcome outcome = call(line);
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QVERIFY2(outcome.out.contains("tep"), "the model's step is named");
+    }
+
+    void saysWhatAFileIs_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("about");
+        const auto row = [](const char* line, const char* about) {
+            QTest::newRow(line) << QString(line) << QString(about);
+        };
+        row("train --data DATA --out OUT --steps 9 --resume MODEL", "is an exported model, not a "
+                                                                    "checkpoint");
+        row("train --data DATA --out OUT --steps 9 --resume JUDGE", "is a judge, not a checkpoint");
+        row("train --data DATA --out OUT --steps 9 --judge RUN", "is a checkpoint, not a judge");
+        row("export --checkpoint MODEL --data builtin --out OUT", "is an exported model");
+        row("generate --checkpoint JUDGE --per-digit 1 --format png --out OUT", "is a judge");
+        row("evaluate --checkpoint RUN --data DATA --judge MODEL", "exported model, not a judge");
+        row("generate --checkpoint PIPE --per-digit 1 --format png --out OUT", "is a pipe");
+        row("generate --checkpoint NULL --per-digit 1 --format png --out OUT", "is a device");
+        row("generate --checkpoint MODEL --point PIPE --format png --out OUT", "is a pipe");
+        row("generate --checkpoint MODEL --point NULL --format png --out OUT", "is a device");
+        row("evaluate --checkpoint RUN --data DATA --judge PIPE", "is a pipe");
+        row("train --data DATA --out OUT --steps 9 --resume PIPE", "is a pipe");
+        row("train --data DATA --out OUT --steps 9 --judge NULL", "is a device");
+    }
+
+    void saysWhatAFileIs() {
+        QFETCH(QString, line);
+        QFETCH(QString, about);
+        const Outcome outcome = call(line);
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.err.contains(about.toUtf8()), outcome.err);
+        QVERIFY2(outcome.err.contains(m_folder.path().toUtf8()) ||
+                     outcome.err.contains("builtin.judge"),
+                 outcome.err);
+        QCOMPARE(outcome.err.count('\n'), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(CliKindsTest)
+#include "tst_cli_kinds.moc"
