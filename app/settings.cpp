@@ -21,6 +21,15 @@ QString settings_key(const RecipeField& field) {
            QString::fromUtf8(field.key.data(), static_cast<qsizetype>(field.key.size()));
 }
 
+/// What the command line would be given for a stored value; choices are stored by their number.
+std::string recipe_text_of(const QVariant& stored, const RecipeField& field) {
+    const QString text = stored.toString();
+    bool isWhole = false;
+    const std::size_t choice = text.toULongLong(&isWhole);
+    return isWhole && choice < field.choices.size() ? std::string(field.choices[choice])
+                                                    : text.toStdString();
+}
+
 Recipe read_recipe(const QSettings& settings) {
     Recipe standard = recipe_named(recipe_infos().front().name);
     try {
@@ -29,9 +38,10 @@ Recipe read_recipe(const QSettings& settings) {
                              .toString()
                              .toStdString());
         for (const RecipeField& field : recipe_fields()) {
-            set_recipe_value(
-                recipe, field,
-                settings.value(settings_key(field), recipe_value(recipe, field)).toDouble());
+            const QVariant stored = settings.value(settings_key(field));
+            if (stored.isValid()) {
+                set_recipe_value(recipe, field.key, recipe_text_of(stored, field));
+            }
         }
         validate(recipe);
         return recipe;
