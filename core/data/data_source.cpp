@@ -57,8 +57,7 @@ void check_folder(const fs::path& folder) {
     std::error_code error;
     const fs::file_status status = fs::status(folder, error);
     if (fs::is_directory(status)) {
-        fs::directory_iterator(folder, error);
-        if (!error) {
+        if (const fs::directory_iterator entries(folder, error); !error) {
             return;
         }
     }

@@ -36,7 +36,7 @@ std::size_t longest_name(const fs::path& folder) {
 
 /// What temporary names of `target` begin with.
 std::string stem_of(const fs::path& target) {
-    const std::string name = target.filename().native();
+    std::string name = target.filename().native();
     if (name.size() + kLongestAddition <= longest_name(target.parent_path())) {
         return name;
     }
