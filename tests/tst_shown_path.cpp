@@ -25,22 +25,22 @@ void TestShownPath::showsAsOneLineOfUtf8_data() {
     row("quotes stay", R"(it's "so"\)", R"(it's "so"\)");
     row("German and Chinese stay", "zwölf/数字.png", "zwölf/数字.png");
     row("an emoji stays", "\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80");
-    row("line feed", "a\nb", "a\\nb");
-    row("carriage return", "a\rb", "a\\x0db");
-    row("tab", "a\tb", "a\\tb");
-    row("escape sequence", "\x1b[31mred", "\\x1b[31mred");
-    row("delete", "a\x7f", "a\\x7f");
-    row("next line, C1", "a\xc2\x85", "a\\xc2\\x85");
-    row("line separator", "a\xe2\x80\xa8z", "a\\xe2\\x80\\xa8z");
-    row("right to left", "a\xe2\x80\xaegnp", "a\\xe2\\x80\\xaegnp");
-    row("Latin-1", "zw\xf6lf", "zw\\xf6lf");
-    row("cut short", "a\xe6\x95", "a\\xe6\\x95");
-    row("overlong slash", "a\xc0\xaf", "a\\xc0\\xaf");
-    row("overlong in three bytes", "\xe0\x80\xaf", "\\xe0\\x80\\xaf");
-    row("surrogate", "\xed\xa0\x80", "\\xed\\xa0\\x80");
-    row("beyond Unicode", "\xf4\x90\x80\x80", "\\xf4\\x90\\x80\\x80");
-    row("five bytes", "\xf8\x88\x80\x80\x80", "\\xf8\\x88\\x80\\x80\\x80");
-    row("a stray tail byte", "\x80z", "\\x80z");
+    row("line feed", "a\nb", R"(a\nb)");
+    row("carriage return", "a\rb", R"(a\x0db)");
+    row("tab", "a\tb", R"(a\tb)");
+    row("escape sequence", "\x1b[31mred", R"(\x1b[31mred)");
+    row("delete", "a\x7f", R"(a\x7f)");
+    row("next line, C1", "a\xc2\x85", R"(a\xc2\x85)");
+    row("line separator", "a\xe2\x80\xa8z", R"(a\xe2\x80\xa8z)");
+    row("right to left", "a\xe2\x80\xaegnp", R"(a\xe2\x80\xaegnp)");
+    row("Latin-1", "zw\xf6lf", R"(zw\xf6lf)");
+    row("cut short", "a\xe6\x95", R"(a\xe6\x95)");
+    row("overlong slash", "a\xc0\xaf", R"(a\xc0\xaf)");
+    row("overlong in three bytes", "\xe0\x80\xaf", R"(\xe0\x80\xaf)");
+    row("surrogate", "\xed\xa0\x80", R"(\xed\xa0\x80)");
+    row("beyond Unicode", "\xf4\x90\x80\x80", R"(\xf4\x90\x80\x80)");
+    row("five bytes", "\xf8\x88\x80\x80\x80", R"(\xf8\x88\x80\x80\x80)");
+    row("a stray tail byte", "\x80z", R"(\x80z)");
 }
 
 void TestShownPath::showsAsOneLineOfUtf8() {
