@@ -7,27 +7,9 @@
 #include <QTest>
 #include <QToolTip>
 
-#include <cmath>
-
 using namespace ganvas;
 
 namespace {
-
-double channel(double value) {
-    return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-}
-
-double luminance(const QColor& colour) {
-    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) +
-           0.0722 * channel(colour.blueF());
-}
-
-/// WCAG 2.1's contrast ratio, 1 to 21; text should have 4.5 at least.
-double contrast(const QColor& one, const QColor& other) {
-    const double a = luminance(one) + 0.05;
-    const double b = luminance(other) + 0.05;
-    return std::max(a, b) / std::min(a, b);
-}
 
 /// The colour of the icon's most opaque pixel.
 QColor inkOf(const QIcon& icon, QIcon::Mode mode = QIcon::Normal) {
@@ -74,29 +56,15 @@ private Q_SLOTS:
         QCOMPARE(isDark(palette), theme == Theme::dark);
     }
 
-    void textIsReadable_data() { everyRoleIsSet_data(); }
+    void disabledLooksDisabled_data() { everyRoleIsSet_data(); }
 
-    void textIsReadable() {
+    void disabledLooksDisabled() {
         QFETCH(const Theme, theme);
         const QPalette palette = themePalette(theme);
-        using Pair = std::pair<QPalette::ColorRole, QPalette::ColorRole>;
-        for (const auto& [text, ground] : {Pair{QPalette::WindowText, QPalette::Window},
-                                           {QPalette::Text, QPalette::Base},
-                                           {QPalette::Text, QPalette::AlternateBase},
-                                           {QPalette::ButtonText, QPalette::Button},
-                                           {QPalette::HighlightedText, QPalette::Highlight},
-                                           {QPalette::ToolTipText, QPalette::ToolTipBase},
-                                           {QPalette::Link, QPalette::Base},
-                                           {QPalette::LinkVisited, QPalette::Base},
-                                           {QPalette::PlaceholderText, QPalette::Base},
-                                           {QPalette::PlaceholderText, QPalette::Window}}) {
-            const double ratio = contrast(palette.color(text), palette.color(ground));
-            QVERIFY2(ratio >= 4.5,
-                     qPrintable(QString("roles %1 on %2: %3").arg(text).arg(ground).arg(ratio)));
-        }
-        QVERIFY2(palette.color(QPalette::Disabled, QPalette::ButtonText) !=
-                     palette.color(QPalette::Active, QPalette::ButtonText),
-                 "a disabled button must look disabled");
+        const QColor disabled = palette.color(QPalette::Disabled, QPalette::ButtonText);
+        QVERIFY(disabled != palette.color(QPalette::Active, QPalette::ButtonText));
+        QVERIFY2(contrast(disabled, palette.color(QPalette::Window)) >= kControlContrast,
+                 "and still legible");
     }
 
     void switchingReachesOpenWindows() {
@@ -110,7 +78,6 @@ private Q_SLOTS:
         applyTheme(*qApp, Theme::light);
         QTRY_VERIFY(!isDark(button.palette()));
         QVERIFY(button.grab().toImage().pixelColor(4, 15).lightness() > 128);
-        QCOMPARE(QApplication::style()->name(), QString("fusion"));
     }
 
     void systemRestoresTheDesktopsLook() {

@@ -1,8 +1,14 @@
 #include "ui/theme.h"
 
+#include "ui/theme_style.h"
+
 #include <QApplication>
+#include <QEvent>
 #include <QStyle>
 #include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
 
 namespace ganvas {
 
@@ -49,10 +55,10 @@ constexpr Colours kDark{
     .window = 0xff22252b,
     .base = 0xff191b20,
     .alternate = 0xff1f2227,
-    .button = 0xff30343c,
+    .button = 0xff292d34,
     .text = 0xffe4e7eb,
     .faintText = 0xff969da8,
-    .highlight = 0xff3670d0,
+    .highlight = 0xff3874d4,
     .link = 0xff7db1ff,
     .visited = 0xffc4a1f5,
     .toolTip = 0xff2d3138,
@@ -86,7 +92,7 @@ QPalette paletteOf(const Colours& colours) {
     palette.setColor(QPalette::Dark, colours.dark);
     palette.setColor(QPalette::Shadow, colours.shadow);
 
-    const QColor disabledText = mixed(colours.window, colours.faintText, 0.7);
+    const QColor disabledText = mixed(colours.window, colours.faintText, 0.8);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
                             QPalette::PlaceholderText, QPalette::ToolTipText, QPalette::BrightText,
                             QPalette::Link, QPalette::LinkVisited, QPalette::HighlightedText}) {
@@ -109,7 +115,101 @@ const Desktop& desktop() {
     return kAtStart;
 }
 
+double luminance(const QColor& colour) {
+    const auto linear = [](double value) {
+        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+/// The roles of `palette` that cannot be read, put right; the others are left open.
+QPalette corrected(const QPalette& palette) {
+    QPalette result;
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+        const auto at = [&](QPalette::ColorRole role) { return palette.color(group, role); };
+        const QColor ink = at(QPalette::WindowText);
+        const auto correct = [&](QPalette::ColorRole role, std::initializer_list<QColor> grounds,
+                                 const QColor& towards) {
+            QColor colour = at(role);
+            if (colour.alpha() < 255) {
+                // Qt's own captions are the text seen through: half of it is too little.
+                colour = mixed(at(QPalette::Window), colour, static_cast<float>(colour.alphaF()));
+            }
+            for (const QColor& ground : grounds) {
+                colour = readable(colour, ground, towards, kTextContrast);
+            }
+            if (colour != at(role)) {
+                result.setColor(group, role, colour);
+            }
+        };
+        const auto grounds = {at(QPalette::Window), at(QPalette::Base)};
+        correct(QPalette::PlaceholderText, grounds, ink);
+        correct(QPalette::Link, grounds, ink);
+        correct(QPalette::LinkVisited, grounds, ink);
+        const QColor marked = at(QPalette::HighlightedText);
+        correct(QPalette::Highlight, {marked},
+                contrast(marked, Qt::black) > contrast(marked, Qt::white) ? Qt::black : Qt::white);
+    }
+    return result;
+}
+
+/// The desktop may change its colours at any time.
+class DesktopFollower : public QObject {
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::ApplicationPaletteChange && isFollowing &&
+            corrected(QApplication::palette()).resolveMask() != 0) {
+            follow();
+        }
+        return false;
+    }
+
+    static void follow() {
+        QApplication::setPalette({});
+        QApplication::setPalette(corrected(QApplication::palette()));
+    }
+
+    bool isFollowing = false;
+};
+
+DesktopFollower& follower() {
+    static auto* const kFollower = [] {
+        auto* const made = new DesktopFollower(qApp);
+        qApp->installEventFilter(made);
+        return made;
+    }();
+    return *kFollower;
+}
+
 } // namespace
+
+double contrast(const QColor& one, const QColor& other) {
+    const double a = luminance(one) + 0.05;
+    const double b = luminance(other) + 0.05;
+    return std::max(a, b) / std::min(a, b);
+}
+
+QColor readable(const QColor& colour, const QColor& ground, const QColor& ink, double ratio) {
+    constexpr int kSteps = 50;
+    for (int step = 0; step < kSteps; ++step) {
+        const QColor tint = mixed(colour, ink, static_cast<float>(step) / kSteps);
+        if (contrast(tint, ground) >= ratio) {
+            return tint;
+        }
+    }
+    return ink;
+}
+
+QColor faintest(const QColor& ground, const QColor& ink, double ratio) {
+    return readable(ground, ground, ink, ratio);
+}
+
+QColor inkOn(const QColor& ground) {
+    return contrast(ground, Qt::black) > contrast(ground, Qt::white) ? Qt::black : Qt::white;
+}
 
 QColor mixed(const QColor& under, const QColor& over, float weight) {
     const auto blend = [weight](int a, int b) {
@@ -138,14 +238,22 @@ QPalette themePalette(Theme theme) {
 
 void applyTheme(QApplication&, Theme theme) {
     const Desktop& atStart = desktop();
-    const QString style = theme == Theme::system && !atStart.style.isEmpty()
-                              ? atStart.style
-                              : QStringLiteral("fusion");
-    if (QApplication::style()->name().compare(style, Qt::CaseInsensitive) != 0) {
-        QApplication::setStyle(style);
+    const bool isDesktops =
+        theme == Theme::system && !atStart.style.isEmpty() &&
+        atStart.style.compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0;
+    if (isDesktops) {
+        QApplication::setStyle(atStart.style);
+    } else if (qobject_cast<ThemeStyle*>(QApplication::style()) == nullptr) {
+        QApplication::setStyle(new ThemeStyle);
     }
     const QPalette palette = themePalette(theme);
-    QApplication::setPalette(palette);
+    follower().isFollowing = false;
+    if (theme == Theme::system) {
+        DesktopFollower::follow();
+    } else {
+        QApplication::setPalette(palette);
+    }
+    follower().isFollowing = theme == Theme::system;
     QToolTip::setPalette(theme == Theme::system ? atStart.toolTip : palette);
 }
 

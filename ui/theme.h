@@ -14,8 +14,8 @@ void initResources();
 
 namespace ganvas {
 
-/// The window's look: `system` is the desktop's own, the others are Ganvas' palettes on Qt's Fusion
-/// style.
+/// The window's look: `system` is the desktop's own, as far as it can be read, the others are
+/// Ganvas' palettes on Qt's Fusion style.
 enum class Theme { system, light, dark };
 
 /// Switches every window at once, as often as one likes. GUI thread only, like all of this header.
@@ -29,6 +29,22 @@ bool isDark(const QPalette& palette);
 
 /// `weight` of `over` (0 to 1) and the rest of `under`: for tints that fit either theme.
 QColor mixed(const QColor& under, const QColor& over, float weight);
+
+/// What text needs on its ground, and what else carries a meaning: WCAG 2.1.
+inline constexpr double kTextContrast = 4.5;
+inline constexpr double kControlContrast = 3.0;
+
+/// WCAG 2.1's contrast ratio of two opaque colours, 1 to 21.
+double contrast(const QColor& one, const QColor& other);
+
+/// `colour`, moved towards `ink` only as far as it takes to stand out from `ground` by `ratio`.
+QColor readable(const QColor& colour, const QColor& ground, const QColor& ink, double ratio);
+
+/// The faintest tint of `ink` that stands out from `ground` by `ratio`: for captions and edges.
+QColor faintest(const QColor& ground, const QColor& ink, double ratio);
+
+/// Black or white, whichever can be read better on `ground`.
+QColor inkOn(const QColor& ground);
 
 /// The icon resources/icons/`name`.svg drawn in the palette's colour for `role`. It follows a
 /// switch of theme by itself, and is empty where there is no such file.

@@ -18,7 +18,7 @@ constexpr int kLowHeight = 340; // pixels: below it every line of text is one to
 void CurvesPlot::applyColors(const QPalette& palette) {
     const QColor ground = palette.color(QPalette::Base);
     const QColor text = palette.color(QPalette::Text);
-    const QColor axisColor = mixed(ground, text, 0.45F);
+    const QColor axisColor = faintest(ground, text, kControlContrast);
     const QColor labelColor = mixed(ground, text, 0.8F);
     setBackground(ground);
     for (const Part* part : {&m_losses, &m_accuracies}) {
@@ -47,7 +47,7 @@ void CurvesPlot::applyColors(const QPalette& palette) {
         QFont itemFont = font();
         itemFont.setStrikeOut(!curve.visible);
         curve.item->setFont(itemFont);
-        curve.item->setTextColor(curve.visible ? text : mixed(ground, text, 0.5F));
+        curve.item->setTextColor(curve.visible ? text : faintest(ground, text, kTextContrast));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/digit_image.h"
 #include "ui/find/pasted_picture.h"
+#include "ui/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -257,7 +258,12 @@ void DrawPad::paintEvent(QPaintEvent*) {
     }
     const bool isMarked = hasFocus() || m_isDropNear;
     const double frame = isMarked ? 2 : 1;
-    QPen pen(palette().color(isMarked ? QPalette::Highlight : QPalette::Mid), frame);
+    const QColor window = palette().color(QPalette::Window);
+    const QColor ink = palette().color(QPalette::WindowText);
+    QPen pen(isMarked
+                 ? readable(palette().color(QPalette::Highlight), window, ink, kControlContrast)
+                 : faintest(window, ink, kControlContrast),
+             frame);
     pen.setJoinStyle(Qt::MiterJoin);
     painter.setPen(pen);
     painter.drawRect(sheet.adjusted(frame / 2, frame / 2, -frame / 2, -frame / 2));

@@ -125,7 +125,7 @@ void ReadingView::paintBars(QPainter& painter, const QRectF& area) const {
             const double tall = std::max(1.0, barHeight * share / 100);
             painter.fillRect(QRectF(track.left(), track.bottom() - tall, barWidth, tall),
                              isRead ? palette().color(QPalette::Highlight)
-                                    : mixed(ground, text, 0.45F));
+                                    : faintest(ground, text, kControlContrast));
         }
         painter.setPen(shares ? text : palette().color(QPalette::PlaceholderText));
         painter.drawText(QRectF(area.left() + digit * slot, area.bottom() - line, slot, line),

@@ -104,7 +104,7 @@ void LayerItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
         hatch(*painter, outline.adjusted(1, 1, -1, -1), mixed(m_colours.box, m_colours.line, 0.22));
     }
     const QRectF stripe(outline.topLeft(), QSizeF(kStripe, outline.height()));
-    painter->setBrush(m_learns ? m_colours.learns : mixed(m_colours.box, m_colours.line, 0.45));
+    painter->setBrush(m_learns ? m_colours.learns : m_colours.line);
     painter->drawRoundedRect(stripe, kRadius / 2, kRadius / 2);
     painter->setBrush(Qt::NoBrush);
     painter->setPen(QPen(m_colours.line, 1.0));

@@ -75,8 +75,8 @@ NetworkColours NetworkColours::fromPalette(const QPalette& palette) {
     return {.background = base,
             .box = mixed(base, text, 0.04),
             .text = text,
-            .faintText = mixed(base, text, 0.62),
-            .line = mixed(base, text, 0.5),
+            .faintText = faintest(mixed(base, text, 0.04), text, kTextContrast),
+            .line = faintest(base, text, kControlContrast),
             .learns = palette.color(QPalette::Highlight),
             .frame = mixed(base, text, 0.02)};
 }

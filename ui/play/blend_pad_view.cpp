@@ -151,18 +151,24 @@ QPixmap BlendPadView::background() const {
     const QColor ink = palette().color(QPalette::Text);
     painter.save();
     painter.setClipPath(pad);
-    painter.drawImage(QRectF(toPixel({-1, -1}), toPixel({1, 1})), m_regions.image(palette()));
+    const QImage regions = m_regions.image(palette());
+    const QRectF square(toPixel({-1, -1}), toPixel({1, 1}));
+    painter.drawImage(square, regions);
     painter.restore();
-    painter.setPen(QPen(mixed(palette().color(QPalette::Window), ink, 0.5F), 1));
+    painter.setPen(QPen(faintest(palette().color(QPalette::Window), ink, kControlContrast), 1));
     painter.drawPath(pad);
 
     QFont font = this->font();
     font.setBold(true);
     painter.setFont(font);
-    painter.setPen(ink);
     for (const RegionMap::Label& label : m_regions.labels()) {
         QRectF box(0, 0, 20, 20);
         box.moveCenter(toPixel(label.place));
+        const auto pixel = [](double share, int count) {
+            return std::clamp(static_cast<int>((share + 1) / 2 * count), 0, count - 1);
+        };
+        painter.setPen(inkOn(regions.pixelColor(pixel(label.place.x, regions.width()),
+                                                pixel(label.place.y, regions.height()))));
         painter.drawText(box, Qt::AlignCenter, QString::number(label.digit));
     }
     return pixmap;

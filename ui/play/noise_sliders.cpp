@@ -203,8 +203,8 @@ void NoiseSliders::paintCell(QPainter& painter, int index) const {
     const QRect cell = cellRect(index);
     const QColor ink = palette().color(QPalette::Text);
     const QColor accent = palette().color(QPalette::Highlight);
-    QColor weak = ink;
-    weak.setAlphaF(0.2F);
+    const QColor paper = palette().color(QPalette::Base);
+    const QColor weak = faintest(paper, ink, kControlContrast);
     if (hasFocus() && index == m_current) {
         QColor band = accent;
         band.setAlphaF(0.18F);
@@ -225,10 +225,9 @@ void NoiseSliders::paintCell(QPainter& painter, int index) const {
     painter.fillRect(QRectF(std::min(zero, handle), middle - kGrooveThickness / 2,
                             std::abs(handle - zero), kGrooveThickness),
                      accent);
-    const QColor paper = palette().color(QPalette::Base);
     const QColor knob = isDark(palette()) ? mixed(paper, ink, 0.75) : paper;
     painter.setBrush(isEdited(index) ? accent : knob);
-    painter.setPen(QPen(mixed(isEdited(index) ? accent : knob, ink, 0.35), 1));
+    painter.setPen(QPen(faintest(isEdited(index) ? accent : knob, ink, kControlContrast), 1));
     painter.drawEllipse(QPointF(handle, middle), kHandleRadius, kHandleRadius);
 
     painter.setPen(ink);

@@ -1,5 +1,7 @@
 #include "ui/play/opinion_view.h"
 
+#include "ui/theme.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -119,7 +121,9 @@ void OpinionView::paintDigits(QPainter& painter, const QRectF& area) const {
             const double tall = std::max(1.0, barSpace * share);
             painter.fillRect(QRectF(track.left(), track.bottom() - tall, barWidth, tall),
                              digit == read ? palette().color(QPalette::Highlight)
-                                           : faint(palette(), 0.45F));
+                                           : faintest(palette().color(QPalette::Window),
+                                                      palette().color(QPalette::WindowText),
+                                                      kControlContrast));
         }
         const QRectF label(middle - slot / 2, area.bottom() - labelHeight, slot, labelHeight);
         painter.setPen(palette().color(QPalette::WindowText));

@@ -124,8 +124,8 @@ void ScoresPlot::applyColors() {
     for (QCPAxisRect* const rect : {m_shares, m_distances}) {
         for (const auto side : {QCPAxis::atLeft, QCPAxis::atBottom}) {
             QCPAxis* const axis = rect->axis(side);
-            axis->setBasePen(mixed(ground, text, 0.45F));
-            axis->setTickPen(mixed(ground, text, 0.45F));
+            axis->setBasePen(faintest(ground, text, kControlContrast));
+            axis->setTickPen(faintest(ground, text, kControlContrast));
             axis->setSubTickPen(mixed(ground, text, 0.25F));
             axis->setTickLabelColor(mixed(ground, text, 0.8F));
             axis->setLabelColor(mixed(ground, text, 0.8F));
@@ -143,7 +143,7 @@ void ScoresPlot::applyColors() {
     for (const Line& line : m_lines) {
         QColor color = curveColor(line.color, palette());
         if (line.style != Qt::SolidLine) {
-            color = mixed(ground, color, 0.7F);
+            color = readable(mixed(ground, color, 0.7F), ground, color, kControlContrast);
         }
         line.graph->setPen(QPen(color, line.style == Qt::SolidLine ? 2.0 : 1.5, line.style));
     }
