@@ -8,8 +8,10 @@
 #include "core/runtime.h"
 #include "core/train/sample_sheet.h"
 #include "ui/curves/curves_panel.h"
+#include "ui/elided_label.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/network/network_view.h"
+#include "ui/panel_scroll.h"
 #include "ui/plane/plane_panel.h"
 #include "ui/play/delay_label.h"
 #include "ui/play/play_panel.h"
@@ -28,6 +30,14 @@
 
 namespace ganvas {
 
+namespace {
+
+/// Pixels: the docks leave the tabs between them a third of the smallest window, 960 wide.
+constexpr int kWidestDock = 336;
+constexpr int kWidestTab = 280;
+
+} // namespace
+
 MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     : QMainWindow(parent),
       m_controller(new RunController(this)),
@@ -42,7 +52,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_tools(new PlayTools(m_play, m_controller, this)),
       m_tabs(new QTabWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
-      m_stateLabel(new QLabel),
+      m_stateLabel(new ElidedLabel),
       m_delay(new DelayLabel) {
     setObjectName("mainWindow");
     setWindowIcon(applicationIcon());
@@ -75,15 +85,16 @@ void MainWindow::buildPanels() {
 
     m_tabs->setObjectName("views");
     m_tabs->setDocumentMode(true);
+    m_tabs->setElideMode(Qt::ElideRight);
     m_tabs->addTab(m_splitter, tr("Digits and curves"));
     m_tabs->addTab(m_tools->plane(), tr("Plane"));
-    m_tabs->addTab(m_scores, tr("Scores"));
+    m_tabs->addTab(new PanelScroll(m_scores, kWidestTab), tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
-    m_tabs->setCornerWidget(makeModelChoice());
     setCentralWidget(m_tabs);
 
     m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
-    m_playDock = addPanel(Qt::RightDockWidgetArea, tr("Play"), "playDock", m_play);
+    m_playDock = addPanel(Qt::RightDockWidgetArea, tr("Play"), "playDock",
+                          new PanelScroll(m_play, kWidestDock));
     const std::filesystem::path folder = mnist_folder();
     m_train->setDataChoices(mnist_is_installed(), QString::fromStdString(folder.string()));
 }
@@ -102,6 +113,7 @@ void MainWindow::buildStatusBar() {
     m_stateLabel->setObjectName("stateLabel");
     m_delay->setObjectName("delay");
     statusBar()->addWidget(m_stateLabel, 1);
+    statusBar()->addPermanentWidget(makeModelChoice());
     statusBar()->addPermanentWidget(m_delay);
 }
 

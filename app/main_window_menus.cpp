@@ -7,6 +7,7 @@
 #include "app/settings.h"
 #include "core/data/images.h"
 #include "ui/curves/curves_panel.h"
+#include "ui/fit_screen.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/help/help_dialog.h"
 #include "ui/play/pin_tray.h"
@@ -23,7 +24,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
@@ -191,10 +191,15 @@ void MainWindow::readSettings() {
     restoreState(settings.value("window/state").toByteArray(), kLayoutVersion);
     m_splitter->restoreState(settings.value("window/splitter").toByteArray());
     if (!hasLayout) {
-        // The window's frame and a desktop's panel have to fit on the screen, too.
-        resize(QSize(1280, 760).boundedTo(screen()->availableSize() - QSize(0, 40)));
+        resize(1280, 760);
         resizeDocks({m_trainDock, m_playDock}, {330, 390}, Qt::Horizontal);
         m_splitter->setSizes({380, 330});
+    }
+    fitIntoScreen(this);
+    for (QDockWidget* const dock : {m_trainDock, m_playDock}) {
+        if (dock->isFloating()) {
+            fitIntoScreen(dock);
+        }
     }
     m_grid->setColumns(settings.value("grid/columns", m_grid->columns()).toInt());
     m_grid->setInterval(settings.value("grid/interval", m_grid->interval()).toInt());

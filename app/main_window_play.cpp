@@ -21,7 +21,7 @@ namespace ganvas {
 QWidget* MainWindow::makeModelChoice() {
     auto* const choice = new QWidget;
     auto* const row = new QHBoxLayout(choice);
-    row->setContentsMargins(0, 0, 4, 2);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     auto* const group = new QButtonGroup(choice);
     const auto addButton = [&](const QString& text, const QString& name, const QString& toolTip) {

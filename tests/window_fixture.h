@@ -25,6 +25,7 @@ public:
         QApplication::setOrganizationName("GanvasTest");
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
         initResources();
+        applyTheme(*qApp, Theme::system);
         write_small_dataset(m_data.path());
     }
 

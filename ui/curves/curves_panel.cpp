@@ -2,10 +2,10 @@
 
 #include "ui/curves/curves_export.h"
 #include "ui/curves/curves_plot.h"
+#include "ui/flow_layout.h"
 
 #include <QAction>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
@@ -66,15 +66,15 @@ CurvesPanel::CurvesPanel(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(buildToolbar());
     layout->addWidget(m_pages, 1);
-    setMinimumSize(340, 240);
+    setMinimumSize(240, 150);
     showWhatIsThere();
 }
 
 QWidget* CurvesPanel::buildToolbar() {
     auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
+    auto* row = new FlowLayout(/*spacing=*/2);
     row->setContentsMargins(4, 2, 4, 2);
-    row->setSpacing(2);
+    bar->setLayout(row);
 
     auto* curves =
         textButton(tr("Curves"), QStringLiteral("curvesMenuButton"), tr("Which curves are shown"));
@@ -114,7 +114,7 @@ QWidget* CurvesPanel::buildToolbar() {
     }
     row->addStretch();
     row->addWidget(m_smoothingLabel);
-    row->addWidget(m_smoothing, 1);
+    row->addWidget(m_smoothing);
     row->addWidget(exportButton);
     showSmoothing(0);
     return bar;

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] QRectF sheetRect() const;
 
     [[nodiscard]] QSize sizeHint() const override { return {170, 170}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {130, 130}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {116, 116}; }
 
 public Q_SLOTS:
     void clear();

@@ -21,7 +21,7 @@ constexpr int kProgressMaximum = 1000;
 } // namespace
 
 FindPanel::FindPanel(QWidget* parent)
-    : QScrollArea(parent),
+    : PanelScroll(new QWidget),
       m_pad(new DrawPad),
       m_reading(new ReadingView),
       m_message(new MessageBar),
@@ -32,6 +32,7 @@ FindPanel::FindPanel(QWidget* parent)
       m_cancel(new QPushButton(tr("Cancel"))),
       m_use(new QPushButton(tr("Use as A"))),
       m_progress(new QProgressBar) {
+    setParent(parent);
     buildControls();
     buildLayout();
     connectControls();
@@ -41,8 +42,6 @@ FindPanel::FindPanel(QWidget* parent)
 void FindPanel::buildControls() {
     setObjectName("findPanel");
     setAccessibleName(tr("Find a digit"));
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
     m_pad->setObjectName("drawPad");
     m_reading->setObjectName("findReading");
     m_message->setObjectName("findMessage");
@@ -83,10 +82,9 @@ void FindPanel::buildLayout() {
     search->addWidget(m_find, 1);
     search->addWidget(m_use, 1);
 
-    auto* content = new QWidget;
-    auto* grid = new QGridLayout(content);
+    auto* grid = new QGridLayout(widget());
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(10);
+    grid->setHorizontalSpacing(6);
     grid->addWidget(m_message, 0, 0, 1, 2);
     grid->addWidget(m_pad, 1, 0);
     grid->addWidget(m_reading, 1, 1);
@@ -96,7 +94,6 @@ void FindPanel::buildLayout() {
     grid->setRowStretch(1, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    setWidget(content);
 }
 
 void FindPanel::connectControls() {
@@ -165,7 +162,7 @@ void FindPanel::readAgain() {
 }
 
 void FindPanel::showEvent(QShowEvent* event) {
-    QScrollArea::showEvent(event);
+    PanelScroll::showEvent(event);
     if (m_isReadingDue) {
         readAgain();
     }

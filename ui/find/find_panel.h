@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/latent/sketch.h"
-
-#include <QScrollArea>
+#include "ui/panel_scroll.h"
 
 #include <optional>
 
@@ -18,7 +17,7 @@ class ReadingView;
 
 /// Draw a digit, see who reads it as what, and let the point be found whose picture is most like
 /// it. Asks for readings while one draws, but not while it is hidden. GUI thread only.
-class FindPanel : public QScrollArea {
+class FindPanel : public PanelScroll {
     Q_OBJECT
 
 public:

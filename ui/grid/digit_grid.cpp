@@ -135,7 +135,7 @@ QSize DigitGrid::sizeHint() const {
     return {blocks * m_columns * (kImageSide + 2) + 40, kDigitCount * (kImageSide + 2) + 30};
 }
 
-QSize DigitGrid::minimumSizeHint() const { return {200, 160}; }
+QSize DigitGrid::minimumSizeHint() const { return {200, 120}; }
 
 bool DigitGrid::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) {
@@ -190,15 +190,17 @@ void DigitGrid::showToolTip(QPoint position) {
 }
 
 void DigitGrid::paintReadings(QPainter& painter) const {
+    const QColor window = palette().color(QPalette::Window);
     for (int digit = 0; digit < kDigitCount; ++digit) {
         for (int column = 0; column < m_columns; ++column) {
             const GridCell cell{digit, column};
             if (const auto reading = m_readings.of(cell); !reading.empty()) {
                 // What is as it should be stays in the background.
                 const float share = reading[static_cast<std::size_t>(digit)];
+                const QColor full = goodnessColor(share, palette());
                 paintFrame(painter, cell,
-                           mixed(palette().color(QPalette::Window), goodnessColor(share, palette()),
-                                 1.0F - 0.5F * share),
+                           readable(mixed(window, full, 1.0F - 0.5F * share), window, full,
+                                    kControlContrast),
                            1.0);
             }
         }

@@ -1,6 +1,7 @@
 #include "ui/grid/grid_panel.h"
 
 #include "core/error.h"
+#include "ui/flow_layout.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/replace_file.h"
 #include "ui/theme.h"
@@ -9,7 +10,6 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
@@ -77,7 +77,7 @@ GridPanel::GridPanel(QWidget* parent)
 }
 
 void GridPanel::buildLayout() {
-    auto* tools = new QHBoxLayout;
+    auto* tools = new FlowLayout;
     tools->addWidget(m_caption);
     tools->addStretch();
     tools->addWidget(m_columns);

@@ -1,5 +1,6 @@
 #include "ui/help/help_dialog.h"
 
+#include "ui/fit_screen.h"
 #include "ui/theme.h"
 
 #include <QDialogButtonBox>
@@ -49,6 +50,7 @@ HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent), m_page(new QTextBrows
     column->addWidget(m_page, 1);
     column->addLayout(buttonRow);
     resize(760, 640);
+    fitIntoScreen(this);
     load();
 }
 

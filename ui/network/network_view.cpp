@@ -57,6 +57,7 @@ NetworkView::NetworkView(QWidget* parent)
     m_view->setMinimumHeight(120);
     m_totals->setObjectName(QStringLiteral("totalsLabel"));
     m_totals->setWordWrap(true);
+    m_totals->setMinimumWidth(1); // A long path must not widen the window.
     m_totals->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto* footer = new QHBoxLayout;

@@ -2,12 +2,12 @@
 
 #include "core/error.h"
 #include "core/latent/noise_plane.h"
+#include "ui/flow_layout.h"
 #include "ui/plane/plane_view.h"
 #include "ui/theme.h"
 #include "ui/train/wheel_guard.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QRandomGenerator>
 #include <QToolButton>
@@ -120,10 +120,9 @@ void PlanePanel::buildControls() {
 }
 
 void PlanePanel::buildLayout() {
-    auto* tools = new QHBoxLayout;
-    tools->setSpacing(4);
-    tools->addWidget(m_x, 1);
-    tools->addWidget(m_y, 1);
+    auto* tools = new FlowLayout(/*spacing=*/4);
+    tools->addWidget(m_x);
+    tools->addWidget(m_y);
     tools->addWidget(m_newC);
     tools->addWidget(m_zoomOut);
     tools->addWidget(m_zoomIn);

@@ -1,5 +1,6 @@
 #include "ui/play/blend_panel.h"
 
+#include "ui/panel_scroll.h"
 #include "ui/play/blend_pad_view.h"
 #include "ui/play/blend_text.h"
 #include "ui/play/film_strip.h"
@@ -10,7 +11,6 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QStyle>
@@ -109,10 +109,7 @@ void BlendPanel::buildLayout() {
     layout->setColumnStretch(0, 5);
     layout->setColumnStretch(1, 3);
 
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
+    auto* scroll = new PanelScroll(content);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);

@@ -1,11 +1,11 @@
 #include "ui/play/direction_panel.h"
 
+#include "ui/panel_scroll.h"
 #include "ui/play/direction_row.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
 
 #include <algorithm>
 #include <chrono>
@@ -42,12 +42,9 @@ DirectionPanel::DirectionPanel(QWidget* parent)
     m_rowLayout->setSpacing(4);
     m_rowLayout->addWidget(m_hint);
     m_rowLayout->addStretch();
-    auto* scroll = new QScrollArea(this);
+    auto* scroll = new PanelScroll(rows);
     scroll->setObjectName("directionScroll");
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(rows);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

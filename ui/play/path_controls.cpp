@@ -60,13 +60,17 @@ void PathControls::buildControls() {
     m_morph->setAccessibleName(tr("Morph from A to B"));
     m_morph->setSingleStep(kMorphTicks / 100);
     m_morph->setPageStep(kMorphTicks / 10);
-    m_morph->setMinimumWidth(90);
+    m_morph->setMinimumWidth(60);
     m_morph->setToolTip(tr("Walks from point A to point B through noise as strong as the generator "
                            "was trained on, so every picture on the way is one it could draw."));
     m_newA->setObjectName("newA");
     m_newA->setToolTip(tr("Puts another random point at the left end of Morph"));
     m_newB->setObjectName("newB");
     m_newB->setToolTip(tr("Puts another random point at the right end of Morph"));
+    for (QPushButton* button : {m_newA, m_newB}) {
+        // Less than the style likes, so that the panel fits a narrow dock.
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + 16);
+    }
     m_truncation->setAccessibleName(tr("Truncation"));
     m_truncation->setPageStep(10);
     m_truncation->setToolTip(

@@ -3,6 +3,8 @@
 #include "core/latent/compare_points.h"
 #include "ui/curves/curve_colors.h"
 #include "ui/digit_image.h"
+#include "ui/fit_screen.h"
+#include "ui/panel_scroll.h"
 #include "ui/play/blend_text.h"
 #include "ui/play/digit_picture.h"
 #include "ui/play/pin_model.h"
@@ -73,7 +75,9 @@ PinCompare::PinCompare(QWidget* parent)
       m_distance(plainLabel(QStringLiteral("pinDistance"))),
       m_note(plainLabel(QStringLiteral("pinNote"))) {
     setWindowTitle(tr("Compare Pins"));
-    auto* const grid = new QGridLayout;
+    auto* const comparison = new QWidget;
+    auto* const grid = new QGridLayout(comparison);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(14);
     for (std::size_t which = 0; which < 2; ++which) {
         m_names.at(which) =
@@ -84,7 +88,9 @@ PinCompare::PinCompare(QWidget* parent)
         grid->addWidget(m_names.at(which), 0, static_cast<int>(which) + 1);
     }
     auto* const legend = new QLabel(
-        tr("<span style='color:%1'>■</span> only A &nbsp; <span style='color:%2'>■</span> only B")
+        // On black, as in the pictures: the colours are too light for a light window.
+        tr("<span style='background-color:black; color:%1'>&nbsp;■&nbsp;</span> only A &nbsp; "
+           "<span style='background-color:black; color:%2'>&nbsp;■&nbsp;</span> only B")
             .arg(onlyColour(0).name(), onlyColour(1).name()));
     grid->addWidget(legend, 0, 3);
     m_pinned = addRow(grid, 1, tr("Pinned"), QStringLiteral("pinned"));
@@ -111,12 +117,13 @@ PinCompare::PinCompare(QWidget* parent)
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* const column = new QVBoxLayout(this);
-    column->addLayout(grid, 1);
+    column->addWidget(new PanelScroll(comparison), 1);
     column->addSpacing(4);
     column->addWidget(m_distance);
     column->addWidget(m_note);
     column->addWidget(buttons);
     resize(600, 580);
+    fitIntoScreen(this);
 }
 
 PinCompare::Row PinCompare::addRow(QGridLayout* grid, int row, const QString& title,

@@ -34,6 +34,7 @@ PinTray::PinTray(QWidget* parent)
     m_message->setObjectName(QStringLiteral("pinMessage"));
     m_message->setAccessibleName(tr("Message"));
     m_message->setWordWrap(true);
+    m_message->setMinimumWidth(1); // A long name must not widen the window.
     m_message->setTextFormat(Qt::PlainText);
     buildActions();
     buildLayout();

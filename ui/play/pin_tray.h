@@ -29,6 +29,9 @@ class PinTray : public QWidget {
 public:
     explicit PinTray(QWidget* parent = nullptr);
 
+    /// The list takes what height there is; a second row of buttons makes the tray no higher.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+
     [[nodiscard]] const std::vector<Pin>& pins() const;
     /// Without changed(), and without a way back.
     void setPins(const std::vector<Pin>& pins);

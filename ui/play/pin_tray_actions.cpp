@@ -1,4 +1,5 @@
 // The tray's buttons, shortcuts and context menu.
+#include "ui/flow_layout.h"
 #include "ui/play/pin_list.h"
 #include "ui/play/pin_tray.h"
 #include "ui/theme.h"
@@ -65,8 +66,7 @@ QToolButton* PinTray::button(QAction* action, const QString& name) {
 }
 
 void PinTray::buildLayout() {
-    auto* const buttons = new QHBoxLayout;
-    buttons->setSpacing(2);
+    auto* const buttons = new FlowLayout(/*spacing=*/2);
     buttons->addWidget(button(m_pin, QStringLiteral("pinAdd")));
     buttons->addStretch();
     buttons->addWidget(button(m_compare, QStringLiteral("pinCompare")));

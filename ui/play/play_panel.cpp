@@ -74,6 +74,10 @@ void PlayPanel::buildControls() {
         tr("Takes every change of the noise back, to the point between A and B. Not to zero: the "
            "noise is multiplied with the digit's label, so from zero noise all ten digits would "
            "look the same."));
+    for (QPushButton* button : {m_random, m_resetAll}) {
+        // Less than the style likes, so that the panel fits a narrow dock.
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + 16);
+    }
     m_sliders->setObjectName("noiseSliders");
     m_tools->setObjectName("playTools");
     m_tools->setDocumentMode(true);

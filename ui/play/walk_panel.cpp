@@ -1,5 +1,6 @@
 #include "ui/play/walk_panel.h"
 
+#include "ui/panel_scroll.h"
 #include "ui/play/record_dialog.h"
 #include "ui/theme.h"
 #include "ui/train/message_bar.h"
@@ -11,7 +12,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -90,6 +90,7 @@ void WalkPanel::buildLayout() {
 
     auto* content = new QWidget;
     auto* grid = new QGridLayout(content);
+    grid->setContentsMargins(6, 6, 6, 4);
     grid->addWidget(m_play, 0, 0, 2, 1);
     grid->addWidget(secondsLabel, 0, 1);
     grid->addWidget(m_seconds, 0, 2);
@@ -110,13 +111,9 @@ void WalkPanel::buildLayout() {
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(2, 1);
 
-    auto* scroll = new QScrollArea;
+    auto* scroll = new PanelScroll(content);
     scroll->setObjectName("walkScroll");
-    scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);

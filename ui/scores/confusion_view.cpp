@@ -57,7 +57,7 @@ QRectF ConfusionView::cellRect(int asked, int read) const {
 
 QSize ConfusionView::sizeHint() const { return {250, 250}; }
 
-QSize ConfusionView::minimumSizeHint() const { return {160, 160}; }
+QSize ConfusionView::minimumSizeHint() const { return {120, 140}; }
 
 bool ConfusionView::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) {

@@ -39,7 +39,7 @@ QString DigitBars::describe(int digit) const {
 
 QSize DigitBars::sizeHint() const { return {250, 250}; }
 
-QSize DigitBars::minimumSizeHint() const { return {160, 160}; }
+QSize DigitBars::minimumSizeHint() const { return {120, 140}; }
 
 bool DigitBars::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) {

@@ -1,5 +1,6 @@
 #include "ui/scores/scores_panel.h"
 
+#include "ui/flow_layout.h"
 #include "ui/scores/confusion_view.h"
 #include "ui/scores/digit_bars.h"
 #include "ui/scores/scores_plot.h"
@@ -19,8 +20,7 @@ ScoresPanel::ScoresPanel(QWidget* parent)
       m_plot(new ScoresPlot),
       m_confusion(new ConfusionView),
       m_bars(new DigitBars) {
-    auto* const figures = new QHBoxLayout;
-    figures->setSpacing(24);
+    auto* const figures = new FlowLayout(/*spacing=*/24);
     m_agreement = addFigure(
         figures, QStringLiteral("agreementFigure"), tr("Label agreement"),
         tr("The share of digits that the judge, a classifier which has seen real digits only, "
@@ -35,10 +35,10 @@ ScoresPanel::ScoresPanel(QWidget* parent)
         figures, QStringLiteral("diversityFigure"), tr("Diversity"),
         tr("How much the pictures of one digit differ, as a share of how much real ones do: "
            "near 0 % the generator has collapsed to one specimen of each."));
-    figures->addStretch();
 
     m_status->setObjectName(QStringLiteral("scoresStatus"));
     m_status->setWordWrap(true);
+    m_status->setMinimumWidth(1); // A long path must not widen the window.
     m_plot->setObjectName(QStringLiteral("scoresPlot"));
     m_confusion->setObjectName(QStringLiteral("confusionView"));
     m_bars->setObjectName(QStringLiteral("digitBars"));
@@ -58,7 +58,7 @@ ScoresPanel::ScoresPanel(QWidget* parent)
     showStatus();
 }
 
-QLabel* ScoresPanel::addFigure(QHBoxLayout* row, const QString& name, const QString& title,
+QLabel* ScoresPanel::addFigure(QLayout* row, const QString& name, const QString& title,
                                const QString& toolTip) {
     auto* const caption = new QLabel(title);
     auto* const figure = new QLabel;
@@ -71,11 +71,13 @@ QLabel* ScoresPanel::addFigure(QHBoxLayout* row, const QString& name, const QStr
     for (QLabel* const label : {caption, figure}) {
         label->setToolTip(toolTip);
     }
-    auto* const column = new QVBoxLayout;
+    auto* const both = new QWidget;
+    auto* const column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(caption);
     column->addWidget(figure);
-    row->addLayout(column);
+    row->addWidget(both);
     return figure;
 }
 

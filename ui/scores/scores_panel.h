@@ -40,7 +40,7 @@ public Q_SLOTS:
     void setUnavailable(const QString& sentence);
 
 private:
-    QLabel* addFigure(QHBoxLayout* row, const QString& name, const QString& title,
+    QLabel* addFigure(QLayout* row, const QString& name, const QString& title,
                       const QString& toolTip);
     void showNewest();
     void showStatus();

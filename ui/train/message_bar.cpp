@@ -31,6 +31,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_icon(new QLabel), m_
     m_text->setObjectName(QStringLiteral("messageText"));
     m_text->setAccessibleName(tr("Message"));
     m_text->setWordWrap(true);
+    m_text->setMinimumWidth(1); // A long path must not widen the window.
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
 

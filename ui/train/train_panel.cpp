@@ -1,6 +1,8 @@
 #include "ui/train/train_panel.h"
 
+#include "ui/flow_layout.h"
 #include "ui/kept_focus.h"
+#include "ui/panel_scroll.h"
 #include "ui/theme.h"
 #include "ui/train/data_choice.h"
 #include "ui/train/message_bar.h"
@@ -14,8 +16,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -26,6 +26,9 @@
 namespace ganvas {
 
 namespace {
+
+/// Pixels: larger fonts scroll sideways on a small screen.
+constexpr int kWidestSettings = 296;
 
 QString text(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -57,15 +60,8 @@ TrainPanel::TrainPanel(QWidget* parent)
     column->addWidget(m_progress);
     column->addWidget(m_message);
 
-    auto* scroll = new QScrollArea;
+    auto* scroll = new PanelScroll(makeSettings(), kWidestSettings);
     scroll->setObjectName(QStringLiteral("settingsScroll"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(makeSettings());
-    scroll->setMinimumWidth(scroll->widget()->minimumSizeHint().width() +
-                            scroll->verticalScrollBar()->sizeHint().width());
     column->addWidget(scroll, 1);
 
     connect(m_form, &RecipeForm::liveEdited, this, [this](const Recipe& recipe) {
@@ -105,12 +101,13 @@ QWidget* TrainPanel::makeButtons() {
     connect(m_reset, &QToolButton::clicked, this, &TrainPanel::resetRequested);
 
     auto* buttons = new QWidget;
-    auto* row = new QHBoxLayout(buttons);
+    auto* row = new FlowLayout;
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
-    row->addWidget(m_start, 1);
+    buttons->setLayout(row);
+    m_start->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->addWidget(m_start);
     for (QToolButton* button : {m_step, m_reset}) {
-        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
         row->addWidget(button);
     }
     return buttons;
@@ -155,7 +152,7 @@ QWidget* TrainPanel::makeSettings() {
     }
     for (QComboBox* choice : {static_cast<QComboBox*>(m_data), m_recipeChoice}) {
         choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        choice->setMinimumContentsLength(8);
+        choice->setMinimumContentsLength(5);
     }
     connect(m_data, &DataChoice::dataChosen, this, &TrainPanel::dataChosen);
     connect(m_recipeChoice, &QComboBox::activated, this, &TrainPanel::onRecipeActivated);
