@@ -37,6 +37,9 @@ namespace {
 /// Grows when a stored layout no longer fits the window's panels.
 constexpr int kLayoutVersion = 1;
 
+/// Pixels: from here on the docks may be wider than they must.
+constexpr int kRoomy = 1150;
+
 constexpr int kMessageTime = 5000; ///< Milliseconds.
 
 } // namespace
@@ -192,10 +195,15 @@ void MainWindow::readSettings() {
     m_splitter->restoreState(settings.value("window/splitter").toByteArray());
     if (!hasLayout) {
         resize(1280, 760);
-        resizeDocks({m_trainDock, m_playDock}, {330, 390}, Qt::Horizontal);
         m_splitter->setSizes({380, 330});
     }
     fitIntoScreen(this);
+    const bool isRoomy = width() >= kRoomy;
+    if (!hasLayout || (!isRoomy && settings.value("window/width").toInt() != width())) {
+        // A small window's tabs need what the docks can do without.
+        resizeDocks({m_trainDock, m_playDock}, {isRoomy ? 330 : 1, isRoomy ? 390 : 1},
+                    Qt::Horizontal);
+    }
     for (QDockWidget* const dock : {m_trainDock, m_playDock}) {
         if (dock->isFloating()) {
             fitIntoScreen(dock);
@@ -215,6 +223,7 @@ void MainWindow::readSettings() {
 void MainWindow::writeSettings() const {
     QSettings settings;
     settings.setValue("window/geometry", saveGeometry());
+    settings.setValue("window/width", width());
     settings.setValue("window/state", saveState(kLayoutVersion));
     settings.setValue("window/splitter", m_splitter->saveState());
     settings.setValue("grid/columns", m_grid->columns());

@@ -1,5 +1,6 @@
 #include "ui/flow_layout.h"
 
+#include <QHash>
 #include <QSpacerItem>
 #include <QStyle>
 #include <QWidget>
@@ -107,18 +108,25 @@ void FlowLayout::setGeometry(const QRect& rect) {
 }
 
 void FlowLayout::place(const Row& row, const QRect& room) const {
-    auto growing = std::count_if(row.items.begin(), row.items.end(),
-                                 [](const QLayoutItem* item) { return grows(*item); });
     int spare = std::max(0, room.width() - (row.width - spacing()));
+    // What grows comes before empty space: it may have a greatest width.
+    QHash<QLayoutItem*, int> more;
+    for (const bool toStretches : {false, true}) {
+        const auto isNext = [toStretches](QLayoutItem* item) {
+            return grows(*item) && isStretch(item) == toStretches;
+        };
+        auto sharing = static_cast<int>(std::count_if(row.items.begin(), row.items.end(), isNext));
+        for (QLayoutItem* const item : row.items) {
+            if (isNext(item)) {
+                const int most = toStretches ? spare : item->maximumSize().width() - widthOf(*item);
+                more[item] = std::min(spare / sharing--, most);
+                spare -= more[item];
+            }
+        }
+    }
     int left = room.left();
     for (QLayoutItem* const item : row.items) {
-        int width = widthOf(*item);
-        if (grows(*item)) {
-            const int most = isStretch(item) ? spare : item->maximumSize().width() - width;
-            const int share = std::min(spare / static_cast<int>(growing--), most);
-            width += share;
-            spare -= share;
-        }
+        const int width = widthOf(*item) + more.value(item);
         const bool isTall = item->expandingDirections().testFlag(Qt::Vertical);
         const int height =
             isTall ? room.height() : std::min(item->sizeHint().height(), room.height());
