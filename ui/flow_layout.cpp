@@ -119,7 +119,8 @@ void FlowLayout::place(const Row& row, const QRect& room) const {
         for (QLayoutItem* const item : row.items) {
             if (isNext(item)) {
                 const int most = toStretches ? spare : item->maximumSize().width() - widthOf(*item);
-                more[item] = std::min(spare / sharing--, most);
+                more[item] = std::min(spare / std::max(1, sharing), most);
+                --sharing;
                 spare -= more[item];
             }
         }

@@ -242,7 +242,9 @@ void applyTheme(QApplication&, Theme theme) {
         theme == Theme::system && !atStart.style.isEmpty() &&
         atStart.style.compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0;
     if (isDesktops) {
-        QApplication::setStyle(atStart.style);
+        if (QApplication::style()->name().compare(atStart.style, Qt::CaseInsensitive) != 0) {
+            QApplication::setStyle(atStart.style);
+        }
     } else if (qobject_cast<ThemeStyle*>(QApplication::style()) == nullptr) {
         QApplication::setStyle(new ThemeStyle);
     }
