@@ -36,9 +36,9 @@ private:
 
 std::string system_reason(int error) { return std::generic_category().message(error); }
 
-Error too_large(std::size_t limit) {
-    return Error("it is longer than " + std::to_string(limit / 1'000'000) +
-                 " MB, and no such file is");
+[[noreturn]] void refuse_size(std::size_t limit) {
+    throw Error("it is longer than " + std::to_string(limit / 1'000'000) +
+                " MB, and no such file is");
 }
 
 /// The size of what is a plain file.
@@ -97,7 +97,7 @@ std::vector<std::byte> read_file(const std::filesystem::path& file, std::size_t 
         return bytes;
     }
     if (size > limit) {
-        throw too_large(limit);
+        refuse_size(limit);
     }
     // One byte more than there should be shows the end without another copy.
     bytes.resize(size + 1);
@@ -113,11 +113,11 @@ std::vector<std::byte> read_file(const std::filesystem::path& file, std::size_t 
             bytes.resize(done + kPiece);
         }
     }
-    throw too_large(limit);
+    refuse_size(limit);
 }
 
-Error cannot_open(const std::string& kind, const std::string& name, const std::string& clause) {
-    return Error("The " + kind + " " + name + " cannot be opened: " + clause + ".");
+void fail_to_open(const std::string& kind, const std::string& name, const std::string& clause) {
+    throw Error("The " + kind + " " + name + " cannot be opened: " + clause + ".");
 }
 
 } // namespace ganvas

@@ -19,9 +19,10 @@ namespace ganvas {
 std::vector<std::byte> read_file(const std::filesystem::path& file, std::size_t limit,
                                  std::string_view beginning = {});
 
-/// The Error for a file that can't be used: `kind` ("checkpoint"), what a person calls it, and a
-/// clause that says what is wrong with "it".
-Error cannot_open(const std::string& kind, const std::string& name, const std::string& clause);
+/// Throws the Error for a file that can't be used: `kind` ("checkpoint"), what a person calls it,
+/// and a clause that says what is wrong with "it".
+[[noreturn]] void fail_to_open(const std::string& kind, const std::string& name,
+                               const std::string& clause);
 
 /// What `read` returns; whatever it throws becomes an Error that names the file, as above.
 template<typename Read>
@@ -29,12 +30,12 @@ auto opened(const std::string& kind, const std::string& name, const Read& read) 
     try {
         return read();
     } catch (const Error& error) {
-        throw cannot_open(kind, name, error.what());
+        fail_to_open(kind, name, error.what());
     } catch (const std::bad_alloc&) {
-        throw cannot_open(kind, name, "there is not enough memory");
+        fail_to_open(kind, name, "there is not enough memory");
     } catch (const std::exception& error) {
         const std::string reason = error.what();
-        throw cannot_open(kind, name, "reading it failed: " + reason.substr(0, reason.find('\n')));
+        fail_to_open(kind, name, "reading it failed: " + reason.substr(0, reason.find('\n')));
     }
 }
 

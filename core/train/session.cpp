@@ -27,7 +27,7 @@ Session::Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> da
       seconds_(checkpoint.seconds) {
     keep_backup();
 } catch (const Error& error) {
-    throw cannot_open("checkpoint", shown(checkpoint.file), error.what());
+    fail_to_open("checkpoint", shown(checkpoint.file), error.what());
 }
 
 void Session::keep_backup() { backup_ = {steps_done_, seconds_, trainer_.state()}; }
