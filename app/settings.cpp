@@ -43,6 +43,8 @@ Recipe read_recipe(const QSettings& settings) {
                 set_recipe_value(recipe, field.key, recipe_text_of(stored, field));
             }
         }
+        // Earlier versions took the one without the other, with which nothing is learned.
+        recipe.joint_updates = recipe.joint_updates && recipe.spectral_norm;
         validate(recipe);
         return recipe;
     } catch (const Error&) {

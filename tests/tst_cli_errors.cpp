@@ -49,6 +49,11 @@ void CliErrorsTest::refusesBadUsage_data() {
     row("train --data builtin --out OUT --seconds nan", "--seconds");
     row("train --data builtin --out OUT --steps 1 --recipe cake", "cake");
     row("train --data builtin --out OUT --steps 1 --batch 0", "batch_size");
+    row("train --data builtin --out OUT --steps 1 --recipe seed --set joint_updates=true",
+        "joint_updates needs spectral_norm");
+    row("train --data builtin --out OUT --steps 1 --set spectral_norm=false",
+        "joint_updates needs spectral_norm");
+    row("train --data builtin --out OUT --steps 1 --set noise_size=1", "noise_size is 1");
     row("train --data builtin --out OUT --steps 1 --seed -1", "seed");
     row("train --data builtin --out OUT --steps 1 --set beta1", "key=value");
     row("train --data builtin --out OUT --steps 9 --resume RUN --recipe seed", "quick");

@@ -108,6 +108,8 @@ private Q_SLOTS:
                 Recipe recipe;
                 set_recipe_value(recipe, field, limit);
                 QCOMPARE(recipe_value(recipe, field), limit);
+                validate_networks(recipe);
+                recipe.spectral_norm = recipe.spectral_norm || recipe.joint_updates;
                 validate(recipe);
             }
         }
@@ -121,6 +123,69 @@ private Q_SLOTS:
         validate(recipe);
         recipe.taper = true;
         QVERIFY(error_of([&] { validate(recipe); }).contains("multiple of 4"));
+    }
+
+    void aMessageNamesTheTitleWhereItIsWanted() {
+        Recipe recipe;
+        recipe.generator_width = 99;
+        const auto message = [&](FieldName naming) {
+            return error_of([&] { validate(recipe, naming); });
+        };
+        QVERIFY(message(FieldName::key).startsWith("generator_width is 99; it must be even"));
+        QVERIFY(message(FieldName::title).startsWith("Generator width is 99; it must be even"));
+        recipe.generator_width = 66;
+        recipe.taper = true;
+        QVERIFY(message(FieldName::title).contains("with Taper on"));
+        for (const RecipeField& field : recipe_fields()) {
+            Recipe wrong;
+            set_recipe_value(wrong, field, -1);
+            const QString sentence = error_of([&] { validate(wrong, FieldName::title); });
+            if (!std::holds_alternative<bool Recipe::*>(field.member)) {
+                QVERIFY2(sentence.startsWith(text(field.title) + " is -1"), qPrintable(sentence));
+                QVERIFY2(!sentence.contains('_'), qPrintable(sentence));
+            }
+        }
+    }
+
+    void whatCantBeTrainedIsRefused_data() {
+        QTest::addColumn<Recipe>("recipe");
+        QTest::addColumn<QStringList>("keys");
+        QTest::addColumn<QStringList>("titles");
+        Recipe joint;
+        joint.joint_updates = true;
+        QTest::newRow("joint updates without spectral norm")
+            << joint << QStringList{"joint_updates", "spectral_norm"}
+            << QStringList{"Joint updates", "Spectral norm"};
+        Recipe unlike = recipe_named("quick");
+        unlike.noise_size = 1;
+        QTest::newRow("ten digits in two directions")
+            << unlike << QStringList{"noise_size", "conditioning"}
+            << QStringList{"Noise size", "Digit enters by"};
+    }
+
+    void whatCantBeTrainedIsRefused() {
+        QFETCH(const Recipe, recipe);
+        QFETCH(const QStringList, keys);
+        QFETCH(const QStringList, titles);
+        validate_networks(recipe);
+        const QString sentence = error_of([&] { validate(recipe); });
+        for (const QString& key : keys) {
+            QVERIFY2(sentence.contains(key), qPrintable(sentence));
+        }
+        const QString titled = error_of([&] { validate(recipe, FieldName::title); });
+        for (const QString& title : titles) {
+            QVERIFY2(titled.contains(title), qPrintable(titled));
+        }
+        QVERIFY2(titled.endsWith('.') && !titled.contains('_'), qPrintable(titled));
+        QCOMPARE(QString::fromStdString(training_conflict(recipe)), sentence);
+    }
+
+    void jointUpdatesNeedSpectralNorm() {
+        const RecipeField& joint = field_called("joint_updates");
+        QCOMPARE(missing_for(Recipe(), joint), &field_called("spectral_norm"));
+        QVERIFY(missing_for(recipe_named("quick"), joint) == nullptr);
+        QVERIFY(missing_for(Recipe(), field_called("spectral_norm")) == nullptr);
+        QVERIFY(training_conflict(Recipe()).empty());
     }
 
     void textSets_data() {

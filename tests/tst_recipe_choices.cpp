@@ -7,6 +7,7 @@
 #include "core/train/acgan_step.h"
 #include "core/train/sample_sheet.h"
 #include "core/train/session.h"
+#include "tests/error_of.h"
 #include "tests/small_run.h"
 
 #include <QTemporaryDir>
@@ -25,6 +26,7 @@ Recipe changed(const QString& setting) {
         const QStringList parts = setting.split('=');
         set_recipe_value(recipe, parts[0].toStdString(), parts[1].toStdString());
     }
+    recipe.spectral_norm = recipe.spectral_norm || recipe.joint_updates;
     validate(recipe);
     return recipe;
 }
@@ -88,6 +90,27 @@ private Q_SLOTS:
         QCOMPARE(sheet(resumed), sheet(session));
         QCOMPARE(resumed.step().g_loss, session.step().g_loss);
         QCOMPARE(sheet(resumed), sheet(session));
+    }
+
+    /// As `discriminator-wins` was saved once: the generator is there, training says what to do.
+    void aFileThatCantBeTrainedStillOpens() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("run.ganvas").toStdString();
+        Session(changed({}), small_digits()).save(file);
+        Checkpoint old = read_checkpoint(file);
+        old.recipe.joint_updates = true;
+        write_checkpoint(file, old);
+        Session session(read_checkpoint(file), small_digits());
+        QVERIFY(session.recipe().joint_updates);
+        QCOMPARE(generate_sheet(*session.snapshot(), 3, 1).images.count(), 30);
+        const QString sentence = error_of([&] { session.step(); });
+        QVERIFY2(sentence.startsWith("Joint updates needs Spectral norm: "), qPrintable(sentence));
+        QCOMPARE(session.steps_done(), 0);
+        Recipe mended = session.recipe();
+        mended.joint_updates = false;
+        session.change(mended);
+        session.step();
+        QCOMPARE(session.steps_done(), 1);
     }
 
     void namedRecipesTrain_data() {

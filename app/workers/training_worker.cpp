@@ -50,7 +50,7 @@ void TrainingWorker::guarded(const std::function<void()>& work) {
 void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
     m_training = false;
     guarded([&] {
-        validate(recipe);
+        validate(recipe, FieldName::title);
         if (!m_session) {
             // The first run of all shows itself before its data is there.
             m_session = std::make_unique<Session>(recipe, nullptr);

@@ -65,7 +65,8 @@ Recipe recipe_from_json(const json& object) {
             set(recipe, key, value);
         }
     }
-    in_recipe([&recipe] { validate(recipe); });
+    // What can't be trained may still be played with: training says so itself.
+    in_recipe([&recipe] { validate_networks(recipe); });
     return recipe;
 }
 

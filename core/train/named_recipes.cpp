@@ -59,6 +59,7 @@ Recipe discriminator_wins() {
     Recipe recipe = quick();
     recipe.loss = kCrossEntropy;
     recipe.spectral_norm = false;
+    recipe.joint_updates = false;
     recipe.discriminator_learning_rate = 4e-3;
     recipe.generator_learning_rate = 2e-5;
     recipe.discriminator_steps = 5;

@@ -60,6 +60,14 @@ struct Recipe {
     bool operator==(const Recipe&) const = default;
 };
 
+/// How one step of a control moves a number: by what is felt at the size that it has.
+enum class Stepping {
+    even,     ///< By `step`.
+    decimal,  ///< By a tenth of its power of ten, as 2000 to 2100; from 0 to `step`.
+    binary,   ///< By an eighth of its power of two, as 128 to 144, in multiples of `step`.
+    near_one, ///< By `step`; from 0.9 on by a tenth of the power of ten of what is missing to 1.
+};
+
 /// A person's control over one number of a Recipe: names, explanation, range. The window's
 /// controls, `--set key=value`, validation and the checkpoint's JSON all come from this one table.
 struct RecipeField {
@@ -72,6 +80,9 @@ struct RecipeField {
     double minimum; ///< Inclusive; 0 and 1 for a yes/no choice.
     double maximum; ///< Inclusive.
     bool live;      ///< True: can change while training. False: changing it starts the run afresh.
+    Stepping stepping = Stepping::even;
+    double step = 1;
+    std::string_view zero = {};                     ///< What 0 is called; empty: 0.
     std::span<const std::string_view> choices = {}; ///< Names of 0, 1, …; none for a number.
 };
 
@@ -91,8 +102,22 @@ std::string recipe_text(const Recipe& recipe, const RecipeField& field);
 /// an unknown key, for text that is not such a number or choice, and for a value out of range.
 void set_recipe_value(Recipe& recipe, std::string_view key, std::string_view text);
 
-/// Throws Error, naming the field and its range, unless every field is in range.
-void validate(const Recipe& recipe);
+/// What a message calls a field: its key where a person wrote that, its title in the window.
+enum class FieldName { key, title };
+
+/// Throws Error, naming the field and its range, unless every field is in range, the networks can
+/// be built and their training can work.
+void validate(const Recipe& recipe, FieldName naming = FieldName::key);
+
+/// The same without the last: what a file must hold so that its generator can be used.
+void validate_networks(const Recipe& recipe, FieldName naming = FieldName::key);
+
+/// What makes it impossible that training works, each field being in range, and what to do;
+/// empty: nothing.
+std::string training_conflict(const Recipe& recipe, FieldName naming = FieldName::key);
+
+/// The field that has to be on before `field` can be turned on; null: it can be.
+const RecipeField* missing_for(const Recipe& recipe, const RecipeField& field);
 
 /// `changed` with every field that can't change during a run put back to `current`'s value.
 Recipe with_live_changes(const Recipe& current, const Recipe& changed);

@@ -55,6 +55,11 @@ const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
     if (!data_) {
         throw Error("There is no data to train on; choose a dataset first.");
     }
+    // A file may hold such a run: it is there to be played with until its choices agree.
+    if (const std::string conflict = training_conflict(recipe(), FieldName::title);
+        !conflict.empty()) {
+        throw Error(conflict);
+    }
     using Clock = std::chrono::steady_clock;
     const Clock::time_point start = Clock::now();
     StepMetrics metrics;

@@ -128,7 +128,7 @@ struct Trainer::Impl {
 };
 
 Trainer::Trainer(const Recipe& recipe) {
-    validate(recipe);
+    validate_networks(recipe, FieldName::title);
     impl_ = std::make_unique<Impl>(recipe);
 }
 
@@ -161,7 +161,7 @@ const Recipe& Trainer::recipe() const { return impl_->recipe; }
 
 void Trainer::change(const Recipe& recipe) {
     const Recipe changed = with_live_changes(impl_->recipe, recipe);
-    validate(changed);
+    validate_networks(changed, FieldName::title);
     impl_->recipe = changed;
     impl_->update.configure(changed);
 }

@@ -20,7 +20,7 @@ namespace ganvas {
 class Trainer {
 public:
     /// A fresh run: every weight and every batch follows from recipe.seed. Throws Error for a
-    /// recipe that does not validate.
+    /// recipe whose networks can't be built.
     explicit Trainer(const Recipe& recipe);
 
     /// Goes on from a state. Throws Error as restore() does, and before it takes memory for
