@@ -31,6 +31,9 @@ public:
 
     void click(const char* button) { QTest::mouseClick(find<QWidget>(button), Qt::LeftButton); }
 
+    /// Turns a check box over.
+    void press(const char* checkBox) { QTest::keyClick(find<QWidget>(checkBox), Qt::Key_Space); }
+
     /// Types over what a spin box holds; without Enter nothing is to happen.
     void type(const char* spinBox, const QString& text) {
         auto* spin = find<QAbstractSpinBox>(spinBox);

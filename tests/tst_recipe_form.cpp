@@ -172,6 +172,95 @@ private Q_SLOTS:
         QVERIFY(window.text("messageText").contains("even"));
     }
 
+    void aWidthStepsToOneThatWorks() {
+        Window window;
+        window.panel.setRecipe(recipe_named("quick"));
+        auto* box = window.find<QSpinBox>("generator_width");
+        for (const auto key : {Qt::Key_Up, Qt::Key_Up, Qt::Key_Down, Qt::Key_PageDown}) {
+            const int before = box->value();
+            QTest::keyClick(box, key);
+            QVERIFY(box->value() != before);
+            QCOMPARE(window.panel.recipe().generator_width, box->value());
+        }
+    }
+
+    void choicesThatWaitAreCheckedTogether() {
+        Window window(State::training);
+        window.panel.setRecipe(recipe_named("quick"));
+        window.press("taper"); // Off, as soon as there is a new run.
+        window.enter("generator_width", "66");
+        QCOMPARE(window.find<QSpinBox>("generator_width")->value(), 66);
+        QVERIFY(!window.find<QWidget>("messageBar")->isVisible());
+        window.press("taper"); // On again: 66 has no quarter.
+        QVERIFY(!window.find<QCheckBox>("taper")->isChecked());
+        QVERIFY2(window.text("messageText").startsWith("Generator width is 66; with Taper on"),
+                 qPrintable(window.text("messageText")));
+    }
+
+    void jointUpdatesCantBeHadWithoutSpectralNorm() {
+        Window window(State::paused);
+        auto* joint = window.find<QCheckBox>("joint_updates");
+        QVERIFY(!joint->isEnabled());
+        QCOMPARE(joint->text(), QString("Joint updates (needs “Spectral norm”)"));
+        window.panel.setRecipe(recipe_named("quick"));
+        QVERIFY(joint->isEnabled());
+        QCOMPARE(joint->text(), QString("Joint updates"));
+        window.press("spectral_norm");
+        QVERIFY(window.find<QCheckBox>("spectral_norm")->isChecked());
+        QVERIFY(window.text("messageText").startsWith("Joint updates needs Spectral norm: "));
+        window.press("joint_updates");
+        window.press("spectral_norm");
+        QVERIFY(!window.find<QCheckBox>("spectral_norm")->isChecked());
+        window.press("joint_updates"); // For the new run that waits it would be too much.
+        QVERIFY(!joint->isChecked());
+    }
+
+    /// A file may hold it; then it can be put right.
+    void aRecipeThatCantBeTrainedCanBeMended() {
+        Window window(State::paused);
+        Recipe recipe;
+        recipe.joint_updates = true;
+        window.panel.setRecipe(recipe);
+        window.enter("batch_size", "64");
+        QCOMPARE(window.panel.recipe().batch_size, 64);
+        window.press("joint_updates");
+        QVERIFY(!window.panel.recipe().joint_updates);
+        QVERIFY(!window.find<QCheckBox>("joint_updates")->isEnabled());
+    }
+
+    void nothingMovesUnderTheHand() {
+        Window window(State::paused);
+        const auto places = [&window] {
+            QMap<QWidget*, QPoint> found;
+            for (const RecipeField& field : recipe_fields()) {
+                auto* control = window.find<QWidget>(field.key.data());
+                found[control] = control->mapTo(&window.panel, QPoint());
+            }
+            for (const char* const name : {"runLength", "recipeChoice", "startButton"}) {
+                found[window.find<QWidget>(name)] =
+                    window.find<QWidget>(name)->mapTo(&window.panel, QPoint());
+            }
+            return found;
+        };
+        window.find<QScrollArea>("settingsScroll")
+            ->ensureWidgetVisible(window.find<QWidget>("seed"));
+        QTest::qWait(0);
+        const auto before = places();
+        window.enter("seed", "7"); // The strip that offers a new run comes.
+        QVERIFY(window.find<QWidget>("pendingStrip")->isVisible());
+        QTest::qWait(0);
+        QCOMPARE(places(), before);
+        window.panel.setMessage("A sentence of some length that takes two lines at the least.");
+        QTest::qWait(0);
+        QCOMPARE(places(), before);
+        window.panel.setProgress({10, 5000, 2.5, 320.0, 2.7, 500.0});
+        QTest::qWait(0);
+        QCOMPARE(places(), before);
+        window.click("putBackPendingButton");
+        QTest::qWait(0);
+        QCOMPARE(places(), before);
+    }
+
     void setRecipeIsSilent() {
         Window window;
         QSignalSpy edits(&window.panel, &TrainPanel::recipeEdited);
@@ -239,7 +328,7 @@ private Q_SLOTS:
         spin->setFocus();
         QTRY_VERIFY(spin->hasFocus());
         turn(spin, 120);
-        QCOMPARE(spin->value(), 129);
+        QCOMPARE(spin->value(), 144);
     }
 };
 

@@ -85,12 +85,12 @@ void FindPanel::buildLayout() {
     auto* grid = new QGridLayout(widget());
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(6);
-    grid->addWidget(m_message, 0, 0, 1, 2);
     grid->addWidget(m_pad, 1, 0);
     grid->addWidget(m_reading, 1, 1);
     grid->addLayout(buttons, 2, 0);
     grid->addLayout(search, 2, 1);
     grid->addWidget(m_result, 3, 0, 1, 2);
+    grid->addWidget(m_message, 3, 0, 1, 2); // Over it, so that the pad and the buttons stay.
     grid->setRowStretch(1, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);

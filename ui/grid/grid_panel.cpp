@@ -5,6 +5,7 @@
 #include "ui/grid/digit_grid.h"
 #include "ui/replace_file.h"
 #include "ui/theme.h"
+#include "ui/train/number_spin_box.h"
 
 #include <QBuffer>
 #include <QCheckBox>
@@ -14,7 +15,6 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -22,12 +22,10 @@ namespace ganvas {
 
 namespace {
 
-QSpinBox* spinBox(int minimum, int maximum, int value, QWidget* parent) {
-    auto* box = new QSpinBox(parent);
-    box->setRange(minimum, maximum);
+WholeSpinBox* spinBox(const StepRule& rule, int value, QWidget* parent) {
+    auto* box = new WholeSpinBox(parent);
+    box->setRule(rule);
     box->setValue(value);
-    // Typing 12 must not ask for a sheet of 1 column first.
-    box->setKeyboardTracking(false);
     return box;
 }
 
@@ -35,8 +33,8 @@ QSpinBox* spinBox(int minimum, int maximum, int value, QWidget* parent) {
 
 GridPanel::GridPanel(QWidget* parent)
     : QWidget(parent),
-      m_columns(spinBox(1, kMaxSheetColumns, 10, this)),
-      m_interval(spinBox(1, 1000, 10, this)),
+      m_columns(spinBox({Stepping::even, 1, 1, kMaxSheetColumns}, 10, this)),
+      m_interval(spinBox({Stepping::decimal, 1, 1, 1000}, 10, this)),
       m_realShown(new QCheckBox(tr("Real"), this)),
       m_readingsShown(new QCheckBox(tr("Judge"), this)),
       m_caption(new QLabel(tr("No digits yet"), this)),

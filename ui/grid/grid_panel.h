@@ -8,11 +8,11 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
-class QSpinBox;
 
 namespace ganvas {
 
 class DigitGrid;
+class WholeSpinBox;
 
 /// The grid of generated digits with its settings: how many columns, how often it is refreshed,
 /// whether real digits are shown beside it and the judge's frames round them. It makes no digits:
@@ -66,8 +66,8 @@ private:
     void connectControls();
     void complain(const QString& sentence);
 
-    QSpinBox* m_columns;
-    QSpinBox* m_interval;
+    WholeSpinBox* m_columns;
+    WholeSpinBox* m_interval;
     QCheckBox* m_realShown;
     QCheckBox* m_readingsShown;
     QLabel* m_caption;

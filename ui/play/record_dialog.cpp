@@ -1,6 +1,7 @@
 #include "ui/play/record_dialog.h"
 
 #include "core/latent/recording.h"
+#include "ui/train/number_spin_box.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -12,9 +13,11 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QStandardItemModel>
 #include <QStandardPaths>
+
+#include <algorithm>
+#include <array>
 
 namespace ganvas {
 
@@ -40,10 +43,10 @@ RecordDialog::RecordDialog(QWidget* parent)
       m_folder(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)),
       m_what(new QComboBox(this)),
       m_format(new QComboBox(this)),
-      m_scale(new QSpinBox(this)),
+      m_scale(new WholeSpinBox(this)),
       m_enlargement(new QComboBox(this)),
-      m_seconds(new QDoubleSpinBox(this)),
-      m_frameRate(new QSpinBox(this)),
+      m_seconds(new NumberSpinBox(this)),
+      m_frameRate(new WholeSpinBox(this)),
       m_size(new QLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this)) {
     setObjectName("recordDialog");
@@ -77,18 +80,17 @@ void RecordDialog::buildControls() {
     m_format->addItem(tr("Numbered PNGs"), static_cast<int>(AnimationFormat::pngs));
     name(m_scale, "recordScale", tr("Scale"), tr("Enlarges the 28 pixels of a digit's side"));
     m_scale->setPrefix(QStringLiteral("×"));
-    m_scale->setRange(1, kMaxScale);
+    m_scale->setRule({Stepping::even, 1, 1, kMaxScale});
     m_scale->setValue(8);
     name(m_enlargement, "recordEnlarge", tr("Enlarge"),
          tr("Sharp shows each pixel as a square, smooth draws a curve through them."));
     m_enlargement->addItems({tr("Sharp"), tr("Smooth")});
     name(m_seconds, "recordSeconds", tr("Length"), tr("What one loop takes"));
-    m_seconds->setRange(0.5, 120);
-    m_seconds->setDecimals(1);
+    m_seconds->setRule({Stepping::even, 0.5, 0.5, 120});
     m_seconds->setSuffix(tr(" s"));
     name(m_frameRate, "recordFrameRate", tr("Frames a second"),
          tr("More look smoother and make a larger file. A GIF shows 50 at most."));
-    m_frameRate->setRange(kLeastFrameRate, kMostFrameRate);
+    m_frameRate->setRule({Stepping::even, 1, kLeastFrameRate, kMostFrameRate});
     m_frameRate->setValue(25);
     name(m_size, "recordSize", tr("Size of the recording"), tr("What the file will hold"));
     QPushButton* const start = m_buttons->addButton(tr("Record…"), QDialogButtonBox::ActionRole);
@@ -135,14 +137,26 @@ AnimationSettings RecordDialog::settings() const {
             .frame_rate = static_cast<double>(m_frameRate->value())};
 }
 
+void RecordDialog::limit(WholeSpinBox* box, int most, const QString& reason) {
+    StepRule rule = box->entry().rule;
+    rule.maximum = most;
+    const bool isTooLarge = box->value() > most;
+    box->setRule(rule);
+    if (isTooLarge) {
+        box->entry().say(reason);
+    }
+}
+
 void RecordDialog::refresh() {
     const int columns = isGrid() ? m_columns : 1;
     const int rows = isGrid() ? kDigitCount : 1;
-    m_scale->setMaximum(
-        std::min(kMaxScale, kMaxAnimationSide / kImageSide / std::max(columns, rows)));
-    m_frameRate->setMaximum(settings().format == AnimationFormat::gif
-                                ? static_cast<int>(kMaxGifFrameRate)
-                                : kMostFrameRate);
+    const int mostScale =
+        std::min(kMaxScale, kMaxAnimationSide / kImageSide / std::max(columns, rows));
+    limit(m_scale, mostScale,
+          tr("There is room for ×%1 at most: the grid is large.").arg(mostScale));
+    const auto mostGif = static_cast<int>(kMaxGifFrameRate);
+    limit(m_frameRate, settings().format == AnimationFormat::gif ? mostGif : kMostFrameRate,
+          tr("A GIF shows %1 frames a second at most.").arg(mostGif));
     const int pixels = kImageSide * m_scale->value();
     m_size->setText(
         tr("%1 × %2 px, %3 frames")
@@ -152,6 +166,12 @@ void RecordDialog::refresh() {
 }
 
 void RecordDialog::chooseFile() {
+    // The click that left a number that can't be taken must not record with the one before it.
+    const std::array entries{&m_scale->entry(), &m_seconds->entry(), &m_frameRate->entry()};
+    if (std::any_of(entries.begin(), entries.end(),
+                    [](NumberEntry* entry) { return entry->takeRefusedClick(); })) {
+        return;
+    }
     if (m_files != nullptr) {
         m_files->raise();
         m_files->activateWindow();

@@ -6,12 +6,13 @@
 
 class QComboBox;
 class QDialogButtonBox;
-class QDoubleSpinBox;
 class QFileDialog;
 class QLabel;
-class QSpinBox;
 
 namespace ganvas {
+
+class NumberSpinBox;
+class WholeSpinBox;
 
 /// Asks how and where to write a walk. Not modal, and kept, so that the last choices are there
 /// again. GUI thread only.
@@ -36,6 +37,8 @@ private:
     [[nodiscard]] bool isGrid() const;
     void buildControls();
     void buildLayout();
+    /// Says `reason` where the box holds more.
+    static void limit(WholeSpinBox* box, int most, const QString& reason);
     void refresh();
     void chooseFile();
     void wantFile(const QString& name);
@@ -44,10 +47,10 @@ private:
     QString m_folder; ///< Of the last file.
     QComboBox* m_what;
     QComboBox* m_format;
-    QSpinBox* m_scale;
+    WholeSpinBox* m_scale;
     QComboBox* m_enlargement;
-    QDoubleSpinBox* m_seconds;
-    QSpinBox* m_frameRate;
+    NumberSpinBox* m_seconds;
+    WholeSpinBox* m_frameRate;
     QLabel* m_size;
     QDialogButtonBox* m_buttons;
     QFileDialog* m_files = nullptr; ///< While it is open.

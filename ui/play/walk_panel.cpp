@@ -4,6 +4,7 @@
 #include "ui/play/record_dialog.h"
 #include "ui/theme.h"
 #include "ui/train/message_bar.h"
+#include "ui/train/number_spin_box.h"
 #include "ui/train/wheel_guard.h"
 
 #include <QCheckBox>
@@ -12,7 +13,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QSpinBox>
 #include <QToolButton>
 
 namespace ganvas {
@@ -34,8 +34,8 @@ WalkPanel::WalkPanel(QWidget* parent)
     : QWidget(parent),
       m_player(new WalkPlayer(this)),
       m_play(new QPushButton),
-      m_seconds(new QSpinBox),
-      m_seed(new QSpinBox),
+      m_seconds(new WholeSpinBox),
+      m_seed(new WholeSpinBox),
       m_newSeed(new QToolButton),
       m_digits(new QCheckBox(tr("Through the digits"))),
       m_grid(new QCheckBox(tr("Also on the grid"))),
@@ -55,12 +55,12 @@ WalkPanel::WalkPanel(QWidget* parent)
 void WalkPanel::buildControls() {
     name(m_seconds, "walkSpeed", tr("Seconds a loop"),
          tr("How long the walk takes to come back to where it started"));
-    m_seconds->setRange(2, 60);
+    m_seconds->setRule({Stepping::even, 1, 2, 60});
     m_seconds->setValue(12);
     m_seconds->setSuffix(tr(" s"));
     name(m_seed, "walkSeed", tr("Seed"),
          tr("Another number is another walk through the same point"));
-    m_seed->setRange(0, kMaxSeed);
+    m_seed->setRule({Stepping::even, 1, 0, kMaxSeed});
     name(m_newSeed, "walkNewSeed", tr("Random seed"), tr("Another walk through the same point"));
     m_newSeed->setIcon(themedIcon(QStringLiteral("random")));
     m_newSeed->setFocusPolicy(Qt::StrongFocus);

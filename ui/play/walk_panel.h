@@ -9,13 +9,13 @@ class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QSpinBox;
 class QToolButton;
 
 namespace ganvas {
 
 class MessageBar;
 class RecordDialog;
+class WholeSpinBox;
 
 /// Plays a looping walk through the noise, and has it recorded: WalkPlayer with its controls. GUI
 /// thread only.
@@ -86,8 +86,8 @@ private:
     bool m_isRecording = false;
 
     QPushButton* m_play;
-    QSpinBox* m_seconds;
-    QSpinBox* m_seed;
+    WholeSpinBox* m_seconds;
+    WholeSpinBox* m_seed;
     QToolButton* m_newSeed;
     QCheckBox* m_digits;
     QCheckBox* m_grid;

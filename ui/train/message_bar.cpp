@@ -48,6 +48,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_icon(new QLabel), m_
 void MessageBar::setMessage(const QString& text) {
     m_text->setText(text);
     setVisible(!text.isEmpty());
+    raise();
 }
 
 QString MessageBar::message() const { return m_text->text(); }

@@ -1,10 +1,5 @@
 #include "ui/train/number_spin_box.h"
 
-#include <QRegularExpression>
-
-#include <algorithm>
-#include <cmath>
-
 namespace ganvas {
 
 namespace {
@@ -14,9 +9,16 @@ constexpr int kDecimals = 15;
 
 } // namespace
 
-NumberSpinBox::NumberSpinBox(QWidget* parent) : QDoubleSpinBox(parent) {
+NumberSpinBox::NumberSpinBox(QWidget* parent)
+    : QDoubleSpinBox(parent),
+      m_entry(new NumberEntry(this)) {
     setDecimals(kDecimals);
-    setRange(0.0, 1.0);
+    setRule({});
+}
+
+void NumberSpinBox::setRule(const StepRule& rule) {
+    m_entry->rule = rule;
+    setRange(rule.minimum, rule.maximum);
 }
 
 QString NumberSpinBox::textFromValue(double value) const {
@@ -24,39 +26,46 @@ QString NumberSpinBox::textFromValue(double value) const {
 }
 
 double NumberSpinBox::valueFromText(const QString& text) const {
-    bool isNumber = false;
-    const double local = locale().toDouble(text.trimmed(), &isNumber);
-    // A decimal point is understood in every language: papers and forums write it.
-    return isNumber ? local : text.trimmed().toDouble();
+    return m_entry->read(text).value_or(value());
 }
 
 QValidator::State NumberSpinBox::validate(QString& text, int&) const {
-    static const QRegularExpression kBeginning(
-        QStringLiteral("^\\s*[0-9]*[.,]?[0-9]*([eE][-+]?[0-9]{0,3})?\\s*$"));
-    if (!kBeginning.match(text).hasMatch()) {
-        return QValidator::Invalid;
-    }
-    bool isLocal = false;
-    bool isPlain = false;
-    locale().toDouble(text.trimmed(), &isLocal);
-    text.trimmed().toDouble(&isPlain);
-    if (!isLocal && !isPlain) {
-        return QValidator::Intermediate;
-    }
-    const double value = valueFromText(text);
-    return value >= minimum() && value <= maximum() ? QValidator::Acceptable
-                                                    : QValidator::Intermediate;
+    return m_entry->check(text);
 }
 
+// Qt's own would take the separators of thousands out, and make 25 of 0,25 and 128 of 12,8.
+void NumberSpinBox::fixup(QString&) const {}
+
 void NumberSpinBox::stepBy(int steps) {
-    const double nearest = std::min(value(), 1.0 - value());
-    const double size = nearest > 0.0 ? nearest : std::min(m_typical, 1.0 - m_typical);
-    // Towards the near end a power of ten counts as just below: 0.0001 goes to 0.00009, not to 0.
-    const bool shrinks = (steps < 0) == (value() <= 0.5);
-    const double exponent = std::floor(std::log10(size) + (shrinks ? -1e-9 : 1e-9));
-    const double step = std::pow(10.0, exponent - 1.0);
-    setValue((std::round(value() / step) + steps) * step);
-    selectAll();
+    if (m_entry->settle()) {
+        setValue(m_entry->step(value(), steps));
+        selectAll();
+    }
+}
+
+WholeSpinBox::WholeSpinBox(QWidget* parent) : QSpinBox(parent), m_entry(new NumberEntry(this)) {
+    m_entry->rule.isWhole = true;
+}
+
+void WholeSpinBox::setRule(const StepRule& rule) {
+    m_entry->rule = rule;
+    m_entry->rule.isWhole = true;
+    setRange(static_cast<int>(rule.minimum), static_cast<int>(rule.maximum));
+}
+
+int WholeSpinBox::valueFromText(const QString& text) const {
+    return static_cast<int>(m_entry->read(text).value_or(value()));
+}
+
+QValidator::State WholeSpinBox::validate(QString& text, int&) const { return m_entry->check(text); }
+
+void WholeSpinBox::fixup(QString&) const {}
+
+void WholeSpinBox::stepBy(int steps) {
+    if (m_entry->settle()) {
+        setValue(static_cast<int>(m_entry->step(value(), steps)));
+        selectAll();
+    }
 }
 
 } // namespace ganvas

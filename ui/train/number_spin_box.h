@@ -1,28 +1,52 @@
 #pragma once
 
+#include "ui/train/number_entry.h"
+
 #include <QDoubleSpinBox>
+#include <QSpinBox>
 
 namespace ganvas {
 
-/// A spin box for numbers between 0 and 1 of any size: 0.25 as well as 0.0002 and 1e-7. It shows as
-/// many digits as the number has, takes "2e-4", and steps by a tenth of the number's (or its
-/// distance's to 1) power of ten. GUI thread only.
+/// A spin box for real numbers of any size: 0.25 as well as 0.0002 and 1e-7. It shows as many
+/// digits as the number has, and takes "2e-4". GUI thread only.
 class NumberSpinBox : public QDoubleSpinBox {
     Q_OBJECT
 
 public:
     explicit NumberSpinBox(QWidget* parent = nullptr);
 
-    /// The number whose step is taken at exactly 0 and 1, where the value tells nothing.
-    void setTypical(double value) { m_typical = value; }
+    /// Sets the range, too.
+    void setRule(const StepRule& rule);
+    [[nodiscard]] NumberEntry& entry() const { return *m_entry; }
 
     [[nodiscard]] QString textFromValue(double value) const override;
     [[nodiscard]] double valueFromText(const QString& text) const override;
     QValidator::State validate(QString& text, int& position) const override;
+    void fixup(QString& text) const override;
     void stepBy(int steps) override;
 
 private:
-    double m_typical = 0.5;
+    NumberEntry* m_entry;
+};
+
+/// The same for whole numbers. GUI thread only.
+class WholeSpinBox : public QSpinBox {
+    Q_OBJECT
+
+public:
+    explicit WholeSpinBox(QWidget* parent = nullptr);
+
+    /// Sets the range, too. The rule's numbers are whole ones.
+    void setRule(const StepRule& rule);
+    [[nodiscard]] NumberEntry& entry() const { return *m_entry; }
+
+    [[nodiscard]] int valueFromText(const QString& text) const override;
+    QValidator::State validate(QString& text, int& position) const override;
+    void fixup(QString& text) const override;
+    void stepBy(int steps) override;
+
+private:
+    NumberEntry* m_entry;
 };
 
 } // namespace ganvas

@@ -54,6 +54,10 @@ ProgressView::ProgressView(QWidget* parent) : QWidget(parent), m_bar(new QProgre
     m_bar->setObjectName(QStringLiteral("runBar"));
     m_bar->setAccessibleName(tr("Share of the run that is done"));
     m_bar->setRange(0, kBarMaximum);
+    // It comes and goes with the run's length, which is set below: that must not move away.
+    QSizePolicy policy = m_bar->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_bar->setSizePolicy(policy);
     grid->addWidget(m_bar, 6, 0, 1, 3);
     grid->setRowMinimumHeight(2, 6);
     grid->setRowMinimumHeight(5, 8);

@@ -1,6 +1,7 @@
 #include "ui/train/recipe_form.h"
 
 #include "core/error.h"
+#include "ui/kept_focus.h"
 #include "ui/train/number_spin_box.h"
 #include "ui/train/wheel_guard.h"
 
@@ -8,13 +9,12 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QGroupBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSpinBox>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace ganvas {
 
@@ -68,7 +68,7 @@ QGridLayout* addGroup(QVBoxLayout* column, const QString& title, const QString& 
 
 } // namespace
 
-RecipeForm::RecipeForm(QWidget* parent) : QWidget(parent), m_pendingStrip(new QWidget) {
+RecipeForm::RecipeForm(QWidget* parent) : QWidget(parent), m_pendingStrip(new QWidget(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
@@ -80,26 +80,26 @@ RecipeForm::RecipeForm(QWidget* parent) : QWidget(parent), m_pendingStrip(new QW
         addControl(field, field.live ? live : fixed);
     }
 
-    auto* note = new QLabel(tr("Not in use yet: these need a new run, which begins at step 0."));
+    auto* note = new QLabel(tr("Not in use yet"));
     note->setObjectName(QStringLiteral("pendingNote"));
-    note->setWordWrap(true);
+    note->setToolTip(tr("The changed numbers need a new run, which begins at step 0."));
     auto* apply = new QPushButton(tr("Start afresh"));
     apply->setObjectName(QStringLiteral("applyPendingButton"));
     apply->setToolTip(tr("Begin a new run with these numbers"));
     auto* putBack = new QPushButton(tr("Put back"));
     putBack->setObjectName(QStringLiteral("putBackPendingButton"));
     putBack->setToolTip(tr("Show the numbers of the present run again"));
-    auto* strip = new QGridLayout(m_pendingStrip);
-    strip->setContentsMargins(0, 4, 0, 0);
-    strip->addWidget(note, 0, 0, 1, 2);
-    strip->addWidget(apply, 1, 0);
-    strip->addWidget(putBack, 1, 1);
+    auto* strip = new QHBoxLayout(m_pendingStrip);
+    strip->setContentsMargins(0, 0, 0, 8);
+    strip->addWidget(note, 1);
+    strip->addWidget(apply);
+    strip->addWidget(putBack);
     m_pendingStrip->setObjectName(QStringLiteral("pendingStrip"));
-    fixed->addWidget(m_pendingStrip, fixed->rowCount(), 0, 1, 2);
     column->addStretch(1);
     connect(apply, &QPushButton::clicked, this, &RecipeForm::applyPending);
     connect(putBack, &QPushButton::clicked, this, &RecipeForm::putBackPending);
     updatePending();
+    updateMissing();
 }
 
 void RecipeForm::addControl(const RecipeField& field, QGridLayout* grid) {
@@ -125,9 +125,9 @@ void RecipeForm::addControl(const RecipeField& field, QGridLayout* grid) {
     widget->setAccessibleDescription(text(field.explanation));
     widget->setToolTip(explanation(field));
 
-    const Control control{&field, widget};
-    m_controls.push_back(control);
-    const auto onChange = [this, control] { onEdited(control); };
+    const std::size_t index = m_controls.size();
+    m_controls.push_back({&field, widget, recipe_value(m_recipe, field)});
+    const auto onChange = [this, index] { onEdited(m_controls[index]); };
     if (auto* real = qobject_cast<QDoubleSpinBox*>(widget)) {
         connect(real, &QDoubleSpinBox::valueChanged, this, onChange);
     } else if (auto* whole = qobject_cast<QSpinBox*>(widget)) {
@@ -150,25 +150,19 @@ QWidget* RecipeForm::makeChoice(const RecipeField& field) {
 }
 
 QWidget* RecipeForm::makeNumber(const RecipeField& field) {
+    const StepRule rule{field.stepping, field.step, field.minimum, field.maximum};
     QAbstractSpinBox* spin = nullptr;
     if (std::holds_alternative<double Recipe::*>(field.member)) {
         auto* real = new NumberSpinBox;
-        real->setRange(field.minimum, field.maximum);
-        real->setTypical(recipe_value(m_recipe, field));
-        real->setValue(recipe_value(m_recipe, field));
+        real->setRule(rule);
         spin = real;
     } else {
-        auto* whole = new QSpinBox;
-        whole->setRange(static_cast<int>(field.minimum), static_cast<int>(field.maximum));
-        whole->setValue(static_cast<int>(recipe_value(m_recipe, field)));
-        if (field.key == "generator_width") {
-            whole->setSingleStep(2); // validate() takes even widths alone.
-        } else if (field.key == "threads") {
-            whole->setSpecialValueText(tr("All"));
-        }
+        auto* whole = new WholeSpinBox;
+        whole->setRule(rule);
         spin = whole;
     }
-    spin->setKeyboardTracking(false);
+    spin->setSpecialValueText(text(field.zero));
+    showValue(spin, recipe_value(m_recipe, field));
     spin->setFixedWidth(spin->fontMetrics().horizontalAdvance(QStringLiteral("2147483647")) + 34);
     guardWheel(spin);
     return spin;
@@ -176,38 +170,69 @@ QWidget* RecipeForm::makeNumber(const RecipeField& field) {
 
 void RecipeForm::setRecipe(const Recipe& recipe) {
     const QScopedValueRollback updating(m_isUpdating, true);
-    for (const Control& control : m_controls) {
+    for (Control& control : m_controls) {
         const double value = recipe_value(recipe, *control.field);
         if (recipe_value(m_recipe, *control.field) != value) {
-            showValue(control.widget, value);
+            show(control, value);
         }
     }
     m_recipe = recipe;
     updatePending();
+    updateMissing();
 }
 
-void RecipeForm::setRestartsFreely(bool freely) { m_restartsFreely = freely; }
+void RecipeForm::setRestartsFreely(bool freely) {
+    m_restartsFreely = freely;
+    // A strip that came in between would push what the mouse is on away, or take its click.
+    QSizePolicy policy = m_pendingStrip->sizePolicy();
+    policy.setRetainSizeWhenHidden(!freely);
+    m_pendingStrip->setSizePolicy(policy);
+}
 
-void RecipeForm::onEdited(const Control& control) {
+void RecipeForm::show(Control& control, double value) {
+    control.taken = value;
+    showValue(control.widget, value);
+}
+
+Recipe RecipeForm::withPending(Recipe recipe) const {
+    for (const Control& control : m_controls) {
+        if (!control.field->live) {
+            set_recipe_value(recipe, *control.field, shownValue(control.widget));
+        }
+    }
+    return recipe;
+}
+
+void RecipeForm::check(const Recipe& edited) const {
+    // A file may hold a recipe that can't be trained: until it can, each number is free.
+    const auto throwUnlessItWorks =
+        training_conflict(m_recipe).empty() ? validate : validate_networks;
+    throwUnlessItWorks(with_live_changes(m_recipe, edited), FieldName::title);
+    throwUnlessItWorks(withPending(edited), FieldName::title);
+}
+
+void RecipeForm::onEdited(Control& control) {
     if (m_isUpdating) {
         return;
     }
     Recipe edited = m_recipe;
     set_recipe_value(edited, *control.field, shownValue(control.widget));
     try {
-        validate(edited);
+        check(edited);
     } catch (const Error& error) {
         const QScopedValueRollback updating(m_isUpdating, true);
-        showValue(control.widget, recipe_value(m_recipe, *control.field));
-        updatePending();
+        show(control, control.taken);
         Q_EMIT refused(QString::fromUtf8(error.what()));
         return;
     }
+    control.taken = shownValue(control.widget);
     if (control.field->live) {
         m_recipe = edited;
+        updateMissing();
         Q_EMIT liveEdited(edited);
     } else if (m_restartsFreely) {
         m_recipe = edited;
+        updateMissing();
         Q_EMIT restartWanted(edited);
     } else {
         updatePending();
@@ -215,32 +240,35 @@ void RecipeForm::onEdited(const Control& control) {
 }
 
 void RecipeForm::applyPending() {
-    for (const Control& control : m_controls) {
-        set_recipe_value(m_recipe, *control.field, shownValue(control.widget));
-    }
+    m_recipe = withPending(m_recipe);
     updatePending();
+    updateMissing();
     const Recipe wanted = m_recipe;
     Q_EMIT restartWanted(wanted);
 }
 
 void RecipeForm::putBackPending() {
     const QScopedValueRollback updating(m_isUpdating, true);
-    for (const Control& control : m_controls) {
-        showValue(control.widget, recipe_value(m_recipe, *control.field));
+    for (Control& control : m_controls) {
+        show(control, recipe_value(m_recipe, *control.field));
     }
     updatePending();
 }
 
-void RecipeForm::updatePending() {
-    const bool isPending =
-        std::any_of(m_controls.begin(), m_controls.end(), [this](const Control& control) {
-            Recipe shown = m_recipe;
-            set_recipe_value(shown, *control.field, shownValue(control.widget));
-            return !control.field->live && shown != m_recipe;
-        });
-    m_pendingStrip->setVisible(isPending);
-    if (isPending) {
-        Q_EMIT pendingShown(m_pendingStrip);
+void RecipeForm::updatePending() { m_pendingStrip->setVisible(withPending(m_recipe) != m_recipe); }
+
+void RecipeForm::updateMissing() {
+    for (const Control& control : m_controls) {
+        auto* box = qobject_cast<QCheckBox*>(control.widget);
+        if (box == nullptr) {
+            continue;
+        }
+        const RecipeField* missing = missing_for(m_recipe, *control.field);
+        const QString title = text(control.field->title);
+        box->setText(missing == nullptr ? title
+                                        : tr("%1 (needs “%2”)").arg(title, text(missing->title)));
+        box->setAccessibleName(box->text());
+        setEnabledKeepingFocus(box, missing == nullptr || box->isChecked());
     }
 }
 

@@ -11,8 +11,8 @@ class QGridLayout;
 namespace ganvas {
 
 /// The numbers of a Recipe as controls, made from recipe_fields(). Live fields are reported as soon
-/// as they change. The others end a run: while there is one to lose, they gather in a strip that
-/// applies them together or puts them back. GUI thread only.
+/// as they change. The others end a run: while there is one to lose, they gather until a strip's
+/// buttons apply them together or put them back. GUI thread only.
 class RecipeForm : public QWidget {
     Q_OBJECT
 
@@ -27,27 +27,35 @@ public:
     /// With `freely`, fields that start the run afresh are reported at once: nothing is lost.
     void setRestartsFreely(bool freely);
 
+    /// What offers to apply or to put back what starts the run afresh, for the panel to place where
+    /// it is seen. Hidden while there is nothing to apply.
+    [[nodiscard]] QWidget* pendingStrip() const { return m_pendingStrip; }
+
 Q_SIGNALS:
     void liveEdited(const ganvas::Recipe& recipe);
     void restartWanted(const ganvas::Recipe& recipe);
     /// A value was put back, because the recipe would not work with it.
     void refused(const QString& sentence);
-    /// `strip` has appeared: it offers to apply what starts the run afresh.
-    void pendingShown(QWidget* strip);
 
 private:
     struct Control {
         const RecipeField* field;
         QWidget* widget;
+        double taken; ///< What is shown, unless it is just being edited.
     };
 
     void addControl(const RecipeField& field, QGridLayout* grid);
     QWidget* makeChoice(const RecipeField& field);
     QWidget* makeNumber(const RecipeField& field);
-    void onEdited(const Control& control);
+    void onEdited(Control& control);
+    void show(Control& control, double value);
     void applyPending();
     void putBackPending();
+    /// Throws Error where the recipe, or with it what is shown and waits, would not work.
+    void check(const Recipe& edited) const;
+    [[nodiscard]] Recipe withPending(Recipe recipe) const;
     void updatePending();
+    void updateMissing();
 
     Recipe m_recipe;
     std::vector<Control> m_controls;

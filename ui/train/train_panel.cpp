@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 #include "ui/train/data_choice.h"
 #include "ui/train/message_bar.h"
+#include "ui/train/number_spin_box.h"
 #include "ui/train/progress_view.h"
 #include "ui/train/recipe_form.h"
 #include "ui/train/wheel_guard.h"
@@ -16,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -58,11 +58,13 @@ TrainPanel::TrainPanel(QWidget* parent)
     column->setSpacing(10);
     column->addWidget(makeButtons());
     column->addWidget(m_progress);
-    column->addWidget(m_message);
 
     auto* scroll = new PanelScroll(makeSettings(), kWidestSettings);
     scroll->setObjectName(QStringLiteral("settingsScroll"));
     column->addWidget(scroll, 1);
+    // Below all controls: what appears here moves none of them under the hand.
+    column->addWidget(m_message);
+    column->addWidget(m_form->pendingStrip());
 
     connect(m_form, &RecipeForm::liveEdited, this, [this](const Recipe& recipe) {
         updateRecipeChoice();
@@ -73,10 +75,6 @@ TrainPanel::TrainPanel(QWidget* parent)
         Q_EMIT restartNeeded(recipe);
     });
     connect(m_form, &RecipeForm::refused, this, &TrainPanel::setMessage);
-    // Queued: the strip has its place only after the layout has run.
-    connect(
-        m_form, &RecipeForm::pendingShown, this,
-        [scroll](QWidget* strip) { scroll->ensureWidgetVisible(strip); }, Qt::QueuedConnection);
     updateRecipeChoice();
     updateStartColours();
     setState(State::ready);
@@ -133,15 +131,13 @@ QWidget* TrainPanel::makeSettings() {
     m_recipeDescription->setWordWrap(true);
     m_recipeDescription->setForegroundRole(QPalette::PlaceholderText);
 
-    m_runLength = new QSpinBox;
+    m_runLength = new WholeSpinBox;
     m_runLength->setObjectName(QStringLiteral("runLength"));
     m_runLength->setAccessibleName(tr("Run length in steps"));
     m_runLength->setToolTip(tr("Training pauses by itself at this step; 0 is without end."));
-    m_runLength->setRange(0, std::numeric_limits<int>::max());
+    m_runLength->setRule({Stepping::decimal, 1000, 0, std::numeric_limits<int>::max()});
     m_runLength->setSpecialValueText(tr("Without end"));
     m_runLength->setGroupSeparatorShown(true);
-    m_runLength->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    m_runLength->setKeyboardTracking(false);
     m_form = new RecipeForm;
     m_form->setObjectName(QStringLiteral("recipeForm"));
 
@@ -215,6 +211,7 @@ void TrainPanel::setState(State state) {
     setEnabledKeepingFocus(m_data, !isBusy);
     setEnabledKeepingFocus(m_recipeChoice, !isBusy);
     setEnabledKeepingFocus(m_form, !isBusy);
+    setEnabledKeepingFocus(m_form->pendingStrip(), !isBusy);
     m_form->setRestartsFreely(state == State::ready);
     updateRecipeChoice();
 }

@@ -8,7 +8,6 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QSpinBox;
 class QToolButton;
 
 namespace ganvas {
@@ -17,6 +16,7 @@ class DataChoice;
 class MessageBar;
 class ProgressView;
 class RecipeForm;
+class WholeSpinBox;
 
 /// The controls of a training run: start, pause, step, reset, data, recipe, and how far it has
 /// come. It only asks, by signals; what is so, the owner tells it by slots. GUI thread only.
@@ -88,7 +88,7 @@ private:
     QComboBox* m_recipeChoice;
     QLabel* m_recipeDescription;
     QToolButton* m_defaults;
-    QSpinBox* m_runLength;
+    WholeSpinBox* m_runLength;
     RecipeForm* m_form;
 };
 
