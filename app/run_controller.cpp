@@ -181,7 +181,8 @@ void RunController::onRunReplaced(const RunInfo& run) {
     m_progress = {};
     m_progress.step = run.step;
     m_progress.elapsedSeconds = run.seconds;
-    m_progress.epoch = run.epochs;
+    m_progress.epoch = run.seen.epochs();
+    m_recent.push_back({run.step, run.seconds, run.seen.images});
     m_sheet = run.sheet;
     Q_EMIT runReplaced(run);
     if (!m_pretrainedShown) {
@@ -237,8 +238,6 @@ std::uint64_t RunController::sheetSeed() const {
 void RunController::drain() {
     const TrainingUpdate update = m_training->mailbox().take();
     if (!update.metrics.empty()) {
-        updateSpeed(update.metrics);
-        m_progress.epoch = update.epochs;
         m_run.step = update.metrics.back().step;
         m_run.seconds = update.metrics.back().seconds;
         Q_EMIT metricsArrived(update.metrics);
@@ -266,20 +265,22 @@ void RunController::drain() {
     }
 }
 
-void RunController::updateSpeed(const std::vector<StepMetrics>& metrics) {
-    m_recent.insert(m_recent.end(), metrics.begin(), metrics.end());
-    const StepMetrics& last = m_recent.back();
+void RunController::updateSpeed() {
+    m_recent.push_back({m_run.step, m_run.seconds, m_run.seen.images});
+    const Moment& last = m_recent.back();
     while (m_recent.size() > 2 && m_recent[1].seconds < last.seconds - kSpeedSeconds) {
         m_recent.pop_front();
     }
-    const StepMetrics& first = m_recent.front();
+    const Moment& first = m_recent.front();
     m_progress.step = last.step;
     m_progress.elapsedSeconds = last.seconds;
     if (last.seconds > first.seconds) {
-        m_progress.stepsPerSecond =
-            static_cast<double>(last.step - first.step) / (last.seconds - first.seconds);
-        m_progress.imagesPerSecond = m_progress.stepsPerSecond * m_run.recipe.batch_size;
+        const double seconds = last.seconds - first.seconds;
+        m_progress.stepsPerSecond = static_cast<double>(last.step - first.step) / seconds;
+        m_progress.imagesPerSecond = static_cast<double>(last.images - first.images) / seconds;
     }
+        m_run.seen = update.seen;
+        updateSpeed();
 }
 
 void RunController::reportProgress() {
@@ -288,3 +289,4 @@ void RunController::reportProgress() {
 }
 
 } // namespace ganvas
+    m_progress.epoch = m_run.seen.epochs();

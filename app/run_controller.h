@@ -101,13 +101,19 @@ private:
     void onRunReplaced(const RunInfo& run);
     void onPretrainedSheet(const SampleSheet& sheet);
     void drain();
-    void updateSpeed(const std::vector<StepMetrics>& metrics);
+    void updateSpeed();
     void reportProgress();
 
     QThread m_trainingThread;
     QThread m_generationThread;
     QThread m_judgeThread;
     TrainingWorker* m_training;
+    struct Moment {
+        qint64 step = 0;
+        double seconds = 0;
+        qint64 images = 0; ///< Seen since step 0.
+    };
+
     GenerationWorker* m_generation;
     JudgeWorker* m_judge;
     TrainingWorker::State m_state = TrainingWorker::State::loading;
@@ -117,7 +123,7 @@ private:
     bool m_pretrainedShown = false;
     qint64 m_runLength = 0;
     TrainProgress m_progress;
-    std::deque<StepMetrics> m_recent; ///< The steps that the speed is taken from.
+    std::deque<Moment> m_recent; ///< What the speed is taken from.
     QTimer m_frame;
     QElapsedTimer m_modelAge;
 };

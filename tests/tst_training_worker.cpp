@@ -261,7 +261,7 @@ private:
         const TrainingUpdate update = m_worker->mailbox().take();
         if (!update.metrics.empty()) {
             m_step = update.metrics.back().step;
-            m_epochs = update.epochs;
+            m_epochs = update.seen.epochs();
         }
         if (update.sheet) {
             m_sheetStep = update.sheet->step;

@@ -52,6 +52,7 @@ int bench(const BenchOptions& options) {
         session.step();
     }
     const double start = session.seconds();
+    const std::int64_t seen_before = session.seen().images;
     const StepTimes before = session.times();
     MemoryTrend memory;
     SgemmRate sgemm(recipe.threads);
@@ -80,7 +81,7 @@ int bench(const BenchOptions& options) {
         {"steps", options.steps},
         {"seconds", seconds},
         {"steps_per_second", steps_per_second},
-        {"images_per_second", steps_per_second * recipe.batch_size},
+        {"images_per_second", static_cast<double>(session.seen().images - seen_before) / seconds},
         {"gflop_per_step", gflop_per_step},
         {"achieved_gflops", gflop_per_step * steps_per_second},
         {"sgemm_gflops", sgemm_gflops},

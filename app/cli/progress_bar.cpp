@@ -30,10 +30,11 @@ std::string duration(double seconds) {
 
 std::string figures(const Progress& progress) {
     const StepMetrics& metrics = progress.metrics;
-    return format("step %lld  %.2f steps/s  D loss %.3f  G loss %.3f  label accuracy %.0f %%",
-                  static_cast<long long>(metrics.step), progress.steps_per_second,
-                  static_cast<double>(metrics.d_loss), static_cast<double>(metrics.g_loss),
-                  100.0 * static_cast<double>(metrics.label_accuracy));
+    return format(
+        "step %lld  epoch %.2f  %.2f steps/s  D loss %.3f  G loss %.3f  label accuracy %.0f %%",
+        static_cast<long long>(metrics.step), progress.epochs, progress.steps_per_second,
+        static_cast<double>(metrics.d_loss), static_cast<double>(metrics.g_loss),
+        100.0 * static_cast<double>(metrics.label_accuracy));
 }
 
 std::string bar(double share) {

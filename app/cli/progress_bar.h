@@ -12,6 +12,7 @@ namespace ganvas {
 /// Where a run stands.
 struct Progress {
     StepMetrics metrics;
+    double epochs = 0;           ///< Passes through the data, in part.
     double share = 0;            ///< Of the work done, 0 to 1.
     double steps_per_second = 0; ///< 0 when not known yet.
     double seconds_left = 0;

@@ -60,6 +60,7 @@ Progress TrainingRun::progress() const {
     if (!session_.history().empty()) {
         progress.metrics = session_.history().back();
     }
+    progress.epochs = session_.epochs();
     progress.steps_per_second = seconds > 0 ? steps / seconds : 0;
     progress.share = 1;
     if (length_.steps && *length_.steps > first_step_) {
@@ -142,12 +143,12 @@ int TrainingRun::run() {
     save();
 
     const std::string folder = shown(folder_);
-    std::printf("%s at step %lld after %.1f s of training\n"
+    std::printf("%s at step %lld, epoch %.2f, after %.1f s of training\n"
                 "Pictures:   %s/samples\nMetrics:    %s/metrics.csv\n"
                 "Checkpoint: %s/checkpoint.ganvas\n",
                 caught_interrupt() == 0 ? "Finished" : "Interrupted",
-                static_cast<long long>(session_.steps_done()), session_.seconds() - first_second_,
-                folder.c_str(), folder.c_str(), folder.c_str());
+                static_cast<long long>(session_.steps_done()), session_.epochs(),
+                session_.seconds() - first_second_, folder.c_str(), folder.c_str(), folder.c_str());
     if (last_scores_) {
         std::printf("Scores:     agreement %.1f %%, diversity %.2f, Fréchet distance %.2f "
                     "(real against real: %.2f) at step %lld\n",

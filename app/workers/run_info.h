@@ -6,6 +6,7 @@
 #include "core/train/model_snapshot.h"
 #include "core/train/recipe.h"
 #include "core/train/sample_sheet.h"
+#include "core/train/seen_images.h"
 
 #include <QString>
 
@@ -28,7 +29,7 @@ struct RunInfo {
     SampleSheet sheet;
     qint64 step = 0;
     double seconds = 0;
-    double epochs = 0;
+    SeenImages seen;
 };
 
 } // namespace ganvas

@@ -15,10 +15,10 @@ void TrainingMailbox::append(std::vector<Item>& items, const Item& item, std::si
     items.push_back(item);
 }
 
-bool TrainingMailbox::post(const StepMetrics& metrics, double epochs) {
+bool TrainingMailbox::post(const StepMetrics& metrics, const SeenImages& seen) {
     const std::lock_guard lock(mutex_);
     append(update_.metrics, metrics, kMostMetrics);
-    update_.epochs = epochs;
+    update_.seen = seen;
     return announce();
 }
 

@@ -4,6 +4,7 @@
 #include "core/train/metrics.h"
 #include "core/train/model_snapshot.h"
 #include "core/train/sample_sheet.h"
+#include "core/train/seen_images.h"
 
 #include <memory>
 #include <mutex>
@@ -18,7 +19,7 @@ struct TrainingUpdate {
     std::vector<Scores> scores;                 ///< Likewise.
     std::optional<SampleSheet> sheet;           ///< The newest, if there is a new one.
     std::shared_ptr<const ModelSnapshot> model; ///< Likewise.
-    double epochs = 0;
+    SeenImages seen;                            ///< By the newest of the metrics.
 };
 
 /// Where the training thread leaves news for the GUI thread. However fast it trains, one signal is
@@ -30,7 +31,7 @@ public:
     static constexpr std::size_t kMostScores = 1 << 10;
 
     /// Each returns whether the reader has to be told: true once until the next take().
-    bool post(const StepMetrics& metrics, double epochs);
+    bool post(const StepMetrics& metrics, const SeenImages& seen);
     bool post(const Scores& scores);
     bool post(SampleSheet sheet);
     bool post(std::shared_ptr<const ModelSnapshot> model);

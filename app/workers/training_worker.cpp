@@ -125,7 +125,7 @@ void TrainingWorker::announceRun() {
     run.model = m_session->snapshot();
     run.step = m_session->steps_done();
     run.seconds = m_session->seconds();
-    run.epochs = m_session->epochs();
+    run.seen = m_session->seen();
     run.sheet = drawSheet(*run.model);
     Q_EMIT runReplaced(run);
 }
@@ -231,7 +231,7 @@ void TrainingWorker::trainOneStep() {
     try {
         const StepMetrics& metrics = m_session->step(&m_abandoned);
         m_unsaved = true;
-        post(m_mailbox.post(metrics, m_session->epochs()));
+        post(m_mailbox.post(metrics, m_session->seen()));
     } catch (const Error&) {
         // The run may have fallen back on an earlier state: show that before saying why.
         announceRun();

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstring>
 #include <iterator>
+#include <limits>
 
 namespace ganvas {
 
@@ -125,6 +126,35 @@ std::vector<ScorePoint> take_scores(std::vector<NamedArray>& arrays) {
     return scores;
 }
 
+json to_json(const SeenImages& seen) {
+    return {{"images", seen.images},
+            {"data_images", seen.data_images},
+            {"since", seen.since},
+            {"earlier_epochs", seen.earlier_epochs}};
+}
+
+/// What `recipe` sees in `steps`: the best guess for a file of before it was counted.
+SeenImages guessed(const Recipe& recipe, std::int64_t steps) {
+    SeenImages seen;
+    seen.add(steps * recipe.batch_size * recipe.discriminator_steps);
+    return seen;
+}
+
+SeenImages seen_from_json(const json& object, std::int64_t steps) {
+    constexpr std::int64_t kLeastInStep = 2;        // The smallest batch.
+    constexpr std::int64_t kMostInStep = 1024 * 20; // The largest, at the most updates.
+    SeenImages seen;
+    seen.images = whole_member(object, "images", kMostInStep * steps);
+    seen.data_images = whole_member(object, "data_images", std::numeric_limits<int>::max());
+    seen.since = whole_member(object, "since", seen.images);
+    seen.earlier_epochs =
+        number_member(object, "earlier_epochs", static_cast<double>(seen.images - seen.since));
+    if (seen.images < kLeastInStep * steps) {
+        throw Error("it has seen fewer images than its steps draw");
+    }
+    return seen;
+}
+
 Checkpoint parse(std::span<const std::byte> file) {
     json header;
     std::vector<NamedArray> arrays = unpack_arrays(file, ArrayFileKind::checkpoint, header);
@@ -133,6 +163,8 @@ Checkpoint parse(std::span<const std::byte> file) {
     checkpoint.data_spec = text_member(header, "data", kMaxDataSpec);
     checkpoint.step = whole_member(header, "step", kMaxSteps);
     checkpoint.seconds = number_member(header, "seconds", kMaxSeconds);
+    checkpoint.seen = header.contains("seen") ? seen_from_json(header.at("seen"), checkpoint.step)
+                                              : guessed(checkpoint.recipe, checkpoint.step);
     checkpoint.history = take_history(arrays);
     checkpoint.scores = take_scores(arrays);
     checkpoint.state = std::move(arrays);
@@ -148,10 +180,13 @@ void write_checkpoint(const std::filesystem::path& file, const Checkpoint& check
         arrays.push_back(std::move(column));
     }
     arrays.insert(arrays.end(), checkpoint.state.begin(), checkpoint.state.end());
-    const json header{{"recipe", to_json(checkpoint.recipe)},
-                      {"data", checkpoint.data_spec},
-                      {"step", checkpoint.step},
-                      {"seconds", checkpoint.seconds}};
+    json header{{"recipe", to_json(checkpoint.recipe)},
+                {"data", checkpoint.data_spec},
+                {"step", checkpoint.step},
+                {"seconds", checkpoint.seconds}};
+    if (checkpoint.seen.images > 0) {
+        header["seen"] = to_json(checkpoint.seen);
+    }
     write_file_atomically(file, pack_arrays(header, arrays));
 }
 

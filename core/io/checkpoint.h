@@ -4,6 +4,7 @@
 #include "core/judge/scores.h"
 #include "core/train/metrics.h"
 #include "core/train/recipe.h"
+#include "core/train/seen_images.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -20,6 +21,7 @@ struct Checkpoint {
     std::string data_spec;            ///< What the run trains on, as load_dataset() takes it.
     std::int64_t step = 0;            ///< Steps done.
     double seconds = 0;               ///< Training time they took.
+    SeenImages seen;                  ///< In them.
     std::vector<StepMetrics> history; ///< Of the steps so far, the oldest first.
     std::vector<ScorePoint> scores;   ///< Of some of these steps.
     std::vector<NamedArray> state;    ///< Trainer::state()

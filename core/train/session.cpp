@@ -10,32 +10,33 @@
 
 namespace ganvas {
 
-Session::Session(const Recipe& recipe, std::shared_ptr<const Dataset> data)
-    : trainer_(recipe),
-      data_(std::move(data)) {
+Session::Session(const Recipe& recipe, std::shared_ptr<const Dataset> data) : trainer_(recipe) {
+    set_data(std::move(data));
     keep_backup();
 }
 
 Session::Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> data) try
     : trainer_(checkpoint.recipe, checkpoint.state),
-      data_(std::move(data)),
       data_spec_(checkpoint.data_spec),
       history_(checkpoint.history),
       scores_(checkpoint.scores),
       steps_done_(checkpoint.step),
       saved_step_(checkpoint.step),
-      seconds_(checkpoint.seconds) {
+      seconds_(checkpoint.seconds),
+      seen_(checkpoint.seen) {
+    set_data(std::move(data));
     keep_backup();
 } catch (const Error& error) {
     fail_to_open("checkpoint", shown(checkpoint.file), error.what());
 }
 
-void Session::keep_backup() { backup_ = {steps_done_, seconds_, trainer_.state()}; }
+void Session::keep_backup() { backup_ = {steps_done_, seconds_, seen_, trainer_.state()}; }
 
 void Session::go_back() {
     trainer_.restore(backup_.state);
     steps_done_ = backup_.steps_done;
     seconds_ = backup_.seconds;
+    seen_ = backup_.seen;
     const auto first_lost =
         std::find_if(history_.begin(), history_.end(),
                      [this](const StepMetrics& metrics) { return metrics.step > steps_done_; });
@@ -86,6 +87,7 @@ const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
         throw;
     }
     seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
+    seen_.add(std::int64_t{recipe().batch_size} * recipe().discriminator_steps);
     metrics.step = ++steps_done_;
     metrics.seconds = seconds_;
     history_.push_back(metrics);
@@ -95,12 +97,13 @@ const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
     return history_.back();
 }
 
-double Session::epochs() const {
-    if (!data_ || data_->size() == 0) {
-        return 0;
+void Session::set_data(std::shared_ptr<const Dataset> data) {
+    data_ = std::move(data);
+    if (data_) {
+        const auto count = static_cast<std::int64_t>(data_->size());
+        seen_.go_on_with(count);
+        backup_.seen.go_on_with(count);
     }
-    return static_cast<double>(steps_done_) * recipe().batch_size /
-           static_cast<double>(data_->size());
 }
 
 std::shared_ptr<const ModelSnapshot> Session::snapshot() const {
@@ -109,7 +112,7 @@ std::shared_ptr<const ModelSnapshot> Session::snapshot() const {
 
 void Session::save(const std::filesystem::path& file) {
     write_checkpoint(file, {recipe(), data_ ? data_->spec : data_spec_, steps_done_, seconds_,
-                            history_, scores_, trainer_.state()});
+                            seen_, history_, scores_, trainer_.state()});
     saved_step_ = steps_done_;
 }
 

@@ -3,6 +3,7 @@
 #include "core/data/dataset.h"
 #include "core/io/checkpoint.h"
 #include "core/judge/scores.h"
+#include "core/train/seen_images.h"
 #include "core/train/trainer.h"
 
 #include <atomic>
@@ -33,7 +34,10 @@ public:
 
     [[nodiscard]] std::int64_t steps_done() const { return steps_done_; }
     [[nodiscard]] double seconds() const { return seconds_; } ///< Spent in step().
-    [[nodiscard]] double epochs() const;                      ///< Passes through the data, in part.
+    [[nodiscard]] const SeenImages& seen() const { return seen_; }
+
+    /// Passes through the data, in part.
+    [[nodiscard]] double epochs() const { return seen_.epochs(); }
     [[nodiscard]] const std::vector<StepMetrics>& history() const { return history_; }
 
     /// A judge's, in the order of their steps.
@@ -48,7 +52,8 @@ public:
     /// Takes over the recipe's live fields from the next step on. Throws Error when out of range.
     void change(const Recipe& recipe) { trainer_.change(recipe); }
 
-    void set_data(std::shared_ptr<const Dataset> data) { data_ = std::move(data); }
+    /// From the next step on.
+    void set_data(std::shared_ptr<const Dataset> data);
 
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> snapshot() const;
     [[nodiscard]] NetworkGraphs graphs() const { return trainer_.graphs(); }
@@ -66,6 +71,7 @@ private:
     struct Backup {
         std::int64_t steps_done = 0;
         double seconds = 0;
+        SeenImages seen;
         std::vector<NamedArray> state;
     };
 
@@ -80,6 +86,7 @@ private:
     std::int64_t steps_done_ = 0;
     std::int64_t saved_step_ = 0;
     double seconds_ = 0;
+    SeenImages seen_;
     Backup backup_;
 };
 
