@@ -53,7 +53,8 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_tabs(new QTabWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_stateLabel(new ElidedLabel),
-      m_delay(new DelayLabel) {
+      m_delay(new DelayLabel),
+      m_gridSight(m_grid) {
     setObjectName("mainWindow");
     setWindowIcon(applicationIcon());
     buildPanels();
@@ -68,12 +69,16 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectRun();
     connectPlaying();
     connectJudge();
+    connectSight();
     readSettings();
     updateTitle();
     launch(options);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // Nobody is to hear of panels that go.
+    delete m_tools;
+}
 
 void MainWindow::buildPanels() {
     m_splitter->setObjectName("watchSplitter");
@@ -140,6 +145,8 @@ void MainWindow::connectRun() {
     connect(m_controller, &RunController::runReplaced, this, &MainWindow::onRunReplaced);
     connect(m_controller, &RunController::stateChanged, this, &MainWindow::onStateChanged);
     connect(m_controller, &RunController::failed, this, &MainWindow::onFailed);
+    connect(m_controller, &RunController::recipesChanged, this, &MainWindow::showRecipes);
+    connect(m_controller, &RunController::graphsChanged, m_network, &NetworkView::setGraphs);
     connect(m_controller, &RunController::busy, m_stateLabel, &QLabel::setText);
     connect(m_controller, &RunController::progressChanged, m_train, &TrainPanel::setProgress);
     connect(m_controller, &RunController::metricsArrived, this,
@@ -326,6 +333,9 @@ void MainWindow::launch(const LaunchOptions& options) {
     }
     if (!options.start && !options.recipe && options.data.isEmpty()) {
         m_showPretrained->setChecked(true);
+        if (!m_playDock->isHidden()) {
+            m_play->catchUp(); // It will be seen at once.
+        }
     }
     LastRun last = read_last_run();
     Recipe recipe = options.recipe.value_or(last.recipe);

@@ -2,6 +2,7 @@
 
 #include "app/launch_options.h"
 #include "app/run_controller.h"
+#include "ui/when_seen.h"
 
 #include <QFileDialog>
 #include <QMainWindow>
@@ -48,6 +49,7 @@ public Q_SLOTS:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void buildPanels();
@@ -72,6 +74,9 @@ private:
     void showState();
     void updateGridNoise();
     void showPins();
+    void connectSight();
+    void updateSight();
+    void showRecipes();
 
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
@@ -112,6 +117,7 @@ private:
     QAbstractButton* m_showPretrained = nullptr;
     QLabel* m_stateLabel;
     DelayLabel* m_delay;
+    WhenSeen m_gridSight;
     HelpDialog* m_help = nullptr;
     QString m_file; ///< The checkpoint that Save writes to; empty before there is one.
     bool m_startWhenReady = false;

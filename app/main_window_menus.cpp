@@ -64,8 +64,10 @@ void MainWindow::buildFileMenu() {
     addAction(menu, tr("Save Checkpoint &As…"), "saveAsAction", QKeySequence("Ctrl+Shift+S"),
               [this] { saveAs(); });
     menu->addSeparator();
-    addAction(menu, tr("Save &Grid…"), "saveGridAction", QKeySequence("Ctrl+G"),
-              [this] { m_grid->saveAs(); });
+    addAction(menu, tr("Save &Grid…"), "saveGridAction", QKeySequence("Ctrl+G"), [this] {
+        m_tabs->setCurrentWidget(m_splitter); // What is saved is to be seen.
+        m_grid->saveAs();
+    });
     QMenu* const curves = m_curves->exportMenu();
     menu->addMenu(curves)->setText(tr("&Export Curves"));
     curves->actions().constFirst()->setShortcut(QKeySequence("Ctrl+E"));
@@ -87,7 +89,7 @@ void MainWindow::buildEditMenu() {
     menu->addSeparator();
     // Plain Ctrl+C and Ctrl+V are the pins' and the drawing's own.
     addAction(menu, tr("&Copy Point"), "copyPointAction", QKeySequence("Ctrl+Shift+C"), [this] {
-        m_tools->pins()->copyCurrent();
+        m_tools->copyPoint();
         statusBar()->showMessage(tr("Copied the point as text"), kMessageTime);
     });
     addAction(menu, tr("&Paste Point"), "pastePointAction", QKeySequence("Ctrl+Shift+V"), [this] {
@@ -96,7 +98,7 @@ void MainWindow::buildEditMenu() {
     });
     addAction(menu, tr("P&in Picture"), "pinPictureAction", QKeySequence("Ctrl+P"), [this] {
         showPins();
-        m_tools->pins()->pin();
+        m_tools->pin();
     });
 }
 
@@ -173,6 +175,7 @@ void MainWindow::addPlainKeys() {
 void MainWindow::showHelp() {
     if (m_help == nullptr) {
         m_help = new HelpDialog(this);
+        showRecipes();
     }
     m_help->show();
     m_help->raise();

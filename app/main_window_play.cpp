@@ -4,7 +4,9 @@
 
 #include "app/play_tools.h"
 #include "core/train/sample_sheet.h"
+#include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
+#include "ui/help/help_dialog.h"
 #include "ui/play/delay_label.h"
 #include "ui/play/play_panel.h"
 #include "ui/scores/scores_panel.h"
@@ -90,6 +92,30 @@ void MainWindow::connectPlaying() {
     connect(m_tools, &PlayTools::sheetDrawn, m_grid, &GridPanel::setSheet);
     connect(m_tools, &PlayTools::gridLeft, m_controller, &RunController::showSheet);
     connect(m_grid, &GridPanel::columnsChanged, this, &MainWindow::updateGridNoise);
+}
+
+void MainWindow::connectSight() {
+    connect(&m_gridSight, &WhenSeen::changed, this, &MainWindow::updateSight);
+    connect(m_tools, &PlayTools::gridWalkChanged, this, &MainWindow::updateSight);
+}
+
+void MainWindow::updateSight() {
+    const bool isSeen = m_gridSight.isSeen();
+    m_tools->setGridSeen(isSeen);
+    m_controller->setSheetWanted(isSeen && !m_tools->isGridWalking());
+}
+
+// Until then it counts as seen: what a first look shows is made while the window is.
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    updateSight();
+}
+
+void MainWindow::showRecipes() {
+    m_curves->setRecipe(m_controller->run().recipe);
+    if (m_help != nullptr) {
+        m_help->setRecipes(m_controller->run().recipe, m_controller->shownRecipe());
+    }
 }
 
 void MainWindow::connectJudge() {

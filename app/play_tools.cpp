@@ -15,6 +15,7 @@
 #include <QTabWidget>
 
 #include <chrono>
+#include <utility>
 
 namespace ganvas {
 
@@ -38,6 +39,9 @@ PlayTools::PlayTools(PlayPanel* play, RunController* controller, QObject* parent
       m_pins(new PinTray),
       m_find(new FindPanel),
       m_plane(new PlanePanel),
+      m_directionSight(m_directions),
+      m_planeSight(m_plane),
+      m_recordSight(m_walk->recordDialog()),
       m_gridWalker(new GridWalker(m_explorer->addPictures(), this)) {
     addTabs();
     connectDirections();
@@ -47,6 +51,7 @@ PlayTools::PlayTools(PlayPanel* play, RunController* controller, QObject* parent
     connectRecording();
     connectPins();
     connectFind();
+    connectSight();
     connect(m_play, &PlayPanel::stateChanged, this, &PlayTools::onStateChanged);
     connect(m_controller, &RunController::modelChanged, this, &PlayTools::onModelChanged);
     connect(m_controller, &RunController::judgeChanged, this,
@@ -58,6 +63,40 @@ PlayTools::PlayTools(PlayPanel* play, RunController* controller, QObject* parent
     connect(m_explorer, &Explorer::failed, this, &PlayTools::failed);
     onStateChanged();
     m_directions->ask();
+}
+
+void PlayTools::connectSight() {
+    for (const WhenSeen* sight : {&m_directionSight, &m_planeSight, &m_recordSight}) {
+        connect(sight, &WhenSeen::changed, this, &PlayTools::onSightChanged);
+    }
+    connect(m_play, &PlayPanel::sightChanged, this, &PlayTools::onSightChanged);
+    connect(m_pins, &PinTray::sightChanged, this, &PlayTools::onSightChanged);
+}
+
+void PlayTools::onSightChanged() {
+    const bool isPlaneSeen = m_planeSight.isSeen();
+    m_directions->setShownElsewhere(isPlaneSeen);
+    m_explorer->directions()->setActive(isPlaneSeen || m_directionSight.isSeen());
+    m_controller->setModelWanted(isPlaneSeen || m_play->isSeen() || m_pins->isSeen() ||
+                                 m_recordSight.isSeen() || (m_isGridWalking && m_isGridSeen));
+}
+
+void PlayTools::setGridSeen(bool isSeen) {
+    m_isGridSeen = isSeen;
+    onSightChanged();
+}
+
+void PlayTools::pin() { whenDrawn(&PinTray::pin); }
+
+void PlayTools::copyPoint() { whenDrawn(&PinTray::copyCurrent); }
+
+void PlayTools::whenDrawn(void (PinTray::*work)()) {
+    if (!m_play->isBehind()) {
+        (m_pins->*work)();
+        return;
+    }
+    m_whenDrawn.push_back(work);
+    m_play->catchUp();
 }
 
 void PlayTools::addTabs() {
@@ -135,7 +174,14 @@ void PlayTools::connectWalk() {
     connect(m_play, &PlayPanel::painted, m_walk, &WalkPanel::setReady, Qt::QueuedConnection);
     connect(m_walk, &WalkPanel::gridMoved, this, [this](double phase) {
         const GridWalk& walk = m_walk->player().gridWalk();
-        m_isGridWalking = true;
+        if (!std::exchange(m_isGridWalking, true)) {
+            onSightChanged();
+            Q_EMIT gridWalkChanged();
+        }
+        if (!m_isGridSeen) {
+            m_walk->setGridReady();
+            return;
+        }
         m_drawnPhase = phase;
         m_gridWalker->draw(walk.at(phase), walk.columns(), m_play->step());
     });
@@ -148,7 +194,9 @@ void PlayTools::connectWalk() {
     });
     connect(m_walk, &WalkPanel::gridLeft, this, [this] {
         m_isGridWalking = false;
+        onSightChanged();
         m_gridWalker->cancel();
+        Q_EMIT gridWalkChanged();
         Q_EMIT gridLeft();
     });
 }
@@ -180,6 +228,11 @@ void PlayTools::connectPins() {
     connect(m_play, &PlayPanel::pictureChanged, m_pins, [this] {
         m_pins->setCurrent(m_play->state().drawn_point(), m_play->picture(), m_play->step(),
                            m_play->state().seed());
+        if (!m_play->isBehind()) {
+            for (const auto work : std::exchange(m_whenDrawn, {})) {
+                (m_pins->*work)();
+            }
+        }
     });
     new PinStore(m_pins, this);
 }

@@ -2,6 +2,7 @@
 
 #include "core/latent/point.h"
 #include "core/train/sample_sheet.h"
+#include "ui/when_seen.h"
 
 #include <QObject>
 #include <QTimer>
@@ -23,7 +24,8 @@ class RunController;
 class WalkPanel;
 
 /// The play panel's tools and the noise plane, wired to the panel and to the workers that draw for
-/// them. GUI thread only.
+/// them, as long as somebody sees them. Destroy it before the panel and the controller. GUI thread
+/// only.
 class PlayTools : public QObject {
     Q_OBJECT
 
@@ -36,6 +38,14 @@ public:
     [[nodiscard]] PinTray* pins() const { return m_pins; }
 
     void toggleWalk();
+
+    /// Pins what the play panel shows, or copies it as text. Where it was changed while nobody saw
+    /// it, that is drawn first.
+    void pin();
+    void copyPoint();
+
+    /// Whether a person sees the grid, which the walk may go over.
+    void setGridSeen(bool isSeen);
 
     /// The grid's columns as they are without a walk.
     void setGridNoise(const std::vector<Noise>& columns);
@@ -53,6 +63,9 @@ Q_SIGNALS:
     /// The grid is to show its own sheet again.
     void gridLeft();
 
+    /// isGridWalking() is another answer.
+    void gridWalkChanged();
+
     /// A sentence for the person at the screen.
     void failed(const QString& sentence);
 
@@ -65,6 +78,9 @@ private:
     void connectRecording();
     void connectPins();
     void connectFind();
+    void connectSight();
+    void onSightChanged();
+    void whenDrawn(void (PinTray::*work)());
     void onStateChanged();
     void onModelChanged();
     void refreshPlane();
@@ -78,6 +94,11 @@ private:
     PinTray* m_pins;
     FindPanel* m_find;
     PlanePanel* m_plane;
+    WhenSeen m_directionSight;
+    WhenSeen m_planeSight;
+    WhenSeen m_recordSight;
+    bool m_isGridSeen = true;
+    std::vector<void (PinTray::*)()> m_whenDrawn; ///< What waits for the play panel's picture.
     GridWalker* m_gridWalker;
     bool m_isPretrained = false;
     bool m_isGridWalking = false;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace ganvas {
 
@@ -90,6 +91,7 @@ void RunController::connectTraining() {
             m_frame.start();
         }
     });
+    connect(m_training, &TrainingWorker::graphsChanged, this, &RunController::graphsChanged);
     connect(m_training, &TrainingWorker::busy, this, &RunController::busy);
     connect(m_training, &TrainingWorker::realSheetReady, this, &RunController::realSheetArrived);
     connect(m_training, &TrainingWorker::saved, this, &RunController::saved);
@@ -149,6 +151,7 @@ void RunController::stepOnce() { QMetaObject::invokeMethod(m_training, &Training
 
 void RunController::change(const Recipe& recipe) {
     m_run.recipe = with_live_changes(m_run.recipe, recipe);
+    Q_EMIT recipesChanged();
     QMetaObject::invokeMethod(m_training, [this, recipe] { m_training->change(recipe); });
 }
 
@@ -161,7 +164,7 @@ void RunController::setRunLength(qint64 steps) {
 void RunController::setSheetColumns(int columns) {
     m_sheetColumns = columns;
     if (m_pretrainedShown) {
-        m_generation->requestSheet(m_sheetColumns, sheetSeed());
+        drawPretrainedSheet();
     }
     QMetaObject::invokeMethod(m_training,
                               [this, columns] { m_training->setSheetColumns(columns); });
@@ -185,8 +188,11 @@ void RunController::onRunReplaced(const RunInfo& run) {
     m_recent.push_back({run.step, run.seconds, run.seen.images});
     m_sheet = run.sheet;
     Q_EMIT runReplaced(run);
+    Q_EMIT recipesChanged();
     if (!m_pretrainedShown) {
-        Q_EMIT sheetArrived(m_sheet);
+        if (m_sheet.columns > 0) {
+            Q_EMIT sheetArrived(m_sheet);
+        }
         showModel();
     }
     reportProgress();
@@ -202,17 +208,49 @@ void RunController::setPretrainedShown(bool shown) {
         return;
     }
     m_pretrainedShown = shown;
+    Q_EMIT recipesChanged();
     if (shown || m_run.model) {
         showModel();
     }
+    updateSheetWish();
     showSheet();
 }
 
 void RunController::showSheet() {
     if (m_pretrainedShown) {
-        m_generation->requestSheet(m_sheetColumns, sheetSeed());
+        drawPretrainedSheet();
     } else if (m_sheet.columns > 0) {
         Q_EMIT sheetArrived(m_sheet);
+    }
+}
+
+void RunController::drawPretrainedSheet() {
+    m_isSheetDue = !m_isSheetWanted;
+    if (m_isSheetWanted) {
+        m_generation->requestSheet(m_sheetColumns, sheetSeed());
+    }
+}
+
+void RunController::updateSheetWish() {
+    QMetaObject::invokeMethod(m_training, [this, isWanted = m_isSheetWanted && !m_pretrainedShown] {
+        m_training->setSheetWanted(isWanted);
+    });
+}
+
+void RunController::setSheetWanted(bool isWanted) {
+    m_isSheetWanted = isWanted;
+    updateSheetWish();
+    if (isWanted && m_pretrainedShown && m_isSheetDue) {
+        drawPretrainedSheet();
+    }
+}
+
+void RunController::setModelWanted(bool isWanted) {
+    const bool isNew = isWanted && !std::exchange(m_isModelWanted, isWanted);
+    m_isModelWanted = isWanted;
+    if (isNew && m_state == TrainingWorker::State::training) {
+        m_modelAge.start();
+        m_training->requestModel();
     }
 }
 
@@ -226,13 +264,14 @@ std::shared_ptr<const ModelSnapshot> RunController::model() const {
     return m_pretrainedShown ? shipped_pretrained().model : m_run.model;
 }
 
-int RunController::noiseSize() const {
-    return m_pretrainedShown ? shipped_pretrained().recipe.noise_size : m_run.recipe.noise_size;
+const Recipe& RunController::shownRecipe() const {
+    return m_pretrainedShown ? shipped_pretrained().recipe : m_run.recipe;
 }
 
+int RunController::noiseSize() const { return shownRecipe().noise_size; }
+
 std::uint64_t RunController::sheetSeed() const {
-    const Recipe& recipe = m_pretrainedShown ? shipped_pretrained().recipe : m_run.recipe;
-    return static_cast<std::uint64_t>(recipe.seed);
+    return static_cast<std::uint64_t>(shownRecipe().seed);
 }
 
 void RunController::drain() {
@@ -240,6 +279,8 @@ void RunController::drain() {
     if (!update.metrics.empty()) {
         m_run.step = update.metrics.back().step;
         m_run.seconds = update.metrics.back().seconds;
+        m_run.seen = update.seen;
+        updateSpeed();
         Q_EMIT metricsArrived(update.metrics);
         reportProgress();
     }
@@ -259,7 +300,7 @@ void RunController::drain() {
         }
     }
     const bool isModelOld = !m_modelAge.isValid() || m_modelAge.hasExpired(kModelInterval.count());
-    if (m_state == TrainingWorker::State::training && isModelOld) {
+    if (m_state == TrainingWorker::State::training && m_isModelWanted && isModelOld) {
         m_modelAge.start();
         m_training->requestModel();
     }
@@ -274,13 +315,12 @@ void RunController::updateSpeed() {
     const Moment& first = m_recent.front();
     m_progress.step = last.step;
     m_progress.elapsedSeconds = last.seconds;
+    m_progress.epoch = m_run.seen.epochs();
     if (last.seconds > first.seconds) {
         const double seconds = last.seconds - first.seconds;
         m_progress.stepsPerSecond = static_cast<double>(last.step - first.step) / seconds;
         m_progress.imagesPerSecond = static_cast<double>(last.images - first.images) / seconds;
     }
-        m_run.seen = update.seen;
-        updateSpeed();
 }
 
 void RunController::reportProgress() {
@@ -289,4 +329,3 @@ void RunController::reportProgress() {
 }
 
 } // namespace ganvas
-    m_progress.epoch = m_run.seen.epochs();

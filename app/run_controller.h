@@ -48,6 +48,14 @@ public:
     /// Sends the newest sheet of the generator on show again.
     void showSheet();
 
+    /// Whether somebody sees the sheets, and what else the generator draws. What nobody sees is not
+    /// made, and made up for when somebody does again. Both at first.
+    void setSheetWanted(bool isWanted);
+    void setModelWanted(bool isWanted);
+
+    /// That of the generator on show.
+    [[nodiscard]] const Recipe& shownRecipe() const;
+
     /// The noise that the generator on show takes, and the seed of its sheets.
     [[nodiscard]] int noiseSize() const;
     [[nodiscard]] std::uint64_t sheetSeed() const;
@@ -67,6 +75,12 @@ Q_SIGNALS:
     void stateChanged(ganvas::TrainingWorker::State state);
     void busy(const QString& what);
     void runReplaced(const ganvas::RunInfo& run);
+
+    /// run().recipe or shownRecipe() is another one.
+    void recipesChanged();
+
+    /// The run's networks are described otherwise, after a change while it trains.
+    void graphsChanged(const ganvas::NetworkGraphs& graphs);
     void metricsArrived(const std::vector<ganvas::StepMetrics>& metrics);
     void sheetArrived(const ganvas::SampleSheet& sheet);
     void scoresArrived(const std::vector<ganvas::Scores>& scores);
@@ -94,12 +108,20 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    struct Moment {
+        qint64 step = 0;
+        double seconds = 0;
+        qint64 images = 0; ///< Seen since step 0.
+    };
+
     void connectTraining();
     void connectGeneration();
     void connectJudge();
     void showModel();
     void onRunReplaced(const RunInfo& run);
     void onPretrainedSheet(const SampleSheet& sheet);
+    void drawPretrainedSheet();
+    void updateSheetWish();
     void drain();
     void updateSpeed();
     void reportProgress();
@@ -108,12 +130,6 @@ private:
     QThread m_generationThread;
     QThread m_judgeThread;
     TrainingWorker* m_training;
-    struct Moment {
-        qint64 step = 0;
-        double seconds = 0;
-        qint64 images = 0; ///< Seen since step 0.
-    };
-
     GenerationWorker* m_generation;
     JudgeWorker* m_judge;
     TrainingWorker::State m_state = TrainingWorker::State::loading;
@@ -121,6 +137,9 @@ private:
     SampleSheet m_sheet; ///< The run's newest.
     int m_sheetColumns = 10;
     bool m_pretrainedShown = false;
+    bool m_isSheetWanted = true;
+    bool m_isSheetDue = false; ///< The pretrained one.
+    bool m_isModelWanted = true;
     qint64 m_runLength = 0;
     TrainProgress m_progress;
     std::deque<Moment> m_recent; ///< What the speed is taken from.

@@ -98,6 +98,37 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 2, kPatience);
     }
 
+    void searchesForNobodyAndCatchesUp() {
+        m_thread.start();
+        m_worker->setActive(false);
+        m_worker->setModel(m_model);
+        m_worker->request({1, DirectionMethod::factors, 4, 1});
+        m_worker->request({2, DirectionMethod::factors, 5, 1});
+        waitForTheQueue();
+        QCOMPARE(m_found->size(), 0);
+        m_worker->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
+        QCOMPARE(newest().id, 2U);
+
+        m_worker->setActive(false);
+        m_worker->setModel(shipped_pretrained().model);
+        waitForTheQueue();
+        QCOMPARE(m_found->size(), 1);
+        m_worker->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 2, kPatience);
+        QCOMPARE(newest().directions[0].vector.size(), std::size_t{64});
+
+        // A search that is given up half way is done whole later.
+        m_worker->request({3, DirectionMethod::factors, 6, 5});
+        m_worker->setActive(false);
+        waitForTheQueue();
+        m_worker->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 3, kPatience);
+        QCOMPARE(newest().directions.size(), std::size_t{5});
+        waitForTheQueue();
+        QCOMPARE(m_found->size(), 3);
+    }
+
     void aBadRequestIsASentence() {
         m_thread.start();
         m_worker->setModel(m_model);
@@ -110,6 +141,14 @@ private Q_SLOTS:
 private:
     [[nodiscard]] DirectionsAnswer newest() const {
         return m_found->constLast().constFirst().value<DirectionsAnswer>();
+    }
+
+    /// A part of the work may post the next: some rounds.
+    void waitForTheQueue() const {
+        for (int i = 0; i < 10; ++i) {
+            QMetaObject::invokeMethod(
+                m_worker, [] {}, Qt::BlockingQueuedConnection);
+        }
     }
 
     QThread m_thread;

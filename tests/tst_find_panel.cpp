@@ -111,7 +111,7 @@ SketchReading readingOf(const SketchRequest& request, int digit) {
     reading.digit = digit;
     reading.probabilities.emplace().fill(0.003F);
     reading.probabilities->at(static_cast<std::size_t>(digit)) = 0.973F;
-    reading.opinion.emplace().realness = 0.63F;
+    reading.opinion.emplace().score = std::log(0.63F / 0.37F);
     return reading;
 }
 
@@ -354,10 +354,10 @@ private Q_SLOTS:
         SketchReading alone = readingOf(f.sketches.back(), 5);
         alone.probabilities.reset();
         alone.opinion->probabilities[5] = 0.5F;
-        alone.opinion->realness = std::numeric_limits<float>::quiet_NaN();
+        alone.opinion->score = std::numeric_limits<float>::quiet_NaN();
         f.panel.showReading(alone);
         QCOMPARE(f.reading->readSentence(), "Reads 5, 50 %");
-        QCOMPARE(f.reading->realSentence(), "Discriminator: 0 % real");
+        QCOMPARE(f.reading->realSentence(), "Discriminator: no opinion");
 
         f.panel.requestAgain();
         SketchReading nobody;

@@ -62,7 +62,7 @@ PlayAnswer answerTo(const PlayRequest& request, int base, std::int64_t step = 3)
     }
     const auto chosen = static_cast<std::uint8_t>(base + main_digit(request.point.digits));
     answer.picture.pixels.assign(kImagePixels, chosen);
-    answer.opinion.realness = 0.97F;
+    answer.opinion.score = std::log(0.97F / 0.03F);
     answer.opinion.probabilities.fill(0.01F);
     answer.opinion.probabilities[static_cast<std::size_t>(main_digit(request.point.digits))] =
         0.91F;

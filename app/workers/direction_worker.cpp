@@ -36,7 +36,7 @@ DirectionWorker::DirectionWorker(QObject* parent) : QObject(parent), m_watch(new
 void DirectionWorker::setModel(std::shared_ptr<const ModelSnapshot> model) {
     const std::lock_guard lock(m_mutex);
     m_newestModel = std::move(model);
-    if (m_request && m_newestModel && !std::exchange(m_isLookPosted, true)) {
+    if (m_isActive && m_request && m_newestModel && !std::exchange(m_isLookPosted, true)) {
         QMetaObject::invokeMethod(
             this,
             [this] {
@@ -50,6 +50,27 @@ void DirectionWorker::setModel(std::shared_ptr<const ModelSnapshot> model) {
     }
 }
 
+void DirectionWorker::setActive(bool isActive) {
+    const std::lock_guard lock(m_mutex);
+    if (std::exchange(m_isActive, isActive) == isActive || !isActive || !m_request) {
+        return;
+    }
+    if (std::exchange(m_isBeginDue, false)) {
+        if (!std::exchange(m_isBeginPosted, true)) {
+            QMetaObject::invokeMethod(this, &DirectionWorker::begin, Qt::QueuedConnection);
+        }
+    } else {
+        QMetaObject::invokeMethod(this, &DirectionWorker::lookSoon, Qt::QueuedConnection);
+    }
+}
+
+/// Whether there is nobody to search for; the search is then due.
+bool DirectionWorker::putOff() {
+    const std::lock_guard lock(m_mutex);
+    m_isBeginDue = m_isBeginDue || !m_isActive;
+    return !m_isActive;
+}
+
 void DirectionWorker::request(const DirectionsRequest& request) {
     const std::lock_guard lock(m_mutex);
     m_request = request;
@@ -60,7 +81,7 @@ void DirectionWorker::request(const DirectionsRequest& request) {
 
 std::shared_ptr<const ModelSnapshot> DirectionWorker::model() {
     const std::lock_guard lock(m_mutex);
-    return m_newestModel;
+    return m_isActive ? m_newestModel : nullptr;
 }
 
 void DirectionWorker::lookSoon() {
@@ -108,6 +129,10 @@ void DirectionWorker::begin() {
         if (!m_request || !m_newestModel) {
             return;
         }
+        if (!m_isActive) {
+            m_isBeginDue = true;
+            return;
+        }
         m_current = *m_request;
         m_model = m_newestModel;
     }
@@ -130,6 +155,10 @@ void DirectionWorker::begin() {
 
 void DirectionWorker::measureNext() {
     if (!m_model) {
+        return;
+    }
+    if (putOff()) {
+        m_model.reset();
         return;
     }
     try {

@@ -29,6 +29,10 @@ public:
     /// the directions were found, has them found again.
     void setModel(std::shared_ptr<const ModelSnapshot> model);
 
+    /// Any thread. While nobody is to see the directions nothing is searched or looked at; what has
+    /// been missed is made up for afterwards. Active at first.
+    void setActive(bool isActive);
+
     /// Any thread.
     void request(const DirectionsRequest& request);
 
@@ -45,13 +49,17 @@ private:
     void lookSoon();
     void look();
     void fail(const std::exception& error);
+    /// The newest; none while it is not active.
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> model();
+    bool putOff();
 
     std::mutex m_mutex;
     std::shared_ptr<const ModelSnapshot> m_newestModel;
     std::optional<DirectionsRequest> m_request;
     bool m_isBeginPosted = false;
     bool m_isLookPosted = false;
+    bool m_isActive = true;
+    bool m_isBeginDue = false; ///< As soon as it is active again.
 
     // The worker's thread's own.
     QTimer* m_watch;

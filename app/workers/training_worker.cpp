@@ -126,7 +126,9 @@ void TrainingWorker::announceRun() {
     run.step = m_session->steps_done();
     run.seconds = m_session->seconds();
     run.seen = m_session->seen();
-    run.sheet = drawSheet(*run.model);
+    if (isSheetWanted()) {
+        run.sheet = drawSheet(*run.model);
+    }
     Q_EMIT runReplaced(run);
 }
 
@@ -207,7 +209,7 @@ void TrainingWorker::trainNext() {
 }
 
 void TrainingWorker::publishWhatIsDue() {
-    const bool sheet = m_session->steps_done() % m_sheetInterval == 0;
+    const bool sheet = m_session->steps_done() % m_sheetInterval == 0 && isSheetWanted();
     const bool model = m_modelWanted.exchange(false);
     if (!sheet && !model) {
         return;
@@ -223,8 +225,28 @@ void TrainingWorker::publishWhatIsDue() {
 
 void TrainingWorker::publishAll() {
     const std::shared_ptr<const ModelSnapshot> snapshot = m_session->snapshot();
-    postSheet(*snapshot);
+    if (isSheetWanted()) {
+        postSheet(*snapshot);
+    }
     post(m_mailbox.post(snapshot));
+}
+
+bool TrainingWorker::isSheetWanted() {
+    m_isSheetDue = m_isSheetDue || !m_isSheetWanted;
+    return m_isSheetWanted;
+}
+
+void TrainingWorker::postWantedSheet() {
+    if (m_session && isSheetWanted()) {
+        postSheet(*m_session->snapshot());
+    }
+}
+
+void TrainingWorker::setSheetWanted(bool isWanted) {
+    m_isSheetWanted = isWanted;
+    if (isWanted && std::exchange(m_isSheetDue, false)) {
+        guarded([this] { postWantedSheet(); });
+    }
 }
 
 void TrainingWorker::trainOneStep() {
@@ -260,7 +282,7 @@ void TrainingWorker::setReferee(const std::shared_ptr<const Dataset>& data,
     guarded([&] {
         if (data == m_data && m_session) {
             m_scoring.set_referee(referee);
-            postSheet(*m_session->snapshot());
+            postWantedSheet();
             scheduleScoring();
         }
     });
@@ -299,8 +321,14 @@ void TrainingWorker::post(bool mustTell) {
 
 void TrainingWorker::change(const Recipe& recipe) {
     guarded([&] {
-        if (m_session) {
-            m_session->change(recipe);
+        if (!m_session) {
+            return;
+        }
+        const Recipe before = m_session->recipe();
+        m_session->change(recipe);
+        const Recipe& now = m_session->recipe();
+        if (now.loss != before.loss || now.dropout != before.dropout) {
+            Q_EMIT graphsChanged(m_session->graphs());
         }
     });
 }
@@ -310,9 +338,7 @@ void TrainingWorker::setRunLength(qint64 steps) { m_runLength = steps; }
 void TrainingWorker::setSheetColumns(int columns) {
     guarded([&] {
         m_sheetColumns = columns;
-        if (m_session) {
-            postSheet(*m_session->snapshot());
-        }
+        postWantedSheet();
     });
 }
 

@@ -77,6 +77,10 @@ public Q_SLOTS:
     /// A sheet is drawn after every `steps` steps.
     void setSheetInterval(int steps);
 
+    /// Whether anybody is to see the sheets: none are drawn otherwise, and the newest as soon as
+    /// somebody does. Yes at first.
+    void setSheetWanted(bool isWanted);
+
 Q_SIGNALS:
     void stateChanged(ganvas::TrainingWorker::State state);
 
@@ -85,6 +89,9 @@ Q_SIGNALS:
 
     /// Another run than before, or an earlier state of it.
     void runReplaced(const ganvas::RunInfo& run);
+
+    /// A change while it trains has the networks described otherwise.
+    void graphsChanged(const ganvas::NetworkGraphs& graphs);
 
     /// Other data than before is there.
     void dataLoaded(const std::shared_ptr<const ganvas::Dataset>& data);
@@ -118,6 +125,8 @@ private:
     void publishAll();
     SampleSheet drawSheet(const ModelSnapshot& model);
     void postSheet(const ModelSnapshot& model);
+    bool isSheetWanted();
+    void postWantedSheet();
     void advanceScoring();
     void scheduleScoring();
     void scoreWhileWaiting();
@@ -133,6 +142,8 @@ private:
     qint64 m_runLength = 0;
     int m_sheetColumns = 10;
     int m_sheetInterval = 10;
+    bool m_isSheetWanted = true;
+    bool m_isSheetDue = false;
     bool m_nextScheduled = false;
     std::atomic<bool> m_training = false;
     std::atomic<bool> m_abandoned = false;

@@ -143,7 +143,7 @@ NetworkGraph describe_generator(Generator& generator, int noise_size) {
     return builder.take();
 }
 
-NetworkGraph describe_discriminator(Discriminator& discriminator) {
+NetworkGraph describe_discriminator(Discriminator& discriminator, const Recipe& recipe) {
     GraphBuilder builder("Discriminator", "discriminator");
     torch::Tensor x = torch::zeros({1, 1, kImageSide, kImageSide});
     const int image = builder.add("Input", "image", x, {});
@@ -161,7 +161,10 @@ NetworkGraph describe_discriminator(Discriminator& discriminator) {
         validity_inputs.push_back(add_head("Projection on the digit", "projection",
                                            discriminator->projection, {features, digit}));
     }
-    add_head("Dense, sigmoid", "validity", discriminator->validity, std::move(validity_inputs));
+    // Under the other losses its number is a score, and no probability is made of it.
+    const bool has_sigmoid = recipe.loss == kCrossEntropy;
+    add_head(has_sigmoid ? "Dense, sigmoid" : "Dense", "validity", discriminator->validity,
+             std::move(validity_inputs));
     add_head("Dense, softmax", "label", discriminator->label, {features});
     return builder.take();
 }
@@ -198,7 +201,7 @@ NetworkGraph stack(const NetworkGraph& generator, const NetworkGraph& discrimina
 
 } // namespace
 
-NetworkGraphs describe(Networks& networks, int noise_size) {
+NetworkGraphs describe(Networks& networks, const Recipe& recipe) {
     const torch::NoGradGuard no_grad;
     // Inference mode leaves batch norm's averages and the dropout's random numbers alone.
     const bool generator_trained = networks.generator->is_training();
@@ -206,8 +209,8 @@ NetworkGraphs describe(Networks& networks, int noise_size) {
     networks.generator->eval();
     networks.discriminator->eval();
     NetworkGraphs graphs;
-    graphs.generator = describe_generator(networks.generator, noise_size);
-    graphs.discriminator = describe_discriminator(networks.discriminator);
+    graphs.generator = describe_generator(networks.generator, recipe.noise_size);
+    graphs.discriminator = describe_discriminator(networks.discriminator, recipe);
     graphs.stacked = stack(graphs.generator, graphs.discriminator);
     networks.generator->train(generator_trained);
     networks.discriminator->train(discriminator_trained);

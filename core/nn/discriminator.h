@@ -14,7 +14,7 @@ namespace ganvas {
 class DiscriminatorImpl : public torch::nn::Module {
 public:
     struct Logits {
-        torch::Tensor validity; ///< [batch]; above 0 means real.
+        torch::Tensor validity; ///< [batch]; what it means, ValidityScale says.
         torch::Tensor label;    ///< [batch, 10]
     };
 

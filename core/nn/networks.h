@@ -27,7 +27,8 @@ struct Networks {
 /// own.
 std::unique_ptr<Networks> frozen_copy(const Networks& networks, const Recipe& recipe);
 
-/// The three graphs, read off the live modules by sending one sample through them.
-NetworkGraphs describe(Networks& networks, int noise_size);
+/// The three graphs, read off the live modules by sending one sample through them; `recipe` is
+/// theirs.
+NetworkGraphs describe(Networks& networks, const Recipe& recipe);
 
 } // namespace ganvas

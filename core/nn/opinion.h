@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/images.h"
+#include "core/train/validity_scale.h"
 
 #include <array>
 
@@ -8,7 +9,8 @@ namespace ganvas {
 
 /// What a discriminator thinks of one image. A plain value.
 struct Opinion {
-    float realness = 0;                             ///< Probability that the image is real.
+    float score = 0;                                ///< Its validity output, without a sigmoid.
+    ValidityScale scale;                            ///< What that number means.
     std::array<float, kDigitCount> probabilities{}; ///< Of each digit; they add up to 1.
 
     /// The most probable digit.

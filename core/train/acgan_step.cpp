@@ -1,6 +1,7 @@
 #include "core/train/acgan_step.h"
 
 #include "core/error.h"
+#include "core/train/validity_scale.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,8 +94,7 @@ AcganStep::Terms AcganStep::score(const DiscriminatorImpl::Logits& logits,
     terms.validity_loss = validity.item<float>();
     terms.label_loss = label.item<float>();
     const torch::NoGradGuard no_grad;
-    // Least squares has its middle between its targets.
-    const torch::Tensor side = recipe_.loss == kLeastSquares ? given - 0.5 : given;
+    const torch::Tensor side = given - validity_scale(recipe_).middle();
     terms.validity_accuracy = share(role == Role::fake ? side < 0 : side > 0);
     terms.label_accuracy = share(logits.label.argmax(/*dim=*/1) == labels);
     if (!std::isfinite(terms.total())) {

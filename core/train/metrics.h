@@ -6,9 +6,10 @@
 
 namespace ganvas {
 
-/// What one training step reports. Losses are in nats, accuracies between 0 and 1.
+/// What one training step reports. Accuracies are between 0 and 1; losses are in nats as far as
+/// they are cross-entropy (core/train/loss_words.h explains them for a recipe).
 ///
-/// A network's loss is the sum of its validity term (binary cross-entropy: real or fake) and its
+/// A network's loss is the sum of its validity term (real or fake, by the recipe's loss) and its
 /// label term (cross-entropy: which digit). The discriminator's figures are means over its real and
 /// its fake batch, the generator's come from its own update.
 struct StepMetrics {
@@ -26,7 +27,7 @@ struct StepMetrics {
     float d_fake_loss = 0;
 };
 
-enum class MetricUnit { nats, share };
+enum class MetricUnit { loss, share };
 
 /// One plottable and exportable number of StepMetrics.
 struct MetricColumn {

@@ -102,14 +102,17 @@ Images drawn(const torch::Tensor& pictures) {
 
 } // namespace
 
-ModelSnapshot::ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step)
+ModelSnapshot::ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step,
+                             const ValidityScale& scale)
     : networks_(std::move(networks)),
       noise_size_(noise_size),
-      step_(step) {}
+      step_(step),
+      scale_(scale) {}
 
 ModelSnapshot::ModelSnapshot(const Recipe& recipe, const std::vector<NamedArray>& weights,
                              std::int64_t step)
-    : ModelSnapshot(networks_of(recipe, weights), recipe.noise_size, step) {}
+    : ModelSnapshot(networks_of(recipe, weights), recipe.noise_size, step, validity_scale(recipe)) {
+}
 
 ModelSnapshot::~ModelSnapshot() = default;
 
@@ -164,15 +167,16 @@ std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
     const torch::InferenceMode inference;
     const DiscriminatorImpl::Logits logits =
         networks_->discriminator->forward(to_tensor(images), to_tensor(labels));
-    const torch::Tensor realness = torch::sigmoid(logits.validity).contiguous();
+    const torch::Tensor scores = logits.validity.contiguous();
     const torch::Tensor probabilities = torch::softmax(logits.label, /*dim=*/1).contiguous();
-    if (!torch::isfinite(realness.sum() + probabilities.sum()).item<bool>()) {
+    if (!torch::isfinite(scores.sum() + probabilities.sum()).item<bool>()) {
         throw Error("The discriminator's opinion is no number, because its weights have grown too "
                     "large; open an earlier checkpoint or begin a new run.");
     }
     std::vector<Opinion> opinions(images.count());
     for (std::size_t i = 0; i < opinions.size(); ++i) {
-        opinions[i].realness = realness.data_ptr<float>()[i];
+        opinions[i].score = scores.data_ptr<float>()[i];
+        opinions[i].scale = scale_;
         std::copy_n(probabilities.data_ptr<float>() + i * kDigitCount, kDigitCount,
                     opinions[i].probabilities.begin());
     }

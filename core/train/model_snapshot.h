@@ -20,7 +20,8 @@ struct Networks; // core/nn/networks.h; declared here to keep LibTorch out of th
 class ModelSnapshot {
 public:
     /// Takes over `networks`, which nobody else may use any more.
-    ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step);
+    ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step,
+                  const ValidityScale& scale = {});
     ~ModelSnapshot();
     ModelSnapshot(const ModelSnapshot&) = delete;
     ModelSnapshot& operator=(const ModelSnapshot&) = delete;
@@ -53,6 +54,7 @@ private:
     std::unique_ptr<Networks> networks_;
     int noise_size_;
     std::int64_t step_;
+    ValidityScale scale_; ///< Of the discriminator's.
 };
 
 } // namespace ganvas

@@ -168,10 +168,11 @@ void Trainer::change(const Recipe& recipe) {
 
 std::shared_ptr<const ModelSnapshot> Trainer::snapshot(std::int64_t step) const {
     return std::make_shared<const ModelSnapshot>(frozen_copy(impl_->networks, impl_->recipe),
-                                                 impl_->recipe.noise_size, step);
+                                                 impl_->recipe.noise_size, step,
+                                                 validity_scale(impl_->recipe));
 }
 
-NetworkGraphs Trainer::graphs() const { return describe(impl_->networks, recipe().noise_size); }
+NetworkGraphs Trainer::graphs() const { return describe(impl_->networks, recipe()); }
 
 std::vector<NamedArray> Trainer::state() const {
     std::vector<NamedArray> arrays;

@@ -1,5 +1,7 @@
 #include "ui/curves/curves_panel.h"
 
+#include "core/train/loss_words.h"
+
 #include "ui/curves/curves_export.h"
 #include "ui/curves/curves_plot.h"
 #include "ui/flow_layout.h"
@@ -67,6 +69,7 @@ CurvesPanel::CurvesPanel(QWidget* parent)
     layout->addWidget(buildToolbar());
     layout->addWidget(m_pages, 1);
     setMinimumSize(240, 150);
+    setRecipe({});
     showWhatIsThere();
 }
 
@@ -122,6 +125,7 @@ QWidget* CurvesPanel::buildToolbar() {
 
 void CurvesPanel::buildCurvesMenu(QToolButton* button) {
     auto* menu = new QMenu(button);
+    menu->setToolTipsVisible(true);
     std::size_t index = 0;
     for (const MetricColumn& column : metric_columns()) {
         QAction* action = menu->addAction(
@@ -158,6 +162,20 @@ void CurvesPanel::buildExportMenu(QToolButton* button) {
     });
     button->setMenu(m_exportMenu);
     button->setPopupMode(QToolButton::InstantPopup);
+}
+
+void CurvesPanel::setRecipe(const Recipe& recipe) {
+    m_plot->setRecipe(recipe);
+    const auto columns = metric_columns();
+    for (qsizetype i = 0; i < m_curveActions.size(); ++i) {
+        m_curveActions[i]->setToolTip(QStringLiteral("<p>%1</p>")
+                                          .arg(QString::fromStdString(metric_explanation(
+                                              columns[static_cast<std::size_t>(i)], recipe))));
+    }
+    m_log->setToolTip(recipe.loss == kHinge
+                          ? tr("Losses on a logarithmic scale. The generator's hinge loss may be "
+                               "below 0: that part has no place on it.")
+                          : tr("Losses on a logarithmic scale"));
 }
 
 void CurvesPanel::append(std::span<const StepMetrics> metrics) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/train/metrics.h"
+#include "core/train/recipe.h"
 
 #include <QWidget>
 
@@ -17,7 +18,7 @@ namespace ganvas {
 
 class CurvesPlot;
 
-/// The live curves: losses (nats) and accuracies (%) against the step, with a toolbar for which
+/// The live curves: losses and accuracies (%) against the step, with a toolbar for which
 /// curves to show, fitting, following the end, log scale, smoothing and export. Holds a million
 /// steps and more; draws at most once in 16 ms, and only when visible. GUI thread only.
 class CurvesPanel : public QWidget {
@@ -25,6 +26,9 @@ class CurvesPanel : public QWidget {
 
 public:
     explicit CurvesPanel(QWidget* parent = nullptr);
+
+    /// The recipe of the run whose curves these are, as often as it changes: what the losses mean.
+    void setRecipe(const Recipe& recipe);
 
     /// Adds steps beyond the last one; call it once a frame with what arrived.
     void append(std::span<const StepMetrics> metrics);
@@ -66,7 +70,7 @@ private:
     QLabel* m_smoothingLabel = nullptr;
     QSlider* m_smoothing = nullptr;
     QMenu* m_exportMenu = nullptr;
-    QList<QAction*> m_curveActions;
+    QList<QAction*> m_curveActions; ///< In the order of metric_columns().
 };
 
 } // namespace ganvas

@@ -1,5 +1,7 @@
 #include "ui/curves/curves_plot.h"
 
+#include "core/train/loss_words.h"
+
 #include "ui/curves/curve_graph.h"
 #include "ui/curves/curve_readout.h"
 #include "ui/curves/tickers.h"
@@ -22,7 +24,8 @@ QString titleOf(const MetricColumn& column) {
 CurvesPlot::CurvesPlot(QWidget* parent)
     : QCustomPlot(parent),
       m_curves(metric_columns().size()),
-      m_readout(new CurveReadout(this)) {
+      m_readout(new CurveReadout(this)),
+      m_sight(this) {
     setObjectName(QStringLiteral("curvesPlot"));
     setAccessibleName(tr("Curves of losses and accuracies"));
     setFocusPolicy(Qt::StrongFocus);
@@ -42,7 +45,7 @@ CurvesPlot::CurvesPlot(QWidget* parent)
     buildPart(m_losses, margins);
     buildPart(m_accuracies, margins);
     m_losses.steps()->setTickLabels(false);
-    m_losses.values()->setLabel(tr("Loss (nats)"));
+    m_losses.values()->setLabel(QString::fromStdString(loss_axis(m_recipe)));
     m_accuracies.values()->setLabel(tr("Accuracy"));
     // In the corner instead of under the axis: the panel is often low, and a line is a lot.
     m_stepLabel = new QCPItemText(this);
@@ -64,6 +67,11 @@ CurvesPlot::CurvesPlot(QWidget* parent)
     m_frame.setInterval(kFrameMilliseconds);
     m_frame.setTimerType(Qt::PreciseTimer);
     connect(&m_frame, &QTimer::timeout, this, &CurvesPlot::drawNow);
+    connect(&m_sight, &WhenSeen::changed, this, [this](bool seen) {
+        if (seen) {
+            markDirty(Change::everything);
+        }
+    });
     const auto toggle = [this](QCPLegend* /*legend*/, QCPAbstractLegendItem* item,
                                QMouseEvent* /*event*/) {
         for (std::size_t curve = 0; item && curve < m_curves.size(); ++curve) {
@@ -114,7 +122,7 @@ void CurvesPlot::buildCurves() {
     const auto columns = metric_columns();
     for (std::size_t index = 0; index < columns.size(); ++index) {
         Curve& curve = m_curves[index];
-        const bool loss = columns[index].unit == MetricUnit::nats;
+        const bool loss = columns[index].unit == MetricUnit::loss;
         curve.part = loss ? &m_losses : &m_accuracies;
         curve.bold = columns[index].member == &StepMetrics::d_loss ||
                      columns[index].member == &StepMetrics::g_loss;
@@ -143,6 +151,15 @@ void CurvesPlot::setHistory(std::span<const StepMetrics> metrics) {
     m_history.append(metrics);
     hideReadout();
     fit();
+}
+
+void CurvesPlot::setRecipe(const Recipe& recipe) {
+    m_recipe = recipe;
+    const QString label = QString::fromStdString(loss_axis(m_recipe));
+    if (label != m_losses.values()->label()) {
+        m_losses.values()->setLabel(label);
+        markDirty(Change::everything);
+    }
 }
 
 void CurvesPlot::updateWindow() {
@@ -203,14 +220,14 @@ void CurvesPlot::windowMoved() {
 
 void CurvesPlot::markDirty(Change change) {
     m_due = std::max(m_due, change);
-    if (isVisible() && !m_frame.isActive()) {
+    if (m_sight.isSeen() && !m_frame.isActive()) {
         m_frame.start();
     }
 }
 
 void CurvesPlot::drawNow() {
-    if (m_due == Change::nothing || !isVisible()) {
-        return; // showEvent() draws what came in the meantime.
+    if (m_due == Change::nothing || !m_sight.isSeen()) {
+        return; // Once it is seen again, what came in the meantime is drawn.
     }
     m_frame.stop();
     const bool everything = updateRanges() || m_due == Change::everything;

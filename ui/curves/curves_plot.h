@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/train/recipe.h"
 #include "ui/curves/curve_history.h"
 #include "ui/curves/step_window.h"
+#include "ui/when_seen.h"
 
 #include <QTimer>
 #include <qcustomplot.h>
@@ -14,7 +16,7 @@ class CurveGraph;
 class CurveReadout;
 
 /// The two stacked plots of the curves panel, losses above accuracies, with a legend over each and
-/// one step axis. Draws at most once in 16 ms, and only when something changed and it is on screen.
+/// one step axis. Draws at most once in 16 ms, and only when something changed and it is seen.
 ///
 /// Mouse: wheel zooms the steps, Ctrl+wheel or wheel over the value axis zooms the values, drag
 /// pans, double-click fits, a click on a legend entry hides or shows its curve. Keys: arrows pan,
@@ -29,6 +31,9 @@ public:
     [[nodiscard]] const CurveHistory& history() const { return m_history; }
     void append(std::span<const StepMetrics> metrics);
     void setHistory(std::span<const StepMetrics> metrics);
+
+    /// What the run's losses mean: the words of the axes and of the tool tips.
+    void setRecipe(const Recipe& recipe);
 
     [[nodiscard]] bool isCurveVisible(std::size_t curve) const { return m_curves[curve].visible; }
     void setCurveVisible(std::size_t curve, bool visible);
@@ -60,7 +65,6 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
 private:
@@ -103,7 +107,10 @@ private:
     void showReadout(QPoint position);
     void hideReadout();
     Part* partAt(QPoint position, bool withAxis);
+    /// What there is to say of the legend's entry or of the axis there; else nothing.
+    [[nodiscard]] QString explanationAt(QPoint position);
 
+    Recipe m_recipe;
     CurveHistory m_history;
     StepWindow m_window;
     Part m_losses;
@@ -113,6 +120,7 @@ private:
     QCPLayer* m_curvesLayer = nullptr;
     QCPItemText* m_stepLabel = nullptr;
     QTimer m_frame;
+    WhenSeen m_sight;
     QPoint m_pointer{-1, -1};
     QPoint m_dragFrom;
     Part* m_dragged = nullptr;

@@ -1,9 +1,13 @@
 // How CurvesPlot answers the mouse, the keyboard and the desktop.
 
+#include "core/train/loss_words.h"
 #include "ui/curves/curve_colors.h"
 #include "ui/curves/curve_graph.h"
 #include "ui/curves/curve_readout.h"
 #include "ui/curves/curves_plot.h"
+
+#include <QHelpEvent>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -34,13 +38,28 @@ bool CurvesPlot::event(QEvent* event) {
         arrange(size());
         markDirty(Change::everything);
     }
+    if (event->type() == QEvent::ToolTip) {
+        const auto* const help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), explanationAt(help->pos()), this);
+        return true;
+    }
     return QCustomPlot::event(event);
 }
 
-void CurvesPlot::showEvent(QShowEvent* event) {
-    QCustomPlot::showEvent(event);
-    m_due = Change::everything;
-    m_frame.start();
+QString CurvesPlot::explanationAt(QPoint position) {
+    std::string text;
+    const auto columns = metric_columns();
+    for (std::size_t index = 0; index < m_curves.size(); ++index) {
+        const QCPAbstractLegendItem& item = *m_curves[index].item;
+        if (item.visible() && item.outerRect().contains(position)) {
+            text = metric_explanation(columns[index], m_recipe);
+        }
+    }
+    const Part* const part = partAt(position, /*withAxis=*/true);
+    if (text.empty() && part == &m_losses && position.x() < part->rect->left()) {
+        text = loss_explanation(m_recipe);
+    }
+    return text.empty() ? QString() : QStringLiteral("<p>%1</p>").arg(QString::fromStdString(text));
 }
 
 void CurvesPlot::resizeEvent(QResizeEvent* event) {

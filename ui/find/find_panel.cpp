@@ -22,6 +22,7 @@ constexpr int kProgressMaximum = 1000;
 
 FindPanel::FindPanel(QWidget* parent)
     : PanelScroll(new QWidget),
+      m_reader(this, [this] { read(); }),
       m_pad(new DrawPad),
       m_reading(new ReadingView),
       m_message(new MessageBar),
@@ -140,7 +141,7 @@ QString FindPanel::note() const {
 void FindPanel::onSketchChanged(const Images& sketch) {
     if (sketch.empty()) {
         m_shownId = ++m_lastId; // What is being read is gone.
-        m_isReadingDue = false;
+        m_reader.forget();
         m_reading->setReading({});
     } else {
         readAgain();
@@ -154,17 +155,11 @@ void FindPanel::requestAgain() {
     refresh();
 }
 
-void FindPanel::readAgain() {
-    m_isReadingDue = !isVisible();
-    if (!m_pad->sketch().empty() && !m_isReadingDue) {
-        Q_EMIT sketchDrawn({++m_lastId, m_pad->sketch()});
-    }
-}
+void FindPanel::readAgain() { m_reader.ask(); }
 
-void FindPanel::showEvent(QShowEvent* event) {
-    PanelScroll::showEvent(event);
-    if (m_isReadingDue) {
-        readAgain();
+void FindPanel::read() {
+    if (!m_pad->sketch().empty()) {
+        Q_EMIT sketchDrawn({++m_lastId, m_pad->sketch()});
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/latent/sketch.h"
 #include "ui/panel_scroll.h"
+#include "ui/when_seen.h"
 
 #include <optional>
 
@@ -46,13 +47,11 @@ Q_SIGNALS:
     /// A person wants to go to the point found.
     void pointFound(const ganvas::LatentPoint& point);
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
     void buildControls();
     void buildLayout();
     void connectControls();
+    void read();
     void onSketchChanged(const Images& sketch);
     void find();
     void cancel();
@@ -64,7 +63,7 @@ private:
     std::uint64_t m_lastId = 0;
     std::uint64_t m_shownId = 0; ///< Of the reading that is shown.
     std::uint64_t m_findId = 0;  ///< Of the search under way; 0: none.
-    bool m_isReadingDue = false; ///< When the panel is shown.
+    WhenSeen m_reader;           ///< Asks who reads the drawing as what.
     Images m_wanted;             ///< What is or was looked for.
     std::optional<FindAnswer> m_found;
     bool m_isFromOlder = false; ///< There is a newer generator than m_found's.

@@ -1,5 +1,7 @@
 #include "ui/find/reading_view.h"
 
+#include "core/train/loss_words.h"
+
 #include "ui/theme.h"
 
 #include <QHelpEvent>
@@ -29,13 +31,22 @@ ReadingView::ReadingView(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMaximumHeight(kTallest);
     setAccessibleName(tr("What the drawing looks like"));
-    setToolTip(tr("Which digit the judge, which learned from real digits alone, reads from the "
-                  "drawing, and how likely the discriminator takes it for a digit from the data. "
-                  "As long as there is no judge the discriminator reads, too."));
+    explain({});
+}
+
+void ReadingView::explain(ValidityScale scale) {
+    scale.averaged = false; // A drawing is no generator's.
+    setToolTip(tr("<p>Which digit the judge, which learned from real digits alone, reads from the "
+                  "drawing, and what the discriminator thinks of it. %1 As long as there is no "
+                  "judge the discriminator reads, too.</p>")
+                   .arg(QString::fromStdString(opinion_explanation(scale))));
 }
 
 void ReadingView::setReading(const std::optional<SketchReading>& reading) {
     m_reading = reading;
+    if (reading && reading->opinion) {
+        explain(reading->opinion->scale);
+    }
     setAccessibleDescription(readSentence() + QLatin1String(". ") + realSentence());
     update();
 }
@@ -65,22 +76,24 @@ QString ReadingView::realSentence() const {
     if (!m_reading || !m_reading->opinion) {
         return {};
     }
-    return tr("Discriminator: %1 % real").arg(percent(m_reading->opinion->realness));
+    const Opinion& opinion = *m_reading->opinion;
+    return tr("Discriminator: %1")
+        .arg(QString::fromStdString(verdict(opinion.scale, opinion.score)));
 }
 
 QSize ReadingView::sizeHint() const { return {minimumSizeHint().width(), 130}; }
 
 QSize ReadingView::minimumSizeHint() const {
-    const int width = fontMetrics().horizontalAdvance(tr("Discriminator: %1 % real").arg(100));
+    const int width = fontMetrics().horizontalAdvance(tr("Discriminator: 100 % real"));
     return {width + 4, 3 * fontMetrics().height() + kLeastBarHeight + 14};
 }
 
 bool ReadingView::event(QEvent* event) {
     const auto shares = probabilities();
     if (event->type() == QEvent::ToolTip && shares) {
-        QString lines = toolTip() + QLatin1String("\n");
+        QString lines = toolTip();
         for (int digit = 0; digit < kDigitCount; ++digit) {
-            lines += tr("\n%1: %2 %")
+            lines += tr("<br>%1: %2 %")
                          .arg(digit)
                          .arg(percent(shares->at(static_cast<std::size_t>(digit))));
         }
@@ -103,7 +116,7 @@ void ReadingView::paintEvent(QPaintEvent*) {
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(QRectF(0, height() - line, wide, line), Qt::AlignLeft | Qt::AlignVCenter,
-                     realSentence());
+                     fontMetrics().elidedText(realSentence(), Qt::ElideRight, width()));
     paintBars(painter, {0, line + 6, wide, height() - 2 * line - 12});
 }
 

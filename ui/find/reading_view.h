@@ -19,7 +19,8 @@ public:
     /// None: nothing is drawn.
     void setReading(const std::optional<SketchReading>& reading);
 
-    /// "Judge reads 4, 97 %" and "Discriminator: 63 % real", as far as there is somebody to say so.
+    /// "Judge reads 4, 97 %" and "Discriminator: 63 % real", or "Discriminator: real (+0.83)", as
+    /// far as there is somebody to say so.
     [[nodiscard]] QString readSentence() const;
     [[nodiscard]] QString realSentence() const;
 
@@ -31,6 +32,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void explain(ValidityScale scale);
     [[nodiscard]] std::optional<std::array<float, kDigitCount>> probabilities() const;
     void paintBars(QPainter& painter, const QRectF& area) const;
 

@@ -1,5 +1,6 @@
 #include "ui/help/help_dialog.h"
 
+#include "core/train/loss_words.h"
 #include "ui/fit_screen.h"
 #include "ui/theme.h"
 
@@ -9,6 +10,8 @@
 #include <QScrollBar>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ganvas {
 
@@ -26,6 +29,21 @@ QString styleFor(const QPalette& palette) {
                           "th { background-color: %4; }")
         .arg(text.name(), palette.color(QPalette::Link).name(), mixed(base, text, 0.25).name(),
              mixed(base, text, 0.07).name());
+}
+
+QString paragraph(const std::string& text) {
+    return QStringLiteral("<p>%1</p>").arg(QString::fromStdString(text).toHtmlEscaped());
+}
+
+QString lossesOf(const Recipe& run, const Recipe& played) {
+    const auto columns = metric_columns();
+    const auto accuracy = std::find_if(columns.begin(), columns.end(), [](const auto& column) {
+        return column.member == &StepMetrics::validity_accuracy;
+    });
+    return paragraph(loss_explanation(run)) +
+           paragraph("Validity accuracy: " + metric_explanation(*accuracy, run)) +
+           paragraph("The discriminator's opinion of a picture: " +
+                     opinion_explanation(validity_scale(played)));
 }
 
 } // namespace
@@ -61,8 +79,18 @@ void HelpDialog::load() {
     }
     const int place = m_page->verticalScrollBar()->value();
     m_page->document()->setDefaultStyleSheet(styleFor(palette()));
-    m_page->setHtml(QString::fromUtf8(file.readAll()));
+    QString page = QString::fromUtf8(file.readAll());
+    page.replace(QStringLiteral("<!-- losses of the run on show -->"), lossesOf(m_run, m_played));
+    m_page->setHtml(page);
     m_page->verticalScrollBar()->setValue(place);
+}
+
+void HelpDialog::setRecipes(const Recipe& run, const Recipe& played) {
+    if (run != m_run || played != m_played) {
+        m_run = run;
+        m_played = played;
+        load();
+    }
 }
 
 void HelpDialog::changeEvent(QEvent* event) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/train/recipe.h"
+
 #include <QDialog>
 
 class QTextBrowser;
@@ -7,12 +9,16 @@ class QTextBrowser;
 namespace ganvas {
 
 /// The Help page (resources/help.html): what an ACGAN is, what each panel shows, how to read the
-/// curves. Meant to stay open beside the window. GUI thread only.
+/// curves, in the words of the run on show. Meant to stay open beside the window. GUI thread only.
 class HelpDialog : public QDialog {
     Q_OBJECT
 
 public:
     explicit HelpDialog(QWidget* parent = nullptr);
+
+    /// Of the run whose curves are shown, and of the generator that is played with, as often as
+    /// they change.
+    void setRecipes(const Recipe& run, const Recipe& played);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -22,6 +28,8 @@ private:
     void load();
 
     QTextBrowser* m_page;
+    Recipe m_run;
+    Recipe m_played;
 };
 
 } // namespace ganvas

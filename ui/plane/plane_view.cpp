@@ -16,7 +16,8 @@ constexpr double kEnd = 1e9;
 
 } // namespace
 
-PlaneView::PlaneView(QWidget* parent) : QWidget(parent), m_enlarged(kEnlargedBytes) {
+PlaneView::PlaneView(QWidget* parent) : QWidget(parent), m_sight(this), m_enlarged(kEnlargedBytes) {
+    connect(&m_sight, &WhenSeen::changed, this, [this](bool seen) { seen ? ask() : giveUp(); });
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -70,7 +71,7 @@ void PlaneView::setCurrent(const Noise& noise) {
 bool PlaneView::canZoomOut() const { return m_level > PlaneLayout::coarsestLevel(area().size()); }
 
 void PlaneView::ask() {
-    if (!m_plane || !isVisible()) {
+    if (!m_plane || !m_sight.isSeen()) {
         return;
     }
     if (const auto request = m_tiles.ask(visible())) {
@@ -156,9 +157,7 @@ void PlaneView::resizeEvent(QResizeEvent*) {
     Q_EMIT zoomChanged();
 }
 
-void PlaneView::showEvent(QShowEvent*) { ask(); }
-
-void PlaneView::hideEvent(QHideEvent*) {
+void PlaneView::giveUp() {
     if (const auto request = m_tiles.ask({})) {
         send(*request);
     }

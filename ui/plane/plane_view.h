@@ -5,6 +5,7 @@
 #include "ui/plane/plane_layout.h"
 #include "ui/plane/plane_legend.h"
 #include "ui/plane/plane_tiles.h"
+#include "ui/when_seen.h"
 
 #include <QCache>
 #include <QWidget>
@@ -18,7 +19,7 @@ namespace ganvas {
 /// pointer (with Shift it scrolls), a click picks the picture under the pointer. With the keyboard:
 /// arrows and Page keys, +, − and 0, Home, and Enter for the picture in the middle.
 ///
-/// It draws nothing itself: while it is visible it asks by picturesWanted() for what is missing in
+/// It draws nothing itself: while it is seen it asks by picturesWanted() for what is missing in
 /// sight, the nearest to the pointer first, and a newer request, even an empty one, takes the place
 /// of the older. GUI thread only.
 class PlaneView : public QWidget {
@@ -71,8 +72,6 @@ protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -87,6 +86,7 @@ private:
     [[nodiscard]] QRectF area() const;
     [[nodiscard]] std::vector<TileKey> visible() const;
     void ask();
+    void giveUp();
     void send(const PlaneTiles::Request& request);
     void moveTo(QPointF centre);
     void scroll(QPointF pixels);
@@ -101,6 +101,7 @@ private:
     void paintAxes(QPainter& painter, const PlaneLayout& layout) const;
     [[nodiscard]] QImage enlarged(const TileKey& tile);
 
+    WhenSeen m_sight;
     std::optional<NoisePlane> m_plane;
     double m_span = 1;
     PlaneLegend m_legend;

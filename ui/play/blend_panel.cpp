@@ -43,6 +43,7 @@ QComboBox* digitChoice(int digit, const QString& name, QWidget* parent) {
 
 BlendPanel::BlendPanel(QWidget* parent)
     : QWidget(parent),
+      m_sight(this),
       m_regions(new RegionReader(this)),
       m_pad(new BlendPadView(this)),
       m_from(digitChoice(m_fromBefore, QStringLiteral("blendFrom"), this)),
@@ -129,6 +130,7 @@ void BlendPanel::connectControls() {
             [this](int tick) { choosePath(tick / static_cast<double>(kTicks)); });
     connect(m_film, &FilmStrip::placeChosen, this, &BlendPanel::choosePath);
     connect(m_film, &FilmStrip::picturesWanted, this, &BlendPanel::filmWanted);
+    connect(&m_sight, &WhenSeen::changed, m_regions, &RegionReader::setActive);
     connect(m_regions, &RegionReader::picturesWanted, this, &BlendPanel::regionsWanted);
     connect(m_regions, &RegionReader::changed, this, [this] {
         m_pad->setRegions(m_regions->map());
@@ -268,9 +270,5 @@ bool BlendPanel::eventFilter(QObject* watched, QEvent* event) {
     }
     return QWidget::eventFilter(watched, event);
 }
-
-void BlendPanel::showEvent(QShowEvent*) { m_regions->setActive(true); }
-
-void BlendPanel::hideEvent(QHideEvent*) { m_regions->setActive(false); }
 
 } // namespace ganvas

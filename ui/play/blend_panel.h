@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/latent/pictures.h"
+#include "ui/when_seen.h"
 
 #include <QWidget>
 
@@ -50,8 +51,6 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
 
 private:
     void buildControls();
@@ -72,6 +71,7 @@ private:
     Noise m_noise;
     int m_fromBefore = 3; ///< The ends before the person's last change, to swap them.
     int m_toBefore = 8;
+    WhenSeen m_sight;
     RegionReader* m_regions;
     BlendPadView* m_pad;
     QComboBox* m_from;

@@ -25,7 +25,9 @@ DirectionPanel::DirectionPanel(QWidget* parent)
     : QWidget(parent),
       m_digits(new QComboBox(this)),
       m_method(new QComboBox(this)),
-      m_hint(new QLabel(tr("Looking for directions…"), this)) {
+      m_hint(new QLabel(tr("Looking for directions…"), this)),
+      m_searching(this, [this] { search(); }),
+      m_picturing(this, [this] { askForPictures(); }) {
     buildChoices();
     m_hint->setObjectName("directionHint");
     m_hint->setWordWrap(true);
@@ -53,7 +55,7 @@ DirectionPanel::DirectionPanel(QWidget* parent)
 
     m_pictureTimer.setSingleShot(true);
     m_pictureTimer.setInterval(kPictureDelay);
-    connect(&m_pictureTimer, &QTimer::timeout, this, &DirectionPanel::askForPictures);
+    connect(&m_pictureTimer, &QTimer::timeout, this, [this] { m_picturing.ask(); });
 }
 
 void DirectionPanel::buildChoices() {
@@ -74,6 +76,20 @@ void DirectionPanel::buildChoices() {
 }
 
 void DirectionPanel::ask() {
+    m_searching.ask();
+    if (m_isShownElsewhere) {
+        m_searching.catchUp();
+    }
+}
+
+void DirectionPanel::setShownElsewhere(bool isShown) {
+    m_isShownElsewhere = isShown;
+    if (isShown) {
+        m_searching.catchUp();
+    }
+}
+
+void DirectionPanel::search() {
     const int digit = main_digit(m_point.digits);
     ++m_request.id;
     m_request.method =
@@ -104,7 +120,7 @@ void DirectionPanel::setDirections(const DirectionsAnswer& answer) {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->setDirection(m_directions[i]);
     }
-    askForPictures();
+    m_picturing.ask();
 }
 
 void DirectionPanel::setSteps(const std::vector<double>& steps) {
@@ -129,9 +145,6 @@ void DirectionPanel::requestAgain() {
 }
 
 void DirectionPanel::askForPictures() {
-    if (!isVisible()) {
-        return;
-    }
     PicturesRequest request{++m_picturesId, {}};
     m_pictured.clear();
     m_pictures.pixels.clear();
@@ -169,7 +182,5 @@ void DirectionPanel::showPictures(const PicturesAnswer& answer) {
         }
     }
 }
-
-void DirectionPanel::showEvent(QShowEvent*) { askForPictures(); }
 
 } // namespace ganvas

@@ -3,6 +3,7 @@
 #include "core/latent/direction_search.h"
 #include "core/latent/pictures.h"
 #include "core/latent/point.h"
+#include "ui/when_seen.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -19,9 +20,9 @@ namespace ganvas {
 class DirectionRow;
 
 /// Sliders along the directions in which the generator's pictures change most, named by what they
-/// change. Which directions are wanted is asked with directionsWanted(); pictures for those without
-/// a name, on the way through the current point, with picturesWanted(), while the panel is visible.
-/// GUI thread only.
+/// change. Which directions are wanted is asked with directionsWanted(), while somebody shows them;
+/// pictures for those without a name, on the way through the current point, with picturesWanted(),
+/// while the panel is seen. GUI thread only.
 class DirectionPanel : public QWidget {
     Q_OBJECT
 
@@ -46,8 +47,12 @@ public Q_SLOTS:
     /// The generator has changed, and with it the pictures.
     void requestAgain();
 
-    /// Asks for the directions, for the first time.
+    /// Asks for the directions: for the first time, or of another generator.
     void ask();
+
+    /// Whether another widget, the plane, shows the directions, too: they are then wanted while the
+    /// panel itself is not seen.
+    void setShownElsewhere(bool isShown);
 
 Q_SIGNALS:
     void directionsWanted(const ganvas::DirectionsRequest& request);
@@ -55,11 +60,9 @@ Q_SIGNALS:
     void released();
     void picturesWanted(const ganvas::PicturesRequest& request);
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
     void buildChoices();
+    void search();
     void askForPictures();
 
     QComboBox* m_digits;
@@ -74,6 +77,9 @@ private:
     std::vector<std::size_t> m_pictured; ///< The rows of the request for pictures, in its order.
     Images m_pictures;                   ///< Those that have come.
     QTimer m_pictureTimer;
+    bool m_isShownElsewhere = false;
+    WhenSeen m_searching;
+    WhenSeen m_picturing;
 };
 
 } // namespace ganvas

@@ -21,7 +21,10 @@ constexpr double kGap = 2;
 
 } // namespace
 
-FilmStrip::FilmStrip(QWidget* parent) : QWidget(parent), m_pictures(kLeastPictures) {
+FilmStrip::FilmStrip(QWidget* parent)
+    : QWidget(parent),
+      m_pictures(kLeastPictures),
+      m_asking(this, [this] { request(); }) {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Pictures on the way"));
@@ -53,9 +56,10 @@ void FilmStrip::setPlace(std::optional<double> place) {
     update();
 }
 
-void FilmStrip::requestAgain() {
-    m_isWanting = m_path != nullptr;
-    if (!isVisible() || !std::exchange(m_isWanting, false)) {
+void FilmStrip::requestAgain() { m_asking.ask(); }
+
+void FilmStrip::request() {
+    if (!m_path) {
         return;
     }
     PicturesRequest request{.id = ++m_id, .points = {}};
@@ -114,12 +118,6 @@ void FilmStrip::resizeEvent(QResizeEvent*) {
         std::clamp(static_cast<int>((width() + kGap) / slot), kLeastPictures, kMostPictures);
     if (fitting != count()) {
         setCount(fitting);
-    }
-}
-
-void FilmStrip::showEvent(QShowEvent*) {
-    if (m_isWanting) {
-        requestAgain();
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/latent/pictures.h"
+#include "ui/when_seen.h"
 
 #include <QImage>
 #include <QWidget>
@@ -63,7 +64,6 @@ protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -74,13 +74,14 @@ private:
     [[nodiscard]] double placeAt(double x) const;
     void choose(double place);
     void setCount(int count);
+    void request();
 
     Path m_path;
     std::vector<QImage> m_pictures; ///< Null where none has come yet.
     std::optional<double> m_place;
     std::uint64_t m_id = 0;
     std::uint64_t m_oldestId = 1; ///< Of answers that may still be shown.
-    bool m_isWanting = false;     ///< To ask as soon as it is seen.
+    WhenSeen m_asking;
 };
 
 } // namespace ganvas

@@ -1,5 +1,6 @@
 #include "ui/play/opinion_view.h"
 
+#include "core/train/loss_words.h"
 #include "ui/theme.h"
 
 #include <QHelpEvent>
@@ -30,15 +31,25 @@ QColor faint(const QPalette& palette, float alpha) {
 OpinionView::OpinionView(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     setAccessibleName(tr("The discriminator's opinion"));
-    setToolTip(tr("What the discriminator thinks of this picture. Real: how likely it takes it for "
-                  "a digit from the data. Below: which digit it reads; the number in a box is the "
-                  "one that was asked for."));
+    explain({});
+}
+
+void OpinionView::explain(const ValidityScale& scale) {
+    setToolTip(
+        tr("<p>What the discriminator thinks of this picture. %1 Below: which digit it reads; "
+           "the number in a box is the one that was asked for.</p>")
+            .arg(QString::fromStdString(opinion_explanation(scale))));
 }
 
 void OpinionView::setOpinion(const Opinion& opinion, int digit) {
+    if (!m_opinion || m_opinion->scale != opinion.scale) {
+        explain(opinion.scale);
+    }
     m_opinion = opinion;
     m_digit = digit;
-    setAccessibleDescription(text());
+    const std::string sentence = full_verdict(opinion.scale, opinion.score);
+    setAccessibleDescription(
+        tr("%1 · reads %2").arg(QString::fromStdString(sentence)).arg(opinion.digit()));
     update();
 }
 
@@ -46,23 +57,24 @@ QString OpinionView::text() const {
     if (!m_opinion) {
         return {};
     }
-    return tr("%1 % real · reads %2").arg(percent(m_opinion->realness)).arg(m_opinion->digit());
+    const std::string sentence = verdict(m_opinion->scale, m_opinion->score);
+    return tr("%1 · reads %2").arg(QString::fromStdString(sentence)).arg(m_opinion->digit());
 }
 
 QSize OpinionView::sizeHint() const { return {170, 170}; }
 
 QSize OpinionView::minimumSizeHint() const {
     const int title = fontMetrics().horizontalAdvance(tr("Discriminator's opinion"));
-    const int sentence =
-        fontMetrics().horizontalAdvance(tr("%1 % real · reads %2").arg(100).arg(0)) + 16;
+    // The longest of usual ones, in bold.
+    const int sentence = fontMetrics().horizontalAdvance(tr("fake (−0.00) · reads 0")) + 16;
     return {std::max(title, sentence), 112};
 }
 
 bool OpinionView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip && m_opinion) {
-        QString lines = toolTip() + QLatin1String("\n");
+        QString lines = toolTip();
         for (int digit = 0; digit < kDigitCount; ++digit) {
-            lines += tr("\n%1: %2 %")
+            lines += tr("<br>%1: %2 %")
                          .arg(digit)
                          .arg(percent(m_opinion->probabilities[static_cast<std::size_t>(digit)]));
         }
@@ -98,9 +110,13 @@ void OpinionView::paintRealness(QPainter& painter, const QRectF& bar) const {
     if (m_opinion) {
         painter.save();
         painter.setClipPath(outline);
+        const ValidityScale& scale = m_opinion->scale;
         QRectF filled = bar;
-        filled.setWidth(bar.width() * std::clamp(m_opinion->realness, 0.0F, 1.0F));
+        filled.setWidth(bar.width() * scale.share(m_opinion->score));
         painter.fillRect(filled, palette().color(QPalette::Highlight));
+        const double middle = bar.left() + bar.width() * scale.share(scale.middle());
+        painter.fillRect(QRectF(middle - 0.5, bar.top(), 1, bar.height()),
+                         palette().color(QPalette::WindowText));
         painter.restore();
     }
 }

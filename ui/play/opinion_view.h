@@ -9,7 +9,7 @@
 namespace ganvas {
 
 /// The discriminator's opinion of one picture: how real it looks, and which digit it reads, as bars
-/// and as a sentence. GUI thread only.
+/// and as a sentence, in the words of the loss that it learned by. GUI thread only.
 class OpinionView : public QWidget {
     Q_OBJECT
 
@@ -19,7 +19,7 @@ public:
     /// `digit` is the one that the generator was asked for.
     void setOpinion(const Opinion& opinion, int digit);
 
-    /// "97 % real · reads 7"; empty before the first opinion.
+    /// "97 % real · reads 7", or "real (+0.83) · reads 7"; empty before the first opinion.
     [[nodiscard]] QString text() const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -30,6 +30,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void explain(const ValidityScale& scale);
     void paintRealness(QPainter& painter, const QRectF& bar) const;
     void paintDigits(QPainter& painter, const QRectF& area) const;
 

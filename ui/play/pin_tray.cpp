@@ -27,6 +27,7 @@ PinTray::PinTray(QWidget* parent)
       m_model(new PinModel(this)),
       m_list(new PinList(this)),
       m_message(new QLabel(this)),
+      m_sight(this),
       m_noiseSize(kUsualNoiseSize) {
     setObjectName(QStringLiteral("pinTray"));
     m_list->setObjectName(QStringLiteral("pinList"));
@@ -45,6 +46,7 @@ PinTray::PinTray(QWidget* parent)
     connect(m_model, &PinModel::rowsRemoved, this, &PinTray::changed);
     connect(m_model, &PinModel::rowsMoved, this, &PinTray::changed);
     connect(m_model, &PinModel::dataChanged, this, &PinTray::changed);
+    connect(&m_sight, &WhenSeen::changed, this, &PinTray::onSightChanged);
     setMessage({});
     updateActions();
 }
@@ -169,16 +171,21 @@ void PinTray::compare() {
     if (m_comparison == nullptr) {
         m_comparison = new PinCompare(this);
         m_comparison->setObjectName(QStringLiteral("pinComparison"));
+        m_comparisonSight = std::make_unique<WhenSeen>(m_comparison);
+        connect(m_comparisonSight.get(), &WhenSeen::changed, this, &PinTray::onSightChanged);
     }
     const std::string note = fitted(pinAt(rows[0]).point, m_noiseSize).note;
     const std::string otherNote = fitted(pinAt(rows[1]).point, m_noiseSize).note;
     m_comparison->setPins(pinAt(rows[0]), pinAt(rows[1]),
                           QString::fromStdString(note.empty() ? otherNote : note));
+    const bool wasSeen = m_comparisonSight->isSeen();
     m_comparison->show();
     m_comparison->raise();
     m_comparison->activateWindow();
     setMessage({});
-    request();
+    if (wasSeen) {
+        request(); // Else it has been made as it came into sight.
+    }
 }
 
 void PinTray::morph() {
@@ -271,13 +278,13 @@ void PinTray::request() {
     PicturesRequest request;
     request.id = ++m_lastId;
     m_waiting.clear();
-    m_isComparing = m_comparison != nullptr && m_comparison->isVisible();
+    m_isComparing = m_comparisonSight != nullptr && m_comparisonSight->isSeen();
     if (m_isComparing) {
         for (const Pin& pin : m_comparison->pins()) {
             request.points.push_back(fitted(pin.point, m_noiseSize).point);
         }
     }
-    for (int row = 0; isVisible() && row < m_model->rowCount(); ++row) {
+    for (int row = 0; m_sight.isSeen() && row < m_model->rowCount(); ++row) {
         if (pinAt(row).picture.empty()) {
             request.points.push_back(fitted(pinAt(row).point, m_noiseSize).point);
             m_waiting.emplace_back(m_model->index(row));
@@ -305,9 +312,15 @@ void PinTray::showPictures(const PicturesAnswer& answer) {
     }
 }
 
-void PinTray::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    request();
+bool PinTray::isSeen() const {
+    return m_sight.isSeen() || (m_comparisonSight != nullptr && m_comparisonSight->isSeen());
+}
+
+void PinTray::onSightChanged(bool isSeen) {
+    if (isSeen) {
+        request();
+    }
+    Q_EMIT sightChanged();
 }
 
 } // namespace ganvas

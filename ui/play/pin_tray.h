@@ -3,10 +3,12 @@
 #include "core/latent/pictures.h"
 #include "core/latent/pin.h"
 #include "ui/play/removed_pins.h"
+#include "ui/when_seen.h"
 
 #include <QPersistentModelIndex>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -51,6 +53,9 @@ public Q_SLOTS:
 
     void setMessage(const QString& sentence);
 
+    /// Whether somebody looks, here or at the comparison.
+    [[nodiscard]] bool isSeen() const;
+
     /// What the buttons do: keep what is on the screen, copy it as text, take points from text.
     void pin();
     void copyCurrent();
@@ -62,11 +67,13 @@ Q_SIGNALS:
     void pointRecalled(const ganvas::LatentPoint& point);
     void morphRequested(const ganvas::LatentPoint& a, const ganvas::LatentPoint& b);
 
+    /// isSeen() is another answer, perhaps.
+    void sightChanged();
+
     /// pins() is another list, or in another order, or a pin has another name or picture.
     void changed();
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
@@ -80,6 +87,7 @@ private:
     void updateActions();
     void select(int first, int count);
     void request();
+    void onSightChanged(bool isSeen);
 
     void recall(const QModelIndex& index);
     void recallCurrent();
@@ -104,6 +112,8 @@ private:
     QAction* m_remove = nullptr;
     QAction* m_undoRemove = nullptr;
     PinCompare* m_comparison = nullptr; ///< Made when first wanted.
+    WhenSeen m_sight;
+    std::unique_ptr<WhenSeen> m_comparisonSight; ///< Made with the comparison.
 
     std::optional<Pin> m_current;
     int m_noiseSize;

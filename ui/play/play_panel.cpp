@@ -43,6 +43,7 @@ PlayPanel::PlayPanel(std::uint64_t seed, QWidget* parent)
     : QWidget(parent),
       m_state(kFirstNoiseSize, seed),
       m_history(new PlayHistory(this)),
+      m_asking(this, [this] { send(); }),
       m_buttons(new DigitButtons(this)),
       m_stripView(new DigitStrip(this)),
       m_picture(new DigitPicture(this)),
@@ -108,6 +109,7 @@ void PlayPanel::buildLayout() {
 }
 
 void PlayPanel::connectControls() {
+    connect(&m_asking, &WhenSeen::changed, this, &PlayPanel::sightChanged);
     connect(m_history, &PlayHistory::restored, this, &PlayPanel::restore);
     connect(m_buttons, &DigitButtons::digitChosen, this, &PlayPanel::setDigit);
     connect(m_stripView, &DigitStrip::digitChosen, this, &PlayPanel::setDigit);
@@ -264,6 +266,17 @@ void PlayPanel::setNoiseSize(int size) {
 void PlayPanel::requestAgain() { request(); }
 
 void PlayPanel::request() {
+    m_asking.ask();
+    if (m_asking.isDue()) {
+        // However long nobody looks, nobody waits for it.
+        m_behindUntil = m_lastId + 1;
+        m_delay.forget(m_behindUntil);
+    }
+}
+
+bool PlayPanel::isBehind() const { return m_shownId < m_behindUntil; }
+
+void PlayPanel::send() {
     ++m_lastId;
     Q_EMIT requested({m_lastId, m_state.drawn_point()});
 }
@@ -291,7 +304,7 @@ void PlayPanel::showAnswer(const PlayAnswer& answer) {
                        : answer.step == 0     ? tr("Untrained network")
                                               : tr("Step %1").arg(QLocale().toString(
                                                     static_cast<qlonglong>(answer.step))));
-    if (!isVisible()) {
+    if (!isSeen()) {
         // Painted whenever somebody comes back to it, this would measure nothing.
         m_delay.forget(answer.id);
     }

@@ -3,6 +3,7 @@
 #include "core/latent/play.h"
 #include "core/latent/play_state.h"
 #include "ui/play/picture_delay.h"
+#include "ui/when_seen.h"
 
 #include <QElapsedTimer>
 #include <QWidget>
@@ -28,7 +29,8 @@ class PlayHistory;
 /// Lets a person move through the generator's noise and see what it draws: PlayState with widgets
 /// on it. Every change sends requested() at once, while the mouse still moves, and can be undone;
 /// showAnswer() takes what comes back, late answers included. Sends nothing by itself before the
-/// first change: call requestAgain() when there is a network to ask. GUI thread only.
+/// first change: call requestAgain() when there is a network to ask. While nobody sees the panel it
+/// asks for nothing, and once when it is seen again. GUI thread only.
 class PlayPanel : public QWidget {
     Q_OBJECT
 
@@ -45,6 +47,13 @@ public:
     /// The picture on show and the step of its generator; no picture before the first answer.
     [[nodiscard]] const Images& picture() const { return m_pictureShown; }
     [[nodiscard]] std::int64_t step() const { return m_step; }
+
+    [[nodiscard]] bool isSeen() const { return m_asking.isSeen(); }
+
+    /// Whether the picture is older than changes that were made while nobody saw it. catchUp() asks
+    /// for the newer one, for somebody who is not to see it.
+    [[nodiscard]] bool isBehind() const;
+    void catchUp() { m_asking.catchUp(); }
 
     /// Where more ways to move can be added; the noise's own values are there already.
     [[nodiscard]] QTabWidget* tools() const { return m_tools; }
@@ -97,6 +106,9 @@ Q_SIGNALS:
     /// The point, an end, or a step along a direction is another than before.
     void stateChanged();
 
+    /// isSeen() is another answer.
+    void sightChanged(bool isSeen);
+
     /// Undo or redo has ended the walk.
     void walkInterrupted();
 
@@ -120,6 +132,7 @@ private:
     void restore(const PlayState& state);
     void refresh(int digit_before);
     void request();
+    void send();
     void notePainted();
 
     PlayState m_state;
@@ -127,6 +140,8 @@ private:
     PlayHistory* m_history;
     QElapsedTimer m_clock;
     PictureDelay m_delay;
+    WhenSeen m_asking;
+    std::uint64_t m_behindUntil = 0; ///< The answer that makes up for what was not asked for.
     std::uint64_t m_lastId = 0;
     std::uint64_t m_shownId = 0;
     std::uint64_t m_paintedId = 0;

@@ -139,6 +139,8 @@ void WalkPanel::connectControls() {
     connect(m_player, &WalkPlayer::gridLeft, this, &WalkPanel::gridLeft);
 }
 
+QWidget* WalkPanel::recordDialog() const { return m_dialog; }
+
 void WalkPanel::refresh() {
     const QString noModel = tr("There is no generator yet: start training or open a checkpoint.");
     const bool isPlaying = m_player->isPlaying();

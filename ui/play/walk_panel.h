@@ -31,6 +31,8 @@ public:
     /// Where the walk is, what it goes along, and what the grid's does.
     [[nodiscard]] const WalkPlayer& player() const { return *m_player; }
 
+    [[nodiscard]] QWidget* recordDialog() const;
+
 public Q_SLOTS:
     /// Play or stop, where there is something to play.
     void toggle();
