@@ -1,7 +1,10 @@
 #include "core/runtime.h"
 
+#include "core/address_limit.h"
+#include "core/error.h"
+#include "core/io/standard_streams.h"
+
 #include <ATen/Parallel.h>
-#include <alloca.h>
 #include <dlfcn.h>
 #include <malloc.h>
 #include <omp.h>
@@ -10,8 +13,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
+#include <csignal>
+#include <cstdint>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <tuple>
@@ -20,13 +25,13 @@ namespace ganvas {
 
 namespace {
 
-/// The kernels that OpenBLAS shall use, as an environment variable. Left alone, Debian 12's
-/// OpenBLAS takes those of a Pentium 4 on every processor that is newer than it is, five times
-/// slower than what the processor can do. Null where it may choose for itself.
-char* openblas_setting() {
+/// The kernels that OpenBLAS shall use. Left alone, Debian 12's OpenBLAS takes those of a Pentium 4
+/// on every processor that is newer than it is, five times slower than what the processor can do.
+/// Null where it may choose for itself.
+char* openblas_kernels() {
 #ifdef __x86_64__
-    static char avx512[] = "OPENBLAS_CORETYPE=SkylakeX";
-    static char avx2[] = "OPENBLAS_CORETYPE=Haswell";
+    static char avx512[] = "SkylakeX";
+    static char avx2[] = "Haswell";
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
@@ -39,50 +44,48 @@ char* openblas_setting() {
     return nullptr;
 }
 
+/// use_threads() leaves OpenBLAS one thread anyway, and those that it starts before main() take
+/// 128 MiB of addresses each, which it waits for without end where there is a limit.
+char* openblas_threads() {
+    static char one[] = "1";
+    return one;
+}
+
 /// OpenMP's idle helpers spin, by default for so long that on a machine with anything else to do
 /// (our own window, say) a training step takes many times as long. Not at all is a fifth slower
 /// than for a tenth of a millisecond or so, because a step has hundreds of short loops.
-char* openmp_setting() {
-    static char setting[] = "GOMP_SPINCOUNT=8000";
-    return setting;
+char* openmp_spins() {
+    static char spins[] = "8000";
+    return spins;
 }
 
-bool is_set(std::string_view setting, char** environment) {
-    const std::string_view name_and_equals = setting.substr(0, setting.find('=') + 1);
-    for (; *environment != nullptr; ++environment) {
-        if (std::string_view(*environment).starts_with(name_and_equals)) {
-            return true;
+/// What the system was given for a variable; null where it is not set.
+char* environment_value(std::string_view name) {
+    if (environ == nullptr || name.empty()) {
+        return nullptr;
+    }
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view setting(*entry);
+        if (setting.starts_with(name) && setting.substr(name.size()).starts_with('=')) {
+            return *entry + name.size() + 1;
         }
     }
-    return false;
+    return nullptr;
 }
 
-/// Both libraries read their variables before main(): so the program starts itself once more with
-/// them set, here before any library has done its work. Somebody's own settings are left alone.
-void restart_with_settings(int, char** argv, char** environment) {
-    std::size_t count = 0;
-    while (environment[count] != nullptr) {
-        ++count;
+/// Null for every variable but the few that we choose.
+char* own_value(std::string_view name) {
+    if (name == "OPENBLAS_CORETYPE") {
+        return openblas_kernels();
     }
-    const bool waits_as_told = is_set("OMP_WAIT_POLICY=", environment);
-    const std::array<char*, 2> settings{waits_as_told ? nullptr : openmp_setting(),
-                                        openblas_setting()};
-    auto** const extended =
-        static_cast<char**>(alloca((count + settings.size() + 1) * sizeof(char*)));
-    char** end = std::copy_n(environment, count, extended);
-    for (char* setting : settings) {
-        if (setting != nullptr && !is_set(setting, environment)) {
-            *end++ = setting;
-        }
+    if (name == "OPENBLAS_NUM_THREADS") {
+        return openblas_threads();
     }
-    if (end != extended + count) {
-        *end = nullptr;
-        execve("/proc/self/exe", argv, extended);
+    if (name == "GOMP_SPINCOUNT" && environment_value("OMP_WAIT_POLICY") == nullptr) {
+        return openmp_spins();
     }
+    return nullptr;
 }
-
-[[gnu::section(".preinit_array"),
-  gnu::used]] void (*const restart_hook)(int, char**, char**) = restart_with_settings;
 
 /// LibTorch gives every thread its default number of helpers when the thread first shares work out,
 /// and would undo what was set before. It looks at a flag for that, of which LibTorch has one copy
@@ -95,11 +98,31 @@ void set_own_threads(int threads) {
 
 } // namespace
 
+} // namespace ganvas
+
+/// Both libraries ask for their variables when they are loaded, before main() and before anything
+/// of ours could set them. In a program that has this function, they ask it rather than the C
+/// library's. Somebody's own settings go first, and the environment stays as it is, so that no
+/// program that is started from here inherits ours.
+extern "C" [[gnu::visibility("default")]] char* getenv(const char* name) noexcept {
+    char* const value = ganvas::environment_value(name);
+    return value != nullptr ? value : ganvas::own_value(name);
+}
+
+namespace ganvas {
+
 void prepare_process() {
+    keep_standard_streams();
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     mallopt(M_MMAP_MAX, 0);
     mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
     mallopt(M_TOP_PAD, 64 << 20);
     mallopt(M_ARENA_MAX, 1);
+    if (free_addresses() != std::numeric_limits<std::uint64_t>::max()) {
+        // OpenBLAS takes its buffer now, while there is enough, and keeps it.
+        std::ignore = torch::mm(torch::ones({64, 64}), torch::ones({64, 64}));
+    }
 }
 
 void use_threads(int threads) {
@@ -117,6 +140,11 @@ void use_threads(int threads) {
 }
 
 void set_blas_threads(int threads) {
+    if (threads > 1 && free_addresses() / kBlasBuffer < static_cast<std::uint64_t>(threads)) {
+        throw Error("There is not enough memory to multiply matrices with " +
+                    std::to_string(threads) +
+                    " threads; ask for fewer, or allow more (ulimit -v).");
+    }
     // Not linked to directly, because any BLAS may stand behind libblas.so.3.
     using Setter = void (*)(int);
     static const auto set =

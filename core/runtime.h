@@ -6,7 +6,9 @@ namespace ganvas {
 
 /// Sets the process up for training; call it first thing in main(), before any thread starts.
 /// Keeps freed memory instead of giving it back to the system after every tensor, which otherwise
-/// costs about a third of a training step in page faults.
+/// costs about a third of a training step in page faults. Writing into a closed pipe or beyond a
+/// limit of size fails as other writing does rather than end the program, and no file gets into the
+/// place of a closed standard stream.
 void prepare_process();
 
 /// Lets LibTorch use `threads` processors (0: all of them) for work that the calling thread starts,
@@ -14,7 +16,8 @@ void prepare_process();
 void use_threads(int threads);
 
 /// The threads that OpenBLAS shares a single matrix product among, in the whole process;
-/// use_threads() makes it one. LibTorch's own setting does not reach them.
+/// use_threads() makes it one. LibTorch's own setting does not reach them. Throws Error where too
+/// little memory is allowed for more than one.
 void set_blas_threads(int threads);
 
 /// Keeps LibTorch's work on the calling thread itself, for small jobs beside training; denormals as
