@@ -1,11 +1,16 @@
 #include "app/cli/commands.h"
+#include "app/cli/options.h"
+#include "core/failure.h"
+#include "core/interrupt.h"
+#include "core/io/shown_path.h"
+#include "core/io/standard_streams.h"
 #include "core/runtime.h"
 
 #include <cstdio>
-#include <cstdlib>
 #include <exception>
-#include <new>
+#include <span>
 #include <string>
+#include <string_view>
 
 using namespace ganvas;
 
@@ -14,12 +19,28 @@ namespace {
 constexpr int kWorkFailed = 1;
 constexpr int kBadUsage = 2;
 
-/// Scripts read one line; LibTorch's own errors have many, the first of which says it.
-void report(const std::string& message) {
-    std::fprintf(stderr, "ganvas-cli: %s\n", message.substr(0, message.find('\n')).c_str());
+/// Scripts read one line.
+void report(const std::string& sentence) {
+    std::fprintf(stderr, "ganvas-cli: %s\n", shown(sentence).c_str());
 }
 
-int run(int argc, char** argv) {
+void report(const std::exception& error, bool is_verbose) {
+    report(sentence_of(error));
+    if (is_verbose) {
+        std::fprintf(stderr, "%s\n", account_of(error).c_str());
+    }
+}
+
+/// CLI11 takes --seed= for an option whose value is the next argument, whatever it is.
+void check_arguments(std::span<char* const> arguments) {
+    for (const std::string_view argument : arguments) {
+        if (argument.starts_with("--") && argument.find('=') == argument.size() - 1) {
+            throw UsageError(std::string(argument) + " is empty; give it a value or leave it out.");
+        }
+    }
+}
+
+int run(int argc, char** argv, bool& is_verbose) {
     CLI::App app("Ganvas trains generative adversarial networks on handwritten digits.",
                  "ganvas-cli");
     app.set_version_flag("--version", "ganvas-cli " GANVAS_VERSION);
@@ -36,6 +57,8 @@ int run(int argc, char** argv) {
     add_export_command(app, chosen);
     add_judge_train_command(app, chosen);
     add_data_command(app, chosen);
+    complete_options(app, is_verbose);
+    check_arguments(std::span(argv, static_cast<std::size_t>(argc)));
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -55,16 +78,22 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    int status = kWorkFailed;
+    bool is_verbose = false;
     try {
         prepare_process();
-        return run(argc, argv);
+        prepare_interrupts();
+        status = run(argc, argv, is_verbose);
     } catch (const UsageError& error) {
         report(error.what());
-        return kBadUsage;
-    } catch (const std::bad_alloc&) {
-        report("There is not enough memory for this; ask for less at a time.");
+        status = kBadUsage;
     } catch (const std::exception& error) {
-        report(error.what());
+        report(error, is_verbose);
     }
-    return kWorkFailed;
+    const std::string lost = flush_standard_output();
+    if (status == 0 && !lost.empty()) {
+        report(lost);
+        status = kWorkFailed;
+    }
+    return status;
 }

@@ -4,6 +4,9 @@
 #include "core/io/shown_path.h"
 #include "core/io/write_place.h"
 
+#include <algorithm>
+#include <cctype>
+#include <charconv>
 #include <limits>
 #include <system_error>
 
@@ -49,7 +52,60 @@ Recipe changed(Recipe recipe, const RecipeOptions& options) {
     return recipe;
 }
 
+/// Why `value` can't be one, whatever the option; empty when it can. A variable that a script
+/// forgot to set must not mean the default.
+std::string text_error(const std::string& value) {
+    if (value.empty()) {
+        return "it is empty; give it a value or leave it out";
+    }
+    if (!is_utf8(value)) {
+        return shown(value) + " is not UTF-8; give the file a name that is";
+    }
+    return {};
+}
+
+/// Turns a decimal number into one that CLI11 reads as such: it takes 010 for eight, and knows
+/// hexadecimal numbers, infinity and nan. Returns why `value` is none.
+std::string make_decimal(std::string& value) {
+    const std::string error = value + " is not a decimal number";
+    const std::size_t sign = value.starts_with('-') || value.starts_with('+') ? 1 : 0;
+    const char* const begin = value.data() + sign;
+    const char* const end = value.data() + value.size();
+    double number = 0;
+    const auto [rest, problem] = std::from_chars(begin, end, number);
+    if (value.find_first_not_of("0123456789.eE+-", sign) != std::string::npos ||
+        value.find_first_of("+-", sign) == sign || rest != end || problem != std::errc()) {
+        return error;
+    }
+    const std::size_t digit = std::min(value.find_first_not_of('0', sign), value.size());
+    // One zero stays where no other digit is before the point.
+    const bool is_digit = digit < value.size() && std::isdigit(value[digit]) != 0;
+    if (digit > sign) {
+        value.erase(sign, (is_digit ? digit : digit - 1) - sign);
+    }
+    if (value.front() == '+') {
+        value.erase(0, 1);
+    }
+    return {};
+}
+
 } // namespace
+
+void complete_options(CLI::App& app, bool& is_verbose) {
+    for (CLI::App* const command : app.get_subcommands({})) {
+        command->add_flag("--verbose", is_verbose, "say all that is known about what went wrong");
+        for (CLI::Option* const option : command->get_options()) {
+            if (option->get_expected_max() == 0) {
+                continue;
+            }
+            const std::string type = option->get_type_name();
+            if (type.size() == 1 || type.starts_with(type.substr(0, 1) + ":")) {
+                option->transform(CLI::Validator(make_decimal, ""));
+            }
+            option->transform(CLI::Validator(text_error, ""));
+        }
+    }
+}
 
 void add_recipe_option(CLI::App& command, RecipeOptions& options) {
     command.add_option("--recipe", options.recipe, "network and numbers: " + recipe_names())
@@ -84,7 +140,7 @@ void add_seed_option(CLI::App& command, int& seed, const std::string& descriptio
 void add_device_option(CLI::App& command, std::string& device) {
     command.add_option("--device", device, "where to compute: cpu or cuda")
         ->check(CLI::IsMember({"cpu", "cuda"}))
-        ->type_name("D");
+        ->type_name("cpu|cuda");
 }
 
 void check_device(const std::string& device) {

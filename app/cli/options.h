@@ -38,6 +38,11 @@ Recipe chosen_recipe(const RecipeOptions& options);
 /// another recipe and for a number that can't change during a run.
 Recipe resumed_recipe(const RecipeOptions& options, const Recipe& current);
 
+/// Gives every subcommand --verbose, and makes its options refuse a value that is empty or not
+/// UTF-8, and those whose type has a name of one letter (N) all but decimal numbers. Call it when
+/// `app` has all its subcommands.
+void complete_options(CLI::App& app, bool& is_verbose);
+
 /// Makes sure that `folder` exists. Throws Error.
 void create_folder(const std::filesystem::path& folder);
 

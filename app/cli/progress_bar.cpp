@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <string_view>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -23,7 +25,11 @@ std::string format(const char* pattern, Values... values) {
 }
 
 std::string duration(double seconds) {
-    const auto whole = std::lround(seconds);
+    constexpr double kLongest = 1e10; // In 300 years.
+    if (!(seconds < kLongest)) {
+        return "300 years or more";
+    }
+    const auto whole = std::lround(std::max(seconds, 0.0));
     return whole < 3600 ? format("%ld:%02ld", whole / 60, whole % 60)
                         : format("%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
 }
@@ -50,21 +56,46 @@ std::size_t columns(std::FILE* stream) {
 
 } // namespace
 
-ProgressBar::ProgressBar(std::FILE* stream)
-    : stream_(stream),
-      terminal_(isatty(fileno(stream)) != 0) {}
+RedrawnLine::RedrawnLine(std::FILE* stream) : stream_(stream) {
+    const char* const terminal = std::getenv("TERM");
+    is_possible_ = isatty(fileno(stream)) != 0 && terminal != nullptr && *terminal != '\0' &&
+                   std::string_view(terminal) != "dumb";
+}
 
-ProgressBar::~ProgressBar() {
-    if (line_open_) {
-        std::fputc('\n', stream_);
+RedrawnLine::~RedrawnLine() { end(); }
+
+void RedrawnLine::show(std::string line) {
+    // A line that wraps can't be redrawn.
+    line.resize(std::min(line.size(), columns(stream_) - 1));
+    const std::size_t size = line.size();
+    line.resize(std::max(size, shown_), ' ');
+    std::fprintf(stream_, "\r%s", line.c_str());
+    std::fflush(stream_);
+    shown_ = size;
+}
+
+void RedrawnLine::clear() {
+    if (shown_ > 0) {
+        std::fprintf(stream_, "\r%s\r", std::string(shown_, ' ').c_str());
         std::fflush(stream_);
+        shown_ = 0;
     }
 }
 
+void RedrawnLine::end() {
+    if (shown_ > 0) {
+        std::fputc('\n', stream_);
+        std::fflush(stream_);
+        shown_ = 0;
+    }
+}
+
+ProgressBar::ProgressBar(std::FILE* stream) : stream_(stream), line_(stream) {}
+
 void ProgressBar::update(const Progress& progress) {
     const auto now = Clock::now();
-    const bool due = !shown_at_ || (terminal_ ? now - *shown_at_ >= kRedrawInterval
-                                              : now - *shown_at_ >= kLineInterval);
+    const bool due = !shown_at_ || (line_.is_possible() ? now - *shown_at_ >= kRedrawInterval
+                                                        : now - *shown_at_ >= kLineInterval);
     if (due) {
         shown_at_ = now;
         show(progress);
@@ -72,13 +103,10 @@ void ProgressBar::update(const Progress& progress) {
 }
 
 void ProgressBar::finish(const Progress& progress) {
-    if (terminal_ || progress.metrics.step != shown_step_) {
+    if (line_.is_possible() || progress.metrics.step != shown_step_) {
         show(progress);
     }
-    if (line_open_) {
-        std::fputc('\n', stream_);
-        line_open_ = false;
-    }
+    line_.end();
     std::fflush(stream_);
 }
 
@@ -87,12 +115,8 @@ void ProgressBar::show(const Progress& progress) {
     const double share = std::clamp(progress.share, 0.0, 1.0);
     const std::string percent = format("%3.0f %%", std::floor(100.0 * share));
     const std::string left = duration(progress.seconds_left) + " left";
-    if (terminal_) {
-        std::string line = bar(share) + " " + percent + "  " + left + "  " + figures(progress);
-        // A line that wraps can't be redrawn.
-        line.resize(std::min(line.size(), columns(stream_) - 1));
-        std::fprintf(stream_, "\r\x1b[K%s", line.c_str());
-        line_open_ = true;
+    if (line_.is_possible()) {
+        line_.show(bar(share) + " " + percent + "  " + left + "  " + figures(progress));
     } else {
         std::fprintf(stream_, "%s  %s  %s\n", percent.c_str(), figures(progress).c_str(),
                      left.c_str());

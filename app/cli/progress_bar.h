@@ -18,16 +18,33 @@ struct Progress {
     double seconds_left = 0;
 };
 
+/// A line on a terminal that is drawn again in its place, without escape sequences. A line that is
+/// still open when it goes is ended, so that an error message starts on its own.
+class RedrawnLine {
+public:
+    explicit RedrawnLine(std::FILE* stream);
+    ~RedrawnLine();
+    RedrawnLine(const RedrawnLine&) = delete;
+    RedrawnLine& operator=(const RedrawnLine&) = delete;
+
+    /// False where the stream is no terminal, or a dumb one: show nothing there.
+    [[nodiscard]] bool is_possible() const { return is_possible_; }
+
+    void show(std::string line); ///< Cut to the width of the terminal.
+    void clear();
+    void end(); ///< What is shown stays; what comes next is on the next line.
+
+private:
+    std::FILE* stream_;
+    bool is_possible_ = false;
+    std::size_t shown_ = 0; ///< Bytes of the line.
+};
+
 /// Shows a run's progress on a stream: a bar that redraws itself on a terminal, otherwise a plain
 /// line every few seconds, at the first step and at the end.
 class ProgressBar {
 public:
     explicit ProgressBar(std::FILE* stream);
-
-    /// Ends the bar's line if it is still open, so that an error message starts on its own.
-    ~ProgressBar();
-    ProgressBar(const ProgressBar&) = delete;
-    ProgressBar& operator=(const ProgressBar&) = delete;
 
     /// Shows `progress`, unless it was shown just before.
     void update(const Progress& progress);
@@ -41,8 +58,7 @@ private:
     void show(const Progress& progress);
 
     std::FILE* stream_;
-    bool terminal_;
-    bool line_open_ = false;
+    RedrawnLine line_;
     std::int64_t shown_step_ = -1;
     std::optional<Clock::time_point> shown_at_;
 };

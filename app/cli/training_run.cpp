@@ -1,8 +1,8 @@
 #include "app/cli/training_run.h"
 
-#include "app/cli/interrupt.h"
 #include "app/cli/options.h"
 #include "core/error.h"
+#include "core/interrupt.h"
 #include "core/io/png.h"
 #include "core/io/shown_path.h"
 #include "core/train/sample_sheet.h"

@@ -1,7 +1,8 @@
 #include "app/cli/chosen_model.h"
 #include "app/cli/commands.h"
-#include "app/cli/interrupt.h"
 #include "app/cli/options.h"
+#include "app/cli/progress_bar.h"
+#include "core/interrupt.h"
 #include "core/io/shown_path.h"
 #include "core/latent/recording.h"
 #include "core/runtime.h"
@@ -10,7 +11,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unistd.h>
 
 namespace ganvas {
 
@@ -76,17 +76,6 @@ void check(const WalkOptions& options) {
     }
 }
 
-/// A line that redraws itself on a terminal; nothing elsewhere.
-void show(int done, int total) {
-    if (isatty(STDERR_FILENO) != 0) {
-        std::fprintf(stderr, "\r\x1b[K");
-        if (done < total) {
-            std::fprintf(stderr, "Frame %d of %d", done + 1, total);
-        }
-        std::fflush(stderr);
-    }
-}
-
 int walk(const WalkOptions& options) {
     check(options);
     const auto model = chosen_model(options.checkpoint).model;
@@ -97,10 +86,14 @@ int walk(const WalkOptions& options) {
         recording.animation.file.has_parent_path()) {
         create_folder(recording.animation.file.parent_path());
     }
-    const bool is_written = record(*model, recording, [](int done, int total) {
-        show(done, total);
+    RedrawnLine line(stderr);
+    const bool is_written = record(*model, recording, [&line](int done, int total) {
+        if (line.is_possible() && done < total) {
+            line.show("Frame " + std::to_string(done + 1) + " of " + std::to_string(total));
+        }
         return caught_interrupt() == 0;
     });
+    line.clear();
     if (!is_written) {
         std::printf("Interrupted; nothing was written\n");
         return kSignalStatus + caught_interrupt();

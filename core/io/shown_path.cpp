@@ -85,4 +85,15 @@ std::string shown(const std::filesystem::path& path) {
     return text;
 }
 
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t bytes = first_character(text).bytes;
+        if (bytes == 0) {
+            return false;
+        }
+        text.remove_prefix(bytes);
+    }
+    return true;
+}
+
 } // namespace ganvas

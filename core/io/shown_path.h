@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace ganvas {
 
@@ -10,5 +11,8 @@ namespace ganvas {
 /// that are not UTF-8 are written as \n, \t or \xNN; everything else stays as it is. An empty name
 /// is "". Any thread.
 std::string shown(const std::filesystem::path& path);
+
+/// Whether all of `text` is UTF-8. Any thread.
+bool is_utf8(std::string_view text);
 
 } // namespace ganvas
