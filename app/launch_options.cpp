@@ -7,6 +7,22 @@
 
 namespace ganvas {
 
+namespace {
+
+/// A variable that a script forgot to set must not mean the default, and a name that is not UTF-8
+/// has lost bytes on its way here.
+void check_text(const QString& option, const QString& value) {
+    if (value.isEmpty()) {
+        throw Error("--" + option.toStdString() + " is empty; give it a value or leave it out.");
+    }
+    if (value.contains(QChar::ReplacementCharacter)) {
+        throw Error("--" + option.toStdString() + " is not UTF-8: \"" + value.toStdString() +
+                    "\"; give the file a name that is.");
+    }
+}
+
+} // namespace
+
 LaunchOptions parse_launch_options(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(
@@ -36,6 +52,11 @@ LaunchOptions parse_launch_options(const QStringList& arguments) {
     if (parser.isSet(version)) {
         options.information = QStringLiteral("Ganvas " GANVAS_VERSION "\n");
         return options;
+    }
+    for (const QCommandLineOption& option : {data, recipe, checkpoint, device, threads}) {
+        if (parser.isSet(option)) {
+            check_text(option.names().constFirst(), parser.value(option));
+        }
     }
     if (!parser.positionalArguments().isEmpty()) {
         throw Error("\"" + parser.positionalArguments().constFirst().toStdString() +

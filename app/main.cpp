@@ -1,8 +1,10 @@
+#include "app/display_guard.h"
 #include "app/launch_options.h"
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "app/start_up_report.h"
 #include "core/error.h"
+#include "core/io/standard_streams.h"
 #include "core/runtime.h"
 #include "ui/theme.h"
 
@@ -10,16 +12,22 @@
 
 #include <cstdio>
 #include <optional>
+#include <string>
+#include <utility>
 
 namespace {
 
 constexpr int kBadUsage = 2;
 constexpr int kFailed = 1;
 
-/// Qt ends the program with a stack dump when it finds no screen; people deserve a sentence.
-bool hasScreen() {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+/// What is printed must have arrived.
+int finish(int status) {
+    const std::string lost = ganvas::flush_standard_output();
+    if (status != 0 || lost.empty()) {
+        return status;
+    }
+    std::fprintf(stderr, "ganvas: %s\n", lost.c_str());
+    return kFailed;
 }
 
 } // namespace
@@ -35,15 +43,11 @@ int main(int argc, char** argv) {
     }
     if (!options.information.isEmpty()) {
         std::fputs(qPrintable(options.information), stdout);
-        return 0;
+        return finish(0);
     }
-    if (!hasScreen()) {
-        std::fputs("ganvas: there is no display to open a window on; train with ganvas-cli, or set "
-                   "DISPLAY.\n",
-                   stderr);
-        return kFailed;
-    }
+    std::optional<ganvas::DisplayGuard> guard(std::in_place);
     QApplication application(argc, argv);
+    guard.reset();
     QApplication::setOrganizationName("Ganvas");
     QApplication::setApplicationName("ganvas");
     QApplication::setApplicationDisplayName("Ganvas");
@@ -57,5 +61,5 @@ int main(int argc, char** argv) {
         report.emplace(window);
     }
     window.show();
-    return QApplication::exec();
+    return finish(QApplication::exec());
 }

@@ -11,6 +11,8 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 
+#include <cmath>
+
 using namespace ganvas;
 using State = TrainPanel::State;
 using Window = TrainPanelWindow;
@@ -204,6 +206,9 @@ private Q_SLOTS:
         QTest::newRow("hours") << 3723.0 << "1:02:03";
         QTest::newRow("a day") << 90061.0 << "1 d 1:01:01";
         QTest::newRow("negative") << -5.0 << "0:00:00";
+        QTest::newRow("no number") << std::nan("") << "0:00:00";
+        QTest::newRow("without end") << HUGE_VAL << "115740 d 17:46:40";
+        QTest::newRow("1e300") << 1e300 << "115740 d 17:46:40";
     }
 
     void durations() {

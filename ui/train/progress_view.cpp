@@ -28,7 +28,7 @@ QString rateText(double rate) {
 
 QString durationText(double seconds) {
     constexpr double kLongest = 1e10;
-    const auto whole = static_cast<qint64>(std::clamp(seconds, 0.0, kLongest));
+    const auto whole = static_cast<qint64>(std::min(std::max(0.0, seconds), kLongest)); // Not nan.
     const QString clock = QStringLiteral("%1:%2:%3")
                               .arg(whole / 3600 % 24)
                               .arg(whole / 60 % 60, 2, 10, QLatin1Char('0'))
