@@ -3,6 +3,7 @@
 #include "core/address_limit.h"
 #include "core/error.h"
 #include "core/io/standard_streams.h"
+#include "core/processors.h"
 
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
@@ -18,7 +19,6 @@
 #include <limits>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <tuple>
 
 namespace ganvas {
@@ -169,8 +169,6 @@ void yield_to_other_threads(int niceness) {
     // it cannot be set, the work is merely less polite.
     std::ignore = setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
 }
-
-int processor_count() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
 
 std::string blas_warning() {
     if (dlsym(RTLD_DEFAULT, "openblas_get_config") != nullptr) {

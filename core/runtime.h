@@ -11,8 +11,9 @@ namespace ganvas {
 /// place of a closed standard stream.
 void prepare_process();
 
-/// Lets LibTorch use `threads` processors (0: all of them) for work that the calling thread starts,
-/// and turns slow denormal numbers into zeros on it and on its helpers. Cheap when nothing changed.
+/// Lets LibTorch use `threads` processors (0: processor_count()) for work that the calling thread
+/// starts, and turns slow denormal numbers into zeros on it and on its helpers. Cheap when nothing
+/// changed.
 void use_threads(int threads);
 
 /// The threads that OpenBLAS shares a single matrix product among, in the whole process;
@@ -27,9 +28,6 @@ void use_only_this_thread();
 /// Lets threads of less `niceness` (0, as others have, to 19) go first: for the calling thread,
 /// before it first computes.
 void yield_to_other_threads(int niceness);
-
-/// The number of processors.
-int processor_count();
 
 /// Empty when LibTorch multiplies matrices with OpenBLAS; otherwise a sentence for the person who
 /// waits.

@@ -2,6 +2,7 @@
 #include "app/cli/memory_use.h"
 #include "app/cli/options.h"
 #include "core/data/data_source.h"
+#include "core/processors.h"
 #include "core/runtime.h"
 #include "core/train/benchmark.h"
 #include "core/train/session.h"

@@ -1,6 +1,7 @@
 #include "core/data/builtin_digits.h"
 
 #include "core/data/handwriting.h"
+#include "core/processors.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -35,8 +36,8 @@ Dataset draw_builtin_digits(int count, std::uint64_t seed, int threads) {
     data.labels.resize(size);
     data.images.pixels.resize(size * kImagePixels);
 
-    const unsigned wanted = threads > 0 ? static_cast<unsigned>(threads)
-                                        : std::max(std::thread::hardware_concurrency(), 1U);
+    const unsigned wanted =
+        threads > 0 ? static_cast<unsigned>(threads) : static_cast<unsigned>(processor_count());
     const std::size_t workers = std::clamp<std::size_t>(size / kWorthAThread, 1, wanted);
     std::vector<std::jthread> running;
     for (std::size_t i = 1; i < workers; ++i) {

@@ -1,5 +1,6 @@
 #include "core/train/benchmark.h"
 
+#include "core/processors.h"
 #include "core/runtime.h"
 
 #include <torch/torch.h>

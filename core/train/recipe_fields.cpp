@@ -104,7 +104,8 @@ constexpr std::array kFields{
                 "the weights themselves: how much of it stays at each step, 0.999 or so. 0 is "
                 "none.",
                 &Recipe::average_decay, 0.0, 0.99999, false, Stepping::near_one, 0.01, "Off"},
-    RecipeField{"threads", "Threads", "How many processors training may use; 0 takes all of them.",
+    RecipeField{"threads", "Threads",
+                "How many processors training may use; 0 takes all that the program may use.",
                 &Recipe::threads, 0, 256, true, Stepping::even, 1, "All"},
     RecipeField{"noise_size", "Noise size",
                 "How many random numbers the generator makes a digit from: its sliders in the play "
