@@ -109,6 +109,13 @@ void add_bench_command(CLI::App& app, Command& chosen) {
         ->type_name("SPEC");
     add_setting_options(*command, options->recipe);
     add_threads_option(*command, options->recipe);
+    command->footer(
+        "gflop_per_step counts the multiply-adds, times 2, that a step's layers need, forward and\n"
+        "backward; of the nine taps of a convolution after a doubling, which see four different\n"
+        "pixels, it counts four. Ganvas gets along with less than half of those. So\n"
+        "achieved_gflops says how fast the layers are, not what the processor multiplies, and\n"
+        "share_of_sgemm, that over sgemm_gflops, the rate of large matrix products measured\n"
+        "between the steps, can be above 1.");
     command->callback([&chosen, options] { chosen = [options] { return bench(*options); }; });
 }
 
