@@ -205,6 +205,55 @@ private Q_SLOTS:
         }
     }
 
+    void theOrderOfRealImagesDoesNotMatter_data() {
+        QTest::addColumn<QString>("order");
+        QTest::newRow("0, 1, 2, … 9, 0, 1, …") << "in turn";
+        QTest::newRow("sorted by digit") << "sorted";
+        QTest::newRow("every second of the same five digits") << "alternating";
+    }
+
+    void theOrderOfRealImagesDoesNotMatter() {
+        QFETCH(QString, order);
+        std::array<std::vector<std::size_t>, kDigitCount> images;
+        for (std::size_t i = 0; i < m_heldOut.size(); ++i) {
+            images.at(m_heldOut.labels[i]).push_back(i);
+        }
+        constexpr std::size_t kOfEach = 70;
+        const auto digitAt = [&order](std::size_t i) {
+            if (order == "sorted") {
+                return i / kOfEach;
+            }
+            return order == "in turn" ? i % 10 : 5 * (i % 2) + i / 2 % 5;
+        };
+        Dataset arranged;
+        arranged.title = "arranged";
+        for (std::size_t i = 0; i < 10 * kOfEach; ++i) {
+            std::vector<std::size_t>& own = images.at(digitAt(i));
+            QVERIFY(!own.empty());
+            const ImageView image = m_heldOut.images[own.back()];
+            arranged.images.pixels.insert(arranged.images.pixels.end(), image.begin(), image.end());
+            arranged.labels.push_back(m_heldOut.labels[own.back()]);
+            own.pop_back();
+        }
+        const Referee referee(m_judge, arranged, 350);
+        for (int digit = 0; digit < kDigitCount; ++digit) {
+            const auto count = std::count(referee.labels().begin(), referee.labels().end(), digit);
+            QVERIFY2(count > 20 && count < 50, qPrintable(QString::number(count)));
+        }
+        // A floor that is one: two draws from the same images are as near as any two.
+        const Dataset others = draw_builtin_digits(3000, kHeldOutSeed + 1);
+        std::array<std::size_t, kDigitCount> next{};
+        const Scores scores = referee.score(picturesOf(referee, [&](int digit) {
+            std::size_t& i = next.at(static_cast<std::size_t>(digit));
+            while (others.labels[i] != digit) {
+                ++i;
+            }
+            return others.images[i++];
+        }));
+        QVERIFY2(scores.frechet_ratio() > 0.5 && scores.frechet_ratio() < 2,
+                 qPrintable(QString::number(scores.frechet_ratio())));
+    }
+
     /// One picture for each digit: all are read right, and none differs from the next.
     void aCollapsedGeneratorHasNoDiversity() {
         const Referee referee(m_judge, m_heldOut, 500);
@@ -292,6 +341,47 @@ private Q_SLOTS:
         QVERIFY(other.distance > 0);
         QCOMPARE(training->labels[other.image], m_heldOut.labels[0]);
         QVERIFY(!error_of([&] { NearestImages(m_judge, training, {}); }).isEmpty());
+    }
+
+    /// What comes first among the held-out images must not stand for all of them.
+    void theTypicalDistanceIsOfAllHeldOutImages() {
+        const auto training = std::make_shared<const Dataset>(draw_builtin_digits(300, 1));
+        Images held_out = training->images; // Copies, which are at no distance,
+        for (int i = 0; i < 3; ++i) {       // and ten times as many that are none.
+            held_out.pixels.insert(held_out.pixels.end(), m_heldOut.images.pixels.begin(),
+                                   m_heldOut.images.pixels.end());
+        }
+        const double typical = NearestImages(m_judge, training, held_out).typical_distance();
+        const double of_others =
+            NearestImages(m_judge, training, m_heldOut.images).typical_distance();
+        QVERIFY2(typical > 0.7 * of_others, qPrintable(QString::number(typical / of_others)));
+    }
+
+    void aFewOddImagesAtTheBeginningDoNotHideTheJudge() {
+        Dataset odd = draw_builtin_digits(12000, kHeldOutSeed);
+        QVERIFY(shipped_judge_for(odd));
+        // One in five hundred, all of them first.
+        for (std::size_t i = 0; i < 24; ++i) {
+            odd.labels[i] = static_cast<std::uint8_t>((odd.labels[i] + 1) % kDigitCount);
+        }
+        QVERIFY(shipped_judge_for(odd));
+    }
+
+    /// Most draws of half of these have only one of some digit.
+    void fewRealImagesSuffice() {
+        Dataset few;
+        few.title = "few";
+        std::array<int, kDigitCount> left{};
+        left.fill(5);
+        for (std::size_t i = 0; i < m_heldOut.size(); ++i) {
+            if (left.at(m_heldOut.labels[i])-- > 0) {
+                const ImageView image = m_heldOut.images[i];
+                few.images.pixels.insert(few.images.pixels.end(), image.begin(), image.end());
+                few.labels.push_back(m_heldOut.labels[i]);
+            }
+        }
+        QCOMPARE(few.size(), std::size_t{50});
+        QCOMPARE(error_of([&] { Referee(m_judge, few, 25); }), QString());
     }
 
     void tooFewImagesAreRefused() {

@@ -1,5 +1,7 @@
 #include "core/latent/noise.h"
 
+#include "core/latent/nested_seed.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -35,6 +37,18 @@ private Q_SLOTS:
         const Noise large = sample_noise(100, 7);
         QVERIFY2(std::equal(small.begin(), small.end(), large.begin()),
                  "a larger noise starts like a smaller one of the same seed");
+    }
+
+    void seedsShareNoPoints() {
+        std::vector<std::uint64_t> seeds;
+        for (const std::uint64_t seed : {0U, 1U, 2U, 3U, 4U, 2147483647U}) {
+            for (std::uint64_t index = 0; index < 20000; ++index) {
+                seeds.push_back(nested_seed(seed, index));
+            }
+        }
+        std::sort(seeds.begin(), seeds.end());
+        QVERIFY(std::adjacent_find(seeds.begin(), seeds.end()) == seeds.end());
+        QVERIFY(sample_noise(10, nested_seed(1, 5000)) != sample_noise(10, nested_seed(2, 0)));
     }
 
     void sampleHasTheSizeAskedFor() {

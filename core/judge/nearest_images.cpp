@@ -1,5 +1,6 @@
 #include "core/judge/nearest_images.h"
 
+#include "core/data/random_draw.h"
 #include "core/error.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t kImagesAtOnce = 500;
 constexpr std::size_t kTypicalImages = 200;
+constexpr std::uint64_t kTypicalSeed = 1;
 
 Images part_of(const Images& images, std::size_t first, std::size_t count) {
     const auto begin = images.pixels.begin() + static_cast<std::ptrdiff_t>(first * kImagePixels);
@@ -47,8 +49,14 @@ NearestImages::NearestImages(std::shared_ptr<const Judge> judge,
         const JudgeReading part = judge_->read(part_of(training_->images, first, count));
         features_.insert(features_.end(), part.features.begin(), part.features.end());
     }
-    std::vector<Match> matches =
-        find(part_of(held_out, 0, std::min(kTypicalImages, held_out.count())));
+    Images typical;
+    std::vector<std::size_t> order = random_order(held_out.count(), kTypicalSeed);
+    order.resize(std::min(kTypicalImages, order.size()));
+    for (const std::size_t image : order) {
+        const ImageView drawn = held_out[image];
+        typical.pixels.insert(typical.pixels.end(), drawn.begin(), drawn.end());
+    }
+    std::vector<Match> matches = find(typical);
     const auto middle = matches.begin() + static_cast<std::ptrdiff_t>(matches.size() / 2);
     std::nth_element(matches.begin(), middle, matches.end(),
                      [](const Match& a, const Match& b) { return a.distance < b.distance; });

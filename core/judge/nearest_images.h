@@ -26,7 +26,7 @@ public:
                   const Images& held_out, const std::function<void(double)>& progress = {});
 
     /// How far real images that were not trained on are from their nearest: the median of up to
-    /// 200. What lies far below is a copy.
+    /// 200, drawn from all of them. What lies far below is a copy.
     [[nodiscard]] double typical_distance() const { return typical_distance_; }
 
     /// For each picture.

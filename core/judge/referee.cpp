@@ -1,6 +1,8 @@
 #include "core/judge/referee.h"
 
+#include "core/data/random_draw.h"
 #include "core/error.h"
+#include "core/latent/nested_seed.h"
 
 #include <algorithm>
 
@@ -9,6 +11,9 @@ namespace ganvas {
 namespace {
 
 constexpr std::size_t kPicturesAtOnce = 100;
+
+/// Where a digit is rare, a draw may lack it.
+constexpr std::uint64_t kMostDraws = 1000;
 
 void append(Images& to, ImageView image) {
     to.pixels.insert(to.pixels.end(), image.begin(), image.end());
@@ -31,6 +36,24 @@ Scores::PerDigit variances(const JudgeReading& reading, std::span<const int> lab
     return variance;
 }
 
+/// The images in a random order, the same each time, so that scores can be compared: the first half
+/// are what is compared with, the `samples` after it the others. There are two of each digit among
+/// these, unless they are too rare.
+std::vector<std::size_t> drawn_order(std::span<const std::uint8_t> labels, std::size_t samples) {
+    std::vector<std::size_t> order;
+    for (std::uint64_t seed = 1; seed <= kMostDraws; ++seed) {
+        order = random_order(labels.size(), seed);
+        std::array<int, kDigitCount> counts{};
+        for (const std::size_t image : std::span(order).subspan(labels.size() / 2, samples)) {
+            ++counts.at(labels[image]);
+        }
+        if (*std::min_element(counts.begin(), counts.end()) >= 2) {
+            break;
+        }
+    }
+    return order;
+}
+
 } // namespace
 
 Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, std::size_t samples)
@@ -43,15 +66,16 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
     }
     Images compared_with;
     Images others;
+    // Drawn from everywhere: MNIST's second half has other writers than its first, and other sets
+    // are sorted by digit.
+    const std::vector<std::size_t> order = drawn_order(held_out.labels, samples);
     const std::size_t half = held_out.size() / 2;
     for (std::size_t i = 0; i < half; ++i) {
-        append(compared_with, held_out.images[2 * i]);
+        append(compared_with, held_out.images[order[i]]);
     }
-    // From everywhere among them: MNIST's second half has other writers than its first.
-    for (std::size_t i = 0; i < samples; ++i) {
-        const std::size_t image = 2 * (i * half / samples) + 1;
-        append(others, held_out.images[image]);
-        labels_.push_back(held_out.labels[image]);
+    for (std::size_t i = half; i < half + samples; ++i) {
+        append(others, held_out.images[order[i]]);
+        labels_.push_back(held_out.labels[order[i]]);
     }
     reference_ = statistics_of(judge_->read(compared_with).features, Judge::kFeatures);
     const JudgeReading real = judge_->read(others);
@@ -105,7 +129,7 @@ std::optional<Scores> Scoring::advance() {
     const std::size_t count = std::min(kPicturesAtOnce, labels.size() - first);
     std::vector<Noise> noise;
     for (std::size_t i = first; i < first + count; ++i) {
-        noise.push_back(sample_noise(model_->noise_size(), seed_ * Referee::kSamples + i));
+        noise.push_back(sample_noise(model_->noise_size(), nested_seed(seed_, i)));
     }
     const JudgeReading part =
         referee_->judge().read(model_->generate(noise, labels.subspan(first, count)));

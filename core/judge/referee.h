@@ -19,10 +19,10 @@ class Referee {
 public:
     static constexpr std::size_t kSamples = 5000;
 
-    /// Half of `held_out`, the even ones, is what generators are compared with; of the others as
-    /// many as there are samples, evenly spread, give the floor, and their digits are asked of the
-    /// generator. Throws Error when `held_out` has fewer than 2 · samples images, or too few of one
-    /// digit.
+    /// Half of `held_out`, drawn at random but the same each time, is what generators are compared
+    /// with; of the others as many as there are samples give the floor, and their digits are asked
+    /// of the generator, in whatever order the images of `held_out` come. Throws Error when it has
+    /// fewer than 2 · samples images, or too few of one digit.
     Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out,
             std::size_t samples = kSamples);
 
@@ -46,7 +46,7 @@ private:
 };
 
 /// Scores one model little by little, for a thread that has other things to do as well. The same
-/// points of noise for the same seed, whatever the model.
+/// points of noise for the same seed, whatever the model, and no point of another seed's.
 class Scoring {
 public:
     Scoring(std::shared_ptr<const Referee> referee, std::shared_ptr<const ModelSnapshot> model,

@@ -1,10 +1,12 @@
 #include "core/judge/shipped_judges.h"
 
+#include "core/data/random_draw.h"
 #include "core/io/embed.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 GANVAS_EMBED(mnist_judge, "mnist.judge")
 GANVAS_EMBED(builtin_judge, "builtin.judge")
@@ -14,6 +16,7 @@ namespace ganvas {
 namespace {
 
 constexpr std::size_t kImagesLookedAt = 2000;
+constexpr std::uint64_t kDrawSeed = 1;
 
 } // namespace
 
@@ -21,14 +24,19 @@ std::shared_ptr<const Judge> shipped_judge_for(const Dataset& held_out) {
     std::shared_ptr<const Judge> best;
     double best_accuracy = kGoodAccuracy;
     // A part of them tells one judge from the other.
-    const std::size_t count = std::min(held_out.size(), kImagesLookedAt);
-    const Images images{
-        {held_out.images.pixels.begin(),
-         held_out.images.pixels.begin() + static_cast<std::ptrdiff_t>(count * kImagePixels)}};
+    std::vector<std::size_t> order = random_order(held_out.size(), kDrawSeed);
+    order.resize(std::min(order.size(), kImagesLookedAt));
+    Images images;
+    std::vector<std::uint8_t> labels;
+    for (const std::size_t image : order) {
+        const ImageView drawn = held_out.images[image];
+        images.pixels.insert(images.pixels.end(), drawn.begin(), drawn.end());
+        labels.push_back(held_out.labels[image]);
+    }
     for (const std::span<const std::byte> bytes :
          {GANVAS_EMBEDDED(mnist_judge), GANVAS_EMBEDDED(builtin_judge)}) {
         auto judge = read_judge(bytes, "that comes with Ganvas");
-        const double accuracy = judge->accuracy(images, std::span(held_out.labels).first(count));
+        const double accuracy = judge->accuracy(images, labels);
         if (accuracy >= best_accuracy) {
             best = std::move(judge);
             best_accuracy = accuracy;

@@ -5,6 +5,7 @@
 
 #include "app/cli/chosen_model.h"
 #include "core/data/data_source.h"
+#include "core/data/random_draw.h"
 #include "core/error.h"
 #include "core/judge/frechet.h"
 #include "core/runtime.h"
@@ -30,15 +31,17 @@ struct Options {
     int threads = 2;
 };
 
-/// Every second held-out image, from the first or the second on.
-Dataset half_of(const Dataset& held_out, std::size_t first) {
-    Dataset half;
-    for (std::size_t i = first; i < held_out.size(); i += 2) {
-        const ImageView image = held_out.images[i];
+/// Those that are compared with, and the others, as core/judge/referee.cpp draws them.
+std::array<Dataset, 2> halves_of(const Dataset& held_out) {
+    const std::vector<std::size_t> order = random_order(held_out.size(), 1);
+    std::array<Dataset, 2> halves;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        Dataset& half = halves.at(2 * i / order.size());
+        const ImageView image = held_out.images[order[i]];
         half.images.pixels.insert(half.images.pixels.end(), image.begin(), image.end());
-        half.labels.push_back(held_out.labels[i]);
+        half.labels.push_back(held_out.labels[order[i]]);
     }
-    return half;
+    return halves;
 }
 
 std::array<double, kDigitCount> variances(const Classified& pictures,
@@ -79,8 +82,9 @@ void run(const Options& options) {
     torch::nn::Sequential judge = make_classifier();
     train_classifier(judge, load_dataset(options.data, Split::train), options.epochs);
     const Dataset held_out = load_dataset(options.data, Split::test);
-    const Dataset compared_with = half_of(held_out, 0);
-    const Dataset others = half_of(held_out, 1);
+    const std::array<Dataset, 2> halves = halves_of(held_out);
+    const Dataset& compared_with = halves[0];
+    const Dataset& others = halves[1];
     const FeatureStatistics reference =
         statistics_of(classify(judge, compared_with.images).features, kClassifierFeatures);
     const Classified real = classify(judge, others.images);
