@@ -69,6 +69,9 @@ private Q_SLOTS:
     void folderOfAnyEnding_data();
     void folderOfAnyEnding();
     void folderTitle();
+    void specsLast_data();
+    void specsLast();
+    void aFolderAboveALinksTargetStaysThat();
     void trainingPairAlone();
     void folderWithoutFiles();
     void missingFolder();
@@ -121,7 +124,7 @@ void TestDataSource::realMnist() {
     const Dataset test = load_dataset(folder.string(), Split::test, 1);
     check_is_a_digit_set(train, 60000);
     check_is_a_digit_set(test, 10000);
-    QCOMPARE(train.spec, folder.string());
+    QCOMPARE(train.spec, folder.lexically_normal().string());
     QCOMPARE(train.title, std::string("mnist, 60,000 digits"));
     const std::vector<std::uint8_t> first{5, 0, 4, 1, 9, 2, 1, 3, 1, 4};
     QVERIFY(std::equal(first.begin(), first.end(), train.labels.begin()));
@@ -154,6 +157,60 @@ void TestDataSource::folderTitle() {
     write_training_pair(folder_ / "my digits", 1);
     const std::string spec = (folder_ / "my digits").string() + "/";
     QCOMPARE(load_dataset(spec, Split::train, 1).title, std::string("my digits, 1 digit"));
+}
+
+void TestDataSource::specsLast_data() {
+    QTest::addColumn<QString>("spec");
+    QTest::addColumn<QString>("lasting"); // FOLDER: of the test
+    QTest::newRow("builtin") << "builtin"
+                             << "builtin";
+    QTest::newRow("mnist") << "mnist"
+                           << "mnist";
+    QTest::newRow("a name") << "digits"
+                            << "FOLDER/digits";
+    QTest::newRow("a folder called builtin") << "./builtin"
+                                             << "FOLDER/builtin";
+    QTest::newRow("dots") << "./digits/../digits/."
+                          << "FOLDER/digits";
+    QTest::newRow("a slash at the end") << "digits/"
+                                        << "FOLDER/digits";
+    QTest::newRow("here") << "."
+                          << "FOLDER";
+    QTest::newRow("whole") << "FOLDER/digits"
+                           << "FOLDER/digits";
+    QTest::newRow("a link") << "link"
+                            << "FOLDER/link";
+    QTest::newRow("not there") << "nowhere"
+                               << "FOLDER/nowhere";
+}
+
+void TestDataSource::specsLast() {
+    QFETCH(QString, spec);
+    QFETCH(QString, lasting);
+    const fs::path folder = fs::canonical(folder_);
+    fs::create_directory(folder / "digits");
+    fs::create_directory_symlink("digits", folder / "link");
+    for (QString* text : {&spec, &lasting}) {
+        text->replace("FOLDER", QString::fromStdString(folder.string()));
+    }
+    const fs::path before = fs::current_path();
+    fs::current_path(folder);
+    const std::string found = lasting_data_spec(spec.toStdString());
+    write_training_pair(folder / "digits", 1);
+    const std::string loaded =
+        lasting.contains("digits") ? load_dataset(spec.toStdString(), Split::train).spec : found;
+    fs::current_path(before);
+    QCOMPARE(QString::fromStdString(found), lasting);
+    QCOMPARE(loaded, found);
+}
+
+void TestDataSource::aFolderAboveALinksTargetStaysThat() {
+    fs::create_directories(folder_ / "far" / "inside");
+    write_training_pair(folder_ / "far" / "digits", 1);
+    fs::create_directory_symlink(folder_ / "far" / "inside", folder_ / "link");
+    const std::string spec = (folder_ / "link" / ".." / "digits").string();
+    QCOMPARE(load_dataset(spec, Split::train).size(), std::size_t{1});
+    QCOMPARE(load_dataset(lasting_data_spec(spec), Split::train).size(), std::size_t{1});
 }
 
 void TestDataSource::trainingPairAlone() {

@@ -216,6 +216,9 @@ private Q_SLOTS:
         QVERIFY(QDir(other.path()).removeRecursively());
         call([&] { m_worker->open(file); });
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
+        QVERIFY2(lastFailure().contains("choose it under Data") &&
+                     lastFailure().contains(other.path()),
+                 qPrintable(lastFailure()));
         QCOMPARE(lastRun().step, 1);
         QVERIFY(lastRun().dataTitle.isEmpty());
         call([this] { m_worker->start(); });
@@ -226,6 +229,17 @@ private Q_SLOTS:
             m_worker->stepOnce();
         });
         QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 2, kPatience);
+    }
+
+    /// So that the run finds its data wherever Ganvas is started the next time.
+    void aFolderHereIsKeptByItsWholeName() {
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(data()));
+        call([this] { m_worker->begin(small_recipe(), "."); });
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        QVERIFY(QDir::setCurrent(before));
+        QCOMPARE(QDir(lastRun().dataSpec), QDir(data()));
+        QVERIFY(QDir::isAbsolutePath(lastRun().dataSpec));
     }
 
     void abandonsAStepUnderWay() {

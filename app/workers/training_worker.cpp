@@ -74,7 +74,13 @@ void TrainingWorker::open(const QString& file) {
         announceRun();
         Q_EMIT opened(file);
         // Without its data the run can still be played with, so it stays even if this fails.
-        attachData(checkpoint.data_spec);
+        try {
+            attachData(checkpoint.data_spec);
+        } catch (const Error& error) {
+            throw Error(
+                "The run is open, but its data is not where it was; choose it under Data. " +
+                std::string(error.what()));
+        }
     });
 }
 
@@ -95,7 +101,7 @@ void TrainingWorker::attachData(const std::string& spec) {
 }
 
 void TrainingWorker::loadData(const std::string& spec) {
-    if (!m_data || m_data->spec != spec) {
+    if (!m_data || m_data->spec != lasting_data_spec(spec)) {
         Q_EMIT stateChanged(State::loading);
         if (spec == "builtin") {
             Q_EMIT busy(tr("Drawing the built-in digits…"));

@@ -145,6 +145,24 @@ bool mnist_is_installed() { return has_training_pair(mnist_folder()); }
 
 std::string default_data_spec() { return mnist_is_installed() ? "mnist" : "builtin"; }
 
+std::string lasting_data_spec(const std::string& spec) {
+    if (spec.empty() || spec == "builtin" || spec == "mnist") {
+        return spec;
+    }
+    std::error_code error;
+    const fs::path whole = fs::absolute(spec, error);
+    if (error) {
+        throw Error("Can't tell where " + shown(spec) + " is: " + error.message() +
+                    "; name the data's folder from / on.");
+    }
+    const fs::path normal = whole.lexically_normal();
+    // What is above the folder that a link leads to is not what is above the link.
+    if (fs::exists(whole, error) && !fs::equivalent(whole, normal, error)) {
+        return whole.string();
+    }
+    return (normal.has_filename() ? normal : normal.parent_path()).string();
+}
+
 Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed) {
     if (spec.empty()) {
         throw Error(R"(No data was named; say "builtin", "mnist" or a folder.)");
@@ -161,7 +179,7 @@ Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed) {
         data = load_folder(spec, split);
         name = folder_title(spec);
     }
-    data.spec = spec;
+    data.spec = lasting_data_spec(spec);
     data.title = title_of(name, split, data);
     return data;
 }

@@ -20,6 +20,10 @@ bool mnist_is_installed();
 /// What to train on when nobody has said: "mnist" where it is installed, else "builtin".
 std::string default_data_spec();
 
+/// `spec` as a run keeps it: a folder's whole name, so that it means the same wherever the program
+/// is started. Symbolic links stay, as they may be turned later. Throws Error.
+std::string lasting_data_spec(const std::string& spec);
+
 /// Loads a dataset. `spec` is "builtin", "mnist", or a folder that holds LeCun's file names, plain
 /// or with ".gz", "train-images-idx3-ubyte" or as some mirrors have it "train-images.idx3-ubyte";
 /// Split::test needs the t10k pair. `seed` shapes only "builtin", whose test split

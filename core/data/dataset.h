@@ -10,7 +10,7 @@ namespace ganvas {
 
 /// Images with their labels. Immutable once loaded; threads share it as shared_ptr<const Dataset>.
 struct Dataset {
-    std::string spec;  ///< What load_dataset() was given: "builtin", "mnist" or a folder.
+    std::string spec;  ///< Of lasting_data_spec(): "builtin", "mnist" or a folder.
     std::string title; ///< For people: "MNIST, 60,000 digits".
     Images images;
     std::vector<std::uint8_t> labels; ///< 0–9, one for each image.
