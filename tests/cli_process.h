@@ -16,8 +16,10 @@ struct Outcome {
     QByteArray err;
 };
 
-inline Outcome run(const QString& program, const QStringList& arguments) {
+inline Outcome run(const QString& program, const QStringList& arguments,
+                   const QString& folder = {}) {
     QProcess process;
+    process.setWorkingDirectory(folder);
     process.start(program, arguments);
     if (!process.waitForFinished(kTimeout) || process.exitStatus() != QProcess::NormalExit) {
         return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
@@ -26,7 +28,9 @@ inline Outcome run(const QString& program, const QStringList& arguments) {
 }
 
 /// Each start costs half a second, most of it to load LibTorch.
-inline Outcome cli(const QStringList& arguments) { return run(GANVAS_CLI, arguments); }
+inline Outcome cli(const QStringList& arguments, const QString& folder = {}) {
+    return run(GANVAS_CLI, arguments, folder);
+}
 
 /// Arguments of a training run of well under a second a step.
 inline QStringList quickTraining(const QString& data, const QString& out) {

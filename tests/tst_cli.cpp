@@ -129,7 +129,7 @@ void CliTest::resumingGoesOnAsIfNothingHadHappened() {
     // Once more from step 3: what came after it must not stay in the table.
     const Outcome again =
         cli({"train", "--data", m_data, "--steps", "4", "--resume", m_run + "/checkpoint.ganvas",
-             "--out", resumed, "--set", "generator_learning_rate=0.001"});
+             "--out", resumed, "--overwrite", "--set", "generator_learning_rate=0.001"});
     QVERIFY2(again.status == 0, again.err);
     QCOMPARE(timelessRows(resumed + "/metrics.csv").size(), 5);
 }

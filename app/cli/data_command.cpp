@@ -23,10 +23,14 @@ struct DataOptions {
 int write_data(const DataOptions& options) {
     const std::filesystem::path out(options.out);
     create_folder(out);
+    const std::filesystem::path images = out / "train-images-idx3-ubyte";
+    const std::filesystem::path labels = out / "train-labels-idx1-ubyte";
+    check_can_write(images);
+    check_can_write(labels);
     const Dataset data =
         draw_builtin_digits(options.count, static_cast<std::uint64_t>(options.seed));
-    write_idx_images(out / "train-images-idx3-ubyte", data.images);
-    write_idx_labels(out / "train-labels-idx1-ubyte", data.labels);
+    write_idx_images(images, data.images);
+    write_idx_labels(labels, data.labels);
     std::printf("Wrote %d digits to %s; --data %s trains on them\n", options.count,
                 shown(options.out).c_str(), shown(options.out).c_str());
     return 0;

@@ -56,11 +56,23 @@ nlohmann::ordered_json to_json(const Scores& scores) {
     };
 }
 
+Dataset load_held_out(const EvaluateOptions& options, const std::string& data) {
+    try {
+        return load_dataset(data, Split::test);
+    } catch (const Error& error) {
+        if (options.data) {
+            throw;
+        }
+        throw Error("The run's own data can't be read; say with --data what to compare with. " +
+                    std::string(error.what()));
+    }
+}
+
 int evaluate(const EvaluateOptions& options) {
     const ChosenModel chosen = chosen_model(options.checkpoint);
     const std::string data = options.data.value_or(chosen.data);
     use_threads(0);
-    const Dataset held_out = load_dataset(data, Split::test);
+    const Dataset held_out = load_held_out(options, data);
     const auto judge = choose_judge(options, data, held_out);
     const auto referee =
         std::make_shared<const Referee>(judge, held_out, static_cast<std::size_t>(options.samples));

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/options.h"
 #include "core/io/checkpoint.h"
 #include "core/io/shown_path.h"
 #include "core/train/pretrained.h"
@@ -18,6 +19,7 @@ struct ExportOptions {
 };
 
 int export_model(const ExportOptions& options) {
+    check_can_write(options.out);
     const Session session(read_checkpoint(options.checkpoint), nullptr);
     write_pretrained(options.out, {session.recipe(), options.data, session.snapshot()});
     std::printf("Wrote %s: %ju bytes, from step %lld\n", shown(options.out).c_str(),

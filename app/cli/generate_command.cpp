@@ -98,8 +98,17 @@ int generate(const GenerateOptions& options) {
     }
     const std::filesystem::path out(options.out);
     create_folder(out);
-
     const bool as_pngs = options.format == "png";
+    const std::filesystem::path sheet_file = out / "samples.png";
+    const std::filesystem::path images_file = out / "samples-images-idx3-ubyte";
+    const std::filesystem::path labels_file = out / "samples-labels-idx1-ubyte";
+    if (as_pngs) {
+        check_can_write(sheet_file);
+    } else {
+        check_can_write(images_file);
+        check_can_write(labels_file);
+    }
+
     const auto per_digit = static_cast<std::size_t>(options.per_digit);
     const std::size_t columns = std::min<std::size_t>(per_digit, kSheetColumns);
     Images all;
@@ -117,11 +126,11 @@ int generate(const GenerateOptions& options) {
         }
     }
     if (as_pngs) {
-        write_png(out / "samples.png", sheet, static_cast<int>(columns), 2, 4);
+        write_png(sheet_file, sheet, static_cast<int>(columns), 2, 4);
         sync_files(out);
     } else {
-        write_idx_images(out / "samples-images-idx3-ubyte", all);
-        write_idx_labels(out / "samples-labels-idx1-ubyte", labels);
+        write_idx_images(images_file, all);
+        write_idx_labels(labels_file, labels);
     }
     std::printf("Wrote %zu images from step %lld to %s\n", digits.size() * per_digit,
                 static_cast<long long>(model->step()), shown(options.out).c_str());

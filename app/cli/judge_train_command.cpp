@@ -24,6 +24,7 @@ struct JudgeTrainOptions {
 };
 
 int judge_train(const JudgeTrainOptions& options) {
+    check_can_write(options.out);
     const Dataset data = load_dataset(options.data, Split::train);
     const Dataset held_out = load_dataset(options.data, Split::test);
     JudgeTraining training;
@@ -66,7 +67,9 @@ void add_judge_train_command(CLI::App& app, Command& chosen) {
         ->check(CLI::Range(1, kMaxEpochs))
         ->type_name("N");
     add_seed_option(*command, options->seed, "what its weights and the order come from");
-    command->add_option("--threads", options->threads, "processors to use; 0 for all of them")
+    command
+        ->add_option("--threads", options->threads,
+                     "processors to use; 0 for all that the process may use")
         ->check(CLI::Range(0, 256))
         ->type_name("T");
     command->callback([&chosen, options] { chosen = [options] { return judge_train(*options); }; });

@@ -1,6 +1,7 @@
 #include "app/cli/options.h"
 
 #include "app/cli/commands.h"
+#include "core/io/atomic_file.h"
 #include "core/io/shown_path.h"
 #include "core/io/write_place.h"
 
@@ -113,7 +114,9 @@ void add_recipe_option(CLI::App& command, RecipeOptions& options) {
 }
 
 void add_threads_option(CLI::App& command, RecipeOptions& options) {
-    command.add_option("--threads", options.threads, "processors to use; 0 for all of them")
+    command
+        .add_option("--threads", options.threads,
+                    "processors to use; 0 for all that the process may use")
         ->type_name("T");
 }
 
@@ -184,5 +187,7 @@ void create_folder(const std::filesystem::path& folder) {
                     "; choose one that you may write to.");
     }
 }
+
+void check_can_write(const std::filesystem::path& file) { const AtomicFile probe(file); }
 
 } // namespace ganvas

@@ -1,8 +1,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/training_run.h"
+#include "app/cli/warning.h"
 #include "core/data/data_source.h"
 #include "core/io/checkpoint.h"
+#include "core/io/shown_path.h"
 #include "core/judge/shipped_judges.h"
 #include "core/runtime.h"
 
@@ -15,15 +17,17 @@ namespace ganvas {
 
 namespace {
 
+constexpr int kMaxSaveEvery = 1'000'000;
+
 struct TrainOptions {
-    std::string data;
-    std::string out;
+    std::optional<std::string> data;
+    std::optional<std::string> out;
     std::string device = "cpu";
     std::optional<std::string> resume;
     std::optional<std::string> judge;
     RecipeOptions recipe;
-    RunLength length;
-    std::int64_t sample_every = 100;
+    RunPlan plan;
+    int save_every = static_cast<int>(RunPlan().save_every.count());
 };
 
 void check_length(const RunLength& length) {
@@ -35,29 +39,57 @@ void check_length(const RunLength& length) {
     }
 }
 
-std::shared_ptr<const Dataset> load_data(const std::string& spec) {
-    return std::make_shared<const Dataset>(load_dataset(spec, Split::train));
+/// A run that goes on stays where it is, unless it is sent elsewhere.
+RunFolder chosen_folder(const TrainOptions& options) {
+    if (options.out) {
+        return RunFolder(*options.out);
+    }
+    const std::filesystem::path file = options.resume.value_or("");
+    if (file.filename() == RunFolder::kCheckpoint) {
+        return RunFolder(file.has_parent_path() ? file.parent_path() : ".");
+    }
+    throw UsageError("Say where to write to with --out DIR.");
 }
 
-std::unique_ptr<Session> new_session(const TrainOptions& options) {
-    const Recipe recipe = chosen_recipe(options.recipe);
-    create_folder(options.out);
-    return std::make_unique<Session>(recipe, load_data(options.data));
+void refuse_another_run(const TrainOptions& options, const RunFolder& folder) {
+    if (options.plan.overwrites || !folder.holds_run() ||
+        (options.resume && folder.is_own_checkpoint(*options.resume))) {
+        return;
+    }
+    const std::string intro = shown(folder.path()) + " holds " +
+                              (options.resume ? "another run than the one to resume" : "a run");
+    std::error_code ignored;
+    const bool can_go_on = std::filesystem::is_regular_file(folder.checkpoint(), ignored);
+    throw UsageError(
+        intro + "; choose another --out" +
+        (can_go_on ? ", go on with it by --resume " + shown(folder.checkpoint()) : "") +
+        ", or replace it by --overwrite.");
 }
 
-std::unique_ptr<Session> resumed_session(const TrainOptions& options) {
-    const Checkpoint checkpoint = read_checkpoint(*options.resume);
-    const Recipe recipe = resumed_recipe(options.recipe, checkpoint.recipe);
-    create_folder(options.out);
-    auto session = std::make_unique<Session>(checkpoint, load_data(options.data));
-    session->change(recipe);
-    return session;
+std::string chosen_data(const TrainOptions& options, const Checkpoint* resumed) {
+    if (!options.data && resumed == nullptr) {
+        throw UsageError("Say what to learn from with --data: builtin, mnist or a folder.");
+    }
+    return options.data ? *options.data : resumed->data_spec;
+}
+
+std::shared_ptr<const Dataset> load_data(const TrainOptions& options, const std::string& spec) {
+    try {
+        return std::make_shared<const Dataset>(load_dataset(spec, Split::train));
+    } catch (const Error& error) {
+        if (options.data) {
+            throw;
+        }
+        throw Error("The data that the run learned from can't be read; say with --data where it is "
+                    "now. " +
+                    std::string(error.what()));
+    }
 }
 
 /// Null, and a sentence on stdout, when there is nothing to score by.
-std::shared_ptr<const Referee> find_referee(const TrainOptions& options) {
+std::shared_ptr<const Referee> find_referee(const TrainOptions& options, const std::string& data) {
     try {
-        const Dataset held_out = load_dataset(options.data, Split::test);
+        const Dataset held_out = load_dataset(data, Split::test);
         const auto judge = options.judge ? read_judge(std::filesystem::path(*options.judge))
                                          : shipped_judge_for(held_out);
         if (judge) {
@@ -77,17 +109,38 @@ std::shared_ptr<const Referee> find_referee(const TrainOptions& options) {
 }
 
 int train(const TrainOptions& options) {
-    check_length(options.length);
+    if (!options.resume) {
+        chosen_data(options, nullptr);
+    }
+    const RunFolder folder = chosen_folder(options);
+    check_length(options.plan.length);
     check_device(options.device);
     if (const std::string warning = blas_warning(); !warning.empty()) {
-        std::fprintf(stderr, "ganvas-cli: %s\n", warning.c_str());
+        warn(warning);
     }
-    const auto session = options.resume ? resumed_session(options) : new_session(options);
-    std::printf("Training %s on %s, from step %lld\n", session->recipe().name.c_str(),
-                session->data()->title.c_str(), static_cast<long long>(session->steps_done()));
-    const std::shared_ptr<const Referee> referee = find_referee(options);
+    std::optional<Checkpoint> resumed;
+    if (options.resume) {
+        resumed = read_checkpoint(*options.resume);
+    }
+    const Recipe recipe =
+        resumed ? resumed_recipe(options.recipe, resumed->recipe) : chosen_recipe(options.recipe);
+    refuse_another_run(options, folder);
+    create_folder(folder.path());
+    check_can_write(folder.checkpoint());
+
+    const std::string data = chosen_data(options, resumed ? &*resumed : nullptr);
+    const auto dataset = load_data(options, data);
+    auto session = resumed ? std::make_unique<Session>(*resumed, dataset)
+                           : std::make_unique<Session>(recipe, dataset);
+    resumed.reset();
+    session->change(recipe);
+    std::printf("Training %s on %s, from step %lld\n", recipe.name.c_str(), dataset->title.c_str(),
+                static_cast<long long>(session->steps_done()));
+    const std::shared_ptr<const Referee> referee = find_referee(options, data);
     std::fflush(stdout);
-    return TrainingRun(*session, referee, options.out, options.length, options.sample_every).run();
+    RunPlan plan = options.plan;
+    plan.save_every = std::chrono::seconds(options.save_every);
+    return TrainingRun(*session, referee, folder, plan).run();
 }
 
 } // namespace
@@ -95,24 +148,40 @@ int train(const TrainOptions& options) {
 void add_train_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<TrainOptions>();
     CLI::App* const command = app.add_subcommand("train", "train a network");
-    command->add_option("--data", options->data, "builtin, mnist, or a folder of IDX files")
-        ->required()
+    command
+        ->add_option("--data", options->data,
+                     "builtin, mnist, or a folder of IDX files; with --resume the run's own unless "
+                     "given")
         ->type_name("SPEC");
     add_recipe_option(*command, options->recipe);
-    command->add_option("--steps", options->length.steps, "the step to train up to")
+    command->add_option("--steps", options->plan.length.steps, "the step to train up to")
         ->check(CLI::Range(std::int64_t{1}, kMaxSteps))
         ->type_name("N");
-    command->add_option("--seconds", options->length.seconds, "how long to train, without loading")
+    command
+        ->add_option("--seconds", options->plan.length.seconds,
+                     "how long to train, without loading")
         ->type_name("S");
     command
         ->add_option("--out", options->out,
-                     "folder for metrics.csv, samples and checkpoint.ganvas; made if need be")
-        ->required()
+                     "folder for metrics.csv, samples and checkpoint.ganvas; made if need be; with "
+                     "--resume DIR/checkpoint.ganvas that folder unless given")
         ->type_name("DIR");
-    command->add_option("--resume", options->resume, "go on with the run of this checkpoint")
-        ->type_name("FILE");
     command
-        ->add_option("--sample-every", options->sample_every,
+        ->add_option("--resume", options->resume,
+                     "go on with the run of this checkpoint, with its data and recipe")
+        ->type_name("FILE");
+    command->add_flag("--overwrite", options->plan.overwrites,
+                      "replace the run that --out holds, if there is one; files that are no run's "
+                      "stay");
+    command
+        ->add_option("--save-every", options->save_every,
+                     "seconds from one checkpoint to the next; the first comes after 30 at the "
+                     "latest")
+        ->check(CLI::Range(1, kMaxSaveEvery))
+        ->capture_default_str()
+        ->type_name("S");
+    command
+        ->add_option("--sample-every", options->plan.sample_every,
                      "steps from one sheet of samples to the next")
         ->check(CLI::Range(std::int64_t{1}, kMaxSteps))
         ->type_name("K");

@@ -1,6 +1,7 @@
 #include "app/cli/training_run.h"
 
 #include "app/cli/options.h"
+#include "app/cli/warning.h"
 #include "core/error.h"
 #include "core/interrupt.h"
 #include "core/io/png.h"
@@ -8,8 +9,11 @@
 #include "core/train/sample_sheet.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <exception>
 #include <string>
+#include <thread>
 
 namespace ganvas {
 
@@ -19,38 +23,33 @@ constexpr int kSheetColumns = 10;
 constexpr int kSheetScale = 2;
 constexpr int kSheetGap = 4;
 
-/// A crash costs no more than this, and saving takes well under a second.
-constexpr std::chrono::minutes kSaveInterval(5);
+/// Until there are minutes of training to lose, a crash shall cost less than one.
+constexpr std::chrono::seconds kFirstSave(30);
 constexpr std::chrono::seconds kFlushInterval(1);
+
+/// Pauses between the tries to save at the end, when somebody waits.
+constexpr std::array kLastPauses{std::chrono::seconds(1), std::chrono::seconds(2),
+                                 std::chrono::seconds(4)};
 
 /// What shells report for a program that ended by a signal.
 constexpr int kSignalStatus = 128;
 
-std::string sheet_name(std::int64_t step) {
-    std::string digits = std::to_string(step);
-    digits.insert(0, 6 - std::min<std::size_t>(digits.size(), 6), '0');
-    return "step-" + digits + ".png";
-}
-
 } // namespace
 
-TrainingRun::TrainingRun(Session& session, std::shared_ptr<const Referee> referee,
-                         const std::filesystem::path& folder, const RunLength& length,
-                         std::int64_t sample_every)
+TrainingRun::TrainingRun(Session& session, std::shared_ptr<const Referee> referee, RunFolder folder,
+                         const RunPlan& plan)
     : session_(session),
-      folder_(folder),
-      length_(length),
-      sample_every_(sample_every),
+      folder_(std::move(folder)),
+      plan_(plan),
       first_step_(session.steps_done()),
       first_second_(session.seconds()),
-      metrics_(folder / "metrics.csv", session.history(), session.scores()) {
+      save_at_(Clock::now() + std::min(plan.save_every, kFirstSave)) {
     scoring_.set_referee(std::move(referee));
-    create_folder(folder / "samples");
 }
 
 bool TrainingRun::is_finished() const {
-    return length_.steps ? session_.steps_done() >= *length_.steps
-                         : session_.seconds() - first_second_ >= *length_.seconds;
+    return plan_.length.steps ? session_.steps_done() >= *plan_.length.steps
+                              : session_.seconds() - first_second_ >= *plan_.length.seconds;
 }
 
 Progress TrainingRun::progress() const {
@@ -63,10 +62,10 @@ Progress TrainingRun::progress() const {
     progress.epochs = session_.epochs();
     progress.steps_per_second = seconds > 0 ? steps / seconds : 0;
     progress.share = 1;
-    if (length_.steps && *length_.steps > first_step_) {
-        progress.share = steps / static_cast<double>(*length_.steps - first_step_);
-    } else if (length_.seconds) {
-        progress.share = seconds / *length_.seconds;
+    if (plan_.length.steps && *plan_.length.steps > first_step_) {
+        progress.share = steps / static_cast<double>(*plan_.length.steps - first_step_);
+    } else if (plan_.length.seconds) {
+        progress.share = seconds / *plan_.length.seconds;
     }
     if (progress.share > 0) {
         progress.seconds_left = std::max(0.0, seconds / progress.share - seconds);
@@ -74,37 +73,92 @@ Progress TrainingRun::progress() const {
     return progress;
 }
 
-void TrainingRun::write_samples() {
-    if (sampled_step_ == session_.steps_done()) {
+void TrainingRun::write_sheet() {
+    if (sheet_step_ == session_.steps_done()) {
         return;
     }
-    sampled_step_ = session_.steps_done();
+    create_folder(folder_.samples());
     const auto seed = static_cast<std::uint64_t>(session_.recipe().seed);
     const SampleSheet sheet = generate_sheet(*session_.snapshot(), kSheetColumns, seed);
-    write_png(folder_ / "samples" / sheet_name(sheet.step), sheet.images, kSheetColumns,
-              kSheetScale, kSheetGap);
+    write_png(folder_.sheet(sheet.step), sheet.images, kSheetColumns, kSheetScale, kSheetGap);
+    sheet_step_ = sheet.step;
+}
+
+void TrainingRun::write_metrics(const std::function<void(MetricsFile&)>& work) {
+    if (!metrics_) {
+        // Whatever there is to add, the history has it, too.
+        metrics_.emplace(folder_.metrics(), session_.history(), session_.scores());
+        return;
+    }
+    try {
+        work(*metrics_);
+    } catch (...) {
+        metrics_.reset(); // It may end in half a row.
+        throw;
+    }
+}
+
+void TrainingRun::write_row(const StepMetrics& metrics, const ScorePoint* scores) {
+    write_metrics([&](MetricsFile& file) {
+        file.append(metrics, scores);
+        if (const auto now = Clock::now(); now - flushed_at_ >= kFlushInterval) {
+            file.flush();
+            flushed_at_ = now;
+        }
+    });
+}
+
+void TrainingRun::flush_metrics() {
+    metrics_work_.insist([this] { write_metrics([](MetricsFile& file) { file.flush(); }); });
 }
 
 void TrainingRun::save() {
-    session_.save(folder_ / "checkpoint.ganvas");
-    saved_at_ = Clock::now();
+    session_.save(folder_.checkpoint());
+    saved_step_ = session_.steps_done();
+    save_pause_.reset();
+    save_at_ = Clock::now() + plan_.save_every;
+}
+
+void TrainingRun::save_now_and_then() {
+    if (Clock::now() < save_at_ || !save_pause_.is_over()) {
+        return;
+    }
+    try {
+        save();
+    } catch (const std::exception& error) {
+        save_pause_.start();
+        warn(std::string(error.what()) + " The run goes on, and is saved again in " +
+             std::to_string(save_pause_.length().count()) + " s if that works then.");
+    }
+}
+
+void TrainingRun::save_at_the_end() {
+    for (std::size_t tries = 0;; ++tries) {
+        try {
+            save();
+            return;
+        } catch (const std::exception& error) {
+            if (tries == kLastPauses.size()) {
+                throw Error(std::string(error.what()) + " The checkpoint is still that of step " +
+                            std::to_string(saved_step_) + ", not of step " +
+                            std::to_string(session_.steps_done()) + ".");
+            }
+            if (tries == 0) {
+                warn(std::string(error.what()) + " It is tried a few more times.");
+            }
+            std::this_thread::sleep_for(kLastPauses.at(tries));
+        }
+    }
 }
 
 void TrainingRun::step() {
     const StepMetrics metrics = session_.step();
     const std::optional<ScorePoint> scores = score();
-    metrics_.append(metrics, scores ? &*scores : nullptr);
-    const auto now = Clock::now();
-    if (now - flushed_at_ >= kFlushInterval) {
-        metrics_.flush();
-        flushed_at_ = now;
+    metrics_work_.attempt([&] { write_row(metrics, scores ? &*scores : nullptr); });
+    if (session_.steps_done() % plan_.sample_every == 0) {
+        sheet_work_.attempt([this] { write_sheet(); });
     }
-    if (session_.steps_done() % sample_every_ == 0) {
-        write_samples();
-    }
-    if (now - saved_at_ >= kSaveInterval) {
-        save();
-    }
+    save_now_and_then();
 }
 
 std::optional<ScorePoint> TrainingRun::score() {
@@ -112,11 +166,23 @@ std::optional<ScorePoint> TrainingRun::score() {
     if (!scoring_.may_spend(session_) && !is_last) {
         return std::nullopt;
     }
-    std::optional<Scores> scores;
-    while (!scores) {
-        scores = scoring_.advance(session_);
+    std::optional<ScorePoint> point;
+    score_work_.attempt([&] {
+        try {
+            std::optional<Scores> scores;
+            while (!scores) {
+                scores = scoring_.advance(session_);
+            }
+            point = scores->point();
+        } catch (...) {
+            scoring_.restart();
+            throw;
+        }
+    });
+    if (point) {
+        last_scores_ = point;
     }
-    return last_scores_ = scores->point();
+    return point;
 }
 
 void TrainingRun::train() {
@@ -130,32 +196,56 @@ void TrainingRun::train() {
 
 int TrainingRun::run() {
     catch_interrupts();
-    write_samples();
+    save(); // Whoever can't save here shall hear of it now, and not after an hour.
+    if (plan_.overwrites) {
+        sheet_work_.attempt([this] { folder_.remove_sheets(); });
+    }
+    flush_metrics();
+    sheet_work_.attempt([this] { write_sheet(); });
     try {
         train();
-    } catch (const Error&) {
-        metrics_.flush();
-        save();
+    } catch (const std::exception&) {
+        try {
+            save_at_the_end();
+        } catch (const Error& error) {
+            warn(error.what());
+        }
+        flush_metrics();
         throw;
     }
-    metrics_.flush();
-    write_samples();
-    save();
+    std::exception_ptr unsaved;
+    try {
+        save_at_the_end();
+    } catch (const Error&) {
+        unsaved = std::current_exception();
+    }
+    flush_metrics();
+    sheet_work_.insist([this] { write_sheet(); });
+    if (unsaved) {
+        std::rethrow_exception(unsaved);
+    }
+    report();
+    return caught_interrupt() == 0 ? 0 : kSignalStatus + caught_interrupt();
+}
 
-    const std::string folder = shown(folder_);
-    std::printf("%s at step %lld, epoch %.2f, after %.1f s of training\n"
-                "Pictures:   %s/samples\nMetrics:    %s/metrics.csv\n"
-                "Checkpoint: %s/checkpoint.ganvas\n",
+void TrainingRun::report() const {
+    std::printf("%s at step %lld, epoch %.2f, after %.1f s of training\n",
                 caught_interrupt() == 0 ? "Finished" : "Interrupted",
                 static_cast<long long>(session_.steps_done()), session_.epochs(),
-                session_.seconds() - first_second_, folder.c_str(), folder.c_str(), folder.c_str());
+                session_.seconds() - first_second_);
+    if (!sheet_work_.is_failing()) {
+        std::printf("Pictures:   %s\n", shown(folder_.samples()).c_str());
+    }
+    if (!metrics_work_.is_failing()) {
+        std::printf("Metrics:    %s\n", shown(folder_.metrics()).c_str());
+    }
+    std::printf("Checkpoint: %s\n", shown(folder_.checkpoint()).c_str());
     if (last_scores_) {
         std::printf("Scores:     agreement %.1f %%, diversity %.2f, Fréchet distance %.2f "
                     "(real against real: %.2f) at step %lld\n",
                     100 * last_scores_->agreement, last_scores_->diversity, last_scores_->frechet,
                     last_scores_->frechet_floor, static_cast<long long>(last_scores_->step));
     }
-    return caught_interrupt() == 0 ? 0 : kSignalStatus + caught_interrupt();
 }
 
 } // namespace ganvas
