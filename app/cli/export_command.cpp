@@ -19,8 +19,9 @@ struct ExportOptions {
 };
 
 int export_model(const ExportOptions& options) {
+    const Checkpoint checkpoint = read_checkpoint(options.checkpoint);
     check_can_write(options.out);
-    const Session session(read_checkpoint(options.checkpoint), nullptr);
+    const Session session(checkpoint, nullptr);
     write_pretrained(options.out, {session.recipe(), options.data, session.snapshot()});
     std::printf("Wrote %s: %ju bytes, from step %lld\n", shown(options.out).c_str(),
                 static_cast<std::uintmax_t>(std::filesystem::file_size(options.out)),
