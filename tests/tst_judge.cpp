@@ -285,9 +285,10 @@ private Q_SLOTS:
 
     void scoringKeepsToItsShare() {
         PacedScoring scoring;
-        Session session(small_recipe(), std::make_shared<const Dataset>(m_heldOut));
+        const auto data = std::make_shared<const Dataset>(m_heldOut);
+        Session session(small_recipe(), data);
         QVERIFY(!scoring.may_spend(session) && !scoring.is_behind(session));
-        scoring.set_referee(std::make_shared<const Referee>(m_judge, m_heldOut, 250));
+        scoring.set_referee(std::make_shared<const Referee>(m_judge, m_heldOut, 250, data));
         QVERIFY(scoring.is_behind(session));
         QVERIFY2(!scoring.may_spend(session), "nothing was trained yet");
         session.step();
@@ -314,6 +315,31 @@ private Q_SLOTS:
         QCOMPARE(again.scores(), session.scores());
         scoring.restart();
         QVERIFY(scoring.is_behind(session));
+    }
+
+    /// A referee scores runs on its own data: not one on none, nor one on a copy of it, nor, where
+    /// it is nobody's, any.
+    void runsOnOtherDataAreNotScored() {
+        const auto data = std::make_shared<const Dataset>(m_heldOut);
+        const auto copy = std::make_shared<const Dataset>(m_heldOut);
+        const Images picture = {{m_heldOut.images[0].begin(), m_heldOut.images[0].end()}};
+        for (const auto& trained_on : {data, std::shared_ptr<const Dataset>()}) {
+            PacedScoring scoring;
+            scoring.set_referee(
+                std::make_shared<const Referee>(m_judge, m_heldOut, 250, trained_on));
+            for (const auto& other : {copy, std::shared_ptr<const Dataset>()}) {
+                Session session(small_recipe(), other);
+                if (other) {
+                    session.step();
+                }
+                QVERIFY(!scoring.is_behind(session) && !scoring.may_spend(session));
+                for (int part = 0; part < 10; ++part) {
+                    QVERIFY(!scoring.advance(session));
+                }
+                QVERIFY(session.scores().empty());
+                QVERIFY(scoring.read(session, picture).empty());
+            }
+        }
     }
 
     void aCopyIsFoundAmongTheTrainingImages() {

@@ -86,15 +86,16 @@ std::shared_ptr<const Dataset> load_data(const TrainOptions& options, const std:
     }
 }
 
-/// Null, and a sentence on stdout, when there is nothing to score by.
-std::shared_ptr<const Referee> find_referee(const TrainOptions& options, const std::string& data) {
+/// Of runs on `data`. Null, and a sentence on stdout, when there is nothing to score by.
+std::shared_ptr<const Referee> find_referee(const TrainOptions& options,
+                                            const std::shared_ptr<const Dataset>& data) {
     try {
-        const Dataset held_out = load_dataset(data, Split::test);
+        const Dataset held_out = load_dataset(data->spec, Split::test);
         const auto judge = options.judge ? read_judge(std::filesystem::path(*options.judge))
                                          : shipped_judge_for(held_out);
         if (judge) {
             const std::size_t samples = std::min(PacedScoring::kSamples, held_out.size() / 2);
-            return std::make_shared<const Referee>(judge, held_out, samples);
+            return std::make_shared<const Referee>(judge, held_out, samples, data);
         }
         std::printf("Not scored: no judge that comes with Ganvas reads %s; train one with "
                     "judge-train and pass it with --judge.\n",
@@ -136,7 +137,7 @@ int train(const TrainOptions& options) {
     session->change(recipe);
     std::printf("Training %s on %s, from step %lld\n", recipe.name.c_str(), dataset->title.c_str(),
                 static_cast<long long>(session->steps_done()));
-    const std::shared_ptr<const Referee> referee = find_referee(options, data);
+    const std::shared_ptr<const Referee> referee = find_referee(options, dataset);
     std::fflush(stdout);
     RunPlan plan = options.plan;
     plan.save_every = std::chrono::seconds(options.save_every);

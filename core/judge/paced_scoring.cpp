@@ -47,14 +47,17 @@ bool PacedScoring::may_spend(const Session& session) {
     const double seconds = session.seconds();
     credit_ = std::min(credit_ + kShare * std::max(0.0, seconds - earned_until_), kMostCredit);
     earned_until_ = seconds;
-    return referee_ && credit_ > 0 && (work_ || seconds - begun_at_ >= kInterval);
+    return judges(session) && credit_ > 0 && (work_ || seconds - begun_at_ >= kInterval);
 }
 
 bool PacedScoring::is_behind(const Session& session) const {
-    return referee_ && scored_step_ != session.steps_done();
+    return judges(session) && scored_step_ != session.steps_done();
 }
 
 std::optional<Scores> PacedScoring::advance(Session& session) {
+    if (!judges(session)) {
+        return std::nullopt;
+    }
     const Spending spending(credit_);
     if (!work_) {
         begun_at_ = session.seconds();
@@ -69,8 +72,8 @@ std::optional<Scores> PacedScoring::advance(Session& session) {
     return scores;
 }
 
-std::vector<float> PacedScoring::read(const Images& images) {
-    if (!referee_) {
+std::vector<float> PacedScoring::read(const Session& session, const Images& images) {
+    if (!judges(session)) {
         return {};
     }
     const Spending spending(credit_);

@@ -10,7 +10,8 @@
 namespace ganvas {
 
 /// Scores a run's generator again and again, in turn with its training steps and a small part at a
-/// time. Belongs to the thread that trains.
+/// time. A run on other data than the referee is for is none of its business: it has no scores.
+/// Belongs to the thread that trains.
 class PacedScoring {
 public:
     /// Of the time that training takes; what may_spend() allows is no more.
@@ -29,17 +30,22 @@ public:
     [[nodiscard]] bool is_behind(const Session& session) const;
 
     /// A part of scoring `session`, some tens of milliseconds; with the last part the scores, which
-    /// the session keeps, too. They are of the step at the time of the first part. Throws Error.
+    /// the session keeps, too. They are of the step at the time of the first part. Nothing for a
+    /// session that has no judge. Throws Error.
     std::optional<Scores> advance(Session& session);
 
-    /// The judge's ten probabilities for each image; empty when there is no judge.
-    std::vector<float> read(const Images& images);
+    /// The judge's ten probabilities for each image of `session`; empty when it has no judge.
+    std::vector<float> read(const Session& session, const Images& images);
 
     /// For another run than before, or an earlier state: drops the scoring under way.
     void restart();
 
 private:
     class Spending;
+
+    [[nodiscard]] bool judges(const Session& session) const {
+        return referee_ && referee_->is_for(session.data());
+    }
 
     std::shared_ptr<const Referee> referee_;
     std::optional<Scoring> work_;

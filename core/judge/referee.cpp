@@ -56,8 +56,10 @@ std::vector<std::size_t> drawn_order(std::span<const std::uint8_t> labels, std::
 
 } // namespace
 
-Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, std::size_t samples)
-    : judge_(std::move(judge)) {
+Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, std::size_t samples,
+                 std::shared_ptr<const Dataset> trained_on)
+    : judge_(std::move(judge)),
+      trained_on_(std::move(trained_on)) {
     if (held_out.size() < 2 * samples) {
         throw Error("Scoring " + std::to_string(samples) + " digits takes " +
                     std::to_string(2 * samples) + " real images that were not trained on, and " +

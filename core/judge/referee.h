@@ -23,10 +23,16 @@ public:
     /// with; of the others as many as there are samples give the floor, and their digits are asked
     /// of the generator, in whatever order the images of `held_out` come. Throws Error when it has
     /// fewer than 2 · samples images, or too few of one digit.
+    /// `trained_on` is the data whose runs it scores.
     Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out,
-            std::size_t samples = kSamples);
+            std::size_t samples = kSamples, std::shared_ptr<const Dataset> trained_on = nullptr);
 
     [[nodiscard]] const Judge& judge() const { return *judge_; }
+
+    /// Whether runs on `data` are its business: on this very data, not on some of the same name.
+    [[nodiscard]] bool is_for(const std::shared_ptr<const Dataset>& data) const {
+        return data && data == trained_on_;
+    }
 
     /// The digits that are asked of a generator, one for each sample.
     [[nodiscard]] const std::vector<int>& labels() const { return labels_; }
@@ -39,6 +45,7 @@ public:
 
 private:
     std::shared_ptr<const Judge> judge_;
+    std::shared_ptr<const Dataset> trained_on_;
     std::vector<int> labels_;
     FeatureStatistics reference_;
     double floor_ = 0;

@@ -5,6 +5,7 @@
 #include "core/train/model_snapshot.h"
 
 #include <cstdint>
+#include <string>
 
 namespace ganvas {
 
@@ -23,6 +24,7 @@ struct PlayAnswer {
     Images strip;   ///< Ten images, digits 0–9.
     Images picture; ///< One.
     Opinion opinion;
+    std::string model = {}; ///< The generator's name, where it is not a run's: kPretrainedModel.
 };
 
 /// Answers `request`. A noise of another size than the model's is cut, or filled up with zeros, so

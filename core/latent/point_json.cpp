@@ -167,6 +167,17 @@ std::optional<std::int64_t> step_of(const PointJson& object) {
     return number;
 }
 
+std::string text_of(const PointJson& object, const char* key) {
+    const PointJson* const text = value_of(object, key);
+    if (text == nullptr) {
+        return {};
+    }
+    if (!text->is_string()) {
+        throw Error("The point's " + std::string(key) + " must be text in quotes.");
+    }
+    return text->get<std::string>();
+}
+
 } // namespace
 
 PointJson to_json(const PointText& point) {
@@ -183,6 +194,9 @@ PointJson to_json(const PointText& point) {
                 object["digits"][std::to_string(digit)] = digits[digit];
             }
         }
+    }
+    if (!point.model.empty()) {
+        object["model"] = point.model;
     }
     if (point.step) {
         object["step"] = *point.step;
@@ -204,12 +218,8 @@ PointText point_from_json(const PointJson& object, int default_size) {
     result.step = step_of(object);
     result.point.noise = noise_of(object, result.seed, default_size);
     result.point.digits = digits_of(object);
-    if (const PointJson* const name = value_of(object, "name")) {
-        if (!name->is_string()) {
-            throw Error("The point's name must be text in quotes.");
-        }
-        result.name = name->get<std::string>();
-    }
+    result.name = text_of(object, "name");
+    result.model = text_of(object, "model");
     check_point(result.point);
     if (result.seed && !comes_from(result.point.noise, *result.seed)) {
         throw Error("The point's noise does not come from its seed; leave one of the two out.");

@@ -19,9 +19,14 @@ struct PointText {
     /// The training step whose generator somebody saw it with, 0 or more.
     std::optional<std::int64_t> step;
     std::string name;
+    /// The generator somebody saw it with, where it has a name of its own: kPretrainedModel.
+    std::string model = {};
 
     bool operator==(const PointText&) const = default;
 };
+
+/// What the generator that comes with Ganvas is called in points.
+inline constexpr const char* kPretrainedModel = "pretrained";
 
 inline constexpr int kMaxNoiseSize = 1024;
 inline constexpr std::size_t kMaxPointText = 1'000'000; ///< Characters.

@@ -1,12 +1,13 @@
 #include "core/train/session.h"
 
 #include "core/error.h"
+#include "core/failure.h"
 #include "core/io/read_file.h"
 #include "core/io/shown_path.h"
 
 #include <algorithm>
 #include <chrono>
-#include <new>
+#include <exception>
 
 namespace ganvas {
 
@@ -75,13 +76,13 @@ const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
         throw Error("Step " + failed_step + ": " + error.what() + " The run is back at step " +
                     std::to_string(steps_done_) +
                     ", its last good state; lower the learning rates before you go on.");
-    } catch (const std::exception&) {
-        // LibTorch reports a failed allocation as one of its own errors.
+    } catch (const std::exception& error) {
+        const std::string failed_step = std::to_string(steps_done_ + 1);
         go_back();
-        throw Error(
-            "Step " + std::to_string(steps_done_ + 1) +
-            " could not be computed, most likely for lack of memory; choose a smaller batch "
-            "size and go on.");
+        std::throw_with_nested(Error(
+            "Step " + failed_step + " could not be computed. " + sentence_of(error) +
+            " The run is back at step " + std::to_string(steps_done_) + ", its last good state" +
+            (is_lack_of_memory(error) ? "; choose a smaller batch size before you go on." : ".")));
     } catch (const StepAbandoned&) {
         go_back();
         throw;

@@ -7,6 +7,7 @@
 #include "ui/panel_scroll.h"
 #include "ui/play/blend_text.h"
 #include "ui/play/digit_picture.h"
+#include "ui/play/model_title.h"
 #include "ui/play/pin_model.h"
 #include "ui/theme.h"
 
@@ -187,7 +188,10 @@ void PinCompare::showFacts() {
         m_facts[0].at(which)->setText(is_pure(pin.point.digits)
                                           ? QString::number(main_digit(pin.point.digits))
                                           : blend_text(pin.point.digits));
-        m_facts[1].at(which)->setText(pin.step ? locale.toString(qlonglong{*pin.step}) : none);
+        const QString model = modelTitle(pin.model);
+        m_facts[1].at(which)->setText(pin.step          ? locale.toString(qlonglong{*pin.step})
+                                      : model.isEmpty() ? none
+                                                        : model);
         m_facts[2].at(which)->setText(pin.seed ? QString::number(qulonglong{*pin.seed}) : none);
         m_facts[3].at(which)->setText(PinModel::noiseText(pin.point.noise));
     }

@@ -1,7 +1,9 @@
 #include "ui/play/pin_model.h"
 
+#include "core/latent/merge_pins.h"
 #include "ui/digit_image.h"
 #include "ui/play/blend_text.h"
+#include "ui/play/model_title.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -39,6 +41,9 @@ QString PinModel::nameOf(const Pin& pin) {
         return own;
     }
     const QString digits = shortDigits(pin.point.digits);
+    if (const QString model = modelTitle(pin.model); !model.isEmpty()) {
+        return tr("%1 · %2").arg(digits, model);
+    }
     return pin.step ? tr("%1 · step %2").arg(digits, QLocale().toString(qlonglong{*pin.step}))
                     : digits;
 }
@@ -59,6 +64,30 @@ void PinModel::setPins(const std::vector<Pin>& pins) {
     beginResetModel();
     m_pins = pins;
     endResetModel();
+}
+
+void PinModel::update(const std::vector<Pin>& pins) {
+    const auto find = [this](const Pin& pin, std::size_t from) {
+        const auto found =
+            std::find_if(m_pins.begin() + static_cast<std::ptrdiff_t>(from), m_pins.end(),
+                         [&pin](const Pin& other) { return is_same_pin(pin, other); });
+        return static_cast<int>(found - m_pins.begin());
+    };
+    for (int row = 0; row < static_cast<int>(pins.size()); ++row) {
+        const Pin& wanted = pins.at(static_cast<std::size_t>(row));
+        const int found = find(wanted, static_cast<std::size_t>(row));
+        if (found == rowCount()) {
+            insert(row, {wanted});
+        } else if (found != row) {
+            moveRows({}, found, 1, {}, row);
+        }
+        Pin& shown = m_pins.at(static_cast<std::size_t>(row));
+        if (shown.name != wanted.name || shown.picture.pixels != wanted.picture.pixels) {
+            shown = wanted;
+            Q_EMIT dataChanged(index(row), index(row));
+        }
+    }
+    removeRows(static_cast<int>(pins.size()), rowCount() - static_cast<int>(pins.size()));
 }
 
 void PinModel::insert(int row, const std::vector<Pin>& pins) {
@@ -102,6 +131,9 @@ QString PinModel::toolTip(const Pin& pin) const {
     QStringList lines{nameOf(pin)};
     lines += is_pure(pin.point.digits) ? tr("Digit %1").arg(main_digit(pin.point.digits))
                                        : blend_text(pin.point.digits);
+    if (const QString model = modelTitle(pin.model); !model.isEmpty()) {
+        lines += tr("Generator: %1").arg(model);
+    }
     if (pin.step) {
         lines += tr("Seen at step %1").arg(locale.toString(qlonglong{*pin.step}));
     }

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] const Pin& pin(const QModelIndex& index) const;
     void setPins(const std::vector<Pin>& pins);
 
+    /// The same, but row by row, so that what is selected or edited stays so.
+    void update(const std::vector<Pin>& pins);
+
     /// Before `row`, 0 to rowCount().
     void insert(int row, const std::vector<Pin>& pins);
     void setPicture(const QModelIndex& index, const Images& picture);

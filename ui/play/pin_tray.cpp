@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/latent/fit_point.h"
+#include "core/latent/merge_pins.h"
 #include "ui/play/pin_compare.h"
 #include "ui/play/pin_list.h"
 #include "ui/play/pin_model.h"
@@ -10,6 +11,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QScopedValueRollback>
 #include <QToolButton>
 
 #include <algorithm>
@@ -42,10 +44,10 @@ PinTray::PinTray(QWidget* parent)
     connect(m_list, &PinList::recalled, this, &PinTray::recall);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &PinTray::updateActions);
-    connect(m_model, &PinModel::rowsInserted, this, &PinTray::changed);
-    connect(m_model, &PinModel::rowsRemoved, this, &PinTray::changed);
-    connect(m_model, &PinModel::rowsMoved, this, &PinTray::changed);
-    connect(m_model, &PinModel::dataChanged, this, &PinTray::changed);
+    connect(m_model, &PinModel::rowsInserted, this, &PinTray::noteChange);
+    connect(m_model, &PinModel::rowsRemoved, this, &PinTray::noteChange);
+    connect(m_model, &PinModel::rowsMoved, this, &PinTray::noteChange);
+    connect(m_model, &PinModel::dataChanged, this, &PinTray::noteChange);
     connect(&m_sight, &WhenSeen::changed, this, &PinTray::onSightChanged);
     setMessage({});
     updateActions();
@@ -61,11 +63,26 @@ void PinTray::setPins(const std::vector<Pin>& pins) {
     request();
 }
 
+void PinTray::updatePins(const std::vector<Pin>& pins) {
+    {
+        const QScopedValueRollback updating(m_isUpdating, true);
+        m_model->update(pins);
+    }
+    updateActions();
+    request();
+}
+
+void PinTray::noteChange() {
+    if (!m_isUpdating) {
+        Q_EMIT changed();
+    }
+}
+
 void PinTray::setCurrent(const LatentPoint& point, const Images& picture, qint64 step,
-                         std::optional<quint64> seed) {
+                         std::optional<quint64> seed, const std::string& model) {
     m_current.reset();
     if (picture.count() == 1) {
-        m_current.emplace(Pin{{point, seed, std::nullopt, {}}, picture});
+        m_current.emplace(Pin{{point, seed, std::nullopt, {}, model}, picture});
         if (step >= 0) {
             m_current->step = step;
         }
@@ -129,9 +146,8 @@ void PinTray::pin() {
         return;
     }
     const std::vector<Pin>& all = pins();
-    const auto same = std::find_if(all.begin(), all.end(), [this](const Pin& pin) {
-        return pin.point == m_current->point && pin.step == m_current->step;
-    });
+    const auto same = std::find_if(all.begin(), all.end(),
+                                   [this](const Pin& pin) { return is_same_pin(pin, *m_current); });
     if (same != all.end()) {
         select(static_cast<int>(same - all.begin()), 1);
         setMessage(tr("This picture is pinned already."));

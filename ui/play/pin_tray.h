@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 class QAction;
@@ -37,11 +38,15 @@ public:
     [[nodiscard]] const std::vector<Pin>& pins() const;
     /// Without changed(), and without a way back.
     void setPins(const std::vector<Pin>& pins);
+    /// The same pins with what somebody else has changed, under the person's hand: what is
+    /// selected, edited or can be brought back stays so.
+    void updatePins(const std::vector<Pin>& pins);
 
 public Q_SLOTS:
-    /// What is on the screen: what Pin pins. `step` −1 where there is none to tell. Cheap.
+    /// What is on the screen: what Pin pins. `step` −1 where there is none to tell; `model` names
+    /// the generator where that is not a run's. Cheap.
     void setCurrent(const ganvas::LatentPoint& point, const ganvas::Images& picture, qint64 step,
-                    std::optional<quint64> seed);
+                    std::optional<quint64> seed, const std::string& model = {});
 
     /// How many values of noise the generator takes; 64 until somebody says so. What is recalled
     /// and asked for is fitted to it, and the message says so.
@@ -88,6 +93,7 @@ private:
     void select(int first, int count);
     void request();
     void onSightChanged(bool isSeen);
+    void noteChange();
 
     void recall(const QModelIndex& index);
     void recallCurrent();
@@ -119,6 +125,7 @@ private:
     int m_noiseSize;
     RemovedPins m_removed;
     std::uint64_t m_lastId = 0;
+    bool m_isUpdating = false;
     bool m_isComparing = false; ///< The last request's first two pictures are the comparison's.
     std::vector<QPersistentModelIndex> m_waiting; ///< Its other ones.
 };

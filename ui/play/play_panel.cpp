@@ -5,10 +5,12 @@
 #include "ui/play/digit_buttons.h"
 #include "ui/play/digit_picture.h"
 #include "ui/play/digit_strip.h"
+#include "ui/play/model_title.h"
 #include "ui/play/noise_sliders.h"
 #include "ui/play/opinion_view.h"
 #include "ui/play/path_controls.h"
 #include "ui/play/play_history.h"
+#include "ui/train/message_bar.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -52,6 +54,7 @@ PlayPanel::PlayPanel(std::uint64_t seed, QWidget* parent)
       m_path(new PathControls(this)),
       m_random(new QPushButton(tr("Random"), this)),
       m_resetAll(new QPushButton(tr("Reset all"), this)),
+      m_message(new MessageBar(this)),
       m_sliders(new NoiseSliders(this)),
       m_tools(new QTabWidget(this)) {
     m_clock.start();
@@ -79,6 +82,7 @@ void PlayPanel::buildControls() {
         // Less than the style likes, so that the panel fits a narrow dock.
         button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + 16);
     }
+    m_message->setObjectName("playMessage");
     m_sliders->setObjectName("noiseSliders");
     m_tools->setObjectName("playTools");
     m_tools->setDocumentMode(true);
@@ -101,6 +105,7 @@ void PlayPanel::buildLayout() {
     view->setColumnStretch(1, 1);
 
     auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_message);
     layout->addWidget(m_buttons);
     layout->addWidget(m_stripView);
     layout->addLayout(view);
@@ -252,6 +257,8 @@ void PlayPanel::endWalk() {
     }
 }
 
+void PlayPanel::setMessage(const QString& sentence) { m_message->setMessage(sentence); }
+
 void PlayPanel::endChange() { m_history->endChange(); }
 
 void PlayPanel::setNoiseSize(int size) {
@@ -289,6 +296,7 @@ void PlayPanel::showAnswer(const PlayAnswer& answer) {
     m_shownId = answer.id;
     m_strip = answer.strip;
     m_step = answer.step;
+    m_model = answer.model;
     m_stripView->setImages(m_strip);
     const DigitWeights& digits = m_state.digits();
     if (answer.digits != digits && is_pure(digits)) {
@@ -300,10 +308,11 @@ void PlayPanel::showAnswer(const PlayAnswer& answer) {
         m_opinion->setOpinion(answer.opinion, main_digit(answer.digits));
     }
     m_picture->setImage(digitImage(m_pictureShown[0]));
-    m_caption->setText(!m_modelName.isEmpty() ? m_modelName
-                       : answer.step == 0     ? tr("Untrained network")
-                                              : tr("Step %1").arg(QLocale().toString(
-                                                    static_cast<qlonglong>(answer.step))));
+    const QString title = modelTitle(answer.model);
+    m_caption->setText(!title.isEmpty()   ? title
+                       : answer.step == 0 ? tr("Untrained network")
+                                          : tr("Step %1").arg(QLocale().toString(
+                                                static_cast<qlonglong>(answer.step))));
     if (!isSeen()) {
         // Painted whenever somebody comes back to it, this would measure nothing.
         m_delay.forget(answer.id);

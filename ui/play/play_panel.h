@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 class QLabel;
@@ -21,6 +22,7 @@ namespace ganvas {
 class DigitButtons;
 class DigitPicture;
 class DigitStrip;
+class MessageBar;
 class NoiseSliders;
 class OpinionView;
 class PathControls;
@@ -54,6 +56,13 @@ public:
     /// for the newer one, for somebody who is not to see it.
     [[nodiscard]] bool isBehind() const;
     void catchUp() { m_asking.catchUp(); }
+
+    /// That generator's name where it is not a run's, as PlayAnswer has it.
+    [[nodiscard]] const std::string& model() const { return m_model; }
+
+    /// A sentence for the person at the screen about the pictures and the tools; empty takes the
+    /// last one away.
+    void setMessage(const QString& sentence);
 
     /// Where more ways to move can be added; the noise's own values are there already.
     [[nodiscard]] QTabWidget* tools() const { return m_tools; }
@@ -89,9 +98,6 @@ public Q_SLOTS:
 
     /// The network takes noise of another size from now on. Asks for a new picture.
     void setNoiseSize(int size);
-
-    /// What the caption calls the generator; empty: by its step.
-    void setModelName(const QString& name) { m_modelName = name; }
 
     /// Asks for the same point again: the networks have changed.
     void requestAgain();
@@ -150,16 +156,17 @@ private:
     Images m_strip;
     Images m_pictureShown;
     std::int64_t m_step = 0;
+    std::string m_model;
 
     DigitButtons* m_buttons;
     DigitStrip* m_stripView;
     DigitPicture* m_picture;
     QLabel* m_caption;
-    QString m_modelName;
     OpinionView* m_opinion;
     PathControls* m_path;
     QPushButton* m_random;
     QPushButton* m_resetAll;
+    MessageBar* m_message;
     NoiseSliders* m_sliders;
     QTabWidget* m_tools;
 };

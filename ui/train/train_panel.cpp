@@ -181,6 +181,8 @@ const Recipe& TrainPanel::recipe() const { return m_form->recipe(); }
 
 qint64 TrainPanel::runLength() const { return m_runLength->value(); }
 
+QString TrainPanel::startTitle() const { return m_start->text(); }
+
 void TrainPanel::setState(State state) {
     m_state = state;
     const bool isBusy = state == State::loading;
@@ -198,7 +200,7 @@ void TrainPanel::setState(State state) {
         toolTip = tr("Go on training (F5 or Space)");
     } else if (state == State::failed) {
         title = tr("Try again");
-        toolTip = tr("Go on from the last good state (F5 or Space)");
+        toolTip = tr("Try what failed once more, from the last good state (F5 or Space)");
     }
     m_start->setText(title);
     m_start->setAccessibleName(title);

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] const Recipe& recipe() const;
     [[nodiscard]] qint64 runLength() const;
 
+    /// What the large button is called just now.
+    [[nodiscard]] QString startTitle() const;
+
 public Q_SLOTS:
     void setState(ganvas::TrainPanel::State state);
     void setRecipe(const ganvas::Recipe& recipe);
