@@ -36,10 +36,12 @@ LaunchOptions parse_launch_options(const QStringList& arguments) {
     const QCommandLineOption start("start", "Start training at once.");
     const QCommandLineOption device("device", "Where to compute: cpu.", "cpu|cuda", "cpu");
     const QCommandLineOption threads("threads", "Processors that training may use; 0: all.", "N");
+    const QCommandLineOption verbose("verbose", "Say on standard error what happens, and all that "
+                                                "is known of what goes wrong.");
     QCommandLineOption report("report-start-up",
                               "Print how long the window and its first picture took, and quit.");
     report.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({data, recipe, checkpoint, start, device, threads, report});
+    parser.addOptions({data, recipe, checkpoint, start, device, threads, verbose, report});
 
     LaunchOptions options;
     if (!parser.parse(arguments)) {
@@ -68,6 +70,7 @@ LaunchOptions parse_launch_options(const QStringList& arguments) {
     options.data = parser.value(data);
     options.checkpoint = parser.value(checkpoint);
     options.start = parser.isSet(start);
+    options.verbose = parser.isSet(verbose);
     options.reportStartUp = parser.isSet(report);
     if (parser.isSet(recipe)) {
         options.recipe = recipe_named(parser.value(recipe).toStdString());

@@ -16,6 +16,7 @@ struct LaunchOptions {
     std::optional<int> threads;
     QString checkpoint;
     bool start = false;
+    bool verbose = false; ///< Log what happens.
 
     /// Measure how long the start takes, print it and end: for tests/bench/start_up.
     bool reportStartUp = false;

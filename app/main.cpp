@@ -1,16 +1,18 @@
+#include "app/application.h"
 #include "app/display_guard.h"
 #include "app/launch_options.h"
+#include "app/log.h"
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "app/start_up_report.h"
 #include "core/error.h"
+#include "core/failure.h"
 #include "core/io/standard_streams.h"
 #include "core/runtime.h"
 #include "ui/theme.h"
 
-#include <QApplication>
-
 #include <cstdio>
+#include <exception>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,9 +32,7 @@ int finish(int status) {
     return kFailed;
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     ganvas::prepare_process();
     ganvas::LaunchOptions options;
     try {
@@ -45,21 +45,40 @@ int main(int argc, char** argv) {
         std::fputs(qPrintable(options.information), stdout);
         return finish(0);
     }
+    if (options.verbose) {
+        ganvas::showWholeLog();
+    }
     std::optional<ganvas::DisplayGuard> guard(std::in_place);
-    QApplication application(argc, argv);
+    ganvas::Application application(argc, argv);
     guard.reset();
     QApplication::setOrganizationName("Ganvas");
     QApplication::setApplicationName("ganvas");
     QApplication::setApplicationDisplayName("Ganvas");
     QApplication::setApplicationVersion(GANVAS_VERSION);
+    ganvas::leave_odd_settings_alone();
     initResources();
     ganvas::applyTheme(application, ganvas::read_theme());
 
     ganvas::MainWindow window(options);
+    QObject::connect(&application, &ganvas::Application::wentWrong, &window,
+                     &ganvas::MainWindow::showToolFailure);
     std::optional<ganvas::StartUpReport> report;
     if (options.reportStartUp) {
         report.emplace(window);
     }
     window.show();
     return finish(QApplication::exec());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "ganvas: %s\n", ganvas::sentence_of(error).c_str());
+    } catch (...) {
+        std::fputs("ganvas: the program ended for a reason that is not known.\n", stderr);
+    }
+    return kFailed;
 }

@@ -20,7 +20,6 @@
 #include "ui/train/train_panel.h"
 
 #include <QAbstractButton>
-#include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
@@ -136,7 +135,7 @@ void MainWindow::connectTrainPanel() {
     connect(m_train, &TrainPanel::restartNeeded, this, [this](const Recipe& recipe) {
         m_guard->ask(
             tr("This change starts the run afresh."),
-            [this, recipe] { m_controller->begin(recipe, m_controller->run().dataSpec); },
+            [this, recipe] { begin(recipe, m_controller->run().dataSpec); },
             [this] { m_train->setRecipe(m_controller->run().recipe); });
     });
 }
@@ -147,6 +146,13 @@ void MainWindow::connectRun() {
     connect(m_controller, &RunController::failed, this, &MainWindow::onFailed);
     connect(m_controller, &RunController::recipesChanged, this, &MainWindow::showRecipes);
     connect(m_controller, &RunController::graphsChanged, m_network, &NetworkView::setGraphs);
+    connect(m_controller, &RunController::refused, this, &MainWindow::onRefused);
+    connect(m_controller, &RunController::saveFailed, this, [this](const QString& sentence) {
+        m_train->setMessage(sentence);
+        m_trainDock->show();
+    });
+    connect(m_controller, &RunController::savesEnded, this, &MainWindow::onSavesEnded);
+    connect(m_controller, &RunController::toolFailed, this, &MainWindow::showToolFailure);
     connect(m_controller, &RunController::busy, m_stateLabel, &QLabel::setText);
     connect(m_controller, &RunController::progressChanged, m_train, &TrainPanel::setProgress);
     connect(m_controller, &RunController::metricsArrived, this,
@@ -161,7 +167,6 @@ void MainWindow::connectRun() {
         m_file = file;
         updateTitle();
         statusBar()->showMessage(tr("Saved %1").arg(file), 5000);
-        m_guard->saveEnded(true);
     });
     connect(m_controller, &RunController::opened, this, [this](const QString& file) {
         m_file = file;
@@ -180,6 +185,14 @@ void MainWindow::connectRun() {
 }
 
 void MainWindow::onRunReplaced(const RunInfo& run) {
+    if (run.id != m_runId) {
+        // Another run: what the last one was saved as and what it failed of is none of its.
+        m_runId = run.id;
+        m_file.clear();
+        m_hasFailed = false;
+        updateTitle();
+        forgetToolFailures();
+    }
     m_train->setRecipe(run.recipe);
     if (!run.dataSpec.isEmpty()) {
         m_train->setData(run.dataSpec, run.dataTitle);
@@ -196,6 +209,7 @@ void MainWindow::onRunReplaced(const RunInfo& run) {
 void MainWindow::onStateChanged(TrainingWorker::State state) {
     using enum TrainingWorker::State;
     const bool isTrained = m_controller->run().step > 0;
+    const bool lacksData = m_controller->run().dataSpec.isEmpty();
     switch (state) {
     case loading:
         m_train->setState(TrainPanel::State::loading);
@@ -208,9 +222,9 @@ void MainWindow::onStateChanged(TrainingWorker::State state) {
         showState();
         break;
     case waiting:
-        m_train->setState(m_hasFailed ? TrainPanel::State::failed
-                          : isTrained ? TrainPanel::State::paused
-                                      : TrainPanel::State::ready);
+        m_train->setState(m_hasFailed || lacksData ? TrainPanel::State::failed
+                          : isTrained              ? TrainPanel::State::paused
+                                                   : TrainPanel::State::ready);
         showState();
         break;
     }
@@ -225,18 +239,6 @@ void MainWindow::onStateChanged(TrainingWorker::State state) {
     }
 }
 
-void MainWindow::onFailed(const QString& sentence) {
-    m_hasFailed = true;
-    m_startWhenReady = false;
-    m_train->setMessage(sentence);
-    m_trainDock->show();
-    // Whatever was asked for did not happen: show what is so.
-    const RunInfo& run = m_controller->run();
-    m_train->setRecipe(run.recipe);
-    m_train->setData(run.dataSpec, run.dataTitle);
-    m_guard->saveEnded(false);
-}
-
 void MainWindow::toggleTraining() {
     if (m_controller->state() == TrainingWorker::State::training) {
         Q_EMIT m_train->pauseRequested();
@@ -246,30 +248,29 @@ void MainWindow::toggleTraining() {
 }
 
 void MainWindow::resetRun() {
-    m_guard->ask(tr("Reset throws the trained networks away."), [this] {
-        const RunInfo& run = m_controller->run();
-        m_file.clear();
-        m_controller->begin(run.recipe, run.dataSpec);
-        updateTitle();
-    });
+    m_guard->ask(tr("Reset throws the trained networks away."),
+                 [this] { begin(m_controller->run().recipe, m_controller->run().dataSpec); });
 }
 
 void MainWindow::beginOn(const QString& dataSpec) {
     const RunInfo& run = m_controller->run();
     if (run.dataSpec.isEmpty() && run.step > 0) {
         // An opened checkpoint that lacks its data goes on with what was chosen.
+        m_train->setMessage({});
         m_controller->chooseData(dataSpec);
         return;
     }
     m_guard->ask(
         tr("Other data starts the run afresh."),
-        [this, dataSpec] { m_controller->begin(m_controller->run().recipe, dataSpec); },
+        [this, dataSpec] { begin(m_controller->run().recipe, dataSpec); },
         [this] { m_train->setData(m_controller->run().dataSpec, m_controller->run().dataTitle); });
 }
 
 void MainWindow::openCheckpoint(const QString& file) {
-    m_guard->ask(tr("Opening a checkpoint replaces this run."),
-                 [this, file] { m_controller->open(file); });
+    m_guard->ask(tr("Opening a checkpoint replaces this run."), [this, file] {
+        m_train->setMessage({});
+        m_controller->open(file);
+    });
 }
 
 void MainWindow::saveCheckpoint(const QString& file) { m_controller->save(file); }
@@ -310,20 +311,8 @@ void MainWindow::updateTitle() {
     setWindowModified(m_controller->hasUnsavedSteps());
 }
 
-void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_mayClose || !m_controller->hasUnsavedSteps()) {
-        writeSettings();
-        event->accept();
-        return;
-    }
-    event->ignore();
-    m_guard->ask(tr("Quit Ganvas?"), [this] {
-        m_mayClose = true;
-        close();
-    });
-}
-
 void MainWindow::launch(const LaunchOptions& options) {
+    m_options = options;
     m_startWhenReady = options.start;
     onStateChanged(TrainingWorker::State::loading);
     m_train->setMessage(QString::fromStdString(blas_warning()));
@@ -337,10 +326,7 @@ void MainWindow::launch(const LaunchOptions& options) {
             m_play->catchUp(); // It will be seen at once.
         }
     }
-    LastRun last = read_last_run();
-    Recipe recipe = options.recipe.value_or(last.recipe);
-    recipe.threads = options.threads.value_or(recipe.threads);
-    m_controller->begin(recipe, options.data.isEmpty() ? last.dataSpec : options.data);
+    beginLast();
 }
 
 } // namespace ganvas

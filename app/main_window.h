@@ -6,6 +6,8 @@
 
 #include <QFileDialog>
 #include <QMainWindow>
+#include <QPointer>
+#include <QSet>
 
 #include <optional>
 
@@ -13,6 +15,7 @@ class QAbstractButton;
 class QAction;
 class QDockWidget;
 class QLabel;
+class QMessageBox;
 class QSplitter;
 class QTabWidget;
 
@@ -46,6 +49,10 @@ public Q_SLOTS:
     /// Opens a checkpoint, after asking when steps would be lost.
     void openCheckpoint(const QString& file);
     void saveCheckpoint(const QString& file);
+
+    /// Says that something beside the run does not work: once for each cause, until another
+    /// generator is on show.
+    void showToolFailure(const QString& sentence);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -81,6 +88,13 @@ private:
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
     void onFailed(const QString& sentence);
+    void onRefused(const QString& sentence);
+    void onSavesEnded(bool isSaved);
+    void onRecordingEnded(bool isOk);
+    void forgetToolFailures();
+    void askAboutRecording();
+    void begin(const Recipe& recipe, const QString& dataSpec);
+    void beginLast();
     void toggleTraining();
     void resetRun();
     void beginOn(const QString& dataSpec);
@@ -120,9 +134,15 @@ private:
     WhenSeen m_gridSight;
     HelpDialog* m_help = nullptr;
     QString m_file; ///< The checkpoint that Save writes to; empty before there is one.
+    LaunchOptions m_options;
+    quint64 m_runId = 0;          ///< Of the run on show; 0 before there is one.
+    QSet<QString> m_toldFailures; ///< Of the tools.
+    QPointer<QMessageBox> m_recordingQuestion;
     bool m_startWhenReady = false;
     bool m_hasFailed = false;
     bool m_mayClose = false;
+    bool m_closesWhenSaved = false;
+    bool m_closesWhenRecorded = false;
 };
 
 } // namespace ganvas

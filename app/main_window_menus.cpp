@@ -235,7 +235,10 @@ void MainWindow::writeSettings() const {
     settings.setValue("grid/readingsShown", m_grid->readingsShown());
     settings.setValue("runLength", m_train->runLength());
     settings.setValue("curves", m_curves->settings());
-    write_last_run({m_controller->run().recipe, m_controller->run().dataSpec});
+    // Only a run that was really there: not the one that still loads, or could not be had.
+    if (const RunInfo& run = m_controller->run(); !run.dataSpec.isEmpty()) {
+        write_last_run({run.recipe, run.dataSpec});
+    }
 }
 
 } // namespace ganvas

@@ -10,6 +10,7 @@
 #include "ui/play/delay_label.h"
 #include "ui/play/play_panel.h"
 #include "ui/scores/scores_panel.h"
+#include "ui/train/train_panel.h"
 
 #include <QButtonGroup>
 #include <QDockWidget>
@@ -51,7 +52,7 @@ void MainWindow::showPretrained(bool shown) {
     const QString name = shown ? tr("Pretrained") : QString();
     m_grid->setModelName(name);
     m_grid->clearReadings();
-    m_play->setModelName(name);
+    forgetToolFailures();
     m_controller->setPretrainedShown(shown);
     m_play->setNoiseSize(m_controller->noiseSize());
     updateGridNoise();
@@ -64,14 +65,20 @@ void MainWindow::updateGridNoise() {
 }
 
 void MainWindow::showState() {
+    const TrainPanel::State state = m_train->state();
+    const QString begins = m_train->startTitle();
     if (m_controller->state() == TrainingWorker::State::training) {
         m_stateLabel->setText(tr("Training"));
+    } else if (state == TrainPanel::State::failed) {
+        m_stateLabel->setText(m_hasFailed
+                                  ? tr("Stopped by an error: press %1").arg(begins)
+                                  : tr("There is no data: choose some, or press %1").arg(begins));
     } else if (m_controller->isPretrainedShown()) {
         m_stateLabel->setText(
-            tr("The pretrained generator is on show; your own begins with Train from scratch"));
+            tr("The pretrained generator is on show; press %1 for your own").arg(begins));
     } else {
         m_stateLabel->setText(m_controller->run().step > 0 ? tr("Paused")
-                                                           : tr("Ready: press Train from scratch"));
+                                                           : tr("Ready: press %1").arg(begins));
     }
 }
 
@@ -88,7 +95,8 @@ void MainWindow::connectPlaying() {
         m_playDock->show();
         m_playDock->raise();
     });
-    connect(m_tools, &PlayTools::failed, this, &MainWindow::onFailed);
+    connect(m_tools, &PlayTools::failed, this, &MainWindow::showToolFailure);
+    connect(m_tools, &PlayTools::recordingEnded, this, &MainWindow::onRecordingEnded);
     connect(m_tools, &PlayTools::sheetDrawn, m_grid, &GridPanel::setSheet);
     connect(m_tools, &PlayTools::gridLeft, m_controller, &RunController::showSheet);
     connect(m_grid, &GridPanel::columnsChanged, this, &MainWindow::updateGridNoise);

@@ -204,19 +204,27 @@ void PlayTools::connectWalk() {
 void PlayTools::connectRecording() {
     RecordingWorker* const worker = m_explorer->recording();
     connect(m_walk, &WalkPanel::recordRequested, this, [this](const Recording& recording) {
+        m_isRecording = true;
         m_explorer->recording()->record(m_explorer->model(), recording);
     });
     connect(m_walk, &WalkPanel::cancelRequested, worker, &RecordingWorker::cancel,
             Qt::DirectConnection);
     connect(worker, &RecordingWorker::progress, m_walk, &WalkPanel::setProgress);
-    connect(worker, &RecordingWorker::finished, m_walk, [this](const QString& file) {
-        m_walk->recordingEnded(tr("Wrote %1").arg(file), true);
-    });
-    connect(worker, &RecordingWorker::cancelled, m_walk,
-            [this] { m_walk->recordingEnded(tr("Nothing was recorded."), true); });
-    connect(worker, &RecordingWorker::failed, m_walk,
-            [this](const QString& sentence) { m_walk->recordingEnded(sentence, false); });
+    connect(worker, &RecordingWorker::finished, this,
+            [this](const QString& file) { endRecording(tr("Wrote %1").arg(file), true); });
+    connect(worker, &RecordingWorker::cancelled, this,
+            [this] { endRecording(tr("Nothing was recorded."), true); });
+    connect(worker, &RecordingWorker::failed, this,
+            [this](const QString& sentence) { endRecording(sentence, false); });
 }
+
+void PlayTools::endRecording(const QString& sentence, bool isOk) {
+    m_isRecording = false;
+    m_walk->recordingEnded(sentence, isOk);
+    Q_EMIT recordingEnded(isOk);
+}
+
+void PlayTools::cancelRecording() { m_explorer->recording()->cancel(); }
 
 void PlayTools::connectPins() {
     PictureWorker* const pictures = m_explorer->addPictures();
@@ -226,8 +234,10 @@ void PlayTools::connectPins() {
     connect(m_pins, &PinTray::pointRecalled, m_play, &PlayPanel::setPoint);
     connect(m_pins, &PinTray::morphRequested, m_play, &PlayPanel::setEnds);
     connect(m_play, &PlayPanel::pictureChanged, m_pins, [this] {
-        m_pins->setCurrent(m_play->state().drawn_point(), m_play->picture(), m_play->step(),
-                           m_play->state().seed());
+        // A generator with a name of its own has no step that would tell anybody anything.
+        const qint64 step = m_play->model().empty() ? m_play->step() : -1;
+        m_pins->setCurrent(m_play->state().drawn_point(), m_play->picture(), step,
+                           m_play->state().seed(), m_play->model());
         if (!m_play->isBehind()) {
             for (const auto work : std::exchange(m_whenDrawn, {})) {
                 (m_pins->*work)();

@@ -47,6 +47,10 @@ public:
     /// Whether a person sees the grid, which the walk may go over.
     void setGridSeen(bool isSeen);
 
+    /// Whether an animation is being written, and what ends that: nothing of it is left then.
+    [[nodiscard]] bool isRecording() const { return m_isRecording; }
+    void cancelRecording();
+
     /// The grid's columns as they are without a walk.
     void setGridNoise(const std::vector<Noise>& columns);
 
@@ -66,6 +70,10 @@ Q_SIGNALS:
     /// isGridWalking() is another answer.
     void gridWalkChanged();
 
+    /// The animation is there, or is not, as was wanted; not `isOk`: it has failed, which the walk
+    /// panel says.
+    void recordingEnded(bool isOk);
+
     /// A sentence for the person at the screen.
     void failed(const QString& sentence);
 
@@ -76,6 +84,7 @@ private:
     void connectPlane();
     void connectWalk();
     void connectRecording();
+    void endRecording(const QString& sentence, bool isOk);
     void connectPins();
     void connectFind();
     void connectSight();
@@ -101,6 +110,7 @@ private:
     std::vector<void (PinTray::*)()> m_whenDrawn; ///< What waits for the play panel's picture.
     GridWalker* m_gridWalker;
     bool m_isPretrained = false;
+    bool m_isRecording = false;
     bool m_isGridWalking = false;
     double m_drawnPhase = 0; ///< Of the sheet that is being drawn.
     double m_shownPhase = 0; ///< Of the one that the grid shows.

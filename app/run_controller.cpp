@@ -1,10 +1,13 @@
 #include "app/run_controller.h"
 
+#include "core/error.h"
+#include "core/latent/point_text.h"
 #include "core/runtime.h"
 #include "core/train/pretrained.h"
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 namespace ganvas {
@@ -94,15 +97,25 @@ void RunController::connectTraining() {
     connect(m_training, &TrainingWorker::graphsChanged, this, &RunController::graphsChanged);
     connect(m_training, &TrainingWorker::busy, this, &RunController::busy);
     connect(m_training, &TrainingWorker::realSheetReady, this, &RunController::realSheetArrived);
-    connect(m_training, &TrainingWorker::saved, this, &RunController::saved);
+    connect(m_training, &TrainingWorker::saved, this, [this](const QString& file) {
+        Q_EMIT saved(file);
+        endSave(true);
+    });
+    connect(m_training, &TrainingWorker::saveFailed, this, [this](const QString& sentence) {
+        Q_EMIT saveFailed(sentence);
+        endSave(false);
+    });
     connect(m_training, &TrainingWorker::opened, this, &RunController::opened);
     connect(m_training, &TrainingWorker::finished, this, &RunController::finished);
     connect(m_training, &TrainingWorker::failed, this, &RunController::failed);
+    connect(m_training, &TrainingWorker::refused, this, &RunController::refused);
+    connect(m_training, &TrainingWorker::scoringFailed, this, &RunController::judgeUnavailable);
+    connect(m_training, &TrainingWorker::sheetFailed, this, &RunController::toolFailed);
 }
 
 void RunController::connectGeneration() {
     connect(m_generation, &GenerationWorker::answered, this, &RunController::answered);
-    connect(m_generation, &GenerationWorker::failed, this, &RunController::failed);
+    connect(m_generation, &GenerationWorker::failed, this, &RunController::toolFailed);
     connect(m_generation, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
         onPretrainedSheet(sheet);
         m_judge->read(sheet);
@@ -110,17 +123,50 @@ void RunController::connectGeneration() {
 }
 
 void RunController::connectJudge() {
-    connect(m_training, &TrainingWorker::dataLoaded, this,
-            [this](const std::shared_ptr<const Dataset>& data) {
-                Q_EMIT judgeChanged(nullptr);
-                m_judge->setData(data);
-            });
+    using Data = std::shared_ptr<const Dataset>;
+    connect(m_training, &TrainingWorker::dataChanged, this, &RunController::onDataChanged);
     connect(m_judge, &JudgeWorker::refereeReady, m_training, &TrainingWorker::setReferee);
-    connect(m_judge, &JudgeWorker::judgeReady, this, &RunController::judgeChanged);
-    connect(m_judge, &JudgeWorker::busy, this, &RunController::judgeBusy);
-    connect(m_judge, &JudgeWorker::unavailable, this, &RunController::judgeUnavailable);
-    connect(m_judge, &JudgeWorker::sheetRead, this, &RunController::onPretrainedSheet);
+    connect(m_judge, &JudgeWorker::judgeReady, this,
+            [this](const Data& data, const std::shared_ptr<const Judge>& judge) {
+                if (data == m_data) {
+                    Q_EMIT judgeChanged(judge);
+                }
+            });
+    connect(m_judge, &JudgeWorker::busy, this, [this](const Data& data, const QString& what) {
+        if (data == m_data) {
+            Q_EMIT judgeBusy(what);
+        }
+    });
+    connect(m_judge, &JudgeWorker::unavailable, this,
+            [this](const Data& data, const QString& sentence) {
+                if (data == m_data) {
+                    Q_EMIT judgeUnavailable(sentence);
+                }
+            });
+    connect(m_judge, &JudgeWorker::sheetRead, this,
+            [this](const Data& data, const SampleSheet& sheet) {
+                if (data == m_data) {
+                    onPretrainedSheet(sheet);
+                }
+            });
     connect(m_judge, &JudgeWorker::found, this, &RunController::nearestFound);
+    connect(m_judge, &JudgeWorker::failed, this, &RunController::toolFailed);
+}
+
+void RunController::onDataChanged(const std::shared_ptr<const Dataset>& data) {
+    m_data = data;
+    Q_EMIT judgeChanged(nullptr);
+    Q_EMIT judgeBusy({});
+    if (!data) {
+        Q_EMIT judgeUnavailable(tr("The run has no data; choose some."));
+    }
+    m_judge->setData(data);
+}
+
+void RunController::endSave(bool isSaved) {
+    if (--m_savesUnderWay == 0) {
+        Q_EMIT savesEnded(isSaved);
+    }
 }
 
 void RunController::begin(const Recipe& recipe, const QString& dataSpec) {
@@ -140,6 +186,7 @@ void RunController::open(const QString& file) {
 }
 
 void RunController::save(const QString& file) {
+    ++m_savesUnderWay;
     QMetaObject::invokeMethod(m_training, [this, file] { m_training->save(file); });
 }
 
@@ -150,7 +197,14 @@ void RunController::pause() { m_training->pause(); }
 void RunController::stepOnce() { QMetaObject::invokeMethod(m_training, &TrainingWorker::stepOnce); }
 
 void RunController::change(const Recipe& recipe) {
-    m_run.recipe = with_live_changes(m_run.recipe, recipe);
+    const Recipe changed = with_live_changes(m_run.recipe, recipe);
+    try {
+        validate(changed, FieldName::title);
+    } catch (const Error& error) {
+        Q_EMIT refused(QString::fromStdString(error.what()));
+        return;
+    }
+    m_run.recipe = changed;
     Q_EMIT recipesChanged();
     QMetaObject::invokeMethod(m_training, [this, recipe] { m_training->change(recipe); });
 }
@@ -196,10 +250,11 @@ void RunController::onRunReplaced(const RunInfo& run) {
         showModel();
     }
     reportProgress();
+    drain(); // What the run has done since.
 }
 
 void RunController::showModel() {
-    m_generation->setModel(model());
+    m_generation->setModel(model(), m_pretrainedShown ? kPretrainedModel : "");
     Q_EMIT modelChanged();
 }
 
@@ -275,7 +330,11 @@ std::uint64_t RunController::sheetSeed() const {
 }
 
 void RunController::drain() {
-    const TrainingUpdate update = m_training->mailbox().take();
+    const std::optional<TrainingUpdate> news = m_training->mailbox().take(m_run.news);
+    if (!news) {
+        return;
+    }
+    const TrainingUpdate& update = *news;
     if (!update.metrics.empty()) {
         m_run.step = update.metrics.back().step;
         m_run.seconds = update.metrics.back().seconds;

@@ -15,8 +15,9 @@
 namespace ganvas {
 
 /// The window's side of the three workers: owns their threads, passes requests on, and hands out
-/// their news once a frame at most. GUI thread only; nothing here waits for a worker, except the
-/// destructor.
+/// their news once a frame at most. A run is known by its RunInfo::id, a judge by its data; news of
+/// others than those on show go no further. GUI thread only; nothing here waits for a worker,
+/// except the destructor.
 class RunController : public QObject {
     Q_OBJECT
 
@@ -69,6 +70,12 @@ public:
     /// trains.
     [[nodiscard]] const RunInfo& run() const { return m_run; }
 
+    /// Whether there is a run, with data or without.
+    [[nodiscard]] bool hasRun() const { return m_run.id != 0; }
+
+    /// Whether a save that was asked for has not ended yet.
+    [[nodiscard]] bool isSaving() const { return m_savesUnderWay > 0; }
+
     [[nodiscard]] bool hasUnsavedSteps() const { return m_training->hasUnsavedSteps(); }
 
 Q_SIGNALS:
@@ -105,7 +112,21 @@ Q_SIGNALS:
     void saved(const QString& file);
     void opened(const QString& file);
     void finished();
+
+    /// The last of the saves that were asked for has ended.
+    void savesEnded(bool isSaved);
+
+    // Sentences for the person at the screen.
+
+    /// Training has stopped for an error.
     void failed(const QString& sentence);
+
+    /// What was asked for can't be had; the run is what it was.
+    void refused(const QString& sentence);
+    void saveFailed(const QString& sentence);
+
+    /// Something beside the run does not work: a picture, the grid, a reading.
+    void toolFailed(const QString& sentence);
 
 private:
     struct Moment {
@@ -117,6 +138,8 @@ private:
     void connectTraining();
     void connectGeneration();
     void connectJudge();
+    void onDataChanged(const std::shared_ptr<const Dataset>& data);
+    void endSave(bool isSaved);
     void showModel();
     void onRunReplaced(const RunInfo& run);
     void onPretrainedSheet(const SampleSheet& sheet);
@@ -134,6 +157,8 @@ private:
     JudgeWorker* m_judge;
     TrainingWorker::State m_state = TrainingWorker::State::loading;
     RunInfo m_run;
+    std::shared_ptr<const Dataset> m_data; ///< The run's, which the judge's news must be about.
+    int m_savesUnderWay = 0;
     SampleSheet m_sheet; ///< The run's newest.
     int m_sheetColumns = 10;
     bool m_pretrainedShown = false;

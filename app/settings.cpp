@@ -1,10 +1,13 @@
 #include "app/settings.h"
 
+#include "app/log.h"
 #include "core/data/data_source.h"
 #include "core/error.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <array>
 #include <utility>
@@ -54,6 +57,24 @@ Recipe read_recipe(const QSettings& settings) {
 
 } // namespace
 
+void leave_odd_settings_alone() {
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + '/';
+    const QString organization = QCoreApplication::organizationName();
+    for (const QString& name :
+         {organization, organization + '/' + QCoreApplication::applicationName()}) {
+        const QFileInfo file(folder + name + ".conf");
+        if (file.exists() && !file.isFile()) {
+            qCWarning(windowLog).noquote()
+                << "The settings are neither read nor kept:" << file.filePath()
+                << "is not a regular file.";
+            // Not even root can write there.
+            QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, "/proc/self/nowhere");
+            return;
+        }
+    }
+}
+
 LastRun read_last_run() {
     const QSettings settings;
     const QString fallback = QString::fromStdString(default_data_spec());
@@ -65,9 +86,7 @@ LastRun read_last_run() {
 
 void write_last_run(const LastRun& run) {
     QSettings settings;
-    if (!run.dataSpec.isEmpty()) {
-        settings.setValue("data", run.dataSpec);
-    }
+    settings.setValue("data", run.dataSpec);
     settings.setValue("recipe/name", QString::fromStdString(run.recipe.name));
     for (const RecipeField& field : recipe_fields()) {
         settings.setValue(settings_key(field), recipe_value(run.recipe, field));

@@ -7,6 +7,11 @@
 
 namespace ganvas {
 
+/// Call it before the first QSettings, with the application's names set: where the settings' file
+/// is a pipe, a device or a link to one, which QSettings would wait for or replace, there are no
+/// settings in this start, and the log says so.
+void leave_odd_settings_alone();
+
 /// The run that the window had when it was last closed, or what a first start begins with.
 struct LastRun {
     Recipe recipe;
@@ -17,6 +22,7 @@ struct LastRun {
 /// a data folder that is gone to default_data_spec().
 LastRun read_last_run();
 
+/// Only for a run that was there with its data.
 void write_last_run(const LastRun& run);
 
 Theme read_theme();

@@ -2,6 +2,7 @@
 #include "core/train/pretrained.h"
 #include "core/train/session.h"
 #include "tests/small_run.h"
+#include "tests/worker_queue.h"
 
 #include <QSignalSpy>
 #include <QThread>
@@ -66,6 +67,8 @@ private Q_SLOTS:
         }
         m_thread.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
+        finish_queue(m_worker, 5);
+        QCOMPARE(m_found->size(), 1);
         QCOMPARE(newest().id, 20U);
     }
 
@@ -134,7 +137,10 @@ private Q_SLOTS:
         m_worker->setModel(m_model);
         m_worker->request({1, DirectionMethod::factors, 10, 1});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
-        m_worker->request({2, DirectionMethod::factors, 9, 1});
+        m_worker->request({2, DirectionMethod::factors, 10, 1});
+        finish_queue(m_worker);
+        QVERIFY2(m_failures->size() == 1, "the same cause, of the same generator");
+        m_worker->request({3, DirectionMethod::factors, 9, 1});
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
     }
 

@@ -1,6 +1,8 @@
 #include "app/workers/generation_worker.h"
+#include "core/latent/point_text.h"
 #include "core/train/session.h"
 #include "tests/small_run.h"
+#include "tests/worker_queue.h"
 
 #include <QSignalSpy>
 #include <QThread>
@@ -56,7 +58,7 @@ private Q_SLOTS:
         m_thread.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
         QCOMPARE(m_answers->constFirst().constFirst().value<PlayAnswer>().id, 50U);
-        QTest::qWait(50);
+        finish_queue(m_worker);
         QCOMPARE(m_answers->size(), 1);
     }
 
@@ -68,7 +70,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
         m_worker->request({2, {sample_noise(12, 2)}});
         m_worker->request({3, {sample_noise(12, 3)}});
-        QTest::qWait(50);
+        finish_queue(m_worker);
         QCOMPARE(m_answers->size(), 1);
         m_worker->setPace(std::chrono::milliseconds(0));
         m_worker->request({4, {sample_noise(12, 4)}});
@@ -110,10 +112,40 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
     }
 
+    void aCauseIsToldOnceForAModel() {
+        m_thread.start();
+        const auto fail = [this] {
+            m_worker->request({1, {sample_noise(12, 1), {}}});
+            finish_queue(m_worker);
+        };
+        m_worker->setModel(m_model);
+        fail();
+        fail();
+        QCOMPARE(m_failures->size(), 1);
+        m_worker->setModel(Session(small_recipe(), nullptr).snapshot());
+        fail();
+        fail();
+        QCOMPARE(m_failures->size(), 2);
+    }
+
+    void answersBearTheGeneratorsName() {
+        m_thread.start();
+        m_worker->setModel(m_model, kPretrainedModel);
+        m_worker->request({1, {sample_noise(12, 1), pure_digit(9)}});
+        finish_queue(m_worker);
+        m_worker->setModel(m_model);
+        m_worker->request({2, {sample_noise(12, 1), pure_digit(9)}});
+        finish_queue(m_worker);
+        QCOMPARE(m_answers->size(), 2);
+        QCOMPARE(m_answers->at(0)[0].value<PlayAnswer>().model, std::string(kPretrainedModel));
+        QCOMPARE(m_answers->at(1)[0].value<PlayAnswer>().model, std::string());
+    }
+
     void withoutAModelNothingHappens() {
         m_thread.start();
         m_worker->request({1, {sample_noise(12, 1)}});
-        QTest::qWait(50);
+        m_worker->requestSheet(3, 1);
+        finish_queue(m_worker);
         QVERIFY(m_answers->isEmpty());
         QVERIFY(m_failures->isEmpty());
     }

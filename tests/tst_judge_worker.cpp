@@ -4,7 +4,9 @@
 #include "app/workers/training_worker.h"
 #include "core/data/data_source.h"
 #include "tests/small_run.h"
+#include "tests/worker_queue.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QThread>
@@ -82,17 +84,17 @@ private Q_SLOTS:
         QVERIFY(refereeFor(load(spec)));
         bool sawProgress = false;
         for (const auto& arguments : busy) {
-            sawProgress = sawProgress || arguments[0].toString().startsWith("Training a judge");
+            sawProgress = sawProgress || arguments[1].toString().startsWith("Training a judge");
         }
         QVERIFY(sawProgress);
-        QTRY_VERIFY(busy.constLast()[0].toString().isEmpty());
+        QTRY_VERIFY(busy.constLast()[1].toString().isEmpty());
     }
 
     void noTestImagesIsASentence() {
         m_judge->worker->setData(load(write_small_dataset(m_folder->path())));
         QTRY_COMPARE_WITH_TIMEOUT(m_refused->size(), 1, kPatience);
-        QVERIFY2(m_refused->at(0)[0].toString().contains("t10k"),
-                 qPrintable(m_refused->at(0)[0].toString()));
+        QVERIFY2(m_refused->at(0)[1].toString().contains("t10k"),
+                 qPrintable(m_refused->at(0)[1].toString()));
         QVERIFY(m_ready->isEmpty());
     }
 
@@ -100,10 +102,23 @@ private Q_SLOTS:
         const QString spec = small();
         turnLabels(spec + "/train-labels-idx1-ubyte");
         turnLabels(spec + "/t10k-labels-idx1-ubyte");
-        m_judge->worker->setData(load(spec)); // Would take a judge's training.
-        m_judge->worker->setData(nullptr);
-        QTest::qWait(200);
-        QVERIFY(m_ready->isEmpty() && m_refused->isEmpty());
+        // In the middle of a judge's training, on its thread, where that is no chance.
+        int percents = 0;
+        JudgeWorker* const worker = m_judge->worker;
+        connect(
+            worker, &JudgeWorker::busy, worker,
+            [&percents, worker](const std::shared_ptr<const Dataset>&, const QString& what) {
+                percents += what.startsWith("Training") ? 1 : 0;
+                if (percents == 2) {
+                    worker->setData(nullptr);
+                }
+            },
+            Qt::DirectConnection);
+        const QSignalSpy judges(worker, &JudgeWorker::judgeReady);
+        worker->setData(load(spec));
+        finish_queue(worker, 2);
+        QCOMPARE(percents, 2);
+        QVERIFY(m_ready->isEmpty() && m_refused->isEmpty() && judges.isEmpty());
     }
 
     void readsASheetWhenThereIsAJudge() {
@@ -113,7 +128,7 @@ private Q_SLOTS:
         m_judge->worker->read(sheet);
         m_judge->worker->setData(data);
         QTRY_COMPARE_WITH_TIMEOUT(read.size(), 1, kPatience);
-        const auto answer = read[0][0].value<SampleSheet>();
+        const auto answer = read[0][1].value<SampleSheet>();
         QCOMPARE(answer.images.pixels, sheet.images.pixels);
         QCOMPARE(answer.readings.size(), sheet.images.count() * kDigitCount);
         int right = 0;
@@ -126,13 +141,68 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(read.size(), 2, kPatience);
     }
 
+    /// A run whose data is gone has no judge, whoever is at work for the one before: nothing scores
+    /// it, or reads its digits, and so nothing is saved with it.
+    void aRunWithoutItsDataIsNotScored() {
+        const QString spec = small();
+        const QString file = m_folder->filePath("moved.ganvas");
+        const QTemporaryDir gone;
+        write_small_dataset(gone.path());
+        Threaded<TrainingWorker> training;
+        TrainingWorker* const worker = training.worker;
+        const auto call = [worker](auto action) {
+            QMetaObject::invokeMethod(worker, action);
+            finish_queue(worker, 20);
+        };
+        std::shared_ptr<const Dataset> data;
+        connect(worker, &TrainingWorker::dataChanged, this,
+                [&data](const std::shared_ptr<const Dataset>& changed) { data = changed; });
+        call([&] {
+            worker->begin(small_recipe(), gone.path());
+            worker->stepOnce();
+            worker->save(file);
+        });
+        QVERIFY(QDir(gone.path()).removeRecursively());
+        call([&] { worker->begin(small_recipe(), spec); });
+        QVERIFY(data != nullptr);
+        const std::shared_ptr<const Dataset> before = data;
+        const auto referee = refereeFor(before);
+        QVERIFY(referee != nullptr);
+
+        QSignalSpy runs(worker, &TrainingWorker::runReplaced);
+        // At work already, and ready only when the run is there.
+        for (const bool isEarly : {true, false}) {
+            if (isEarly) {
+                call([&] { worker->setReferee(before, referee); });
+            }
+            call([&] { worker->open(file); });
+            QVERIFY2(data == nullptr, "nobody is to judge it");
+            if (!isEarly) {
+                call([&] { worker->setReferee(before, referee); });
+            }
+            call([&] { worker->setSheetColumns(4); });
+            const TrainingUpdate update = worker->mailbox().take();
+            QVERIFY(update.scores.empty());
+            QVERIFY(update.sheet && update.sheet->readings.empty());
+            const auto run = runs.constLast()[0].value<RunInfo>();
+            QCOMPARE(run.step, 1);
+            QVERIFY(run.scores.empty() && run.sheet.readings.empty());
+            const QString copy = m_folder->filePath("copy.ganvas");
+            call([&] { worker->save(copy); });
+            QVERIFY(read_checkpoint(copy.toStdString()).scores.empty());
+            call([&] { worker->begin(small_recipe(), spec); });
+            QVERIFY(data == before);
+        }
+        worker->abandon();
+    }
+
     void theRunIsScoredWhileItWaitsAndTrains() {
         const QString spec = small();
         Threaded<TrainingWorker> training;
         TrainingWorker* const worker = training.worker;
         const auto call = [worker](auto action) { QMetaObject::invokeMethod(worker, action); };
         std::shared_ptr<const Dataset> data;
-        connect(worker, &TrainingWorker::dataLoaded, this,
+        connect(worker, &TrainingWorker::dataChanged, this,
                 [&data](const std::shared_ptr<const Dataset>& loaded) { data = loaded; });
         Recipe recipe = small_recipe();
         call([=] { worker->begin(recipe, spec); });
@@ -147,7 +217,7 @@ private Q_SLOTS:
         };
         const auto other = std::make_shared<const Dataset>(*data);
         call([=] { worker->setReferee(other, referee); });
-        QTest::qWait(100);
+        finish_queue(worker, 20);
         look();
         QVERIFY2(scores.empty(), "a referee of other data is none");
 

@@ -2,6 +2,7 @@
 #include "core/judge/shipped_judges.h"
 #include "core/train/session.h"
 #include "tests/small_run.h"
+#include "tests/worker_queue.h"
 
 #include <QSignalSpy>
 #include <QThread>
@@ -83,7 +84,7 @@ private Q_SLOTS:
         m_worker->request({2, points(1)});
         m_thread.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
-        QTest::qWait(20);
+        finish_queue(m_worker, 3);
         QCOMPARE(m_answers->size(), 1);
         QCOMPARE(answer(0).id, 2U);
     }
@@ -97,7 +98,7 @@ private Q_SLOTS:
         m_worker->request({2, points(1)});
         QTRY_COMPARE_WITH_TIMEOUT(answer(m_answers->size() - 1).id, 2U, kPatience);
         const qsizetype count = m_answers->size();
-        QTest::qWait(20);
+        finish_queue(m_worker, 3);
         QCOMPARE(m_answers->size(), count);
     }
 
@@ -130,6 +131,26 @@ private Q_SLOTS:
         m_worker->setModel(m_model);
         m_worker->request({1, {LatentPoint{sample_noise(12, 1), {}}}});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
+    }
+
+    /// However many pictures were asked for, and however often.
+    void aCauseIsToldOnceForAModel() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        const std::vector<LatentPoint> bad(5 * PictureWorker::kBatch,
+                                           LatentPoint{sample_noise(12, 1), {}});
+        m_worker->request({1, bad});
+        finish_queue(m_worker, 8);
+        m_worker->request({2, bad});
+        finish_queue(m_worker, 8);
+        QCOMPARE(m_failures->size(), 1);
+        m_worker->setModel(Session(small_recipe(), nullptr).snapshot());
+        m_worker->request({3, bad});
+        finish_queue(m_worker, 8);
+        QCOMPARE(m_failures->size(), 2);
+        m_worker->request({4, points(1)});
+        finish_queue(m_worker, 2);
+        QCOMPARE(m_answers->size(), 1);
     }
 
 private:

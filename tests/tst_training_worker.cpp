@@ -1,6 +1,8 @@
 #include "app/workers/training_worker.h"
 #include "tests/small_run.h"
+#include "tests/worker_queue.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QThread>
@@ -26,6 +28,8 @@ private Q_SLOTS:
         connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
         m_states = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::stateChanged);
         m_failures = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::failed);
+        m_refusals = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::refused);
+        m_saveFailures = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::saveFailed);
         m_runs = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::runReplaced);
         m_thread->start();
     }
@@ -64,10 +68,9 @@ private Q_SLOTS:
         const qint64 atPause = takeSteps();
         QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
         // One step may have been under way, and one more may have been counted as we looked.
-        QVERIFY(takeSteps() <= atPause + 2);
-        QTest::qWait(100);
         const qint64 later = takeSteps();
-        QTest::qWait(200);
+        QVERIFY(later <= atPause + 2);
+        finish_queue(m_worker, 5);
         QCOMPARE(takeSteps(), later);
     }
 
@@ -76,7 +79,7 @@ private Q_SLOTS:
         call([this] { m_worker->stepOnce(); });
         QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 1, kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
-        QTest::qWait(100);
+        finish_queue(m_worker, 5);
         QCOMPARE(takeSteps(), 1);
     }
 
@@ -86,7 +89,7 @@ private Q_SLOTS:
         const QSignalSpy updates(m_worker, &TrainingWorker::updated);
         call([this] { m_worker->start(); });
         QTRY_VERIFY_WITH_TIMEOUT(!updates.isEmpty(), kPatience);
-        QTest::qWait(300);
+        finish_queue(m_worker, 10); // Each turn is a step.
         QCOMPARE(updates.size(), 1);
         const TrainingUpdate update = m_worker->mailbox().take();
         QVERIFY(update.metrics.size() > 1);
@@ -102,6 +105,7 @@ private Q_SLOTS:
         });
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        finish_queue(m_worker, 5);
         QCOMPARE(takeSteps(), 4);
     }
 
@@ -111,7 +115,7 @@ private Q_SLOTS:
             m_worker->setSheetColumns(3);
             m_worker->setSheetInterval(2);
             m_worker->setRunLength(5);
-            m_worker->mailbox().clear();
+            m_worker->mailbox().take();
             m_worker->start();
         });
         QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 5, kPatience);
@@ -132,8 +136,8 @@ private Q_SLOTS:
         QCOMPARE(m_epochs, 16.0 / 200.0);
         recipe.batch_size = -1;
         call([&] { m_worker->change(recipe); });
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
-        QVERIFY(lastFailure().contains("batch_size"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_refusals->size(), 1, kPatience);
+        QVERIFY(m_failures->isEmpty());
     }
 
     void publishesAModelWhenAsked() {
@@ -193,9 +197,12 @@ private Q_SLOTS:
                 return m_worker->begin(bad, data());
             }
         });
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
-        QVERIFY(lastFailure().size() > 20);
-        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        finish_queue(m_worker);
+        const QSignalSpy& told = what == 2 ? *m_saveFailures : *m_refusals;
+        QCOMPARE(told.size(), 1);
+        QVERIFY(told[0][0].toString().size() > 20);
+        QVERIFY2(m_failures->isEmpty(), "the run has not failed");
+        QCOMPARE(lastState(), State::waiting);
         call([this] { m_worker->stepOnce(); });
         QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 2, kPatience);
     }
@@ -215,20 +222,88 @@ private Q_SLOTS:
         begin();
         QVERIFY(QDir(other.path()).removeRecursively());
         call([&] { m_worker->open(file); });
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
-        QVERIFY2(lastFailure().contains("choose it under Data") &&
-                     lastFailure().contains(other.path()),
-                 qPrintable(lastFailure()));
+        QTRY_COMPARE_WITH_TIMEOUT(m_refusals->size(), 1, kPatience);
+        QVERIFY2(lastRefusal().contains("choose it under Data") &&
+                     lastRefusal().contains(other.path()),
+                 qPrintable(lastRefusal()));
         QCOMPARE(lastRun().step, 1);
-        QVERIFY(lastRun().dataTitle.isEmpty());
+        QVERIFY(lastRun().dataTitle.isEmpty() && lastRun().dataSpec.isEmpty());
+        // Starting looks for the data once more, and says the same as long as it is not there.
         call([this] { m_worker->start(); });
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 2, kPatience);
-        QVERIFY(lastFailure().contains("data"));
+        finish_queue(m_worker, 3);
+        QCOMPARE(m_refusals->size(), 2);
+        QVERIFY2(lastRefusal().contains(other.path()), qPrintable(lastRefusal()));
+        QCOMPARE(lastState(), State::waiting);
+        QVERIFY2(takeSteps() == 0, "nothing was trained");
         call([this] {
             m_worker->chooseData(data());
             m_worker->stepOnce();
         });
         QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 2, kPatience);
+        QVERIFY(m_failures->isEmpty());
+    }
+
+    void itsDataComesBack() {
+        const QTemporaryDir parent;
+        const QString folder = parent.filePath("data");
+        call([&] { m_worker->begin(small_recipe(), folder); });
+        QTRY_COMPARE_WITH_TIMEOUT(m_refusals->size(), 1, kPatience);
+        QVERIFY(lastRun().id != 0 && lastRun().dataSpec.isEmpty());
+        // Another recipe can be chosen meanwhile, for the same data.
+        Recipe other = small_recipe();
+        other.seed = 5;
+        call([&] { m_worker->begin(other, {}); });
+        QTRY_COMPARE_WITH_TIMEOUT(m_refusals->size(), 2, kPatience);
+        QCOMPARE(lastRun().recipe, other);
+        QVERIFY(QDir().mkdir(folder));
+        write_small_dataset(folder);
+        call([this] { m_worker->start(); });
+        QTRY_COMPARE_WITH_TIMEOUT(lastRun().dataSpec, folder, kPatience);
+        call([this] { m_worker->stepOnce(); });
+        QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 1, kPatience);
+        QCOMPARE(m_refusals->size(), 2);
+    }
+
+    void withoutARunNothingIsSilent() {
+        call([this] {
+            m_worker->start();
+            m_worker->stepOnce();
+            m_worker->save(m_folder.filePath("nothing.ganvas"));
+        });
+        finish_queue(m_worker);
+        QCOMPARE(m_refusals->size(), 2);
+        QCOMPARE(m_saveFailures->size(), 1);
+    }
+
+    void aFailedSaveLetsTrainingGoOn() {
+        begin();
+        call([this] { m_worker->start(); });
+        QTRY_VERIFY_WITH_TIMEOUT(takeSteps() >= 2, kPatience);
+        call([this] { m_worker->save("/no/such/folder/run.ganvas"); });
+        finish_queue(m_worker);
+        const qint64 then = takeSteps();
+        finish_queue(m_worker, 3);
+        QVERIFY(takeSteps() > then);
+        QCOMPARE(m_saveFailures->size(), 1);
+        QVERIFY(m_worker->hasUnsavedSteps() && m_failures->isEmpty());
+        QCOMPARE(lastState(), State::training);
+    }
+
+    /// News that came after a RunInfo wait until its reader has that.
+    void newsFollowTheirRun() {
+        TrainingMailbox mailbox;
+        mailbox.clear(1);
+        mailbox.post(StepMetrics(), 0);
+        QVERIFY(!mailbox.take(0) && !mailbox.take(2));
+        const std::optional<TrainingUpdate> update = mailbox.take(1);
+        QVERIFY(update && update->metrics.size() == 1);
+        QVERIFY(mailbox.take(1)->metrics.empty());
+        begin();
+        const RunInfo first = lastRun();
+        begin();
+        QVERIFY(lastRun().id != first.id && lastRun().news > first.news);
+        QVERIFY(!m_worker->mailbox().take(first.news));
+        QVERIFY(m_worker->mailbox().take(lastRun().news));
     }
 
     /// So that the run finds its data wherever Ganvas is started the next time.
@@ -244,12 +319,25 @@ private Q_SLOTS:
 
     void abandonsAStepUnderWay() {
         Recipe slow = recipe_named("seed");
-        slow.batch_size = 256;
+        slow.batch_size = 512;
         call([&] { m_worker->begin(slow, data()); });
         QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::waiting, kPatience);
+        QSemaphore steps;
+        // On the worker's thread, between a step and the next one.
+        connect(
+            m_worker, &TrainingWorker::updated, m_worker, [&steps] { steps.release(); },
+            Qt::DirectConnection);
+        m_worker->mailbox().take();
         call([this] { m_worker->start(); });
-        QTRY_COMPARE_WITH_TIMEOUT(lastState(), State::training, kPatience);
-        // cleanup() now has to end the thread.
+        QVERIFY(steps.tryAcquire(1, kPatience));
+        const qint64 done = takeSteps();
+        QVERIFY(done >= 1);
+        // No machine does a step of this size in so short a time: it is under way.
+        QThread::msleep(20);
+        m_worker->abandon();
+        finish_queue(m_worker, 2);
+        QCOMPARE(takeSteps(), done);
+        QVERIFY(m_failures->isEmpty());
     }
 
 private:
@@ -291,11 +379,11 @@ private:
         return m_states->isEmpty() ? State::loading
                                    : m_states->constLast().constFirst().value<State>();
     }
+    [[nodiscard]] QString lastRefusal() const {
+        return m_refusals->constLast().constFirst().toString();
+    }
     [[nodiscard]] RunInfo lastRun() const {
         return m_runs->constLast().constFirst().value<RunInfo>();
-    }
-    [[nodiscard]] QString lastFailure() const {
-        return m_failures->constLast().constFirst().toString();
     }
 
     QTemporaryDir m_folder;
@@ -304,6 +392,8 @@ private:
     TrainingWorker* m_worker = nullptr;
     std::unique_ptr<QSignalSpy> m_states;
     std::unique_ptr<QSignalSpy> m_failures;
+    std::unique_ptr<QSignalSpy> m_refusals;
+    std::unique_ptr<QSignalSpy> m_saveFailures;
     std::unique_ptr<QSignalSpy> m_runs;
     qint64 m_step = 0;
     qint64 m_sheetStep = 0;

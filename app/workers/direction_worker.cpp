@@ -1,11 +1,12 @@
 #include "app/workers/direction_worker.h"
 
+#include "app/guarded.h"
+#include "app/log.h"
 #include "core/runtime.h"
 
 #include <QTimer>
 
 #include <chrono>
-#include <exception>
 #include <utility>
 
 namespace ganvas {
@@ -101,24 +102,23 @@ void DirectionWorker::look() {
     }
     m_watch->stop();
     m_sinceLook.start();
-    try {
+    attempt(newest.get(), [&] {
         use_only_this_thread();
         if (newest->noise_size() != m_noiseSize || !m_drift ||
             m_drift->since(draw_by(*newest)) > kMuch) {
             begin();
         }
-    } catch (const std::exception& error) {
-        fail(error);
-    }
+    });
 }
 
-void DirectionWorker::fail(const std::exception& error) {
-    m_model.reset();
-    // A generator that is broken stays so: once is enough.
-    if (!std::exchange(m_hasFailed, true)) {
-        Q_EMIT failed(
-            tr("The directions could not be found: %1").arg(QString::fromUtf8(error.what())));
-    }
+void DirectionWorker::attempt(const ModelSnapshot* model, const std::function<void()>& work) {
+    guarded(toolLog, work, [&](const QString& why) {
+        m_model.reset();
+        const QString sentence = tr("The directions could not be found: %1").arg(why);
+        if (m_told.isNew(model, sentence)) {
+            Q_EMIT failed(sentence);
+        }
+    });
 }
 
 void DirectionWorker::begin() {
@@ -138,7 +138,7 @@ void DirectionWorker::begin() {
     }
     m_noiseSize = m_model->noise_size();
     m_drift.reset();
-    try {
+    attempt(m_model.get(), [&] {
         use_only_this_thread();
         m_directions = m_current.method == DirectionMethod::principal
                            ? principal_directions(*m_model, m_current.digit, m_current.count)
@@ -148,9 +148,7 @@ void DirectionWorker::begin() {
         if (!isMeasuring) {
             QMetaObject::invokeMethod(this, &DirectionWorker::measureNext, Qt::QueuedConnection);
         }
-    } catch (const std::exception& error) {
-        fail(error);
-    }
+    });
 }
 
 void DirectionWorker::measureNext() {
@@ -161,7 +159,7 @@ void DirectionWorker::measureNext() {
         m_model.reset();
         return;
     }
-    try {
+    attempt(m_model.get(), [&] {
         use_only_this_thread();
         const std::size_t next = m_answer.directions.size();
         if (next < m_directions.size()) {
@@ -176,11 +174,8 @@ void DirectionWorker::measureNext() {
             return;
         }
         m_model.reset();
-        m_hasFailed = false;
         Q_EMIT found(m_answer);
-    } catch (const std::exception& error) {
-        fail(error);
-    }
+    });
 }
 
 } // namespace ganvas

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workers/told_failures.h"
 #include "core/latent/direction_search.h"
 #include "core/latent/directions.h"
 #include "core/latent/generator_drift.h"
@@ -8,7 +9,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
-#include <exception>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -40,7 +41,7 @@ Q_SIGNALS:
     /// The directions asked for, or found again for the last request.
     void found(const ganvas::DirectionsAnswer& answer);
 
-    /// A sentence for the person at the screen.
+    /// A sentence for the person at the screen, once for a model and a cause.
     void failed(const QString& sentence);
 
 private:
@@ -48,7 +49,7 @@ private:
     void measureNext();
     void lookSoon();
     void look();
-    void fail(const std::exception& error);
+    void attempt(const ModelSnapshot* model, const std::function<void()>& work);
     /// The newest; none while it is not active.
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> model();
     bool putOff();
@@ -64,7 +65,7 @@ private:
     // The worker's thread's own.
     QTimer* m_watch;
     QElapsedTimer m_sinceLook;
-    bool m_hasFailed = false; ///< And nothing has succeeded since.
+    ToldFailures m_told;
     DirectionsRequest m_current;
     std::shared_ptr<const ModelSnapshot> m_model; ///< Whose directions are being measured; null
                                                   ///< when none are.

@@ -1,10 +1,11 @@
 #include "app/workers/generation_worker.h"
 
+#include "app/guarded.h"
+#include "app/log.h"
 #include "core/runtime.h"
 
 #include <QTimer>
 
-#include <exception>
 #include <utility>
 
 namespace ganvas {
@@ -17,9 +18,10 @@ GenerationWorker::GenerationWorker(QObject* parent)
     connect(m_patience, &QTimer::timeout, this, &GenerationWorker::answerNewest);
 }
 
-void GenerationWorker::setModel(std::shared_ptr<const ModelSnapshot> model) {
+void GenerationWorker::setModel(std::shared_ptr<const ModelSnapshot> model, std::string name) {
     const std::lock_guard lock(m_mutex);
     m_model = std::move(model);
+    m_name = std::move(name);
 }
 
 void GenerationWorker::request(const PlayRequest& request) {
@@ -44,11 +46,20 @@ void GenerationWorker::drawSheet(int columns, std::uint64_t seed) {
     if (!model) {
         return;
     }
-    try {
-        use_only_this_thread();
-        Q_EMIT sheetDrawn(generate_sheet(*model, columns, seed));
-    } catch (const std::exception& error) {
-        Q_EMIT failed(tr("The grid could not be drawn: %1").arg(QString::fromUtf8(error.what())));
+    guarded(
+        toolLog,
+        [&] {
+            use_only_this_thread();
+            Q_EMIT sheetDrawn(generate_sheet(*model, columns, seed));
+        },
+        [&](const QString& why) {
+            tell(model.get(), tr("The grid could not be drawn: %1").arg(why));
+        });
+}
+
+void GenerationWorker::tell(const void* model, const QString& sentence) {
+    if (m_told.isNew(model, sentence)) {
+        Q_EMIT failed(sentence);
     }
 }
 
@@ -69,22 +80,28 @@ void GenerationWorker::answerNewest() {
     m_patience->stop();
     m_sinceAnswer.start();
     std::shared_ptr<const ModelSnapshot> model;
+    std::string name;
     std::optional<PlayRequest> request;
     {
         const std::lock_guard lock(m_mutex);
         model = m_model;
+        name = m_name;
         request = std::exchange(m_newest, std::nullopt);
     }
     if (!model || !request) {
         return;
     }
-    try {
-        use_only_this_thread();
-        Q_EMIT answered(play(*model, *request));
-    } catch (const std::exception& error) {
-        Q_EMIT failed(
-            tr("The picture could not be drawn: %1").arg(QString::fromUtf8(error.what())));
-    }
+    guarded(
+        toolLog,
+        [&] {
+            use_only_this_thread();
+            PlayAnswer answer = play(*model, *request);
+            answer.model = name;
+            Q_EMIT answered(answer);
+        },
+        [&](const QString& why) {
+            tell(model.get(), tr("The picture could not be drawn: %1").arg(why));
+        });
 }
 
 } // namespace ganvas

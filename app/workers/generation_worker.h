@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workers/told_failures.h"
 #include "core/latent/play.h"
 #include "core/train/sample_sheet.h"
 
@@ -11,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 
 class QTimer;
 
@@ -24,8 +26,8 @@ class GenerationWorker : public QObject {
 public:
     explicit GenerationWorker(QObject* parent = nullptr);
 
-    /// Any thread. Requests are answered by `model` from now on.
-    void setModel(std::shared_ptr<const ModelSnapshot> model);
+    /// Any thread. Requests are answered by `model` from now on, and the answers bear `name`.
+    void setModel(std::shared_ptr<const ModelSnapshot> model, std::string name = {});
 
     /// Any thread.
     void request(const PlayRequest& request);
@@ -42,22 +44,25 @@ Q_SIGNALS:
     void answered(const ganvas::PlayAnswer& answer);
     void sheetDrawn(const ganvas::SampleSheet& sheet);
 
-    /// A sentence for the person at the screen.
+    /// A sentence for the person at the screen, once for a model and a cause.
     void failed(const QString& sentence);
 
 private:
     void onRequest();
     void drawSheet(int columns, std::uint64_t seed);
     void answerNewest();
+    void tell(const void* model, const QString& sentence);
 
     std::mutex m_mutex;
     std::shared_ptr<const ModelSnapshot> m_model;
+    std::string m_name;
     std::optional<PlayRequest> m_newest;
     bool m_isPosted = false; ///< answerNewest() is on its way.
     std::atomic<std::chrono::milliseconds> m_pace{};
 
     // The generation thread's own.
     QElapsedTimer m_sinceAnswer;
+    ToldFailures m_told;
     QTimer* m_patience;
 };
 

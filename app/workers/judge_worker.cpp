@@ -1,14 +1,15 @@
 #include "app/workers/judge_worker.h"
 
+#include "app/guarded.h"
+#include "app/log.h"
 #include "core/data/data_source.h"
-#include "core/error.h"
 #include "core/judge/judge_training.h"
 #include "core/judge/paced_scoring.h"
 #include "core/judge/shipped_judges.h"
 #include "core/runtime.h"
 
 #include <algorithm>
-#include <exception>
+#include <utility>
 
 namespace ganvas {
 
@@ -27,10 +28,8 @@ void JudgeWorker::setData(std::shared_ptr<const Dataset> data) {
     const std::lock_guard lock(m_mutex);
     m_newest = data;
     m_query.reset();
-    if (data) {
-        QMetaObject::invokeMethod(
-            this, [this, data = std::move(data)] { prepare(data); }, Qt::QueuedConnection);
-    }
+    QMetaObject::invokeMethod(
+        this, [this, data = std::move(data)] { prepare(data); }, Qt::QueuedConnection);
 }
 
 void JudgeWorker::find(const NearestQuery& query) {
@@ -61,7 +60,7 @@ std::function<void(double)> JudgeWorker::progress(const std::shared_ptr<const Da
         const int percent = static_cast<int>(100 * share);
         if (percent != last) {
             last = percent;
-            Q_EMIT busy(text.arg(percent));
+            Q_EMIT busy(data, text.arg(percent));
         }
     };
 }
@@ -73,29 +72,39 @@ void JudgeWorker::prepare(const std::shared_ptr<const Dataset>& data) {
     m_data = data;
     m_judge.reset();
     m_nearest.reset();
-    try {
-        use_only_this_thread();
-        Q_EMIT busy(tr("Looking for a judge…"));
-        const Dataset heldOut = load_dataset(data->spec, Split::test);
-        m_heldOut = heldOut.images;
-        m_judge = shipped_judge_for(heldOut);
-        if (!m_judge) {
-            JudgeTraining training;
-            training.threads = 1;
-            training.progress = progress(data, tr("Training a judge: %1 %"));
-            m_judge = train_judge(*data, training);
-        }
-        Q_EMIT judgeReady(m_judge);
-        const std::size_t samples = std::min(PacedScoring::kSamples, heldOut.size() / 2);
-        Q_EMIT refereeReady(data, std::make_shared<const Referee>(m_judge, heldOut, samples));
-        Q_EMIT busy({});
-    } catch (const Overtaken&) {
+    if (!data) {
         return;
-    } catch (const std::exception& error) {
-        Q_EMIT busy({});
-        Q_EMIT unavailable(QString::fromUtf8(error.what()));
     }
-    readSheet();
+    const auto find = [&] {
+        try {
+            findJudge(data);
+        } catch (const Overtaken&) {
+            qCDebug(judgeLog) << "given up for other data";
+        }
+    };
+    guarded(judgeLog, find, [&](const QString& why) { Q_EMIT unavailable(data, why); });
+    Q_EMIT busy(data, {});
+    if (isNewest(data)) {
+        readSheet();
+    }
+}
+
+void JudgeWorker::findJudge(const std::shared_ptr<const Dataset>& data) {
+    use_only_this_thread();
+    Q_EMIT busy(data, tr("Looking for a judge…"));
+    const Dataset heldOut = load_dataset(data->spec, Split::test);
+    m_heldOut = heldOut.images;
+    m_judge = shipped_judge_for(heldOut);
+    if (!m_judge) {
+        JudgeTraining training;
+        training.threads = 1;
+        training.progress = progress(data, tr("Training a judge: %1 %"));
+        m_judge = train_judge(*data, training);
+    }
+    qCDebug(judgeLog).noquote() << "a judge for" << QString::fromStdString(data->title);
+    Q_EMIT judgeReady(data, m_judge);
+    const std::size_t samples = std::min(PacedScoring::kSamples, heldOut.size() / 2);
+    Q_EMIT refereeReady(data, std::make_shared<const Referee>(m_judge, heldOut, samples, data));
 }
 
 void JudgeWorker::readSheet() {
@@ -107,13 +116,17 @@ void JudgeWorker::readSheet() {
     if (!m_judge || !sheet) {
         return;
     }
-    try {
+    const auto read = [&] {
         use_only_this_thread();
         sheet->readings = m_judge->read(sheet->images).probabilities;
-        Q_EMIT sheetRead(*sheet);
-    } catch (const std::exception& error) {
-        Q_EMIT unavailable(QString::fromUtf8(error.what()));
-    }
+        Q_EMIT sheetRead(m_data, *sheet);
+    };
+    guarded(judgeLog, read, [this](const QString& why) {
+        const QString sentence = tr("The digits could not be read: %1").arg(why);
+        if (m_told.isNew(m_judge.get(), sentence)) {
+            Q_EMIT failed(sentence);
+        }
+    });
 }
 
 void JudgeWorker::answer() {
@@ -129,27 +142,37 @@ void JudgeWorker::answer() {
     if (!m_judge) {
         return;
     }
-    try {
-        use_only_this_thread();
-        if (!m_nearest) {
-            m_nearest = std::make_unique<const NearestImages>(
-                m_judge, m_data, m_heldOut,
-                progress(m_data, tr("Looking through the training digits: %1 %")));
-            Q_EMIT busy({});
+    const auto find = [&] {
+        try {
+            findNearest(query);
+        } catch (const Overtaken&) {
+            qCDebug(judgeLog) << "given up for other data";
         }
-        const NearestImages::Match match = m_nearest->find(query.picture).at(0);
-        const ImageView image = m_data->images[match.image];
-        Q_EMIT found({query.id,
-                      {{image.begin(), image.end()}},
-                      m_data->labels[match.image],
-                      match.distance,
-                      m_nearest->typical_distance()});
-    } catch (const Overtaken&) {
-        return;
-    } catch (const std::exception& error) {
-        Q_EMIT busy({});
-        Q_EMIT unavailable(QString::fromUtf8(error.what()));
+    };
+    guarded(judgeLog, find, [this](const QString& why) {
+        Q_EMIT busy(m_data, {});
+        const QString sentence = tr("The most similar digit could not be found: %1").arg(why);
+        if (m_told.isNew(m_judge.get(), sentence)) {
+            Q_EMIT failed(sentence);
+        }
+    });
+}
+
+void JudgeWorker::findNearest(const NearestQuery& query) {
+    use_only_this_thread();
+    if (!m_nearest) {
+        m_nearest = std::make_unique<const NearestImages>(
+            m_judge, m_data, m_heldOut,
+            progress(m_data, tr("Looking through the training digits: %1 %")));
+        Q_EMIT busy(m_data, {});
     }
+    const NearestImages::Match match = m_nearest->find(query.picture).at(0);
+    const ImageView image = m_data->images[match.image];
+    Q_EMIT found({query.id,
+                  {{image.begin(), image.end()}},
+                  m_data->labels[match.image],
+                  match.distance,
+                  m_nearest->typical_distance()});
 }
 
 } // namespace ganvas

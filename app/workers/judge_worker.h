@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workers/told_failures.h"
 #include "core/data/dataset.h"
 #include "core/judge/nearest_answer.h"
 #include "core/judge/nearest_images.h"
@@ -16,7 +17,8 @@
 namespace ganvas {
 
 /// Finds the judge of a run's data or trains one, and looks for nearest training images, on a
-/// thread that lets all others go first. No exception leaves a slot.
+/// thread that lets all others go first. Its news say which data they are about: what comes late
+/// may be of a run that is no longer there. No exception leaves a slot.
 class JudgeWorker : public QObject {
     Q_OBJECT
 
@@ -24,7 +26,7 @@ public:
     explicit JudgeWorker(QObject* parent = nullptr);
     ~JudgeWorker() override;
 
-    /// Any thread. What is under way for other data is given up. Null: for the end of the program.
+    /// Any thread. What is under way for other data is given up. Null: there is no data.
     void setData(std::shared_ptr<const Dataset> data);
 
     /// Any thread. Only the newest query is answered, and none before there is a judge.
@@ -35,25 +37,32 @@ public:
 
 Q_SIGNALS:
     /// Something that takes a while goes on, "Training a judge: 30 %", or has ended: empty.
-    void busy(const QString& what);
+    void busy(const std::shared_ptr<const ganvas::Dataset>& data, const QString& what);
 
-    /// The judge of the newest data; it may come without a referee.
-    void judgeReady(const std::shared_ptr<const ganvas::Judge>& judge);
+    /// It may come without a referee.
+    void judgeReady(const std::shared_ptr<const ganvas::Dataset>& data,
+                    const std::shared_ptr<const ganvas::Judge>& judge);
 
     void refereeReady(const std::shared_ptr<const ganvas::Dataset>& data,
                       const std::shared_ptr<const ganvas::Referee>& referee);
 
     /// There will be no scores; a sentence says why.
-    void unavailable(const QString& sentence);
+    void unavailable(const std::shared_ptr<const ganvas::Dataset>& data, const QString& sentence);
+
+    /// A sentence for the person at the screen about pictures that could not be read or compared.
+    void failed(const QString& sentence);
 
     void found(const ganvas::NearestAnswer& answer);
 
     /// The sheet asked for, with the judge's readings.
-    void sheetRead(const ganvas::SampleSheet& sheet);
+    void sheetRead(const std::shared_ptr<const ganvas::Dataset>& data,
+                   const ganvas::SampleSheet& sheet);
 
 private:
     void prepare(const std::shared_ptr<const Dataset>& data);
+    void findJudge(const std::shared_ptr<const Dataset>& data);
     void answer();
+    void findNearest(const NearestQuery& query);
     void readSheet();
     [[nodiscard]] std::function<void(double)> progress(const std::shared_ptr<const Dataset>& data,
                                                        const QString& text);
@@ -68,6 +77,7 @@ private:
     std::shared_ptr<const Dataset> m_data; ///< What the following are for.
     std::shared_ptr<const Judge> m_judge;
     Images m_heldOut;
+    ToldFailures m_told;
     std::unique_ptr<const NearestImages> m_nearest;
 };
 

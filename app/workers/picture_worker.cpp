@@ -1,9 +1,10 @@
 #include "app/workers/picture_worker.h"
 
+#include "app/guarded.h"
+#include "app/log.h"
 #include "core/runtime.h"
 
 #include <algorithm>
-#include <exception>
 #include <utility>
 
 namespace ganvas {
@@ -51,19 +52,32 @@ void PictureWorker::drawSome() {
     if (!model || points.empty()) {
         return;
     }
-    try {
-        use_only_this_thread();
-        for (LatentPoint& point : points) {
-            point.noise.resize(static_cast<std::size_t>(model->noise_size()), 0.0F);
-        }
-        answer.images = model->generate(points);
-        if (judge) {
-            answer.readings = judge->read(answer.images).probabilities;
-        }
-        Q_EMIT answered(answer);
-    } catch (const std::exception& error) {
-        Q_EMIT failed(
-            tr("The pictures could not be drawn: %1").arg(QString::fromUtf8(error.what())));
+    guarded(
+        toolLog,
+        [&] {
+            use_only_this_thread();
+            for (LatentPoint& point : points) {
+                point.noise.resize(static_cast<std::size_t>(model->noise_size()), 0.0F);
+            }
+            answer.images = model->generate(points);
+            if (judge) {
+                answer.readings = judge->read(answer.images).probabilities;
+            }
+            Q_EMIT answered(answer);
+        },
+        [&](const QString& why) {
+            giveUp(answer.id);
+            const QString sentence = tr("The pictures could not be drawn: %1").arg(why);
+            if (m_told.isNew(model.get(), sentence)) {
+                Q_EMIT failed(sentence);
+            }
+        });
+}
+
+void PictureWorker::giveUp(std::uint64_t id) {
+    const std::lock_guard lock(m_mutex);
+    if (m_request.id == id) {
+        m_done = m_request.points.size();
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workers/told_failures.h"
 #include "core/judge/judge.h"
 #include "core/latent/pictures.h"
 #include "core/train/model_snapshot.h"
@@ -7,6 +8,7 @@
 #include <QObject>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -41,11 +43,13 @@ public:
 Q_SIGNALS:
     void answered(const ganvas::PicturesAnswer& answer);
 
-    /// A sentence for the person at the screen.
+    /// A sentence for the person at the screen, once for a model and a cause. The rest of the
+    /// request is given up.
     void failed(const QString& sentence);
 
 private:
     void drawSome();
+    void giveUp(std::uint64_t id);
 
     std::mutex m_mutex;
     std::shared_ptr<const ModelSnapshot> m_model;
@@ -53,6 +57,8 @@ private:
     PicturesRequest m_request;
     std::size_t m_done = 0; ///< How many of its points have been taken up.
     bool m_isPosted = false;
+
+    ToldFailures m_told; ///< The worker's thread's own.
 };
 
 } // namespace ganvas

@@ -1,8 +1,9 @@
 #include "app/workers/recording_worker.h"
 
+#include "app/guarded.h"
+#include "app/log.h"
 #include "core/runtime.h"
 
-#include <exception>
 #include <utility>
 
 namespace ganvas {
@@ -43,16 +44,17 @@ void RecordingWorker::write(const ModelSnapshot& model, const Recording& recordi
         }
         return m_cancelled < number;
     };
-    try {
-        use_only_this_thread();
-        if (ganvas::record(model, recording, goOn)) {
-            Q_EMIT finished(QString::fromStdString(recording.animation.file.string()));
-        } else {
-            Q_EMIT cancelled();
-        }
-    } catch (const std::exception& error) {
-        Q_EMIT failed(QString::fromUtf8(error.what()));
-    }
+    guarded(
+        toolLog,
+        [&] {
+            use_only_this_thread();
+            if (ganvas::record(model, recording, goOn)) {
+                Q_EMIT finished(QString::fromStdString(recording.animation.file.string()));
+            } else {
+                Q_EMIT cancelled();
+            }
+        },
+        [this](const QString& sentence) { Q_EMIT failed(sentence); });
 }
 
 } // namespace ganvas

@@ -18,9 +18,11 @@ namespace ganvas {
 /// What the window needs to know of a run that it has not seen before: a fresh one, an opened
 /// checkpoint, or one that fell back on an earlier state. A plain value.
 struct RunInfo {
+    quint64 id = 0;   ///< Another one for each run that is begun or opened; 0: there is none yet.
+    quint64 news = 0; ///< Grows whenever this is told; the mailbox has what came after it.
     Recipe recipe;
-    QString dataSpec;
-    QString dataTitle; ///< Empty while there is no data.
+    QString dataSpec;  ///< Empty while there is no data.
+    QString dataTitle; ///< Likewise.
     NetworkGraphs graphs;
     std::vector<StepMetrics> history;
     std::vector<ScorePoint> scores;

@@ -1,11 +1,12 @@
 #include "app/workers/search_worker.h"
 
+#include "app/guarded.h"
+#include "app/log.h"
 #include "core/error.h"
 #include "core/runtime.h"
 
 #include <algorithm>
 #include <array>
-#include <exception>
 #include <utility>
 
 namespace ganvas {
@@ -87,12 +88,15 @@ void SearchWorker::readNewest() {
         model = m_model;
         judge = m_judge;
     }
-    try {
-        use_only_this_thread();
-        Q_EMIT sketchRead(reading_of(request, model.get(), judge.get()));
-    } catch (const std::exception& error) {
-        Q_EMIT failed(tr("The drawing could not be read: %1").arg(QString::fromUtf8(error.what())));
-    }
+    guarded(
+        toolLog,
+        [&] {
+            use_only_this_thread();
+            Q_EMIT sketchRead(reading_of(request, model.get(), judge.get()));
+        },
+        [this](const QString& why) {
+            Q_EMIT failed(tr("The drawing could not be read: %1").arg(why));
+        });
 }
 
 bool SearchWorker::keepOn(bool isDone) {
@@ -125,7 +129,7 @@ void SearchWorker::searchOn() {
         model = m_model;
         judge = m_judge;
     }
-    try {
+    const auto search = [&] {
         use_only_this_thread();
         if (!m_search) {
             if (!model) {
@@ -144,12 +148,13 @@ void SearchWorker::searchOn() {
         if (isWanted) {
             isDone ? Q_EMIT found(answer) : Q_EMIT progressed(answer);
         }
-    } catch (const std::exception& error) {
+    };
+    guarded(toolLog, search, [this](const QString& why) {
         m_search.reset();
         if (keepOn(/*isDone=*/true)) {
-            Q_EMIT failed(tr("The search has ended: %1").arg(QString::fromUtf8(error.what())));
+            Q_EMIT failed(tr("The search has ended: %1").arg(why));
         }
-    }
+    });
 }
 
 } // namespace ganvas

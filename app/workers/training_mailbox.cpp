@@ -40,15 +40,28 @@ bool TrainingMailbox::post(std::shared_ptr<const ModelSnapshot> model) {
     return announce();
 }
 
-TrainingUpdate TrainingMailbox::take() {
-    const std::lock_guard lock(mutex_);
+/// The mutex is held.
+TrainingUpdate TrainingMailbox::takeAll() {
     announced_ = false;
-    return std::exchange(update_, {});
+    TrainingUpdate none;
+    none.after = update_.after;
+    return std::exchange(update_, std::move(none));
 }
 
-void TrainingMailbox::clear() {
+TrainingUpdate TrainingMailbox::take() {
+    const std::lock_guard lock(mutex_);
+    return takeAll();
+}
+
+std::optional<TrainingUpdate> TrainingMailbox::take(std::uint64_t after) {
+    const std::lock_guard lock(mutex_);
+    return update_.after == after ? std::optional(takeAll()) : std::nullopt;
+}
+
+void TrainingMailbox::clear(std::uint64_t after) {
     const std::lock_guard lock(mutex_);
     update_ = {};
+    update_.after = after;
 }
 
 } // namespace ganvas

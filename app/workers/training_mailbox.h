@@ -6,6 +6,7 @@
 #include "core/train/sample_sheet.h"
 #include "core/train/seen_images.h"
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,6 +16,7 @@ namespace ganvas {
 
 /// What has come out of training since the window last looked.
 struct TrainingUpdate {
+    std::uint64_t after = 0;                    ///< Which RunInfo::news this goes on from.
     std::vector<StepMetrics> metrics;           ///< Oldest first.
     std::vector<Scores> scores;                 ///< Likewise.
     std::optional<SampleSheet> sheet;           ///< The newest, if there is a new one.
@@ -39,13 +41,19 @@ public:
     /// Everything since the last call.
     TrainingUpdate take();
 
-    /// Forgets what nobody has taken.
-    void clear();
+    /// The same, or nothing where it does not go on from the RunInfo of this number: a later one is
+    /// on its way then.
+    std::optional<TrainingUpdate> take(std::uint64_t after);
+
+    /// Forgets what nobody has taken. What comes from now on goes on from the RunInfo of this
+    /// number.
+    void clear(std::uint64_t after);
 
 private:
     template<typename Item>
     void append(std::vector<Item>& items, const Item& item, std::size_t most);
     bool announce();
+    TrainingUpdate takeAll();
 
     std::mutex mutex_;
     TrainingUpdate update_;

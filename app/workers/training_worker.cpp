@@ -1,12 +1,13 @@
 #include "app/workers/training_worker.h"
 
+#include "app/guarded.h"
+#include "app/log.h"
 #include "core/data/builtin_digits.h"
 #include "core/data/data_source.h"
 #include "core/error.h"
 #include "core/runtime.h"
 
 #include <algorithm>
-#include <exception>
 #include <utility>
 
 namespace ganvas {
@@ -27,52 +28,53 @@ TrainingWorker::TrainingWorker(QObject* parent) : QObject(parent) {}
 
 TrainingWorker::~TrainingWorker() = default;
 
-void TrainingWorker::guarded(const std::function<void()>& work) {
-    if (m_abandoned) {
-        return;
-    }
-    try {
-        work();
-        return;
-    } catch (const StepAbandoned&) {
-        return;
-    } catch (const Error& error) {
-        Q_EMIT failed(QString::fromStdString(error.what()));
-    } catch (const std::bad_alloc&) {
-        Q_EMIT failed(tr("There is not enough memory for this; choose smaller numbers."));
-    } catch (const std::exception& error) {
-        Q_EMIT failed(tr("This did not work: %1").arg(QString::fromLocal8Bit(error.what())));
-    }
+bool TrainingWorker::attempt(const std::function<void()>& work, Failure failure) {
+    return !m_abandoned && guarded(runLog, work, [&](const QString& sentence) {
+        Q_EMIT(this->*failure)(sentence);
+    });
+}
+
+/// For what may end in another run.
+void TrainingWorker::attemptRun(const std::function<void()>& work) {
     m_training = false;
-    announceState();
+    attempt(work, &TrainingWorker::refused);
+    if (!m_abandoned) {
+        announceState();
+    }
+}
+
+void TrainingWorker::beginRun(std::unique_ptr<Session> session) {
+    m_session = std::move(session);
+    ++m_runId;
+    m_unsaved = false;
+    announceRun();
 }
 
 void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
-    m_training = false;
-    guarded([&] {
+    attemptRun([&] {
         validate(recipe, FieldName::title);
-        if (!m_session) {
-            // The first run of all shows itself before its data is there.
-            m_session = std::make_unique<Session>(recipe, nullptr);
-            announceRun();
+        const std::string spec = dataSpec.isEmpty() ? m_wantedData : dataSpec.toStdString();
+        if (!m_session || (!m_session->data() && m_session->steps_done() == 0)) {
+            // The first run of all shows itself before its data is there, and stays where that
+            // can't be had.
+            m_wantedData = spec;
+            beginRun(std::make_unique<Session>(recipe, nullptr));
         }
-        loadData(dataSpec.toStdString());
-        m_session = std::make_unique<Session>(recipe, m_data);
-        m_unsaved = false;
-        announceRun();
-        announceState();
+        loadData(spec);
+        m_wantedData = spec;
+        beginRun(std::make_unique<Session>(recipe, m_data));
+        qCDebug(runLog).noquote() << "begun:" << QString::fromStdString(recipe.name) << "on"
+                                  << QString::fromStdString(m_data->title);
     });
 }
 
 void TrainingWorker::open(const QString& file) {
-    m_training = false;
-    guarded([&] {
+    attemptRun([&] {
         Q_EMIT busy(tr("Opening %1…").arg(file));
         const Checkpoint checkpoint = read_checkpoint(file.toStdString());
-        m_session = std::make_unique<Session>(checkpoint, nullptr);
-        m_unsaved = false;
-        announceRun();
+        beginRun(std::make_unique<Session>(checkpoint, nullptr));
         Q_EMIT opened(file);
+        qCDebug(runLog).noquote() << "opened" << file << "at step" << checkpoint.step;
         // Without its data the run can still be played with, so it stays even if this fails.
         try {
             attachData(checkpoint.data_spec);
@@ -85,8 +87,7 @@ void TrainingWorker::open(const QString& file) {
 }
 
 void TrainingWorker::chooseData(const QString& dataSpec) {
-    m_training = false;
-    guarded([&] {
+    attemptRun([&] {
         if (m_session) {
             attachData(dataSpec.toStdString());
         }
@@ -94,10 +95,10 @@ void TrainingWorker::chooseData(const QString& dataSpec) {
 }
 
 void TrainingWorker::attachData(const std::string& spec) {
+    m_wantedData = spec;
     loadData(spec);
     m_session->set_data(m_data);
     announceRun();
-    announceState();
 }
 
 void TrainingWorker::loadData(const std::string& spec) {
@@ -110,16 +111,16 @@ void TrainingWorker::loadData(const std::string& spec) {
             Q_EMIT busy(tr("Reading the training images…"));
         }
         m_data = std::make_shared<const Dataset>(load_dataset(spec, Split::train));
-        m_scoring.set_referee(nullptr);
-        Q_EMIT dataLoaded(m_data);
     }
-    announceRealSheet(*m_data);
 }
 
 void TrainingWorker::announceRun() {
-    m_mailbox.clear();
+    m_mailbox.clear(++m_news);
     m_scoring.restart();
+    m_toldSheetFailure.clear();
     RunInfo run;
+    run.id = m_runId;
+    run.news = m_news;
     run.recipe = m_session->recipe();
     if (m_session->data()) {
         run.dataSpec = QString::fromStdString(m_session->data()->spec);
@@ -133,9 +134,19 @@ void TrainingWorker::announceRun() {
     run.seconds = m_session->seconds();
     run.seen = m_session->seen();
     if (isSheetWanted()) {
-        run.sheet = drawSheet(*run.model);
+        attempt([&] { run.sheet = drawSheet(*run.model); }, &TrainingWorker::sheetFailed);
     }
     Q_EMIT runReplaced(run);
+    if (m_session->data()) {
+        announceRealSheet(*m_session->data());
+    } else {
+        Q_EMIT realSheetReady({});
+    }
+    if (m_session->data() != m_announcedData) {
+        m_announcedData = m_session->data();
+        m_scoring.set_referee(nullptr);
+        Q_EMIT dataChanged(m_announcedData);
+    }
 }
 
 void TrainingWorker::announceRealSheet(const Dataset& data) {
@@ -148,34 +159,50 @@ void TrainingWorker::announceState() {
 }
 
 void TrainingWorker::save(const QString& file) {
-    guarded([&] {
+    attempt(
+        [&] {
+            if (!m_session) {
+                throw Error("There is no run to save yet.");
+            }
+            m_session->save(file.toStdString());
+            m_unsaved = false;
+            qCDebug(runLog).noquote() << "saved" << file << "at step" << m_session->steps_done();
+            Q_EMIT saved(file);
+        },
+        &TrainingWorker::saveFailed);
+}
+
+bool TrainingWorker::isReadyToTrain() {
+    if (m_session && m_session->data()) {
+        return true;
+    }
+    attemptRun([this] {
         if (!m_session) {
-            throw Error("There is no run to save yet.");
+            throw Error("There is no run yet; choose data, or open a checkpoint.");
         }
-        m_session->save(file.toStdString());
-        m_unsaved = false;
-        Q_EMIT saved(file);
+        attachData(m_wantedData);
     });
+    return false;
 }
 
 void TrainingWorker::start() {
-    if (!m_session || m_training.exchange(true)) {
+    if (m_training || !isReadyToTrain()) {
         return;
     }
+    m_training = true;
     announceState();
     scheduleNext();
 }
 
 void TrainingWorker::stepOnce() {
-    if (!m_session || m_training) {
+    if (m_training || !isReadyToTrain()) {
         return;
     }
-    guarded([this] {
-        Q_EMIT stateChanged(State::training);
-        trainOneStep();
+    Q_EMIT stateChanged(State::training);
+    if (trainOneStep()) {
         publishAll();
         announceState();
-    });
+    }
 }
 
 void TrainingWorker::scheduleNext() {
@@ -189,52 +216,57 @@ void TrainingWorker::scheduleNext() {
 
 void TrainingWorker::trainNext() {
     m_nextScheduled = false;
-    guarded([this] {
-        const auto runIsOver = [this] {
-            return m_runLength > 0 && m_session->steps_done() >= m_runLength;
-        };
-        if (m_training && !runIsOver()) {
-            trainOneStep();
-        }
-        if (m_training && runIsOver()) {
-            m_training = false;
-            Q_EMIT finished();
-        }
-        // Read once: a pause that arrives from here on is the next call's business.
-        if (!m_training) {
-            publishAll();
-            announceState();
-            return;
-        }
-        publishWhatIsDue();
-        if (m_scoring.may_spend(*m_session)) {
-            advanceScoring();
-        }
-        scheduleNext();
-    });
+    const auto runIsOver = [this] {
+        return m_runLength > 0 && m_session->steps_done() >= m_runLength;
+    };
+    if (m_abandoned || (m_training && !runIsOver() && !trainOneStep())) {
+        return;
+    }
+    if (m_training && runIsOver()) {
+        m_training = false;
+        Q_EMIT finished();
+    }
+    // Read once: a pause that arrives from here on is the next call's business.
+    if (!m_training) {
+        publishAll();
+        announceState();
+        return;
+    }
+    publishWhatIsDue();
+    if (m_scoring.may_spend(*m_session)) {
+        advanceScoring();
+    }
+    scheduleNext();
 }
 
 void TrainingWorker::publishWhatIsDue() {
-    const bool sheet = m_session->steps_done() % m_sheetInterval == 0 && isSheetWanted();
-    const bool model = m_modelWanted.exchange(false);
+    publish(m_session->steps_done() % m_sheetInterval == 0, m_modelWanted.exchange(false));
+}
+
+void TrainingWorker::publishAll() { publish(true, true); }
+
+void TrainingWorker::publish(bool sheet, bool model) {
+    sheet = sheet && isSheetWanted();
     if (!sheet && !model) {
         return;
     }
-    const std::shared_ptr<const ModelSnapshot> snapshot = m_session->snapshot();
-    if (sheet) {
-        postSheet(*snapshot);
+    const auto work = [&] {
+        const std::shared_ptr<const ModelSnapshot> snapshot = m_session->snapshot();
+        if (model) {
+            post(m_mailbox.post(snapshot));
+        }
+        if (sheet) {
+            post(m_mailbox.post(drawSheet(*snapshot)));
+        }
+    };
+    if (m_abandoned) {
+        return;
     }
-    if (model) {
-        post(m_mailbox.post(snapshot));
-    }
-}
-
-void TrainingWorker::publishAll() {
-    const std::shared_ptr<const ModelSnapshot> snapshot = m_session->snapshot();
-    if (isSheetWanted()) {
-        postSheet(*snapshot);
-    }
-    post(m_mailbox.post(snapshot));
+    guarded(runLog, work, [this](const QString& why) {
+        if (std::exchange(m_toldSheetFailure, why) != why) {
+            Q_EMIT sheetFailed(tr("The grid could not be drawn: %1").arg(why));
+        }
+    });
 }
 
 bool TrainingWorker::isSheetWanted() {
@@ -242,29 +274,35 @@ bool TrainingWorker::isSheetWanted() {
     return m_isSheetWanted;
 }
 
-void TrainingWorker::postWantedSheet() {
-    if (m_session && isSheetWanted()) {
-        postSheet(*m_session->snapshot());
-    }
-}
-
 void TrainingWorker::setSheetWanted(bool isWanted) {
     m_isSheetWanted = isWanted;
-    if (isWanted && std::exchange(m_isSheetDue, false)) {
-        guarded([this] { postWantedSheet(); });
+    if (isWanted && std::exchange(m_isSheetDue, false) && m_session) {
+        publish(/*sheet=*/true, /*model=*/false);
     }
 }
 
-void TrainingWorker::trainOneStep() {
-    try {
-        const StepMetrics& metrics = m_session->step(&m_abandoned);
-        m_unsaved = true;
-        post(m_mailbox.post(metrics, m_session->seen()));
-    } catch (const Error&) {
-        // The run may have fallen back on an earlier state: show that before saying why.
-        announceRun();
-        throw;
+/// Whether the step was done. Where it failed, all that has to be told is told.
+bool TrainingWorker::trainOneStep() {
+    bool isAbandoned = false;
+    const auto work = [&] {
+        try {
+            const StepMetrics& metrics = m_session->step(&m_abandoned);
+            m_unsaved = true;
+            post(m_mailbox.post(metrics, m_session->seen()));
+        } catch (const StepAbandoned&) {
+            isAbandoned = true;
+        } catch (const Error&) {
+            // The run may have fallen back on an earlier state: show that before saying why.
+            announceRun();
+            throw;
+        }
+    };
+    const bool isDone = attempt(work, &TrainingWorker::failed) && !isAbandoned;
+    if (!isDone && !m_abandoned) {
+        m_training = false;
+        announceState();
     }
+    return isDone;
 }
 
 SampleSheet TrainingWorker::drawSheet(const ModelSnapshot& model) {
@@ -273,30 +311,38 @@ SampleSheet TrainingWorker::drawSheet(const ModelSnapshot& model) {
     const bool isTime = !m_sinceReading.isValid() || m_sinceReading.hasExpired(m_readingPause);
     if (!m_training || isTime) {
         m_sinceReading.start();
-        sheet.readings = m_scoring.read(sheet.images);
+        sheet.readings = readSheet(sheet.images);
         m_readingPause = std::max(kReadingInterval, kReadingShare * m_sinceReading.restart());
     }
     return sheet;
 }
 
-void TrainingWorker::postSheet(const ModelSnapshot& model) {
-    post(m_mailbox.post(drawSheet(model)));
+std::vector<float> TrainingWorker::readSheet(const Images& images) {
+    std::vector<float> readings;
+    if (!attempt([&] { readings = m_scoring.read(*m_session, images); },
+                 &TrainingWorker::scoringFailed)) {
+        m_scoring.set_referee(nullptr);
+    }
+    return readings;
 }
 
 void TrainingWorker::setReferee(const std::shared_ptr<const Dataset>& data,
                                 const std::shared_ptr<const Referee>& referee) {
-    guarded([&] {
-        if (data == m_data && m_session) {
-            m_scoring.set_referee(referee);
-            postWantedSheet();
-            scheduleScoring();
-        }
-    });
+    if (m_session && data && data == m_session->data()) {
+        m_scoring.set_referee(referee);
+        publish(/*sheet=*/true, /*model=*/false);
+        scheduleScoring();
+    }
 }
 
 void TrainingWorker::advanceScoring() {
-    if (const std::optional<Scores> scores = m_scoring.advance(*m_session)) {
-        post(m_mailbox.post(*scores));
+    const auto work = [this] {
+        if (const std::optional<Scores> scores = m_scoring.advance(*m_session)) {
+            post(m_mailbox.post(*scores));
+        }
+    };
+    if (!attempt(work, &TrainingWorker::scoringFailed)) {
+        m_scoring.set_referee(nullptr);
     }
 }
 
@@ -313,10 +359,8 @@ void TrainingWorker::scoreWhileWaiting() {
     if (m_training || !m_session || !m_scoring.is_behind(*m_session)) {
         return;
     }
-    guarded([this] {
-        advanceScoring();
-        scheduleScoring();
-    });
+    advanceScoring();
+    scheduleScoring();
 }
 
 void TrainingWorker::post(bool mustTell) {
@@ -326,26 +370,28 @@ void TrainingWorker::post(bool mustTell) {
 }
 
 void TrainingWorker::change(const Recipe& recipe) {
-    guarded([&] {
-        if (!m_session) {
-            return;
-        }
-        const Recipe before = m_session->recipe();
-        m_session->change(recipe);
-        const Recipe& now = m_session->recipe();
-        if (now.loss != before.loss || now.dropout != before.dropout) {
-            Q_EMIT graphsChanged(m_session->graphs());
-        }
-    });
+    attempt(
+        [&] {
+            if (!m_session) {
+                return;
+            }
+            const Recipe before = m_session->recipe();
+            m_session->change(recipe);
+            const Recipe& now = m_session->recipe();
+            if (now.loss != before.loss || now.dropout != before.dropout) {
+                Q_EMIT graphsChanged(m_session->graphs());
+            }
+        },
+        &TrainingWorker::refused);
 }
 
 void TrainingWorker::setRunLength(qint64 steps) { m_runLength = steps; }
 
 void TrainingWorker::setSheetColumns(int columns) {
-    guarded([&] {
-        m_sheetColumns = columns;
-        postWantedSheet();
-    });
+    m_sheetColumns = columns;
+    if (m_session) {
+        publish(/*sheet=*/true, /*model=*/false);
+    }
 }
 
 void TrainingWorker::setSheetInterval(int steps) { m_sheetInterval = std::max(1, steps); }

@@ -11,12 +11,16 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace ganvas {
 
 /// Trains and scores on its own thread. Slots run there, one after the other and between two steps,
 /// which is what makes every change take effect at the next step; the functions marked "any thread"
-/// may be called while a step is under way. No exception leaves a slot: it becomes failed().
+/// may be called while a step is under way. No exception leaves a slot: one of a training step
+/// becomes failed(), which is the run's failure, and every other one the failure of what was asked
+/// for or of a side product, which costs the run nothing.
 class TrainingWorker : public QObject {
     Q_OBJECT
 
@@ -48,8 +52,8 @@ public:
     [[nodiscard]] bool hasUnsavedSteps() const { return m_unsaved; }
 
 public Q_SLOTS:
-    /// A fresh run of `recipe` on the data that `dataSpec` names. When either cannot be had, the
-    /// run that was there stays.
+    /// A fresh run of `recipe` on the data that `dataSpec` names; empty: what the run there has, or
+    /// lacks. When either cannot be had, the run that was there stays, paused.
     void begin(const ganvas::Recipe& recipe, const QString& dataSpec);
 
     /// Lets the run that is there go on with the data that `dataSpec` names.
@@ -59,6 +63,8 @@ public Q_SLOTS:
     void open(const QString& file);
 
     void save(const QString& file);
+
+    /// Trains. Where the run lacks its data, tries to get that instead.
     void start();
     void stepOnce();
 
@@ -68,7 +74,7 @@ public Q_SLOTS:
     /// Training pauses by itself at this step; 0: never.
     void setRunLength(qint64 steps);
 
-    /// What the run is scored by from now on, if `data` is still what it trains on.
+    /// What the run is scored by from now on, if `data` is what it trains on.
     void setReferee(const std::shared_ptr<const ganvas::Dataset>& data,
                     const std::shared_ptr<const ganvas::Referee>& referee);
 
@@ -93,10 +99,10 @@ Q_SIGNALS:
     /// A change while it trains has the networks described otherwise.
     void graphsChanged(const ganvas::NetworkGraphs& graphs);
 
-    /// Other data than before is there.
-    void dataLoaded(const std::shared_ptr<const ganvas::Dataset>& data);
+    /// The run on show has other data than the one before, or none: null.
+    void dataChanged(const std::shared_ptr<const ganvas::Dataset>& data);
 
-    /// Real digits of the run's data, kMaxSheetColumns of each.
+    /// Real digits of the run's data, kMaxSheetColumns of each; none where it has no data.
     void realSheetReady(const ganvas::SampleSheet& sheet);
 
     /// The mailbox has news.
@@ -108,11 +114,27 @@ Q_SIGNALS:
     /// The run has reached its length.
     void finished();
 
-    /// A sentence for the person at the screen.
+    // Sentences for the person at the screen.
+
+    /// A step failed: training has stopped, the run is back at its last good state.
     void failed(const QString& sentence);
 
+    /// What was asked for can't be had: the run is what it was.
+    void refused(const QString& sentence);
+    void saveFailed(const QString& sentence);
+
+    /// The run goes on without scores.
+    void scoringFailed(const QString& sentence);
+
+    /// The run goes on without a new sheet. Once for a cause.
+    void sheetFailed(const QString& sentence);
+
 private:
-    void guarded(const std::function<void()>& work);
+    using Failure = void (TrainingWorker::*)(const QString&);
+
+    bool attempt(const std::function<void()>& work, Failure failure);
+    void attemptRun(const std::function<void()>& work);
+    bool isReadyToTrain();
     void loadData(const std::string& spec);
     void attachData(const std::string& spec);
     void announceRun();
@@ -120,20 +142,27 @@ private:
     void announceState();
     void trainNext();
     void scheduleNext();
-    void trainOneStep();
+    bool trainOneStep();
+    void publish(bool sheet, bool model);
     void publishWhatIsDue();
     void publishAll();
     SampleSheet drawSheet(const ModelSnapshot& model);
-    void postSheet(const ModelSnapshot& model);
     bool isSheetWanted();
-    void postWantedSheet();
     void advanceScoring();
     void scheduleScoring();
     void scoreWhileWaiting();
     void post(bool mustTell);
 
+    std::vector<float> readSheet(const Images& images);
+    void beginRun(std::unique_ptr<Session> session);
+
     std::unique_ptr<Session> m_session;
-    std::shared_ptr<const Dataset> m_data;
+    quint64 m_runId = 0;
+    quint64 m_news = 0;                    ///< Of the last RunInfo.
+    std::string m_wantedData;              ///< The run's, or what it is to have.
+    std::shared_ptr<const Dataset> m_data; ///< What was loaded last.
+    std::shared_ptr<const Dataset> m_announcedData;
+    QString m_toldSheetFailure;
     TrainingMailbox m_mailbox;
     PacedScoring m_scoring;
     QElapsedTimer m_sinceReading; ///< Of a sheet by the judge.
