@@ -458,7 +458,7 @@ private Q_SLOTS:
     void smallPanelsScroll() {
         Fixture f;
         f.panel.resize(320, 200);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         const auto isWhole = [&](const QWidget* widget) {
             const QWidget* const content = f.panel.widget();
             return content->rect().contains(

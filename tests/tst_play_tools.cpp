@@ -24,6 +24,7 @@
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QUndoStack>
 #include <QtTest>
 
@@ -109,7 +110,8 @@ private Q_SLOTS:
         QVERIFY(!panel->isPlaying());
         QTRY_COMPARE_WITH_TIMEOUT(grid()->picture(), sheet, kPatience);
         const LatentPoint end = play()->state().drawn_point();
-        QTest::qWait(100);
+        QVERIFY(!panel->player().findChild<QTimer*>()->isActive());
+        QCoreApplication::processEvents();
         QCOMPARE(play()->state().drawn_point(), end);
         press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(play()->state().drawn_point(), start);

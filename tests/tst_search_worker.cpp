@@ -2,6 +2,7 @@
 #include "core/judge/shipped_judges.h"
 #include "core/train/session.h"
 #include "tests/small_run.h"
+#include "tests/worker_queue.h"
 
 #include <QSignalSpy>
 #include <QThread>
@@ -155,7 +156,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_progress->size(), 1, kPatience);
         m_worker->read({2, digit(2)});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings->size(), 1, kPatience);
-        QTest::qWait(50);
+        finish_queue(m_worker, 3);
         QCOMPARE(m_progress->size(), 1);
         QVERIFY(m_found->isEmpty() && m_failures->isEmpty());
 

@@ -12,6 +12,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 #include <cmath>
@@ -60,14 +61,30 @@ struct Fixture {
         return moves.constLast().constFirst().value<LatentPoint>();
     }
 
-    /// Whether nothing more comes for some frames. On a machine that stalls the walk's patience may
-    /// run out meanwhile.
-    static bool staysUnpainted(const QSignalSpy& spy) {
-        QElapsedTimer clock;
-        clock.start();
-        const qsizetype before = spy.size();
-        QTest::qWait(60);
-        return spy.size() == before || clock.elapsed() > 500;
+    /// Whether nothing more comes for some turns of the walk's own timer. Where the machine stalls
+    /// so long that the walk's patience may have run out meanwhile, looks again.
+    [[nodiscard]] bool staysUnpainted(const QSignalSpy& spy) const {
+        const QSignalSpy turns(panel.player().findChild<QTimer*>(), &QTimer::timeout);
+        for (int attempt = 0; attempt < 20; ++attempt) {
+            QElapsedTimer clock;
+            clock.start();
+            const qsizetype before = spy.size();
+            const qsizetype end = turns.size() + 4;
+            if (!QTest::qWaitFor([&] { return turns.size() >= end; })) {
+                return false;
+            }
+            if (spy.size() == before || clock.elapsed() < 500) {
+                return spy.size() == before;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the walk stands still: nothing is left that could move it.
+    [[nodiscard]] bool standsStill() const {
+        const qsizetype before = moves.size();
+        QCoreApplication::processEvents();
+        return moves.size() == before && !panel.player().findChild<QTimer*>()->isActive();
     }
 
     /// Records the large picture, or the grid, by the two dialogs.
@@ -103,7 +120,7 @@ private Q_SLOTS:
         const QSignalSpy started(&f.panel, &WalkPanel::started);
         const QSignalSpy stopped(&f.panel, &WalkPanel::stopped);
         QVERIFY(f.panel.player().walk().at(0) == f.start);
-        QTest::qWait(40);
+        QVERIFY(f.standsStill());
         QCOMPARE(f.moves.size(), 0);
         f.click("walkPlay");
         QCOMPARE(started.size(), 1);
@@ -115,9 +132,7 @@ private Q_SLOTS:
         QCOMPARE(stopped.size(), 1);
         QCOMPARE(f.find<QPushButton>("walkPlay")->text(), "Play");
         f.panel.setReady();
-        const qsizetype before = f.moves.size();
-        QTest::qWait(40);
-        QCOMPARE(f.moves.size(), before);
+        QVERIFY(f.standsStill());
     }
 
     void waitsUntilThePictureIsPainted() {
