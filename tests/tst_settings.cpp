@@ -1,8 +1,13 @@
 #include "app/settings.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace ganvas;
 
@@ -65,6 +70,38 @@ private Q_SLOTS:
         QSettings().setValue(key, value);
         QCOMPARE(read_last_run().recipe, recipe_named(recipe_infos().front().name));
         QVERIFY(recipe_named("seed") != recipe_named(recipe_infos().front().name));
+    }
+
+    void oddSettingsAreLeftAlone_data() {
+        QTest::addColumn<bool>("isLink");
+        QTest::newRow("a pipe") << false;
+        QTest::newRow("a link to one") << true;
+    }
+
+    void oddSettingsAreLeftAlone() {
+        QFETCH(bool, isLink);
+        const QTemporaryDir home;
+        const QByteArray before = qgetenv("XDG_CONFIG_HOME");
+        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+        QVERIFY(QDir(home.path()).mkdir("ganvas-test"));
+        const QString file = home.filePath("ganvas-test/settings.conf");
+        const QString pipe = isLink ? home.filePath("pipe") : file;
+        QCOMPARE(mkfifo(qPrintable(pipe), 0600), 0);
+        if (isLink) {
+            QVERIFY(QFile::link(pipe, file));
+        }
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+        leave_odd_settings_alone();
+        write_last_run({recipe_named("best"), "builtin"}); // Would wait for ever.
+        QSettings().sync();
+        QVERIFY(!QSettings().fileName().startsWith(home.path()));
+        struct stat status {};
+        QCOMPARE(stat(qPrintable(file), &status), 0);
+        QVERIFY2(S_ISFIFO(status.st_mode), "it is what it was");
+        QCOMPARE(QDir(home.path()).entryList(QDir::Files | QDir::System).size(), isLink ? 1 : 0);
+
+        qputenv("XDG_CONFIG_HOME", before);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
     }
 };
 

@@ -291,63 +291,11 @@ private Q_SLOTS:
         QCOMPARE(read_last_run().dataSpec, m_data.path());
     }
 
-    void settingsThatSayNonsense_data() {
-        QTest::addColumn<QString>("key");
-        QTest::addColumn<QVariant>("value");
-        QTest::newRow("not a number") << "recipe/batch_size" << QVariant("nan");
-        QTest::newRow("infinite") << "recipe/seed" << QVariant("inf");
-        QTest::newRow("text") << "recipe/noise_size" << QVariant("many");
-        QTest::newRow("no such recipe") << "recipe/name" << QVariant("none");
-        QTest::newRow("a list") << "recipe/batch_size" << QVariant(QStringList{"1", "2"});
-    }
-
-    void settingsThatSayNonsense() {
-        QFETCH(QString, key);
-        QFETCH(QVariant, value);
-        QSettings().setValue(key, value);
-        QCOMPARE(read_last_run().recipe, recipe_named(recipe_infos().front().name));
-        QCOMPARE(read_last_run().dataSpec, m_data.path());
-    }
-
-    void oddSettingsAreLeftAlone_data() {
-        QTest::addColumn<bool>("isLink");
-        QTest::newRow("a pipe") << false;
-        QTest::newRow("a link to one") << true;
-    }
-
-    void oddSettingsAreLeftAlone() {
-        QFETCH(bool, isLink);
-        const QTemporaryDir home;
-        const QByteArray before = qgetenv("XDG_CONFIG_HOME");
-        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
-        QStandardPaths::setTestModeEnabled(false);
-        QVERIFY(QDir(home.path()).mkdir("GanvasTest"));
-        const QString file = home.filePath("GanvasTest/tst_window_failures.conf");
-        const QString pipe = isLink ? home.filePath("pipe") : file;
-        QCOMPARE(mkfifo(qPrintable(pipe), 0600), 0);
-        if (isLink) {
-            QVERIFY(QFile::link(pipe, file));
-        }
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
-        leave_odd_settings_alone();
-        write_last_run({small_recipe(), "builtin"}); // Would wait for ever.
-        QSettings().sync();
-        QVERIFY(!QSettings().fileName().startsWith(home.path()));
-        struct stat status {};
-        QCOMPARE(stat(qPrintable(file), &status), 0);
-        QVERIFY2(S_ISFIFO(status.st_mode), "it is what it was");
-        QCOMPARE(QDir(home.path()).entryList(QDir::Files | QDir::System).size(), isLink ? 1 : 0);
-
-        QStandardPaths::setTestModeEnabled(true);
-        qputenv("XDG_CONFIG_HOME", before);
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-    }
-
 private:
     static void unreadableFiles() {
         QTest::addColumn<QString>("kind");
         for (const char* kind :
-             {"device", "link to a device", "folder", "empty", "foreign", "missing"}) {
+             {"device", "link to a device", "pipe", "folder", "empty", "foreign", "missing"}) {
             QTest::newRow(kind) << QString(kind);
         }
     }
@@ -361,6 +309,8 @@ private:
         std::filesystem::remove_all(path);
         if (kind == "link to a device") {
             std::filesystem::create_symlink("/dev/null", path);
+        } else if (kind == "pipe") {
+            mkfifo(path.c_str(), 0600);
         } else if (kind == "folder") {
             std::filesystem::create_directory(path);
         } else if (kind != "missing") {
