@@ -243,7 +243,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_window->windowTitle().contains("first"), kPatience);
         const quint64 before = run().id;
         Recipe other = small_recipe();
-        other.generator_width = 9;
+        other.noise_size = 13;
         switch (how) {
         case 0:
             click("resetButton");

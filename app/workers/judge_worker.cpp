@@ -78,12 +78,15 @@ void JudgeWorker::prepare(const std::shared_ptr<const Dataset>& data) {
     const auto find = [&] {
         try {
             findJudge(data);
+            Q_EMIT busy(data, {});
         } catch (const Overtaken&) {
             qCDebug(judgeLog) << "given up for other data";
         }
     };
-    guarded(judgeLog, find, [&](const QString& why) { Q_EMIT unavailable(data, why); });
-    Q_EMIT busy(data, {});
+    guarded(judgeLog, find, [&](const QString& why) {
+        Q_EMIT busy(data, {});
+        Q_EMIT unavailable(data, why);
+    });
     if (isNewest(data)) {
         readSheet();
     }
