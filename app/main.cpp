@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "app/display_guard.h"
+#include "app/end_by_signal.h"
 #include "app/launch_options.h"
 #include "app/log.h"
 #include "app/main_window.h"
@@ -7,6 +8,7 @@
 #include "app/start_up_report.h"
 #include "core/error.h"
 #include "core/failure.h"
+#include "core/interrupt.h"
 #include "core/io/standard_streams.h"
 #include "core/runtime.h"
 #include "ui/theme.h"
@@ -34,6 +36,7 @@ int finish(int status) {
 
 int run(int argc, char** argv) {
     ganvas::prepare_process();
+    ganvas::prepare_interrupts();
     ganvas::LaunchOptions options;
     try {
         options = ganvas::parse_launch_options(QStringList(argv, argv + argc));
@@ -66,6 +69,7 @@ int run(int argc, char** argv) {
     if (options.reportStartUp) {
         report.emplace(window);
     }
+    const ganvas::EndBySignal ending(window);
     window.show();
     return finish(QApplication::exec());
 }

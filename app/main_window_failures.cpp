@@ -9,9 +9,12 @@
 #include "ui/train/train_panel.h"
 
 #include <QCloseEvent>
+#include <QDateTime>
+#include <QDir>
 #include <QDockWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QStatusBar>
 
 #include <utility>
@@ -21,6 +24,14 @@ namespace ganvas {
 namespace {
 
 constexpr int kFailureTime = 15000; ///< Milliseconds.
+
+/// A new name for a run that has none, in a folder that is made where it does not exist.
+QString rescueFile() {
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    folder.mkpath("."); // Saving says what is wrong with it.
+    const QString time = QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
+    return folder.filePath("interrupted-" + time + ".ganvas");
+}
 
 } // namespace
 
@@ -121,6 +132,30 @@ void MainWindow::askAboutRecording() {
         }
     });
     box->open();
+}
+
+void MainWindow::endUnattended(const std::function<void(const QString&)>& ended) {
+    m_tools->cancelRecording();
+    m_controller->pause();
+    const auto end = [this, ended](const QString& sentence) {
+        writeSettings();
+        m_mayClose = true;
+        ended(sentence);
+    };
+    if (!m_controller->hasUnsavedSteps() && !m_controller->isSaving()) {
+        end({});
+        return;
+    }
+    const QString file = m_file.isEmpty() ? rescueFile() : m_file;
+    connect(m_controller, &RunController::saveFailed, this, [end](const QString& sentence) {
+        end(tr("The run could not be saved. %1").arg(sentence));
+    });
+    connect(m_controller, &RunController::savesEnded, this, [end, file](bool isSaved) {
+        if (isSaved) {
+            end(tr("The run is saved as %1.").arg(file));
+        }
+    });
+    m_controller->save(file);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

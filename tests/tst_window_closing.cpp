@@ -123,7 +123,61 @@ private Q_SLOTS:
         QVERIFY(m_window->isVisible());
     }
 
+    /// Nobody may be there to answer a question.
+    void endsUnattendedWithoutSteps() {
+        record("long.gif", 4000);
+        QCOMPARE(endUnattended(), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(QDir(m_files->path()).isEmpty(), kPatience);
+        QVERIFY(QSettings().contains("window/geometry"));
+    }
+
+    void endsUnattendedWithTheRunSaved() {
+        const QString file = m_files->filePath("run.ganvas");
+        step();
+        m_window->saveCheckpoint(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
+        m_window->findChild<QAbstractButton*>("startButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->controller().run().step >= 3, kPatience);
+        QVERIFY(endUnattended().contains(file));
+        QVERIFY(read_checkpoint(file.toStdString()).step >= 3);
+        QVERIFY(m_window->close());
+    }
+
+    void endsUnattendedWithARunThatHadNoFile() {
+        step();
+        const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+        const QString sentence = endUnattended();
+        const QStringList files = folder.entryList({"interrupted-*.ganvas"});
+        QCOMPARE(files.size(), 1);
+        const QString file = folder.filePath(files[0]);
+        QVERIFY2(sentence.contains(file), qPrintable(sentence));
+        QCOMPARE(read_checkpoint(file.toStdString()).step, 1);
+        QVERIFY(QFile::remove(file));
+    }
+
+    void saysUnattendedThatNothingCouldBeSaved() {
+        const QString file = m_files->filePath("run.ganvas");
+        step();
+        m_window->saveCheckpoint(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
+        QVERIFY(QFile::remove(file) && QDir().rmdir(m_files->path()));
+        m_window->findChild<QAbstractButton*>("stepButton")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->controller().run().step, 2, kPatience);
+        QVERIFY(endUnattended().contains("could not be saved"));
+    }
+
 private:
+    QString endUnattended() {
+        QString said("nothing yet");
+        bool isEnded = false;
+        m_window->endUnattended([&](const QString& sentence) {
+            said = sentence;
+            isEnded = true;
+        });
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(isEnded, kPatience); }();
+        return said;
+    }
+
     void record(const char* name, double seconds) {
         Recording recording;
         recording.walk = Walk({sample_noise(12, 1), pure_digit(3)}, 5);
