@@ -46,16 +46,16 @@ public:
 
     [[nodiscard]] const RunController& controller() const { return *m_controller; }
 
+    /// Ends all work without a question, for when nobody may be there to answer one: gives a
+    /// recording up and saves unsaved steps where Save would write to, or else under a new name in
+    /// the application's data folder. Then keeps the settings and calls `ended` with a sentence
+    /// that says where the run is, empty where there was nothing to save.
+    void endUnattended(const std::function<void(const QString& sentence)>& ended);
+
 public Q_SLOTS:
     /// Opens a checkpoint, after asking when steps would be lost.
     void openCheckpoint(const QString& file);
     void saveCheckpoint(const QString& file);
-
-    /// Ends all work without a question, for when nobody may be there to answer one: gives a
-    /// recording up and saves unsaved steps where Save would write to, or else under a new name in
-    /// the application's data folder. Then keeps the settings and calls `ended` with a sentence that
-    /// says where the run is, empty where there was nothing to save.
-    void endUnattended(const std::function<void(const QString& sentence)>& ended);
 
     /// Says that something beside the run does not work: once for each cause, until another
     /// generator is on show.
