@@ -77,6 +77,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
 MainWindow::~MainWindow() {
     // Nobody is to hear of panels that go.
     delete m_tools;
+    finish_settings();
 }
 
 void MainWindow::buildPanels() {

@@ -192,6 +192,7 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::readSettings() {
+    finish_settings();
     const QSettings settings;
     const bool hasLayout = restoreGeometry(settings.value("window/geometry").toByteArray());
     restoreState(settings.value("window/state").toByteArray(), kLayoutVersion);
@@ -224,17 +225,16 @@ void MainWindow::readSettings() {
 }
 
 void MainWindow::writeSettings() const {
-    QSettings settings;
-    settings.setValue("window/geometry", saveGeometry());
-    settings.setValue("window/width", width());
-    settings.setValue("window/state", saveState(kLayoutVersion));
-    settings.setValue("window/splitter", m_splitter->saveState());
-    settings.setValue("grid/columns", m_grid->columns());
-    settings.setValue("grid/interval", m_grid->interval());
-    settings.setValue("grid/realShown", m_grid->realShown());
-    settings.setValue("grid/readingsShown", m_grid->readingsShown());
-    settings.setValue("runLength", m_train->runLength());
-    settings.setValue("curves", m_curves->settings());
+    keep_settings({{"window/geometry", saveGeometry()},
+                   {"window/width", width()},
+                   {"window/state", saveState(kLayoutVersion)},
+                   {"window/splitter", m_splitter->saveState()},
+                   {"grid/columns", m_grid->columns()},
+                   {"grid/interval", m_grid->interval()},
+                   {"grid/realShown", m_grid->realShown()},
+                   {"grid/readingsShown", m_grid->readingsShown()},
+                   {"runLength", m_train->runLength()},
+                   {"curves", m_curves->settings()}});
     // Only a run that was really there: not the one that still loads, or could not be had.
     if (const RunInfo& run = m_controller->run(); !run.dataSpec.isEmpty()) {
         write_last_run({run.recipe, run.dataSpec});

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QThreadPool>
 
 #include <array>
 #include <utility>
@@ -55,7 +56,25 @@ Recipe read_recipe(const QSettings& settings) {
     }
 }
 
+/// One thread, so that what is kept last is what stays.
+QThreadPool& writer() {
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return pool;
+}
+
 } // namespace
+
+void keep_settings(const QVariantMap& values) {
+    writer().start([values] {
+        QSettings settings;
+        for (auto value = values.cbegin(); value != values.cend(); ++value) {
+            settings.setValue(value.key(), value.value());
+        }
+    });
+}
+
+void finish_settings() { writer().waitForDone(); }
 
 void leave_odd_settings_alone() {
     const QString folder =
@@ -76,6 +95,7 @@ void leave_odd_settings_alone() {
 }
 
 LastRun read_last_run() {
+    finish_settings();
     const QSettings settings;
     const QString fallback = QString::fromStdString(default_data_spec());
     QString spec = settings.value("data", fallback).toString();
@@ -85,15 +105,16 @@ LastRun read_last_run() {
 }
 
 void write_last_run(const LastRun& run) {
-    QSettings settings;
-    settings.setValue("data", run.dataSpec);
-    settings.setValue("recipe/name", QString::fromStdString(run.recipe.name));
+    QVariantMap values{{"data", run.dataSpec},
+                       {"recipe/name", QString::fromStdString(run.recipe.name)}};
     for (const RecipeField& field : recipe_fields()) {
-        settings.setValue(settings_key(field), recipe_value(run.recipe, field));
+        values.insert(settings_key(field), recipe_value(run.recipe, field));
     }
+    keep_settings(values);
 }
 
 Theme read_theme() {
+    finish_settings();
     const QString name = QSettings().value("theme").toString();
     for (const auto& [theme, known] : kThemeNames) {
         if (name == QLatin1String(known)) {
@@ -104,7 +125,7 @@ Theme read_theme() {
 }
 
 void write_theme(Theme theme) {
-    QSettings().setValue("theme", kThemeNames.at(static_cast<std::size_t>(theme)).second);
+    keep_settings({{"theme", kThemeNames.at(static_cast<std::size_t>(theme)).second}});
 }
 
 } // namespace ganvas

@@ -4,6 +4,7 @@
 #include "ui/theme.h"
 
 #include <QString>
+#include <QVariantMap>
 
 namespace ganvas {
 
@@ -11,6 +12,13 @@ namespace ganvas {
 /// is a pipe, a device or a link to one, which QSettings would wait for or replace, there are no
 /// settings in this start, and the log says so.
 void leave_odd_settings_alone();
+
+/// Keeps values by their keys in the person's settings, on a thread of its own, because the disk
+/// may let it wait.
+void keep_settings(const QVariantMap& values);
+
+/// Waits until all is written. To be called before settings are read, and before the program ends.
+void finish_settings();
 
 /// The run that the window had when it was last closed, or what a first start begins with.
 struct LastRun {

@@ -33,6 +33,7 @@ private Q_SLOTS:
             Recipe recipe = recipe_named(info.name);
             recipe.generator_learning_rate = 1.25e-7;
             write_last_run({recipe, "builtin"});
+            finish_settings();
             QSettings().sync();
             QCOMPARE(read_last_run().recipe, recipe);
         }
@@ -67,6 +68,7 @@ private Q_SLOTS:
         QFETCH(QString, key);
         QFETCH(QVariant, value);
         write_last_run({recipe_named("seed"), "builtin"});
+        finish_settings();
         QSettings().setValue(key, value);
         QCOMPARE(read_last_run().recipe, recipe_named(recipe_infos().front().name));
         QVERIFY(recipe_named("seed") != recipe_named(recipe_infos().front().name));
@@ -93,6 +95,7 @@ private Q_SLOTS:
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
         leave_odd_settings_alone();
         write_last_run({recipe_named("best"), "builtin"}); // Would wait for ever.
+        finish_settings();
         QSettings().sync();
         QVERIFY(!QSettings().fileName().startsWith(home.path()));
         struct stat status {};

@@ -128,7 +128,7 @@ private Q_SLOTS:
         record("long.gif", 4000);
         QCOMPARE(endUnattended(), QString());
         QTRY_VERIFY_WITH_TIMEOUT(QDir(m_files->path()).isEmpty(), kPatience);
-        QVERIFY(QSettings().contains("window/geometry"));
+        QTRY_VERIFY(QSettings().contains("window/geometry"));
     }
 
     void endsUnattendedWithTheRunSaved() {

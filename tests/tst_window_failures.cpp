@@ -51,6 +51,7 @@ private Q_SLOTS:
         m_remembered = small_recipe();
         m_remembered.seed = 77;
         write_last_run({m_remembered, m_data.path()});
+        finish_settings();
     }
 
     void cleanup() {
