@@ -293,7 +293,7 @@ private Q_SLOTS:
     void newsFollowTheirRun() {
         TrainingMailbox mailbox;
         mailbox.clear(1);
-        mailbox.post(StepMetrics(), 0);
+        mailbox.post(StepMetrics(), {});
         QVERIFY(!mailbox.take(0) && !mailbox.take(2));
         const std::optional<TrainingUpdate> update = mailbox.take(1);
         QVERIFY(update && update->metrics.size() == 1);
