@@ -30,15 +30,16 @@ private Q_SLOTS:
         const QTemporaryDir home;
         QProcess process;
         process.setProcessEnvironment(environment(home.path()));
+        process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(GANVAS, {"--verbose", "--data", "builtin", "--recipe", "quick", "--start"});
         QByteArray said;
         while (!said.contains("begun")) {
             QVERIFY2(process.waitForReadyRead(kTimeout), said);
-            said += process.readAllStandardOutput() + process.readAllStandardError();
+            said += process.readAll();
         }
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
         QVERIFY(process.waitForFinished(kTimeout));
-        said += process.readAllStandardError();
+        said += process.readAll();
         QVERIFY2(process.exitStatus() == QProcess::NormalExit, said);
         QCOMPARE(process.exitCode(), 128 + signal);
         QVERIFY2(said.contains("Finishing in good order"), said);
@@ -49,12 +50,13 @@ private Q_SLOTS:
         const QTemporaryDir home;
         QProcess process;
         process.setProcessEnvironment(environment(home.path()));
+        process.setProcessChannelMode(QProcess::MergedChannels);
         process.setChildProcessModifier([] { std::signal(SIGHUP, SIG_IGN); });
         process.start(GANVAS, {"--verbose", "--data", "builtin", "--recipe", "quick"});
         QByteArray said;
         while (!said.contains("begun")) {
             QVERIFY2(process.waitForReadyRead(kTimeout), said);
-            said += process.readAllStandardOutput() + process.readAllStandardError();
+            said += process.readAll();
         }
         const auto pid = static_cast<pid_t>(process.processId());
         QCOMPARE(::kill(pid, SIGHUP), 0);
