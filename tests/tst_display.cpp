@@ -47,7 +47,7 @@ void DisplayTest::displayThatCannotBeUsedIsASentence_data() {
     QTest::newRow("no display") << "UNUSED"
                                 << "" << QByteArray("DISPLAY");
     QTest::newRow("a display that isn't there") << "DISPLAY"
-                                                << ":77" << QByteArray(":77");
+                                                << ":59077" << QByteArray(":59077");
     QTest::newRow("a display on no machine")
         << "DISPLAY"
         << "nowhere.invalid:1" << QByteArray("nowhere.invalid:1");
