@@ -2,15 +2,11 @@
 
 #include <QKeyEvent>
 
-#include <utility>
-
 namespace ganvas {
 
 PlainKeys::PlainKeys(QObject* parent) : QObject(parent) {}
 
-void PlainKeys::add(Qt::Key key, std::function<void()> act) {
-    m_actions.insert(key, std::move(act));
-}
+void PlainKeys::add(Qt::Key key, const std::function<void()>& act) { m_actions.insert(key, act); }
 
 void PlainKeys::watch(QWidget* window) { window->installEventFilter(this); }
 

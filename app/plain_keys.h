@@ -17,7 +17,7 @@ class PlainKeys : public QObject {
 public:
     explicit PlainKeys(QObject* parent = nullptr);
 
-    void add(Qt::Key key, std::function<void()> act);
+    void add(Qt::Key key, const std::function<void()>& act);
 
     /// `window` may be any widget that can be a window of its own, such as a dock: keys don't leave
     /// one by themselves.

@@ -114,9 +114,10 @@ private Q_SLOTS:
             }
         });
         QVERIFY2(seen.size() > 50, qPrintable(QString::number(seen.size())));
-        for (const char* const kind : {"QCheckBox", "QPushButton", "QToolButton", "QComboBox",
-                                       "QSpinBox", "ganvas::NumberSpinBox", "ganvas::PinList",
-                                       "ganvas::DigitGrid", "ganvas::PlaneView"}) {
+        for (const char* const kind :
+             {"QCheckBox", "QPushButton", "QToolButton", "QComboBox", "ganvas::WholeSpinBox",
+              "ganvas::NumberSpinBox", "ganvas::PinList", "ganvas::DigitGrid",
+              "ganvas::PlaneView"}) {
             QVERIFY2(kinds.contains(kind), kind);
         }
     }
