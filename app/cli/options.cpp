@@ -68,7 +68,7 @@ std::string text_error(const std::string& value) {
 /// Turns a decimal number into one that CLI11 reads as such: it takes 010 for eight, and knows
 /// hexadecimal numbers, infinity and nan. Returns why `value` is none.
 std::string make_decimal(std::string& value) {
-    const std::string error = value + " is not a decimal number";
+    std::string error = value + " is not a decimal number";
     const std::size_t sign = value.starts_with('-') || value.starts_with('+') ? 1 : 0;
     const char* const begin = value.data() + sign;
     const char* const end = value.data() + value.size();
