@@ -154,6 +154,14 @@ private Q_SLOTS:
         QCOMPARE(steps(m_run), 6);
     }
 
+    void goingOnReplacesNothing() {
+        const Outcome outcome =
+            cli({"train", "--resume", m_run, "--steps", "3", "--overwrite"}); // By its folder.
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QCOMPARE(steps(m_run), 3);
+        QVERIFY(QFile::exists(m_run + "/samples/step-000000.png"));
+    }
+
     void resumingBeginsAFolder() {
         const QString out = path("branch");
         QDir(out).removeRecursively();

@@ -231,6 +231,25 @@ private Q_SLOTS:
         QCOMPARE(savedStep(), QByteArray::number(lines.size() - 1));
     }
 
+    void aTableThatIsGoneIsWrittenAnew_data() {
+        QTest::addColumn<QString>("gone");
+        QTest::newRow("metrics.csv") << "metrics.csv";
+        QTest::newRow("the whole folder") << ".";
+    }
+
+    void aTableThatIsGoneIsWrittenAnew() {
+        QFETCH(const QString, gone);
+        LongRun run(training({"--seconds", "1000"}));
+        QVERIFY2(run.hasTrained(), run.err());
+        const QString away = m_folder.filePath("away");
+        QVERIFY(QFile::rename(QDir::cleanPath(m_out + "/" + gone), away));
+        QCOMPARE(run.stop(), 130);
+        QVERIFY2(run.err().contains("was moved or removed"), run.err());
+        const qsizetype rows = contents(file("metrics.csv")).trimmed().count('\n');
+        QCOMPARE(savedStep(), QByteArray::number(rows));
+        QVERIFY(QFile::remove(away) || QDir(away).removeRecursively());
+    }
+
     void theFirstSaveComesBeforeTheFirstStep() {
         LongRun run(training({"--seconds", "1000"}));
         QVERIFY2(run.hasTrained(), run.err());

@@ -1,5 +1,6 @@
 #include "app/cli/chosen_model.h"
 #include "app/cli/commands.h"
+#include "app/cli/options.h"
 #include "core/latent/direction_effect.h"
 #include "core/latent/directions.h"
 #include "core/latent/picture_measures.h"
@@ -99,9 +100,7 @@ void add_directions_command(CLI::App& app, Command& chosen) {
         ->add_option("--reach", options->reach,
                      "how far to go along each, both ways, to measure it")
         ->type_name("R");
-    command->add_option("--seed", options->seed, "what the noise comes from")
-        ->check(CLI::NonNegativeNumber)
-        ->type_name("K");
+    add_seed_option(*command, options->seed, "what the noise comes from");
     command->callback(
         [&chosen, options] { chosen = [options] { return print_directions(*options); }; });
 }

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
+#include "core/data/data_source.h"
 #include "core/io/checkpoint.h"
 #include "core/io/shown_path.h"
 #include "core/train/pretrained.h"
@@ -22,7 +23,8 @@ int export_model(const ExportOptions& options) {
     const Checkpoint checkpoint = read_checkpoint(options.checkpoint);
     check_can_write(options.out);
     const Session session(checkpoint, nullptr);
-    write_pretrained(options.out, {session.recipe(), options.data, session.snapshot()});
+    write_pretrained(options.out,
+                     {session.recipe(), lasting_data_spec(options.data), session.snapshot()});
     std::printf("Wrote %s: %ju bytes, from step %lld\n", shown(options.out).c_str(),
                 static_cast<std::uintmax_t>(std::filesystem::file_size(options.out)),
                 static_cast<long long>(session.steps_done()));

@@ -65,7 +65,12 @@ int run(int argc, char** argv, bool& is_verbose) {
         if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
             return app.exit(error);
         }
-        report(std::string(error.what()) + "; see ganvas-cli --help.");
+        std::string what = error.what();
+        if (constexpr std::string_view kNoWholeNumber = "Could not convert: ";
+            what.starts_with(kNoWholeNumber)) {
+            what = what.substr(kNoWholeNumber.size()) + " is not a whole number that it takes";
+        }
+        report(what + "; see ganvas-cli --help.");
         return kBadUsage;
     }
     if (!chosen) {

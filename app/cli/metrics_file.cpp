@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <sys/stat.h>
 #include <utility>
 
 namespace ganvas {
@@ -25,6 +26,7 @@ MetricsFile::MetricsFile(std::filesystem::path file, std::span<const StepMetrics
     write_file_atomically(file_, std::as_bytes(std::span(text)));
     stream_.open(file_, std::ios::app);
     check();
+    opened_ = identity();
 }
 
 void MetricsFile::append(const StepMetrics& metrics, const ScorePoint* scores) {
@@ -35,6 +37,14 @@ void MetricsFile::append(const StepMetrics& metrics, const ScorePoint* scores) {
 void MetricsFile::flush() {
     stream_.flush();
     check();
+    if (identity() != opened_) {
+        throw Error(shown(file_) + " was moved or removed while the run wrote to it.");
+    }
+}
+
+MetricsFile::Identity MetricsFile::identity() const {
+    struct stat found {};
+    return ::stat(file_.c_str(), &found) == 0 ? Identity{found.st_dev, found.st_ino} : Identity{};
 }
 
 void MetricsFile::check() const {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <span>
+#include <sys/types.h>
 
 namespace ganvas {
 
@@ -20,14 +21,24 @@ public:
     /// Adds a row; scores may be null. Throws Error, at the latest with the flush().
     void append(const StepMetrics& metrics, const ScorePoint* scores);
 
-    /// Hands all rows to the system. Throws Error.
+    /// Hands all rows to the system. Throws Error, also when the file is no longer there by its
+    /// name.
     void flush();
 
 private:
+    /// Which file bears the name now.
+    struct Identity {
+        dev_t device = 0;
+        ino_t number = 0;
+        bool operator==(const Identity&) const = default;
+    };
+
     void check() const;
+    [[nodiscard]] Identity identity() const;
 
     std::filesystem::path file_;
     std::ofstream stream_;
+    Identity opened_;
 };
 
 } // namespace ganvas

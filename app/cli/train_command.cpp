@@ -109,9 +109,11 @@ std::shared_ptr<const Referee> find_referee(const TrainOptions& options,
     return nullptr;
 }
 
-int train(const TrainOptions& options) {
+int train(TrainOptions options) {
     if (!options.resume) {
         chosen_data(options, nullptr);
+    } else if (std::error_code ignored; std::filesystem::is_directory(*options.resume, ignored)) {
+        options.resume = RunFolder(*options.resume).checkpoint();
     }
     const RunFolder folder = chosen_folder(options);
     check_length(options.plan.length);
@@ -141,6 +143,9 @@ int train(const TrainOptions& options) {
     std::fflush(stdout);
     RunPlan plan = options.plan;
     plan.save_every = std::chrono::seconds(options.save_every);
+    // A run that goes on in its own folder replaces nothing.
+    plan.overwrites =
+        plan.overwrites && !(options.resume && folder.is_own_checkpoint(*options.resume));
     return TrainingRun(*session, referee, folder, plan).run();
 }
 

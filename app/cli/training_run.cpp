@@ -86,7 +86,8 @@ void TrainingRun::write_sheet() {
 
 void TrainingRun::write_metrics(const std::function<void(MetricsFile&)>& work) {
     if (!metrics_) {
-        // Whatever there is to add, the history has it, too.
+        // Whatever there is to add, the history has it, too. The folder may have been moved away.
+        create_folder(folder_.path());
         metrics_.emplace(folder_.metrics(), session_.history(), session_.scores());
         return;
     }
@@ -109,7 +110,11 @@ void TrainingRun::write_row(const StepMetrics& metrics, const ScorePoint* scores
 }
 
 void TrainingRun::flush_metrics() {
-    metrics_work_.insist([this] { write_metrics([](MetricsFile& file) { file.flush(); }); });
+    const auto flush = [this] { write_metrics([](MetricsFile& file) { file.flush(); }); };
+    metrics_work_.insist(flush);
+    if (metrics_work_.is_failing()) {
+        metrics_work_.insist(flush); // Anew, from the history.
+    }
 }
 
 void TrainingRun::save() {

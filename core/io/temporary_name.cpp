@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <charconv>
 #include <climits>
-#include <csignal>
 #include <cstdio>
 #include <fcntl.h>
 #include <optional>
@@ -50,7 +49,6 @@ std::string stem_of(const fs::path& target) {
 /// A name that temporary_name() could have made.
 struct Parts {
     std::string_view stem;
-    pid_t process = 0;
 };
 
 std::optional<Parts> take_apart(std::string_view name) {
@@ -62,21 +60,16 @@ std::optional<Parts> take_apart(std::string_view name) {
     if (point == std::string_view::npos) {
         return std::nullopt;
     }
-    Parts parts{name.substr(0, point), 0};
+    Parts parts{name.substr(0, point)};
+    pid_t number = 0;
     const char* const end = name.data() + name.size();
-    const auto process = std::from_chars(name.data() + point + 1, end, parts.process);
+    const auto process = std::from_chars(name.data() + point + 1, end, number);
     unsigned count = 0;
     const bool has_count = process.ec == std::errc() && process.ptr != end && *process.ptr == '-';
-    if (!has_count || parts.process <= 0 ||
-        std::from_chars(process.ptr + 1, end, count).ptr != end) {
+    if (!has_count || number <= 0 || std::from_chars(process.ptr + 1, end, count).ptr != end) {
         return std::nullopt;
     }
     return parts;
-}
-
-/// Its own number says nothing: an earlier process may have had it.
-bool is_another_that_runs(pid_t process) {
-    return process != ::getpid() && (::kill(process, 0) == 0 || errno == EPERM);
 }
 
 void remove_unclaimed(const fs::path& file) {
@@ -123,7 +116,7 @@ void remove_leftovers(const fs::path& target) {
          entry.increment(error)) {
         const fs::path name = entry->path().filename();
         const std::optional<Parts> parts = take_apart(name.native());
-        if (!parts || is_another_that_runs(parts->process)) {
+        if (!parts) {
             continue;
         }
         if (parts->stem == stem ||

@@ -14,9 +14,8 @@ std::filesystem::path temporary_name(const std::filesystem::path& target);
 bool claim_temporary(int descriptor);
 
 /// Removes what processes that are gone have left under temporary_name()s of `target` and of files
-/// beside it with the same ending. A process that runs, and a claim, are respected: where a number
-/// of a process has been given away anew, or locks do not work, more is left than need be. Never
-/// throws an Error. Any thread.
+/// beside it with the same ending. What is claimed stays; so does all where locks do not work.
+/// Never throws.
 void remove_leftovers(const std::filesystem::path& target);
 
 } // namespace ganvas
