@@ -30,8 +30,9 @@ bool is_lack_of_memory(const std::exception& error) {
         "can't allocate memory", "not enough memory", "Cannot allocate memory", "out of memory"};
     const std::string_view text = error.what();
     return dynamic_cast<const std::bad_alloc*>(&error) != nullptr ||
-           std::any_of(kSigns.begin(), kSigns.end(),
-                       [text](std::string_view sign) { return text.find(sign) != text.npos; });
+           std::any_of(kSigns.begin(), kSigns.end(), [text](std::string_view sign) {
+               return text.find(sign) != std::string_view::npos;
+           });
 }
 
 std::string sentence_of(const std::exception& error) {

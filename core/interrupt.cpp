@@ -44,7 +44,9 @@ void catch_signal(int signal) {
     const std::int64_t before = last_at.exchange(now());
     if (before == 0) {
         caught = signal;
-        put(STDERR_FILENO, "\nFinishing in good order; Ctrl+C again ends at once.\n");
+        put(STDERR_FILENO, signal == SIGINT
+                               ? "\nFinishing in good order; Ctrl+C again ends at once.\n"
+                               : "\nFinishing in good order.\n");
         if (wake_descriptor >= 0) {
             put(wake_descriptor, std::string_view("\1\0\0\0\0\0\0\0", sizeof(std::uint64_t)));
         }

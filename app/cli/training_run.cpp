@@ -86,8 +86,7 @@ void TrainingRun::write_sheet() {
 
 void TrainingRun::write_metrics(const std::function<void(MetricsFile&)>& work) {
     if (!metrics_) {
-        // Whatever there is to add, the history has it, too. The folder may have been moved away.
-        create_folder(folder_.path());
+        // Whatever there is to add, the history has it, too.
         metrics_.emplace(folder_.metrics(), session_.history(), session_.scores());
         return;
     }
@@ -118,6 +117,7 @@ void TrainingRun::flush_metrics() {
 }
 
 void TrainingRun::save() {
+    create_folder(folder_.path()); // It may have been moved away.
     session_.save(folder_.checkpoint());
     saved_step_ = session_.steps_done();
     save_pause_.reset();

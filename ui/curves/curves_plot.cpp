@@ -45,8 +45,6 @@ CurvesPlot::CurvesPlot(QWidget* parent)
     buildPart(m_losses, margins);
     buildPart(m_accuracies, margins);
     m_losses.steps()->setTickLabels(false);
-    m_losses.values()->setLabel(QString::fromStdString(loss_axis(m_recipe)));
-    m_accuracies.values()->setLabel(tr("Accuracy"));
     // In the corner instead of under the axis: the panel is often low, and a line is a lot.
     m_stepLabel = new QCPItemText(this);
     m_stepLabel->setLayer(QStringLiteral("axes"));
@@ -155,11 +153,8 @@ void CurvesPlot::setHistory(std::span<const StepMetrics> metrics) {
 
 void CurvesPlot::setRecipe(const Recipe& recipe) {
     m_recipe = recipe;
-    const QString label = QString::fromStdString(loss_axis(m_recipe));
-    if (label != m_losses.values()->label()) {
-        m_losses.values()->setLabel(label);
-        markDirty(Change::everything);
-    }
+    arrange(size());
+    markDirty(Change::everything);
 }
 
 void CurvesPlot::updateWindow() {

@@ -59,6 +59,15 @@ void CurvesPlot::arrange(QSize room, bool onPaper) {
     arrangeLegend(m_losses, room.width(), hidden);
     arrangeLegend(m_accuracies, room.width(), hidden);
     plotLayout()->setRowStretchFactors({0.001, low ? 1.0 : 3.0, 0.001, low ? 1.0 : 2.0});
+    // A title longer than its axis would run into the other plot; the tool tip says it, too.
+    const QFontMetrics metrics(font());
+    const int heights = room.height() - 5 * metrics.height(); // Without legends and ticks' labels.
+    const auto setTitle = [&](const Part& part, const QString& title, double share) {
+        const bool fits = metrics.horizontalAdvance(title) <= heights * share;
+        part.values()->setLabel(fits ? title : QString());
+    };
+    setTitle(m_losses, QString::fromStdString(loss_axis(m_recipe)), low ? 0.5 : 0.6);
+    setTitle(m_accuracies, tr("Accuracy"), low ? 0.5 : 0.4);
     constexpr int kLossTick = 60; // pixels of the plot's height for each label
     constexpr int kAccuracyTick = 110;
     m_losses.values()->ticker()->setTickCount(std::clamp(room.height() / kLossTick, 3, 6));

@@ -2,6 +2,7 @@
 
 #include <QAccessible>
 #include <QEvent>
+#include <QPointer>
 #include <QScreen>
 #include <QToolTip>
 
@@ -34,6 +35,11 @@ RangeNote::RangeNote(QWidget* control)
 }
 
 void RangeNote::say(const QString& sentence) {
+    static QPointer<RangeNote> last;
+    if (last != nullptr && last != this) {
+        last->hide(); // One at a time: several would cover the form.
+    }
+    last = this;
     setText(sentence);
     m_timer.start(kShownFor);
     if (!m_control->isVisible()) {
@@ -61,11 +67,11 @@ void RangeNote::place() {
     }
     const QRect screen = m_control->screen()->availableGeometry();
     const QRect control(m_control->mapToGlobal(QPoint()), m_control->size());
-    const int below = control.bottom() + 1 + kGap;
-    const bool fitsBelow = below + height() <= screen.bottom();
+    // What a person turns to next, the next field or the buttons, lies below.
+    const int above = control.top() - kGap - height();
     const int left = std::clamp(control.right() - width(), screen.left(),
                                 std::max(screen.left(), screen.right() - width()));
-    move(left, fitsBelow ? below : control.top() - kGap - height());
+    move(left, above >= screen.top() ? above : control.bottom() + 1 + kGap);
 }
 
 bool RangeNote::eventFilter(QObject* watched, QEvent* event) {
