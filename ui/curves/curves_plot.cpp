@@ -1,7 +1,5 @@
 #include "ui/curves/curves_plot.h"
 
-#include "core/train/loss_words.h"
-
 #include "ui/curves/curve_graph.h"
 #include "ui/curves/curve_readout.h"
 #include "ui/curves/tickers.h"

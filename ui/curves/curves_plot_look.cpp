@@ -1,5 +1,6 @@
 // How CurvesPlot looks: colours from the palette, and what fits into its size.
 
+#include "core/train/loss_words.h"
 #include "ui/curves/curve_colors.h"
 #include "ui/curves/curve_graph.h"
 #include "ui/curves/curves_plot.h"
