@@ -123,7 +123,7 @@ void CurvesPlot::arrangeLegend(const Part& part, int width, HiddenEntries hidden
     const int columns = wrapped ? std::max(1, available / (widest + space)) : 0;
     grid->setWrap(columns);
     for (const Curve* curve : entries) {
-        const QSize size(wrapped ? widest : widthOf(*curve), metrics.height() + 2);
+        const QSize size(wrapped ? widest : widthOf(*curve), metrics.height() + 5);
         curve->item->setMinimumSize(size);
         curve->item->setMaximumSize(size);
         curve->item->setVisible(true);
