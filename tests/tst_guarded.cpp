@@ -56,9 +56,9 @@ private Q_SLOTS:
         QTest::addColumn<std::function<void()>>("work");
         QTest::addColumn<QString>("sentence");
         QTest::addColumn<QString>("log");
-        const auto row = [](const char* name, std::function<void()> work, const char* sentence,
-                            const char* log) {
-            QTest::newRow(name) << std::move(work) << QString(sentence) << QString(log);
+        const auto row = [](const char* name, const std::function<void()>& work,
+                            const char* sentence, const char* log) {
+            QTest::newRow(name) << work << QString(sentence) << QString(log);
         };
         row(
             "ours", [] { throw Error("The folder is empty; choose another."); },
