@@ -305,7 +305,7 @@ private:
         if (kind == "device") {
             return "/dev/null";
         }
-        const QString name = m_data.filePath("unreadable.ganvas");
+        QString name = m_data.filePath("unreadable.ganvas");
         const std::filesystem::path path = name.toStdString();
         std::filesystem::remove_all(path);
         if (kind == "link to a device") {

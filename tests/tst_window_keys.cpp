@@ -326,6 +326,7 @@ private:
 
     /// Brings the tab to the front that `widget` lies in.
     static void show(QWidget* widget) {
+        QVERIFY(widget != nullptr);
         for (QWidget* page = widget; page != nullptr; page = page->parentWidget()) {
             if (auto* const tabs = qobject_cast<QTabWidget*>(page)) {
                 for (int index = 0; index < tabs->count(); ++index) {
