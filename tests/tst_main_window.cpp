@@ -2,11 +2,11 @@
 
 #include "app/main_window.h"
 #include "app/settings.h"
+#include "tests/isolated_window.h"
 #include "tests/small_run.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/network/network_view.h"
 #include "ui/play/play_panel.h"
-#include "ui/theme.h"
 #include "ui/train/train_panel.h"
 
 #include <QAbstractButton>
@@ -43,11 +43,7 @@ class TestMainWindow : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-        QApplication::setOrganizationName("GanvasTest");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-        initResources();
+        isolate_window(m_settings);
         write_small_dataset(m_data.path());
     }
 

@@ -1,6 +1,7 @@
 // The play panel's tools in the whole window, driven by mouse and keys as a person would.
 
 #include "app/main_window.h"
+#include "tests/isolated_window.h"
 #include "tests/small_run.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/plane/plane_panel.h"
@@ -11,7 +12,6 @@
 #include "ui/play/play_history.h"
 #include "ui/play/play_panel.h"
 #include "ui/play/walk_panel.h"
-#include "ui/theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -42,12 +42,7 @@ class TestPlayTools : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-        QApplication::setOrganizationName("GanvasTest");
-        QApplication::setApplicationName("tst_play_tools");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-        initResources();
+        isolate_window(m_settings);
         write_small_dataset(m_data.path());
         write_small_test_pair(m_data.path());
     }

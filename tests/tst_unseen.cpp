@@ -3,6 +3,7 @@
 
 #include "app/main_window.h"
 #include "app/play_tools.h"
+#include "tests/isolated_window.h"
 #include "tests/small_run.h"
 #include "ui/find/find_panel.h"
 #include "ui/grid/digit_grid.h"
@@ -12,7 +13,6 @@
 #include "ui/play/pin_tray.h"
 #include "ui/play/play_panel.h"
 #include "ui/play/walk_panel.h"
-#include "ui/theme.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -42,11 +42,7 @@ class TestUnseen : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QApplication::setOrganizationName("GanvasTest");
-        QApplication::setApplicationName("tst_unseen");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-        initResources();
+        isolate_window(m_settings);
         write_small_dataset(m_data.path());
         write_small_test_pair(m_data.path());
     }

@@ -2,9 +2,9 @@
 
 #include "app/main_window.h"
 #include "app/play_tools.h"
+#include "tests/isolated_window.h"
 #include "tests/small_run.h"
 #include "ui/play/walk_panel.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QDir>
@@ -29,12 +29,7 @@ class TestWindowClosing : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-        QApplication::setOrganizationName("GanvasTest");
-        QApplication::setApplicationName("tst_window_closing");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-        initResources();
+        isolate_window(m_settings);
         write_small_dataset(m_data.path());
     }
 

@@ -2,6 +2,7 @@
 
 #include "app/main_window.h"
 #include "app/settings.h"
+#include "tests/isolated_window.h"
 #include "tests/small_run.h"
 #include "tests/worker_queue.h"
 #include "ui/play/play_panel.h"
@@ -37,12 +38,7 @@ class TestWindowFailures : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-        QApplication::setOrganizationName("GanvasTest");
-        QApplication::setApplicationName("tst_window_failures");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-        initResources();
+        isolate_window(m_settings);
         write_small_dataset(m_data.path());
     }
 
