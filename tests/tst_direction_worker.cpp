@@ -3,8 +3,8 @@
 #include "core/train/session.h"
 #include "tests/small_run.h"
 #include "tests/worker_queue.h"
+#include "tests/worker_spy.h"
 
-#include <QSignalSpy>
 #include <QThread>
 #include <QtTest>
 
@@ -26,8 +26,8 @@ private Q_SLOTS:
         m_worker = new DirectionWorker;
         m_worker->moveToThread(&m_thread);
         connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-        m_found = std::make_unique<QSignalSpy>(m_worker, &DirectionWorker::found);
-        m_failures = std::make_unique<QSignalSpy>(m_worker, &DirectionWorker::failed);
+        m_found = std::make_unique<WorkerSpy>(m_worker, &DirectionWorker::found);
+        m_failures = std::make_unique<WorkerSpy>(m_worker, &DirectionWorker::failed);
     }
 
     void cleanup() {
@@ -160,8 +160,8 @@ private:
     QThread m_thread;
     DirectionWorker* m_worker = nullptr;
     std::shared_ptr<const ModelSnapshot> m_model;
-    std::unique_ptr<QSignalSpy> m_found;
-    std::unique_ptr<QSignalSpy> m_failures;
+    std::unique_ptr<WorkerSpy> m_found;
+    std::unique_ptr<WorkerSpy> m_failures;
 };
 
 QTEST_GUILESS_MAIN(TestDirectionWorker)

@@ -5,9 +5,9 @@
 #include "core/data/data_source.h"
 #include "tests/small_run.h"
 #include "tests/worker_queue.h"
+#include "tests/worker_spy.h"
 
 #include <QDir>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QtTest>
@@ -47,8 +47,8 @@ private Q_SLOTS:
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
         m_judge = std::make_unique<Threaded<JudgeWorker>>();
-        m_ready = std::make_unique<QSignalSpy>(m_judge->worker, &JudgeWorker::refereeReady);
-        m_refused = std::make_unique<QSignalSpy>(m_judge->worker, &JudgeWorker::unavailable);
+        m_ready = std::make_unique<WorkerSpy>(m_judge->worker, &JudgeWorker::refereeReady);
+        m_refused = std::make_unique<WorkerSpy>(m_judge->worker, &JudgeWorker::unavailable);
     }
 
     void cleanup() {
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(referee);
         QCOMPARE(referee->labels().size(), std::size_t{250});
 
-        QSignalSpy found(m_judge->worker, &JudgeWorker::found);
+        WorkerSpy found(m_judge->worker, &JudgeWorker::found);
         const ImageView wanted = data->images[17];
         m_judge->worker->find({2, {{wanted.begin(), wanted.end()}}});
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, kPatience);
@@ -80,7 +80,7 @@ private Q_SLOTS:
         const QString spec = small();
         turnLabels(spec + "/train-labels-idx1-ubyte");
         turnLabels(spec + "/t10k-labels-idx1-ubyte");
-        QSignalSpy busy(m_judge->worker, &JudgeWorker::busy);
+        WorkerSpy busy(m_judge->worker, &JudgeWorker::busy);
         QVERIFY(refereeFor(load(spec)));
         bool sawProgress = false;
         for (const auto& arguments : busy) {
@@ -114,7 +114,7 @@ private Q_SLOTS:
                 }
             },
             Qt::DirectConnection);
-        const QSignalSpy judges(worker, &JudgeWorker::judgeReady);
+        const WorkerSpy judges(worker, &JudgeWorker::judgeReady);
         worker->setData(load(spec));
         finish_queue(worker, 2);
         QCOMPARE(percents, 2);
@@ -122,7 +122,7 @@ private Q_SLOTS:
     }
 
     void readsASheetWhenThereIsAJudge() {
-        QSignalSpy read(m_judge->worker, &JudgeWorker::sheetRead);
+        WorkerSpy read(m_judge->worker, &JudgeWorker::sheetRead);
         const std::shared_ptr<const Dataset> data = load(small());
         const SampleSheet sheet = real_sheet(*data, 3);
         m_judge->worker->read(sheet);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         const auto referee = refereeFor(before);
         QVERIFY(referee != nullptr);
 
-        QSignalSpy runs(worker, &TrainingWorker::runReplaced);
+        WorkerSpy runs(worker, &TrainingWorker::runReplaced);
         // At work already, and ready only when the run is there.
         for (const bool isEarly : {true, false}) {
             if (isEarly) {
@@ -233,7 +233,7 @@ private Q_SLOTS:
         QVERIFY(scores.front().step > 0);
         worker->pause();
         // What was reached is scored, too.
-        QSignalSpy states(worker, &TrainingWorker::stateChanged);
+        WorkerSpy states(worker, &TrainingWorker::stateChanged);
         std::int64_t last = 0;
         const auto reached = [&] {
             const TrainingUpdate update = worker->mailbox().take();
@@ -272,8 +272,8 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Threaded<JudgeWorker>> m_judge;
-    std::unique_ptr<QSignalSpy> m_ready;
-    std::unique_ptr<QSignalSpy> m_refused;
+    std::unique_ptr<WorkerSpy> m_ready;
+    std::unique_ptr<WorkerSpy> m_refused;
 };
 
 QTEST_GUILESS_MAIN(TestJudgeWorker)

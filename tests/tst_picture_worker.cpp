@@ -3,8 +3,8 @@
 #include "core/train/session.h"
 #include "tests/small_run.h"
 #include "tests/worker_queue.h"
+#include "tests/worker_spy.h"
 
-#include <QSignalSpy>
 #include <QThread>
 #include <QtTest>
 
@@ -34,8 +34,8 @@ private Q_SLOTS:
         m_worker = new PictureWorker;
         m_worker->moveToThread(&m_thread);
         connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-        m_answers = std::make_unique<QSignalSpy>(m_worker, &PictureWorker::answered);
-        m_failures = std::make_unique<QSignalSpy>(m_worker, &PictureWorker::failed);
+        m_answers = std::make_unique<WorkerSpy>(m_worker, &PictureWorker::answered);
+        m_failures = std::make_unique<WorkerSpy>(m_worker, &PictureWorker::failed);
     }
 
     void cleanup() {
@@ -161,8 +161,8 @@ private:
     QThread m_thread;
     PictureWorker* m_worker = nullptr;
     std::shared_ptr<const ModelSnapshot> m_model;
-    std::unique_ptr<QSignalSpy> m_answers;
-    std::unique_ptr<QSignalSpy> m_failures;
+    std::unique_ptr<WorkerSpy> m_answers;
+    std::unique_ptr<WorkerSpy> m_failures;
 };
 
 QTEST_GUILESS_MAIN(TestPictureWorker)

@@ -1,10 +1,10 @@
 #include "app/workers/recording_worker.h"
 #include "core/train/session.h"
 #include "tests/small_run.h"
+#include "tests/worker_spy.h"
 
 #include <QDir>
 #include <QImageReader>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QtTest>
@@ -28,10 +28,10 @@ private Q_SLOTS:
         m_worker = new RecordingWorker;
         m_worker->moveToThread(&m_thread);
         connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-        m_progress = std::make_unique<QSignalSpy>(m_worker, &RecordingWorker::progress);
-        m_finished = std::make_unique<QSignalSpy>(m_worker, &RecordingWorker::finished);
-        m_cancelled = std::make_unique<QSignalSpy>(m_worker, &RecordingWorker::cancelled);
-        m_failed = std::make_unique<QSignalSpy>(m_worker, &RecordingWorker::failed);
+        m_progress = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::progress);
+        m_finished = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::finished);
+        m_cancelled = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::cancelled);
+        m_failed = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::failed);
     }
 
     void cleanup() {
@@ -170,10 +170,10 @@ private:
     QThread m_thread;
     RecordingWorker* m_worker = nullptr;
     std::shared_ptr<const ModelSnapshot> m_model;
-    std::unique_ptr<QSignalSpy> m_progress;
-    std::unique_ptr<QSignalSpy> m_finished;
-    std::unique_ptr<QSignalSpy> m_cancelled;
-    std::unique_ptr<QSignalSpy> m_failed;
+    std::unique_ptr<WorkerSpy> m_progress;
+    std::unique_ptr<WorkerSpy> m_finished;
+    std::unique_ptr<WorkerSpy> m_cancelled;
+    std::unique_ptr<WorkerSpy> m_failed;
 };
 
 QTEST_GUILESS_MAIN(TestRecordingWorker)

@@ -3,8 +3,8 @@
 #include "core/train/session.h"
 #include "tests/small_run.h"
 #include "tests/worker_queue.h"
+#include "tests/worker_spy.h"
 
-#include <QSignalSpy>
 #include <QThread>
 #include <QtTest>
 
@@ -22,7 +22,7 @@ Images digit(std::size_t number) {
 }
 
 template<typename Answer>
-Answer last(const QSignalSpy& spy) {
+Answer last(const WorkerSpy& spy) {
     return spy.constLast().constFirst().template value<Answer>();
 }
 
@@ -42,10 +42,10 @@ private Q_SLOTS:
         m_worker = new SearchWorker;
         m_worker->moveToThread(&m_thread);
         connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-        m_readings = std::make_unique<QSignalSpy>(m_worker, &SearchWorker::sketchRead);
-        m_progress = std::make_unique<QSignalSpy>(m_worker, &SearchWorker::progressed);
-        m_found = std::make_unique<QSignalSpy>(m_worker, &SearchWorker::found);
-        m_failures = std::make_unique<QSignalSpy>(m_worker, &SearchWorker::failed);
+        m_readings = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::sketchRead);
+        m_progress = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::progressed);
+        m_found = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::found);
+        m_failures = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::failed);
     }
 
     void cleanup() {
@@ -202,10 +202,10 @@ private:
     SearchWorker* m_worker = nullptr;
     std::shared_ptr<const ModelSnapshot> m_model;
     std::shared_ptr<const Judge> m_judge;
-    std::unique_ptr<QSignalSpy> m_readings;
-    std::unique_ptr<QSignalSpy> m_progress;
-    std::unique_ptr<QSignalSpy> m_found;
-    std::unique_ptr<QSignalSpy> m_failures;
+    std::unique_ptr<WorkerSpy> m_readings;
+    std::unique_ptr<WorkerSpy> m_progress;
+    std::unique_ptr<WorkerSpy> m_found;
+    std::unique_ptr<WorkerSpy> m_failures;
 };
 
 QTEST_GUILESS_MAIN(TestSearchWorker)

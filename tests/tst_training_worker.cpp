@@ -1,9 +1,9 @@
 #include "app/workers/training_worker.h"
 #include "tests/small_run.h"
 #include "tests/worker_queue.h"
+#include "tests/worker_spy.h"
 
 #include <QSemaphore>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QtTest>
@@ -26,11 +26,11 @@ private Q_SLOTS:
         m_worker = new TrainingWorker;
         m_worker->moveToThread(m_thread.get());
         connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
-        m_states = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::stateChanged);
-        m_failures = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::failed);
-        m_refusals = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::refused);
-        m_saveFailures = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::saveFailed);
-        m_runs = std::make_unique<QSignalSpy>(m_worker, &TrainingWorker::runReplaced);
+        m_states = std::make_unique<WorkerSpy>(m_worker, &TrainingWorker::stateChanged);
+        m_failures = std::make_unique<WorkerSpy>(m_worker, &TrainingWorker::failed);
+        m_refusals = std::make_unique<WorkerSpy>(m_worker, &TrainingWorker::refused);
+        m_saveFailures = std::make_unique<WorkerSpy>(m_worker, &TrainingWorker::saveFailed);
+        m_runs = std::make_unique<WorkerSpy>(m_worker, &TrainingWorker::runReplaced);
         m_thread->start();
     }
 
@@ -86,7 +86,7 @@ private Q_SLOTS:
     void tellsOfNewsOnceUntilTheyAreTaken() {
         begin();
         m_worker->mailbox().take();
-        const QSignalSpy updates(m_worker, &TrainingWorker::updated);
+        const WorkerSpy updates(m_worker, &TrainingWorker::updated);
         call([this] { m_worker->start(); });
         QTRY_VERIFY_WITH_TIMEOUT(!updates.isEmpty(), kPatience);
         finish_queue(m_worker, 10); // Each turn is a step.
@@ -98,7 +98,7 @@ private Q_SLOTS:
 
     void stopsAtTheRunLength() {
         begin();
-        const QSignalSpy finished(m_worker, &TrainingWorker::finished);
+        const WorkerSpy finished(m_worker, &TrainingWorker::finished);
         call([this] {
             m_worker->setRunLength(4);
             m_worker->start();
@@ -152,8 +152,8 @@ private Q_SLOTS:
     void savesAndOpens() {
         begin();
         const QString file = m_folder.filePath("run.ganvas");
-        const QSignalSpy saved(m_worker, &TrainingWorker::saved);
-        const QSignalSpy opened(m_worker, &TrainingWorker::opened);
+        const WorkerSpy saved(m_worker, &TrainingWorker::saved);
+        const WorkerSpy opened(m_worker, &TrainingWorker::opened);
         call([&] {
             m_worker->stepOnce();
             m_worker->stepOnce();
@@ -198,7 +198,7 @@ private Q_SLOTS:
             }
         });
         finish_queue(m_worker);
-        const QSignalSpy& told = what == 2 ? *m_saveFailures : *m_refusals;
+        const WorkerSpy& told = what == 2 ? *m_saveFailures : *m_refusals;
         QCOMPARE(told.size(), 1);
         QVERIFY(told[0][0].toString().size() > 20);
         QVERIFY2(m_failures->isEmpty(), "the run has not failed");
@@ -390,11 +390,11 @@ private:
     QString m_data;
     std::unique_ptr<QThread> m_thread;
     TrainingWorker* m_worker = nullptr;
-    std::unique_ptr<QSignalSpy> m_states;
-    std::unique_ptr<QSignalSpy> m_failures;
-    std::unique_ptr<QSignalSpy> m_refusals;
-    std::unique_ptr<QSignalSpy> m_saveFailures;
-    std::unique_ptr<QSignalSpy> m_runs;
+    std::unique_ptr<WorkerSpy> m_states;
+    std::unique_ptr<WorkerSpy> m_failures;
+    std::unique_ptr<WorkerSpy> m_refusals;
+    std::unique_ptr<WorkerSpy> m_saveFailures;
+    std::unique_ptr<WorkerSpy> m_runs;
     qint64 m_step = 0;
     qint64 m_sheetStep = 0;
     qint64 m_modelStep = 0;

@@ -5,6 +5,7 @@
 #include "ui/help/help_dialog.h"
 #include "ui/play/pin_compare.h"
 #include "ui/play/record_dialog.h"
+#include "ui/train/train_panel.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -17,6 +18,7 @@
 #include <QLabel>
 #include <QScreen>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QToolButton>
@@ -124,29 +126,9 @@ private Q_SLOTS:
         QApplication::setFont(larger);
         m_fixture.open();
         m_fixture.window->resize(size);
-        m_fixture.forEachView([&](const QString& view) {
-            const QSize least = m_fixture.window->minimumSizeHint();
-            QVERIFY2(
-                least.width() <= size.width() && least.height() <= size.height(),
-                qPrintable(
-                    QString("%1 needs %2×%3").arg(view).arg(least.width()).arg(least.height())));
-            QTRY_COMPARE(m_fixture.window->size(), size);
-            for (const QWidget* const widget : m_fixture.window->findChildren<QWidget*>()) {
-                const bool matters = widget->focusPolicy() != Qt::NoFocus ||
-                                     qobject_cast<const QLabel*>(widget) != nullptr ||
-                                     qobject_cast<const QAbstractButton*>(widget) != nullptr;
-                if (!widget->isVisible() || !matters || isInside<QTabBar>(widget)) {
-                    continue;
-                }
-                QVERIFY2(isReachable(widget), qPrintable(view + ": " + describe(widget)));
-                QVERIFY2(!isCut(widget), qPrintable(view + ": " + describe(widget)));
-            }
-            if (font == 1.0) {
-                for (const char* const name : {"views", "playTools"}) {
-                    QVERIFY2(showsAllTabs(name), qPrintable(view + ": " + name));
-                }
-            }
-        });
+        checkEveryView(size, font == 1.0);
+        showAllThatComesAndGoes();
+        checkEveryView(size, false);
     }
 
     void longSentencesDoNotWidenIt() {
@@ -218,6 +200,45 @@ private:
             }
         }
         return true;
+    }
+
+    void checkEveryView(QSize size, bool allTabs) const {
+        m_fixture.forEachView([&](const QString& view) {
+            const QSize least = m_fixture.window->minimumSizeHint();
+            QVERIFY2(
+                least.width() <= size.width() && least.height() <= size.height(),
+                qPrintable(
+                    QString("%1 needs %2×%3").arg(view).arg(least.width()).arg(least.height())));
+            QTRY_COMPARE(m_fixture.window->size(), size);
+            for (const QWidget* const widget : m_fixture.window->findChildren<QWidget*>()) {
+                const bool matters = widget->focusPolicy() != Qt::NoFocus ||
+                                     qobject_cast<const QLabel*>(widget) != nullptr ||
+                                     qobject_cast<const QAbstractButton*>(widget) != nullptr;
+                if (!widget->isVisible() || !matters || isInside<QTabBar>(widget)) {
+                    continue;
+                }
+                QVERIFY2(isReachable(widget), qPrintable(view + ": " + describe(widget)));
+                QVERIFY2(!isCut(widget), qPrintable(view + ": " + describe(widget)));
+            }
+            if (allTabs) {
+                for (const char* const name : {"views", "playTools"}) {
+                    QVERIFY2(showsAllTabs(name), qPrintable(view + ": " + name));
+                }
+            }
+        });
+    }
+
+    /// A run that has begun, a changed number that waits for a new one, and a message.
+    void showAllThatComesAndGoes() const {
+        QTest::mouseClick(m_fixture.named("stepButton"), Qt::LeftButton);
+        QTRY_VERIFY(m_fixture.named("resetButton")->isEnabled());
+        auto* const width = m_fixture.window->findChild<QSpinBox*>("generator_width");
+        QVERIFY(width != nullptr);
+        width->stepUp();
+        Q_EMIT width->editingFinished();
+        auto* const panel = m_fixture.window->findChild<TrainPanel*>();
+        panel->setMessage("The file is damaged; choose another one.");
+        QTRY_VERIFY(m_fixture.named("pendingStrip")->isVisible());
     }
 
     QFont m_font = QApplication::font();

@@ -1,6 +1,7 @@
 #include "ui/train/recipe_form.h"
 
 #include "core/error.h"
+#include "ui/flow_layout.h"
 #include "ui/kept_focus.h"
 #include "ui/train/number_spin_box.h"
 #include "ui/train/wheel_guard.h"
@@ -9,7 +10,6 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QGroupBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -89,11 +89,13 @@ RecipeForm::RecipeForm(QWidget* parent) : QWidget(parent), m_pendingStrip(new QW
     auto* putBack = new QPushButton(tr("Put back"));
     putBack->setObjectName(QStringLiteral("putBackPendingButton"));
     putBack->setToolTip(tr("Show the numbers of the present run again"));
-    auto* strip = new QHBoxLayout(m_pendingStrip);
+    auto* strip = new FlowLayout;
     strip->setContentsMargins(0, 0, 0, 8);
-    strip->addWidget(note, 1);
+    strip->addWidget(note);
+    strip->addStretch();
     strip->addWidget(apply);
     strip->addWidget(putBack);
+    m_pendingStrip->setLayout(strip);
     m_pendingStrip->setObjectName(QStringLiteral("pendingStrip"));
     column->addStretch(1);
     connect(apply, &QPushButton::clicked, this, &RecipeForm::applyPending);
