@@ -21,10 +21,11 @@ constexpr int kDots = 60; ///< More points than this are drawn as a line alone.
 ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
     setAutoAddPlottableToLegend(false);
     plotLayout()->clear();
-    m_shares = addRect(0, tr("share"));
-    m_distances = addRect(1, tr("distance"));
+    plotLayout()->setRowSpacing(0);
+    m_shares = addRect(tr("share"));
     m_agreement = addLine(m_shares, tr("Label agreement"), 2);
     m_diversity = addLine(m_shares, tr("Diversity"), 6);
+    m_distances = addRect(tr("distance"));
     m_frechet = addLine(m_distances, tr("Fréchet distance"), 0);
     m_floor = addLine(m_distances, tr("Real against real"), 0, Qt::DashLine);
     m_shares->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<PercentTicker>::create());
@@ -43,18 +44,27 @@ ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
     fitAxes();
 }
 
-QCPAxisRect* ScoresPlot::addRect(int row, const QString& label) {
-    auto* const rect = new QCPAxisRect(this);
-    rect->setMinimumMargins(QMargins(4, 4, 8, 2));
-    plotLayout()->addElement(row, 0, rect);
-    rect->axis(QCPAxis::atLeft)->setLabel(label);
-    rect->axis(QCPAxis::atBottom)->setTicker(QSharedPointer<StepTicker>::create());
+QCPAxisRect* ScoresPlot::addRect(const QString& label) {
+    // The names stand above their curves: over them they would hide what is young or low.
+    constexpr double kAsNeeded = 0.001;
     auto* const names = new QCPLegend;
     names->setFillOrder(QCPLayoutGrid::foColumnsFirst);
     names->setMargins(QMargins(5, 1, 5, 1));
     names->setBorderPen(Qt::NoPen);
-    rect->insetLayout()->addElement(names,
-                                    Qt::AlignRight | (row == 0 ? Qt::AlignBottom : Qt::AlignTop));
+    auto* const line = new QCPLayoutGrid;
+    line->addElement(0, 0, new QCPLayoutElement(this));
+    line->addElement(0, 1, names);
+    line->setColumnStretchFactor(1, kAsNeeded);
+    const int row = plotLayout()->rowCount();
+    plotLayout()->addElement(row, 0, line);
+    plotLayout()->setRowStretchFactor(row, kAsNeeded);
+
+    auto* const rect = new QCPAxisRect(this);
+    rect->setMinimumMargins(QMargins(4, 4, 8, 2));
+    plotLayout()->addElement(row + 1, 0, rect);
+    rect->axis(QCPAxis::atLeft)->setLabel(label);
+    rect->axis(QCPAxis::atBottom)->setTicker(QSharedPointer<StepTicker>::create());
+    m_names.push_back(names);
     return rect;
 }
 
@@ -62,7 +72,7 @@ QCPGraph* ScoresPlot::addLine(QCPAxisRect* rect, const QString& name, std::size_
                               Qt::PenStyle style) {
     QCPGraph* const graph = addGraph(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
     graph->setName(name);
-    auto* const names = qobject_cast<QCPLegend*>(rect->insetLayout()->elementAt(0));
+    QCPLegend* const names = m_names.back();
     names->addItem(new QCPPlottableLegendItem(names, graph));
     m_lines.push_back({graph, color, style});
     return graph;
@@ -133,10 +143,9 @@ void ScoresPlot::applyColors() {
             axis->setLabelFont(font());
             axis->grid()->setPen(mixed(ground, text, 0.12F));
         }
-        auto* const names = qobject_cast<QCPLegend*>(rect->insetLayout()->elementAt(0));
-        QColor veil = ground;
-        veil.setAlphaF(0.8F);
-        names->setBrush(veil);
+    }
+    for (QCPLegend* const names : m_names) {
+        names->setBrush(Qt::NoBrush);
         names->setTextColor(text);
         names->setFont(font());
     }

@@ -31,15 +31,17 @@ private:
         Qt::PenStyle style;
     };
 
+    /// To the part that was added last.
     QCPGraph* addLine(QCPAxisRect* rect, const QString& name, std::size_t color,
                       Qt::PenStyle style = Qt::SolidLine);
-    QCPAxisRect* addRect(int row, const QString& label);
+    QCPAxisRect* addRect(const QString& label);
     void applyColors();
     void fitAxes();
     [[nodiscard]] QString describe(double step) const;
 
     std::vector<ScorePoint> m_points;
     std::vector<Line> m_lines;
+    std::vector<QCPLegend*> m_names; ///< One for each part.
     QCPAxisRect* m_shares;
     QCPAxisRect* m_distances;
     QCPGraph* m_agreement;
