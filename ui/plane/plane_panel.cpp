@@ -110,7 +110,7 @@ void PlanePanel::buildControls() {
              tr("Lays the plane through the current point, with that in the middle"));
     for (QComboBox* axis : {m_x, m_y}) {
         axis->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        axis->setMinimumContentsLength(12);
+        axis->setMinimumContentsLength(10);
         axis->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         guardWheel(axis);
     }

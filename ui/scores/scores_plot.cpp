@@ -38,7 +38,7 @@ ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
     for (QCPAxisRect* const rect : {m_shares, m_distances}) {
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
     }
-    setMinimumHeight(150);
+    setMinimumSize(200, 150);
     setAccessibleName(tr("Scores over the steps"));
     applyColors();
     fitAxes();
@@ -191,7 +191,20 @@ void ScoresPlot::changeEvent(QEvent* event) {
     QCustomPlot::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyColors();
+        arrangeNames();
         replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
+void ScoresPlot::arrangeNames() {
+    for (QCPLegend* const names : m_names) {
+        int inOneRow = 0;
+        for (int i = 0; i < names->itemCount(); ++i) {
+            inOneRow += names->item(i)->minimumOuterSizeHint().width() + names->columnSpacing();
+        }
+        constexpr int kNoWrap = 0;
+        names->setWrap(inOneRow < width() ? kNoWrap : 1);
+        names->setFillOrder(QCPLayoutGrid::foColumnsFirst, /*rearrange=*/true);
     }
 }
 
@@ -200,6 +213,7 @@ void ScoresPlot::resizeEvent(QResizeEvent* event) {
     for (QCPAxisRect* const rect : {m_shares, m_distances}) {
         rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(ticks);
     }
+    arrangeNames();
     QCustomPlot::resizeEvent(event);
 }
 

@@ -35,6 +35,7 @@ private:
     QCPGraph* addLine(QCPAxisRect* rect, const QString& name, std::size_t color,
                       Qt::PenStyle style = Qt::SolidLine);
     QCPAxisRect* addRect(const QString& label);
+    void arrangeNames();
     void applyColors();
     void fitAxes();
     [[nodiscard]] QString describe(double step) const;
