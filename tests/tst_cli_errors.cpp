@@ -48,7 +48,11 @@ void CliErrorsTest::refusesBadUsage_data() {
     row("train --data builtin --out OUT", "--steps");
     row("train --data builtin --out OUT --steps 1 --seconds 1", "--seconds");
     row("train --data builtin --out OUT --steps 0", "--steps");
-    row("train --data builtin --out OUT --steps -3", "--steps");
+    row("train --data builtin --out OUT --steps -3", "--steps: -3 is not between 1 and 1000000000");
+    row("train --data builtin --out OUT --steps 3.0", "--steps: 3.0 is not a whole number");
+    row("train --data builtin --out OUT --steps 1 --save-every 8.0", "8.0 is not a whole number");
+    row("train --data builtin --out OUT --steps 1 --batch 8.0", "8.0 is not a whole number");
+    row("train --data builtin --out OUT --steps 1 --seed 1e2", "1e2 is not a whole number");
     row("train --data builtin --out OUT --seconds nan", "--seconds");
     row("train --data builtin --out OUT --steps 1 --recipe cake", "cake");
     row("train --data builtin --out OUT --steps 1 --batch 0", "batch_size");

@@ -18,7 +18,7 @@ struct Program {
     std::string parse(const QStringList& arguments) {
         CLI::App app;
         CLI::App* const command = app.add_subcommand("do");
-        command->add_option("--whole", whole)->check(CLI::Range(0, 1000))->type_name("N");
+        command->add_option("--whole", whole)->check(whole_number(0, 1000))->type_name("N");
         command->add_option("--maybe", maybe)->type_name("K");
         command->add_option("--real", real)->type_name("S");
         command->add_option("--text", text)->type_name("FILE");
@@ -44,6 +44,8 @@ class CliOptionsTest : public QObject {
 private Q_SLOTS:
     void refusesWhatIsNoDecimalNumber_data();
     void refusesWhatIsNoDecimalNumber();
+    void saysWhatAWholeNumberIsNot_data();
+    void saysWhatAWholeNumberIsNot();
     void readsDecimalNumbers_data();
     void readsDecimalNumbers();
     void refusesEmptyValues_data();
@@ -69,6 +71,30 @@ void CliOptionsTest::refusesWhatIsNoDecimalNumber() {
         const std::string error = program.parse({QString("%1=%2").arg(option, value)});
         QVERIFY2(error.starts_with(option), error.c_str());
     }
+}
+
+void CliOptionsTest::saysWhatAWholeNumberIsNot_data() {
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("sentence");
+    for (const char* const value : {"3.0", "3.", "0.5", "-2.0", "1e2", "3000.0"}) {
+        QTest::newRow(value)
+            << value
+            << QString("--whole: %1 is not a whole number, written in digits alone").arg(value);
+    }
+    for (const char* const value :
+         {"-1", "1001", "99999999999999999999", "-99999999999999999999"}) {
+        QTest::newRow(value) << value
+                             << QString("--whole: %1 is not between 0 and 1000").arg(value);
+    }
+    for (const char* const value : {"0", "1000", "007"}) {
+        QTest::newRow(value) << value << QString();
+    }
+}
+
+void CliOptionsTest::saysWhatAWholeNumberIsNot() {
+    QFETCH(const QString, value);
+    QFETCH(const QString, sentence);
+    QCOMPARE(QString::fromStdString(Program().parse({"--whole", value})), sentence);
 }
 
 void CliOptionsTest::readsDecimalNumbers_data() {

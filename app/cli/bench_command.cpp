@@ -103,7 +103,7 @@ void add_bench_command(CLI::App& app, Command& chosen) {
         app.add_subcommand("bench", "measure the speed of training; one JSON object on stdout");
     add_recipe_option(*command, options->recipe);
     command->add_option("--steps", options->steps, "steps to measure, after two to warm up")
-        ->check(CLI::Range(1, kMaxBenchSteps))
+        ->check(whole_number(1, kMaxBenchSteps))
         ->type_name("N");
     command->add_option("--data", options->data, "builtin, mnist, or a folder of IDX files")
         ->type_name("SPEC");

@@ -46,7 +46,7 @@ void add_data_command(CLI::App& app, Command& chosen) {
         ->check(CLI::IsMember({"builtin"}))
         ->type_name("SOURCE");
     command->add_option("--count", options->count, "how many digits")
-        ->check(CLI::Range(1, kMaxCount))
+        ->check(whole_number(1, kMaxCount))
         ->type_name("N");
     add_seed_option(*command, options->seed, "what all chance of the strokes comes from");
     command->add_option("--out", options->out, "folder to write to; made if need be")

@@ -85,7 +85,7 @@ void add_directions_command(CLI::App& app, Command& chosen) {
         ->required()
         ->type_name("FILE");
     command->add_option("--digit", options->digit, "of this digit alone rather than of all ten")
-        ->check(CLI::Range(0, kDigitCount - 1))
+        ->check(whole_number(0, kDigitCount - 1))
         ->type_name("D");
     command
         ->add_option("--method", options->method,
@@ -94,7 +94,7 @@ void add_directions_command(CLI::App& app, Command& chosen) {
         ->check(CLI::IsMember({"principal", "factors"}))
         ->capture_default_str();
     command->add_option("--count", options->count, "how many, the strongest first")
-        ->check(CLI::Range(1, 1000))
+        ->check(whole_number(1, 1000))
         ->type_name("N");
     command
         ->add_option("--reach", options->reach,

@@ -111,7 +111,7 @@ void add_evaluate_command(CLI::App& app, Command& chosen) {
                      "for other data one that is trained first")
         ->type_name("FILE");
     command->add_option("--samples", options->samples, "digits to look at")
-        ->check(CLI::Range(kMinSamples, kMaxSamples))
+        ->check(whole_number(kMinSamples, kMaxSamples))
         ->type_name("N");
     add_seed_option(*command, options->seed, "what the noise comes from");
     command->callback([&chosen, options] { chosen = [options] { return evaluate(*options); }; });

@@ -149,10 +149,10 @@ void add_generate_command(CLI::App& app, Command& chosen) {
         ->type_name("FILE");
     auto* const per_digit =
         command->add_option("--per-digit", options->per_digit, "images of each digit")
-            ->check(CLI::Range(1, kMaxPerDigit))
+            ->check(whole_number(1, kMaxPerDigit))
             ->type_name("N");
     auto* const digit = command->add_option("--digit", options->digit, "make this digit alone")
-                            ->check(CLI::Range(0, kDigitCount - 1))
+                            ->check(whole_number(0, kDigitCount - 1))
                             ->type_name("D");
     add_seed_option(*command, options->seed, "what the noise comes from");
     auto* const point =
@@ -167,7 +167,7 @@ void add_generate_command(CLI::App& app, Command& chosen) {
     command
         ->add_option("--scale", options->point.scale, "of these PNGs: pixels to one of the picture")
         ->needs(point)
-        ->check(CLI::Range(1, kMaxScale))
+        ->check(whole_number(1, kMaxScale))
         ->capture_default_str()
         ->type_name("N");
     command

@@ -64,13 +64,13 @@ void add_judge_train_command(CLI::App& app, Command& chosen) {
         ->required()
         ->type_name("FILE");
     command->add_option("--epochs", options->epochs, "times that it sees every image")
-        ->check(CLI::Range(1, kMaxEpochs))
+        ->check(whole_number(1, kMaxEpochs))
         ->type_name("N");
     add_seed_option(*command, options->seed, "what its weights and the order come from");
     command
         ->add_option("--threads", options->threads,
                      "processors to use; 0 for all that the process may use")
-        ->check(CLI::Range(0, 256))
+        ->check(whole_number(0, 256))
         ->type_name("T");
     command->callback([&chosen, options] { chosen = [options] { return judge_train(*options); }; });
 }

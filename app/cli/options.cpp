@@ -134,9 +134,25 @@ void add_setting_options(CLI::App& command, RecipeOptions& options) {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+CLI::Validator whole_number(std::int64_t least, std::int64_t most) {
+    const auto check = [least, most](const std::string& value) -> std::string {
+        std::int64_t number = 0;
+        const auto [rest, problem] =
+            std::from_chars(value.data(), value.data() + value.size(), number);
+        if (problem == std::errc::invalid_argument || rest != value.data() + value.size()) {
+            return value + " is not a whole number, written in digits alone";
+        }
+        return problem != std::errc() || number < least || number > most
+                   ? value + " is not between " + std::to_string(least) + " and " +
+                         std::to_string(most)
+                   : std::string();
+    };
+    return {check, "[" + std::to_string(least) + " - " + std::to_string(most) + "]"};
+}
+
 void add_seed_option(CLI::App& command, int& seed, const std::string& description) {
     command.add_option("--seed", seed, description)
-        ->check(CLI::Range(0, std::numeric_limits<int>::max()))
+        ->check(whole_number(0, std::numeric_limits<int>::max()))
         ->type_name("K");
 }
 

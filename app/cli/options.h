@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -23,6 +24,9 @@ struct RecipeOptions {
 void add_recipe_option(CLI::App& command, RecipeOptions& options);
 void add_threads_option(CLI::App& command, RecipeOptions& options);
 void add_setting_options(CLI::App& command, RecipeOptions& options); ///< --batch, --seed, --set
+
+/// What options of whole numbers are held to: digits alone, from `least` to `most`.
+CLI::Validator whole_number(std::int64_t least, std::int64_t most);
 
 /// --seed for commands without a recipe: 0 or more.
 void add_seed_option(CLI::App& command, int& seed, const std::string& description);

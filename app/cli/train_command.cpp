@@ -161,7 +161,7 @@ void add_train_command(CLI::App& app, Command& chosen) {
         ->type_name("SPEC");
     add_recipe_option(*command, options->recipe);
     command->add_option("--steps", options->plan.length.steps, "the step to train up to")
-        ->check(CLI::Range(std::int64_t{1}, kMaxSteps))
+        ->check(whole_number(1, kMaxSteps))
         ->type_name("N");
     command
         ->add_option("--seconds", options->plan.length.seconds,
@@ -183,13 +183,13 @@ void add_train_command(CLI::App& app, Command& chosen) {
         ->add_option("--save-every", options->save_every,
                      "seconds from one checkpoint to the next; the first comes after 30 at the "
                      "latest")
-        ->check(CLI::Range(1, kMaxSaveEvery))
+        ->check(whole_number(1, kMaxSaveEvery))
         ->capture_default_str()
         ->type_name("S");
     command
         ->add_option("--sample-every", options->plan.sample_every,
                      "steps from one sheet of samples to the next")
-        ->check(CLI::Range(std::int64_t{1}, kMaxSteps))
+        ->check(whole_number(1, kMaxSteps))
         ->type_name("K");
     command
         ->add_option("--judge", options->judge,

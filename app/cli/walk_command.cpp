@@ -127,12 +127,12 @@ void add_walk_command(CLI::App& app, Command& chosen) {
         ->type_name("F")
         ->capture_default_str();
     command->add_option("--scale", options->scale, "enlarge the 28 pixels of a side so often")
-        ->check(CLI::Range(1, kMaxAnimationSide / kImageSide))
+        ->check(whole_number(1, kMaxAnimationSide / kImageSide))
         ->type_name("N")
         ->capture_default_str();
     command->add_flag("--smooth", options->is_smooth, "enlarge smoothly rather than to squares");
     command->add_option("--digit", options->digit, "stay at this digit; otherwise through all ten")
-        ->check(CLI::Range(0, kDigitCount - 1))
+        ->check(whole_number(0, kDigitCount - 1))
         ->type_name("D");
     add_seed_option(*command, options->seed, "what the walk comes from");
     command->callback([&chosen, options] { chosen = [options] { return walk(*options); }; });
