@@ -2,6 +2,8 @@
 #include "tests/small_run.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,7 +29,7 @@ private:
         line.replace("PIPE", path("pipe"))
             .replace("NULL", path("null"))
             .replace("OUT", path("out"));
-        return cli(line.split(' ', Qt::SkipEmptyParts));
+        return cli(line.split(' ', Qt::SkipEmptyParts), m_folder.path());
     }
 
 private Q_SLOTS:
@@ -57,6 +59,39 @@ private Q_SLOTS:
         const Outcome outcome = call(line);
         QVERIFY2(outcome.status == 0, outcome.err);
         QVERIFY2(outcome.out.contains("tep"), "the model's step is named");
+    }
+
+    /// So that it means the same wherever it is read.
+    void figuresNameTheDataAsARunKeepsIt_data() {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("evaluate") << "evaluate --checkpoint MODEL --data . --judge JUDGE "
+                                     "--samples 100";
+        QTest::newRow("judge-train") << "judge-train --data . --epochs 1 --out OUT.judge";
+        QTest::newRow("bench") << "bench --data . --recipe quick --batch 8 --steps 1";
+    }
+
+    void figuresNameTheDataAsARunKeepsIt() {
+        QFETCH(QString, line);
+        const Outcome outcome = call(line);
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QCOMPARE(QJsonDocument::fromJson(outcome.out)["data"].toString(), m_data);
+    }
+
+    void figuresAreUtf8WhereverTheyAreMade() {
+        const std::string folder = m_folder.filePath("caf").toStdString() + '\xe9';
+        std::filesystem::create_directory(folder);
+        const Dataset digits = draw_builtin_digits(20, 1);
+        write_idx_images(folder + "/train-images-idx3-ubyte", digits.images);
+        write_idx_labels(folder + "/train-labels-idx1-ubyte", digits.labels);
+        // No QString holds such a name.
+        const Outcome outcome =
+            run("bash",
+                {"-c", "cd caf* && exec \"$@\"", "bash", GANVAS_CLI, "bench", "--data", ".",
+                 "--recipe", "quick", "--batch", "8", "--steps", "1"},
+                m_folder.path());
+        std::filesystem::remove_all(folder); // Nor does QTemporaryDir find it.
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QVERIFY(QJsonDocument::fromJson(outcome.out)["data"].toString().endsWith(QChar(0xfffd)));
     }
 
     void saysWhatAFileIs_data() {

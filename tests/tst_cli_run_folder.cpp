@@ -220,8 +220,9 @@ private Q_SLOTS:
         for (const QStringList& command : commands) {
             const Outcome outcome = cli(command);
             QCOMPARE(outcome.status, 1);
-            QVERIFY2(outcome.err.contains("--data") && outcome.err.contains("old place"),
+            QVERIFY2(outcome.err.contains("learned from can't be read; say with --data"),
                      outcome.err);
+            QVERIFY2(outcome.err.contains("old place"), outcome.err);
             QCOMPARE(outcome.err.count('\n'), 1);
         }
         QVERIFY(everything(out) == before);

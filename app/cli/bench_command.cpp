@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/figures.h"
 #include "app/cli/memory_use.h"
 #include "app/cli/options.h"
 #include "core/data/data_source.h"
@@ -7,7 +8,6 @@
 #include "core/train/benchmark.h"
 #include "core/train/session.h"
 
-#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -73,7 +73,7 @@ int bench(const BenchOptions& options) {
     const double sgemm_gflops = sgemm.gflops();
     const nlohmann::ordered_json figures{
         {"recipe", recipe.name},
-        {"data", options.data},
+        {"data", session.data()->spec},
         {"batch_size", recipe.batch_size},
         {"threads", recipe.threads == 0 ? processor_count() : recipe.threads},
         {"device", "cpu"},
@@ -91,7 +91,7 @@ int bench(const BenchOptions& options) {
         {"rss_kib_per_step", memory.kib_per_reading()},
         {"step_milliseconds", step_milliseconds(before, session.times(), options.steps)},
     };
-    std::printf("%s\n", figures.dump(2).c_str());
+    print_figures(figures);
     return 0;
 }
 

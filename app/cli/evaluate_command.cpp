@@ -1,14 +1,14 @@
 #include "app/cli/chosen_model.h"
 #include "app/cli/commands.h"
+#include "app/cli/figures.h"
 #include "app/cli/judge_progress.h"
 #include "app/cli/options.h"
-#include "core/data/data_source.h"
+#include "app/cli/run_data.h"
 #include "core/judge/judge_training.h"
 #include "core/judge/referee.h"
 #include "core/judge/shipped_judges.h"
 #include "core/runtime.h"
 
-#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -28,7 +28,7 @@ struct EvaluateOptions {
     int seed = 1;
 };
 
-std::shared_ptr<const Judge> choose_judge(const EvaluateOptions& options, const std::string& data,
+std::shared_ptr<const Judge> choose_judge(const EvaluateOptions& options, const std::string& own,
                                           const Dataset& held_out) {
     if (options.judge) {
         return read_judge(std::filesystem::path(*options.judge));
@@ -38,7 +38,7 @@ std::shared_ptr<const Judge> choose_judge(const EvaluateOptions& options, const 
     }
     JudgeTraining training;
     training.progress = judge_progress();
-    return train_judge(load_dataset(data, Split::train), training);
+    return train_judge(load_run_data(options.data, own, Split::train), training);
 }
 
 nlohmann::ordered_json to_json(const Scores& scores) {
@@ -56,36 +56,23 @@ nlohmann::ordered_json to_json(const Scores& scores) {
     };
 }
 
-Dataset load_held_out(const EvaluateOptions& options, const std::string& data) {
-    try {
-        return load_dataset(data, Split::test);
-    } catch (const Error& error) {
-        if (options.data) {
-            throw;
-        }
-        throw Error("The run's own data can't be read; say with --data what to compare with. " +
-                    std::string(error.what()));
-    }
-}
-
 int evaluate(const EvaluateOptions& options) {
     const ChosenModel chosen = chosen_model(options.checkpoint);
-    const std::string data = options.data.value_or(chosen.data);
     use_threads(0);
-    const Dataset held_out = load_held_out(options, data);
-    const auto judge = choose_judge(options, data, held_out);
+    const Dataset held_out = load_run_data(options.data, chosen.data, Split::test);
+    const auto judge = choose_judge(options, chosen.data, held_out);
     const auto referee =
         std::make_shared<const Referee>(judge, held_out, static_cast<std::size_t>(options.samples));
     nlohmann::ordered_json figures{
         {"checkpoint", options.checkpoint},
-        {"data", data},
+        {"data", held_out.spec},
         {"judge", options.judge.value_or(judge->data())},
         {"judge_accuracy", judge->accuracy(held_out.images, held_out.labels)},
         {"seed", options.seed},
     };
     figures.update(
         to_json(Scoring(referee, chosen.model, static_cast<std::uint64_t>(options.seed)).finish()));
-    std::printf("%s\n", figures.dump(2).c_str());
+    print_figures(figures);
     return 0;
 }
 

@@ -1,11 +1,11 @@
 #include "app/cli/commands.h"
+#include "app/cli/figures.h"
 #include "app/cli/judge_progress.h"
 #include "app/cli/options.h"
 #include "core/data/data_source.h"
 #include "core/judge/judge_training.h"
 
 #include <chrono>
-#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -37,7 +37,7 @@ int judge_train(const JudgeTrainOptions& options) {
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     write_judge(options.out, *judge);
     const nlohmann::ordered_json figures{
-        {"data", options.data},
+        {"data", data.spec},
         {"epochs", options.epochs},
         {"seed", options.seed},
         {"seconds", seconds.count()},
@@ -45,7 +45,7 @@ int judge_train(const JudgeTrainOptions& options) {
         {"held_out_accuracy", judge->accuracy(held_out.images, held_out.labels)},
         {"file", options.out},
     };
-    std::printf("%s\n", figures.dump(2).c_str());
+    print_figures(figures);
     return 0;
 }
 

@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
+#include "app/cli/run_data.h"
 #include "app/cli/training_run.h"
 #include "app/cli/warning.h"
-#include "core/data/data_source.h"
 #include "core/io/checkpoint.h"
 #include "core/io/shown_path.h"
 #include "core/judge/shipped_judges.h"
@@ -66,26 +66,6 @@ void refuse_another_run(const TrainOptions& options, const RunFolder& folder) {
         ", or replace it by --overwrite.");
 }
 
-std::string chosen_data(const TrainOptions& options, const Checkpoint* resumed) {
-    if (!options.data && resumed == nullptr) {
-        throw UsageError("Say what to learn from with --data: builtin, mnist or a folder.");
-    }
-    return options.data ? *options.data : resumed->data_spec;
-}
-
-std::shared_ptr<const Dataset> load_data(const TrainOptions& options, const std::string& spec) {
-    try {
-        return std::make_shared<const Dataset>(load_dataset(spec, Split::train));
-    } catch (const Error& error) {
-        if (options.data) {
-            throw;
-        }
-        throw Error("The data that the run learned from can't be read; say with --data where it is "
-                    "now. " +
-                    std::string(error.what()));
-    }
-}
-
 /// Of runs on `data`. Null, and a sentence on stdout, when there is nothing to score by.
 std::shared_ptr<const Referee> find_referee(const TrainOptions& options,
                                             const std::shared_ptr<const Dataset>& data) {
@@ -110,9 +90,11 @@ std::shared_ptr<const Referee> find_referee(const TrainOptions& options,
 }
 
 int train(TrainOptions options) {
-    if (!options.resume) {
-        chosen_data(options, nullptr);
-    } else if (std::error_code ignored; std::filesystem::is_directory(*options.resume, ignored)) {
+    if (!options.resume && !options.data) {
+        throw UsageError("Say what to learn from with --data: builtin, mnist or a folder.");
+    }
+    if (std::error_code ignored;
+        options.resume && std::filesystem::is_directory(*options.resume, ignored)) {
         options.resume = RunFolder(*options.resume).checkpoint();
     }
     const RunFolder folder = chosen_folder(options);
@@ -131,8 +113,8 @@ int train(TrainOptions options) {
     create_folder(folder.path());
     check_can_write(folder.checkpoint());
 
-    const std::string data = chosen_data(options, resumed ? &*resumed : nullptr);
-    const auto dataset = load_data(options, data);
+    const auto dataset = std::make_shared<const Dataset>(
+        load_run_data(options.data, resumed ? resumed->data_spec : "", Split::train));
     auto session = resumed ? std::make_unique<Session>(*resumed, dataset)
                            : std::make_unique<Session>(recipe, dataset);
     resumed.reset();
