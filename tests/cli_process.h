@@ -38,4 +38,21 @@ inline QStringList quickTraining(const QString& data, const QString& out) {
             "8",     "--threads", "1",  "--out",    out};
 }
 
+/// A dataset that loads at once, and a run of one step on it with the recipe quick.
+struct SmallRun {
+    QString data;
+    QString checkpoint;
+
+    /// Makes both in `folder`.
+    Outcome make(const QString& folder) {
+        data = folder + "/data";
+        checkpoint = folder + "/run/checkpoint.ganvas";
+        const Outcome written =
+            cli({"data", "--source", "builtin", "--count", "20", "--out", data});
+        return written.status == 0
+                   ? cli(quickTraining(data, folder + "/run") + QStringList{"--steps", "1"})
+                   : written;
+    }
+};
+
 } // namespace ganvas::cli_process

@@ -33,14 +33,13 @@ class CliEndsTest : public QObject {
 
 private:
     QTemporaryDir m_folder;
-    QString m_data;       ///< A small dataset that loads at once.
-    QString m_checkpoint; ///< Of a run of one step with the recipe quick.
+    SmallRun m_small;
 
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
 
     /// Of a run that does not end by itself.
     [[nodiscard]] QStringList endless(const QString& out) const {
-        return quickTraining(m_data, out) + QStringList{"--seconds", "1000"};
+        return quickTraining(m_small.data, out) + QStringList{"--seconds", "1000"};
     }
 
 private Q_SLOTS:
@@ -59,10 +58,8 @@ private Q_SLOTS:
 };
 
 void CliEndsTest::initTestCase() {
-    m_data = path("data");
-    m_checkpoint = path("run/checkpoint.ganvas");
-    QCOMPARE(cli({"data", "--source", "builtin", "--count", "20", "--out", m_data}).status, 0);
-    QCOMPARE(cli(quickTraining(m_data, path("run")) + QStringList{"--steps", "1"}).status, 0);
+    const Outcome made = m_small.make(m_folder.path());
+    QVERIFY2(made.status == 0, made.err);
 }
 
 void CliEndsTest::signalsEndARunSaved_data() {
@@ -123,8 +120,9 @@ void CliEndsTest::ctrlCAgainEndsAtOnce() {
     const QString out = path("again");
     QProcess process;
     // Its first step takes many seconds.
-    process.start(GANVAS_CLI, {"train", "--data", m_data, "--recipe", "seed", "--seconds", "1000",
-                               "--threads", "1", "--set", "discriminator_steps=20", "--out", out});
+    process.start(GANVAS_CLI,
+                  {"train", "--data", m_small.data, "--recipe", "seed", "--seconds", "1000",
+                   "--threads", "1", "--set", "discriminator_steps=20", "--out", out});
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out + "/samples/step-000000.png"), kTimeout);
     process.setReadChannel(QProcess::StandardError);
     send(process, SIGINT);
@@ -158,7 +156,7 @@ void CliEndsTest::closedPipeBehindTrainingIsASentenceInTheEnd() {
     const QString out = path("pipe");
     const Outcome outcome =
         run("bash", QStringList{"-c", "\"$@\" | :; exit ${PIPESTATUS[0]}", "bash", GANVAS_CLI} +
-                        quickTraining(m_data, out) + QStringList{"--steps", "3"});
+                        quickTraining(m_small.data, out) + QStringList{"--steps", "3"});
     QCOMPARE(outcome.status, 1);
     QVERIFY2(outcome.err.contains("standard output"), outcome.err);
     QCOMPARE(outcome.err.count('\n'), 1);
@@ -191,7 +189,9 @@ void CliEndsTest::lostOutputIsAFailure_data() {
 void CliEndsTest::lostOutputIsAFailure() {
     QFETCH(const QString, redirection);
     QFETCH(QString, arguments);
-    arguments.replace("RUN", m_checkpoint).replace("DATA", m_data).replace("OUT", path("lost"));
+    arguments.replace("RUN", m_small.checkpoint)
+        .replace("DATA", m_small.data)
+        .replace("OUT", path("lost"));
     const Outcome outcome = run(
         "bash",
         {"-c", QString("%1 %2 %3; exit ${PIPESTATUS[0]}").arg(GANVAS_CLI, arguments, redirection)});
@@ -206,8 +206,8 @@ void CliEndsTest::closedStreamsDoNotGetIntoFiles() {
         run("bash", {"-c", "exec \"$@\" <&- >&- 2>&-", "bash", GANVAS_CLI, "data", "--source",
                      "builtin", "--count", "20", "--out", out});
     QCOMPARE(outcome.status, 1); // It could not say that it had.
-    for (const QString& name : QDir(m_data).entryList(QDir::Files)) {
-        QFile expected(m_data + "/" + name);
+    for (const QString& name : QDir(m_small.data).entryList(QDir::Files)) {
+        QFile expected(m_small.data + "/" + name);
         QFile found(out + "/" + name);
         QVERIFY(expected.open(QIODevice::ReadOnly) && found.open(QIODevice::ReadOnly));
         QCOMPARE(found.readAll(), expected.readAll());

@@ -12,8 +12,7 @@ class CliErrorsTest : public QObject {
 
 private:
     QTemporaryDir m_folder;
-    QString m_data;       ///< A small dataset that loads at once.
-    QString m_checkpoint; ///< Of a run of one step with the recipe quick.
+    SmallRun m_small;
 
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
 
@@ -27,10 +26,8 @@ private Q_SLOTS:
 };
 
 void CliErrorsTest::initTestCase() {
-    m_data = path("data");
-    m_checkpoint = path("run/checkpoint.ganvas");
-    QCOMPARE(cli({"data", "--source", "builtin", "--count", "20", "--out", m_data}).status, 0);
-    QCOMPARE(cli(quickTraining(m_data, path("run")) + QStringList{"--steps", "1"}).status, 0);
+    const Outcome made = m_small.make(m_folder.path());
+    QVERIFY2(made.status == 0, made.err);
 }
 
 void CliErrorsTest::refusesBadUsage_data() {
@@ -84,7 +81,7 @@ void CliErrorsTest::refusesBadUsage_data() {
 void CliErrorsTest::refusesBadUsage() {
     QFETCH(QString, arguments);
     QFETCH(QString, about);
-    arguments.replace("OUT", path("never")).replace("RUN", m_checkpoint);
+    arguments.replace("OUT", path("never")).replace("RUN", m_small.checkpoint);
     const Outcome outcome = cli(arguments.split(' ', Qt::SkipEmptyParts));
     QCOMPARE(outcome.status, 2);
     QVERIFY2(outcome.err.contains(about.toUtf8()), outcome.err);
@@ -116,8 +113,8 @@ void CliErrorsTest::saysWhyTheWorkFailed() {
     QFETCH(QString, about);
     for (QString* text : {&arguments, &about}) {
         text->replace("OUT", path("out")).replace("MISSING", path("missing"));
-        text->replace("RUN", m_checkpoint).replace("DATA", m_data);
-        text->replace("FILE", m_data + "/train-labels-idx1-ubyte");
+        text->replace("RUN", m_small.checkpoint).replace("DATA", m_small.data);
+        text->replace("FILE", m_small.data + "/train-labels-idx1-ubyte");
     }
     const Outcome outcome = cli(arguments.split(' ', Qt::SkipEmptyParts));
     QCOMPARE(outcome.status, 1);
@@ -129,7 +126,7 @@ void CliErrorsTest::fullDiskIsASentence() {
     // A limit on the size of files stands in for a full disk; 256 blocks do not hold the
     // checkpoint, which is written before anything is trained.
     const QString out = path("full");
-    const QStringList training = quickTraining(m_data, out) + QStringList{"--steps", "1"};
+    const QStringList training = quickTraining(m_small.data, out) + QStringList{"--steps", "1"};
     const Outcome outcome =
         run("bash", QStringList{"-c", "ulimit -f 256; exec \"$@\"", "bash", GANVAS_CLI} + training);
     QCOMPARE(outcome.status, 1);
