@@ -196,6 +196,7 @@ private Q_SLOTS:
         a.pin(4);
         a.store.reset();
         QVERIFY(QFileInfo::exists("/dev/null") && !QFileInfo("/dev/null").isFile());
+        QCOMPARE(std::filesystem::is_symlink(m_file), !target.isEmpty());
         if (std::filesystem::is_regular_file(m_file)) {
             QCOMPARE(read_pins(m_file).pins.size(), std::size_t{1});
         }

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void leavesBadPinsOut();
     void isNoDeviceOrPipe_data();
     void isNoDeviceOrPipe();
+    void keepsALinkToADamagedFile();
     void hasAnEnd();
     void neverTakesANameTwice();
     void saysWhenItCannotWrite();
@@ -174,6 +175,8 @@ void PinsFileTest::isNoDeviceOrPipe_data() {
     QTest::newRow("nothing") << "/dev/null";
     QTest::newRow("endless") << "/dev/zero";
     QTest::newRow("pipe") << QString();
+    QTest::newRow("folder") << "/proc";
+    QTest::newRow("itself") << "pins.json";
 }
 
 /// A window that waits for a pipe never starts.
@@ -188,11 +191,25 @@ void PinsFileTest::isNoDeviceOrPipe() {
     QVERIFY(result.pins.empty());
     QVERIFY2(result.problem.find(path().toStdString()) != std::string::npos,
              result.problem.c_str());
-    // The link is set aside; what it led to stays.
-    QVERIFY(QFileInfo(path() + ".damaged-1").isSymLink());
-    QVERIFY(QFileInfo::exists(target));
+    QVERIFY2(result.problem.find("left alone") != std::string::npos, result.problem.c_str());
+    QVERIFY(error_of([&] { write_pins(path().toStdString(), {pin(4, 7)}); }).contains(path()));
+    QCOMPARE(std::filesystem::read_symlink(path().toStdString()).string(), target.toStdString());
+    QVERIFY(!QFileInfo(path() + ".damaged-1").isSymLink());
+}
+
+void PinsFileTest::keepsALinkToADamagedFile() {
+    const QString target = m_folder->filePath("elsewhere.json");
+    QVERIFY(QFile::link(target, path()));
+    QVERIFY(read().pins.empty());
+    QCOMPARE(read().problem, std::string());
+    write("mine"); // Through the link, which led to nothing.
+    QVERIFY(read().problem.find(target.toStdString() + ".damaged-1.") != std::string::npos);
     write_pins(path().toStdString(), {pin(4, 7)});
     QCOMPARE(read().pins.size(), std::size_t{1});
+    QVERIFY(QFileInfo(path()).isSymLink() && !QFileInfo(target).isSymLink());
+    QFile aside(target + ".damaged-1");
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), QByteArray("mine"));
 }
 
 void PinsFileTest::hasAnEnd() {

@@ -5,6 +5,7 @@
 #include "core/io/checked_json.h"
 #include "core/io/read_file.h"
 #include "core/io/shown_path.h"
+#include "core/io/write_place.h"
 #include "core/latent/point_json.h"
 
 #include <limits>
@@ -81,10 +82,17 @@ void read(const std::filesystem::path& file, std::vector<Pin>& pins) {
 }
 
 /// Gives the file a name that none has and says so; where that fails nothing can be written in its
-/// folder, so that it is safe all the same.
-std::string set_aside(const std::filesystem::path& file) {
-    std::filesystem::path aside;
+/// folder, so that it is safe all the same. A link stays, for whoever has put it there wants it: a
+/// damaged file that it leads to gets the name, and where it leads to no plain file nothing is
+/// damaged, and nothing will be written.
+std::string set_aside(const std::filesystem::path& name) {
     std::error_code error;
+    if (std::filesystem::is_symlink(name, error) &&
+        !std::filesystem::is_regular_file(name, error)) {
+        return "it is left alone, and no pins are kept while it is there";
+    }
+    const std::filesystem::path file = behind_links(name);
+    std::filesystem::path aside;
     int number = 1;
     do {
         aside = file;
@@ -119,8 +127,7 @@ void write_pins(const std::filesystem::path& file, const std::vector<Pin>& pins)
 PinsRead read_pins(const std::filesystem::path& file) {
     PinsRead result;
     std::error_code error;
-    if (std::filesystem::symlink_status(file, error).type() ==
-        std::filesystem::file_type::not_found) {
+    if (std::filesystem::status(file, error).type() == std::filesystem::file_type::not_found) {
         return result;
     }
     std::string reason;

@@ -20,9 +20,11 @@ struct PinsRead {
 /// can't be written. Any thread.
 void write_pins(const std::filesystem::path& file, const std::vector<Pin>& pins);
 
-/// No pins and no problem where there is no file. Of a file that is damaged, unreadable or from a
-/// newer Ganvas all pins are read that can be, and the file gets another name, which the problem
-/// says, so that the next write_pins() does not cost what is in it. Throws no Error. Any thread.
+/// No pins and no problem where there is no file, or a link to none. Of a file that is damaged,
+/// unreadable or from a newer Ganvas all pins are read that can be, and the file gets another name,
+/// which the problem says, so that the next write_pins() does not cost what is in it; a link to it
+/// stays. A link to what is no plain file is left alone, and write_pins() refuses it. Throws no
+/// Error. Any thread.
 PinsRead read_pins(const std::filesystem::path& file);
 
 } // namespace ganvas
