@@ -96,6 +96,7 @@ private Q_SLOTS:
         QVERIFY(refused([&] { text_member(object, "t", 1); }).contains("\"t\""));
         QVERIFY(refused([&] { text_member(object, "n", 9); }).contains("\"n\""));
         QVERIFY(refused([&] { text_member(object, "zero", 9); }).contains("\"zero\""));
+        QVERIFY(refused([&] { text_member({{"e", ""}}, "e", 9); }).contains("\"e\""));
         QVERIFY(refused([&] { member(json(3), "n"); }).contains("damaged"));
     }
 

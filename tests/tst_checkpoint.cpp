@@ -132,6 +132,12 @@ private Q_SLOTS:
             c.history.clear();
             c.step = 0;
         });
+        row("no data yet", "", [](Checkpoint& c) {
+            c.history.clear();
+            c.step = 0;
+            c.data_spec.clear();
+        });
+        row("no data", "\"data\"", [](Checkpoint& c) { c.data_spec.clear(); });
         row("step -1", "\"step\"", [](Checkpoint& c) { c.step = -1; });
         row("too many steps", "\"step\"", [](Checkpoint& c) { c.step = 1'000'000'001; });
         row("one more step", "does not end", [](Checkpoint& c) { c.step = 4; });
@@ -223,6 +229,7 @@ private Q_SLOTS:
         row(R"("data":)", R"("other":)");
         row(R"("name":"quick")", R"("name":7)");
         row(R"("name":"quick")", R"("title":"quick")");
+        row(R"("name":"quick")", R"("name":"")");
         for (const char* const width : {"64.4", "1e18", "-64.0", "true", "\"64\"", "null", "0.0"}) {
             QTest::addRow("width %s", width) << R"("generator_width":64.0)"
                                              << R"("generator_width":)" + QString(width);

@@ -82,7 +82,7 @@ bool makes_sense(const json& header, const json::json_pointer& place, const json
         return true;
     }
     if (path == "/data" || path == "/model_of" || path == "/judge_of" || path == "/recipe/name") {
-        return value.is_string();
+        return value.is_string() && value != "";
     }
     if (path == "/seconds") {
         return value.is_number() && value >= header.at(place) && value <= 1e10;

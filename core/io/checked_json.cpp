@@ -42,9 +42,9 @@ double number_member(const json& object, const char* key, double most) {
 
 std::string text_member(const json& object, const char* key, std::size_t longest) {
     const json& value = member(object, key);
-    std::string text = value.is_string() ? value.get<std::string>() : std::string(1, '\0');
-    if (text.size() > longest || text.find('\0') != std::string::npos) {
-        throw Error(quoted(key) + " is not a text of at most " + std::to_string(longest) +
+    std::string text = value.is_string() ? value.get<std::string>() : std::string();
+    if (text.empty() || text.size() > longest || text.find('\0') != std::string::npos) {
+        throw Error(quoted(key) + " is not a text of 1 to " + std::to_string(longest) +
                     " characters");
     }
     return text;

@@ -42,7 +42,7 @@ const nlohmann::json& member(const nlohmann::json& object, const char* key);
 std::int64_t whole_member(const nlohmann::json& object, const char* key, std::int64_t most);
 double number_member(const nlohmann::json& object, const char* key, double most);
 
-/// Without a zero byte, which would end a path early.
+/// Neither empty nor with a zero byte, which would end a path early.
 std::string text_member(const nlohmann::json& object, const char* key, std::size_t longest);
 
 /// Looks on while a text is parsed, and throws Error, with such a clause, for what costs a reader

@@ -160,8 +160,11 @@ Checkpoint parse(std::span<const std::byte> file) {
     std::vector<NamedArray> arrays = unpack_arrays(file, ArrayFileKind::checkpoint, header);
     Checkpoint checkpoint;
     checkpoint.recipe = recipe_from_json(member(header, "recipe"));
-    checkpoint.data_spec = text_member(header, "data", kMaxDataSpec);
     checkpoint.step = whole_member(header, "step", kMaxSteps);
+    // A window that finds no data begins a run without, and may save it before it trains.
+    if (checkpoint.step > 0 || member(header, "data") != "") {
+        checkpoint.data_spec = text_member(header, "data", kMaxDataSpec);
+    }
     checkpoint.seconds = number_member(header, "seconds", kMaxSeconds);
     checkpoint.seen = header.contains("seen") ? seen_from_json(header.at("seen"), checkpoint.step)
                                               : guessed(checkpoint.recipe, checkpoint.step);
