@@ -67,6 +67,10 @@ QThreadPool& writer() {
 
 void keep_settings(const QVariantMap& values) {
     writer().start([values] {
+        // QSettings replaces its file, which follows symbolic links but parts hard ones. So it does
+        // with setAtomicSyncRequired(false), which writes into the file only where no new one can
+        // be made. To do that always would keep the links, and could cost all settings in a power
+        // cut: whole settings are worth more than a second name for them.
         QSettings settings;
         for (auto value = values.cbegin(); value != values.cend(); ++value) {
             settings.setValue(value.key(), value.value());
