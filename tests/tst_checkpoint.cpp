@@ -194,6 +194,20 @@ private Q_SLOTS:
         counted("another count", "optimizers", 2, 6);
         counted("negative counts", "optimizers", -3, 6);
         counted("negative updates", "optimizers", 3, -6);
+        const auto weighing = [&row](const char* name, const char* about, float weight) {
+            row(QByteArray(name) + ' ' + QByteArray::number(weight), about, [=](Checkpoint& c) {
+                c.state.push_back(floats(name, {0.5F, weight}));
+            });
+        };
+        weighing("generator.body.dense.weight", "", 1e17F);
+        for (const char* const array : {"generator.body.dense.weight", "discriminator.label.bias",
+                                        "average.body.norm1.gain", "g.norm0.running_mean"}) {
+            weighing(array, "small enough", 3e38F);
+            weighing(array, "small enough", -1.1e18F);
+        }
+        weighing("generator.body.dense.weight.exp_avg_sq", "", 3e38F);
+        weighing("generator.body.norm0.running_var", "", 3e38F);
+        row("a huge loss", "", [](Checkpoint& c) { c.history[1].d_loss = 3e38F; });
         row("wide", "recipe", [](Checkpoint& c) { c.recipe.generator_width = 514; });
         row("odd", "recipe", [](Checkpoint& c) { c.recipe.generator_width = 5; });
         row("NaN in the recipe", "recipe", [=](Checkpoint& c) { c.recipe.beta1 = nan; });

@@ -1,3 +1,4 @@
+#include "core/io/checkpoint.h"
 #include "tests/cli_process.h"
 #include "tests/small_run.h"
 
@@ -7,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstring>
 #include <sys/stat.h>
 
 using namespace ganvas;
@@ -22,13 +24,25 @@ private:
 
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
 
+    /// Writes the run again with weights that a file may hold and nobody can compute with.
+    void writeHugeRun(const QString& file) const {
+        Checkpoint checkpoint = read_checkpoint(path("run/checkpoint.ganvas").toStdString());
+        for (NamedArray& array : checkpoint.state) {
+            for (std::size_t i = 0; array.name.ends_with(".weight") && i < array.bytes.size();
+                 i += sizeof(float)) {
+                const float huge = i % 8 == 0 ? 1e17F : -1e17F;
+                std::memcpy(array.bytes.data() + i, &huge, sizeof(huge));
+            }
+        }
+        write_checkpoint(file.toStdString(), checkpoint);
+    }
+
     /// `line` is a command in which RUN, MODEL and so on stand for files.
     [[nodiscard]] Outcome call(QString line) const {
         line.replace("RUN", path("run/checkpoint.ganvas")).replace("MODEL", path("own.model"));
         line.replace("JUDGE", GANVAS_SOURCE_DIR "/resources/builtin.judge").replace("DATA", m_data);
-        line.replace("PIPE", path("pipe"))
-            .replace("NULL", path("null"))
-            .replace("OUT", path("out"));
+        line.replace("HUGE", path("huge.ganvas")).replace("PIPE", path("pipe"));
+        line.replace("NULL", path("null")).replace("OUT", path("out"));
         return cli(line.split(' ', Qt::SkipEmptyParts), m_folder.path());
     }
 
@@ -39,6 +53,7 @@ private Q_SLOTS:
         QCOMPARE(cli(quickTraining(m_data, path("run")) + QStringList{"--steps", "1"}).status, 0);
         const Outcome outcome = call("export --checkpoint RUN --data builtin --out MODEL");
         QVERIFY2(outcome.status == 0, outcome.err);
+        writeHugeRun(path("huge.ganvas"));
         QCOMPARE(::mkfifo(path("pipe").toStdString().c_str(), 0600), 0);
         QVERIFY(QFile::link("/dev/null", path("null")));
     }
@@ -114,6 +129,26 @@ private Q_SLOTS:
         row("evaluate --checkpoint RUN --data DATA --judge PIPE", "is a pipe");
         row("train --data DATA --out OUT --steps 9 --resume PIPE", "is a pipe");
         row("train --data DATA --out OUT --steps 9 --judge NULL", "is a device");
+    }
+
+    void saysWhoseWeightsAreTooLarge_data() {
+        QTest::addColumn<QString>("line");
+        for (const char* const line :
+             {"generate --checkpoint HUGE --per-digit 1 --format png --out OUT",
+              "walk --checkpoint HUGE --seconds 0.2 --out OUT.gif",
+              "directions --checkpoint HUGE --digit 3 --count 1",
+              "evaluate --checkpoint HUGE --data DATA --judge JUDGE --samples 100",
+              "train --resume HUGE --steps 9 --out OUT.run"}) {
+            QTest::newRow(line) << QString(line);
+        }
+    }
+
+    void saysWhoseWeightsAreTooLarge() {
+        QFETCH(QString, line);
+        const Outcome outcome = call(line);
+        QCOMPARE(outcome.status, 1);
+        const QByteArray sentence = outcome.err.trimmed().split('\n').last();
+        QVERIFY2(sentence.contains(path("huge.ganvas").toUtf8()), outcome.err);
     }
 
     void saysWhatAFileIs() {

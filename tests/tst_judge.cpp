@@ -160,6 +160,22 @@ private Q_SLOTS:
         QVERIFY(error_of([&] {
                     static_cast<void>(judge.read(m_heldOut.images));
                 }).contains("too large"));
+        // A file may hold smaller ones, which are still too large.
+        const float large = 1e17F;
+        for (NamedArray& array : weights) {
+            for (std::size_t i = 0; array.name.ends_with(".weight") && i < array.bytes.size();
+                 i += sizeof(float)) {
+                std::memcpy(array.bytes.data() + i, &large, sizeof(large));
+            }
+        }
+        write_judge(path("huge.judge"), judge);
+        QVERIFY(error_of([&] {
+                    read_judge(path("huge.judge"));
+                }).contains("weight are not all small enough"));
+        write_judge(path("large.judge"), Judge(weights, "builtin"));
+        QVERIFY(error_of([&] {
+                    static_cast<void>(read_judge(path("large.judge"))->read(m_heldOut.images));
+                }).startsWith("The judge " + m_folder.filePath("large.judge") + " reads"));
         weights.push_back({"more", ArrayType::uint8, {0}, {}});
         QVERIFY(error_of([&] { Judge(weights, "builtin"); }).contains("no judge"));
     }

@@ -244,7 +244,8 @@ private Q_SLOTS:
         const SampleSheet before = sheet_of(session);
         const QString message = error_of([&] { session.step(); });
         QVERIFY2(message.startsWith("Step 3:"), qPrintable(message));
-        QVERIFY2(message.contains("back at step 2"), qPrintable(message));
+        QVERIFY2(message.contains("back at step 2, as " + QString::fromStdString(file.string())),
+                 qPrintable(message));
         QCOMPARE(session.steps_done(), 2);
         QCOMPARE(session.history().size(), 2U);
         QCOMPARE(sheet_of(session).images.pixels, before.images.pixels);

@@ -3,7 +3,6 @@
 #include "core/io/array_file.h"
 #include "core/io/checkpoint.h"
 #include "core/io/read_file.h"
-#include "core/io/shown_path.h"
 #include "core/train/pretrained.h"
 #include "core/train/session.h"
 

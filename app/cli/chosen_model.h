@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/io/shown_path.h"
 #include "core/train/model_snapshot.h"
 
 #include <memory>
@@ -16,5 +17,15 @@ struct ChosenModel {
 /// `name`: the file of a checkpoint or of an exported model, or "pretrained" for the generator that
 /// comes with Ganvas. Throws Error.
 ChosenModel chosen_model(const std::string& name);
+
+/// What `use` of such a generator returns; an Error about its weights names it.
+template<typename Use>
+auto naming_model(const std::string& name, const Use& use) {
+    try {
+        return use();
+    } catch (const UnusableWeights& error) {
+        throw Error(shown(name) + ": " + error.what());
+    }
+}
 
 } // namespace ganvas

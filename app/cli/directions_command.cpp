@@ -101,8 +101,12 @@ void add_directions_command(CLI::App& app, Command& chosen) {
                      "how far to go along each, both ways, to measure it")
         ->type_name("R");
     add_seed_option(*command, options->seed, "what the noise comes from");
-    command->callback(
-        [&chosen, options] { chosen = [options] { return print_directions(*options); }; });
+    command->callback([&chosen, options] {
+        chosen = [options] {
+            return naming_model(options->checkpoint,
+                                [&options] { return print_directions(*options); });
+        };
+    });
 }
 
 } // namespace ganvas

@@ -101,7 +101,11 @@ void add_evaluate_command(CLI::App& app, Command& chosen) {
         ->check(whole_number(kMinSamples, kMaxSamples))
         ->type_name("N");
     add_seed_option(*command, options->seed, "what the noise comes from");
-    command->callback([&chosen, options] { chosen = [options] { return evaluate(*options); }; });
+    command->callback([&chosen, options] {
+        chosen = [options] {
+            return naming_model(options->checkpoint, [&options] { return evaluate(*options); });
+        };
+    });
 }
 
 } // namespace ganvas

@@ -180,7 +180,11 @@ void add_generate_command(CLI::App& app, Command& chosen) {
     command->add_option("--out", options->out, "folder to write to; made if need be")
         ->required()
         ->type_name("DIR");
-    command->callback([&chosen, options] { chosen = [options] { return generate(*options); }; });
+    command->callback([&chosen, options] {
+        chosen = [options] {
+            return naming_model(options->checkpoint, [&options] { return generate(*options); });
+        };
+    });
 }
 
 } // namespace ganvas

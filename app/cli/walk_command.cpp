@@ -135,7 +135,11 @@ void add_walk_command(CLI::App& app, Command& chosen) {
         ->check(whole_number(0, kDigitCount - 1))
         ->type_name("D");
     add_seed_option(*command, options->seed, "what the walk comes from");
-    command->callback([&chosen, options] { chosen = [options] { return walk(*options); }; });
+    command->callback([&chosen, options] {
+        chosen = [options] {
+            return naming_model(options->checkpoint, [&options] { return walk(*options); });
+        };
+    });
 }
 
 } // namespace ganvas

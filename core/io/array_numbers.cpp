@@ -54,6 +54,16 @@ double stored(ArrayType type, const std::byte* bytes) {
     return stored<std::uint8_t>(bytes);
 }
 
+/// Networks square what they compute, and the squares of larger weights are no numbers any more.
+/// Those of runs that went well are below ten, and no learning rate brings them this far.
+constexpr double kMaxWeight = 1e18;
+
+/// Adam's moments, variances and losses of a run that goes wrong may honestly be larger.
+bool is_weight(std::string_view name) {
+    return name.ends_with(".weight") || name.ends_with(".bias") || name.ends_with(".gain") ||
+           name.ends_with(".running_mean");
+}
+
 bool is_never_negative(std::string_view name) {
     return name.ends_with(".exp_avg_sq") || name.ends_with(".running_var") ||
            name.ends_with(".num_batches_tracked");
@@ -66,6 +76,7 @@ void check_numbers(const NamedArray& array) {
         throw Error("the numbers of its array " + shown(array.name) + " are not all " + what);
     };
     const bool never_negative = is_never_negative(array.name);
+    const bool is_limited = is_weight(array.name);
     double squares = 0;
     const std::size_t width = size_of(array.type);
     for (std::size_t at = 0; at + width <= array.bytes.size(); at += width) {
@@ -75,6 +86,9 @@ void check_numbers(const NamedArray& array) {
         }
         if (never_negative && number < 0) {
             refuse("0 or more");
+        }
+        if (is_limited && std::abs(number) > kMaxWeight) {
+            refuse("small enough to compute with");
         }
         squares += number * number;
     }

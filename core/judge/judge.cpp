@@ -77,8 +77,12 @@ Judge::Judge(std::shared_ptr<JudgeNetImpl> net, std::string data)
     freeze(*net_);
 }
 
-Judge::Judge(const std::vector<NamedArray>& weights, std::string data)
-    : Judge(net_of(weights), std::move(data)) {}
+Judge::Judge(const std::vector<NamedArray>& weights, std::string data, const std::string& name)
+    : Judge(net_of(weights), std::move(data)) {
+    if (!name.empty()) {
+        title_ += " " + name;
+    }
+}
 
 Judge::~Judge() = default;
 
@@ -98,8 +102,8 @@ JudgeReading Judge::read(const Images& images) const {
             to.insert(to.end(), from.data_ptr<float>(), from.data_ptr<float>() + from.numel());
         };
         if (!torch::isfinite(features.sum() + probabilities.sum()).item<bool>()) {
-            throw Error("The judge reads pictures as what are no numbers, because its weights are "
-                        "too large; choose another judge.");
+            throw Error(title_ + " reads pictures as what are no numbers, because its weights are "
+                                 "too large; choose another judge.");
         }
         append(reading.features, features);
         append(reading.probabilities, probabilities);
@@ -129,11 +133,11 @@ void write_judge(const std::filesystem::path& file, const Judge& judge) {
 }
 
 std::shared_ptr<const Judge> read_judge(std::span<const std::byte> bytes, const std::string& name) {
-    return opened("judge", name, [bytes] {
+    return opened("judge", name, [bytes, &name] {
         nlohmann::json header;
         const std::vector<NamedArray> weights = unpack_arrays(bytes, ArrayFileKind::judge, header);
-        return std::make_shared<const Judge>(weights,
-                                             text_member(header, "judge_of", kMaxDataSpec));
+        return std::make_shared<const Judge>(weights, text_member(header, "judge_of", kMaxDataSpec),
+                                             name);
     });
 }
 

@@ -35,15 +35,15 @@ public:
     /// from.
     Judge(std::shared_ptr<JudgeNetImpl> net, std::string data);
 
-    /// Throws Error when the arrays are not a judge's.
-    Judge(const std::vector<NamedArray>& weights, std::string data);
+    /// Throws Error when the arrays are not a judge's. `name` is what a person calls it.
+    Judge(const std::vector<NamedArray>& weights, std::string data, const std::string& name = {});
     ~Judge();
     Judge(const Judge&) = delete;
     Judge& operator=(const Judge&) = delete;
 
     [[nodiscard]] const std::string& data() const { return data_; }
 
-    /// LibTorch's threads share the work.
+    /// LibTorch's threads share the work. Throws Error when the weights are too large for it.
     [[nodiscard]] JudgeReading read(const Images& images) const;
 
     /// The share of images that are read as what they are labelled, 0 for none.
@@ -54,6 +54,7 @@ public:
 private:
     std::shared_ptr<JudgeNetImpl> net_;
     std::string data_;
+    std::string title_ = "The judge"; ///< Begins a sentence about it.
 };
 
 /// Writes a judge as a file of arrays (docs/checkpoint-format.md). Throws Error.

@@ -30,8 +30,9 @@ std::vector<int> digits_of(std::optional<int> digit) {
 /// first.
 std::pair<torch::Tensor, torch::Tensor> strongest(const torch::Tensor& matrix) {
     if (!torch::isfinite(matrix).all().item<bool>()) {
-        throw Error("The generator's numbers are not finite, so that no directions can be found: "
-                    "reset the run or open an earlier checkpoint.");
+        throw UnusableWeights(
+            "The generator's numbers are not finite, so that no directions can be found: "
+            "reset the run or open an earlier checkpoint.");
     }
     const auto [values, vectors] = torch::linalg_eigh(matrix);
     const torch::Tensor descending = values.flip(0).clamp_min(0);

@@ -94,8 +94,8 @@ std::unique_ptr<Networks> networks_of(Recipe recipe, const std::vector<NamedArra
 /// Bytes have no place for NaN, which would come out as black.
 Images drawn(const torch::Tensor& pictures) {
     if (!torch::isfinite(pictures.sum()).item<bool>()) {
-        throw Error("The generator draws what are no pictures, because its weights have grown too "
-                    "large; open an earlier checkpoint or begin a new run.");
+        throw UnusableWeights("The generator draws what are no pictures, because its weights have "
+                              "grown too large; open an earlier checkpoint or begin a new run.");
     }
     return to_images(pictures);
 }
@@ -170,8 +170,9 @@ std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
     const torch::Tensor scores = logits.validity.contiguous();
     const torch::Tensor probabilities = torch::softmax(logits.label, /*dim=*/1).contiguous();
     if (!torch::isfinite(scores.sum() + probabilities.sum()).item<bool>()) {
-        throw Error("The discriminator's opinion is no number, because its weights have grown too "
-                    "large; open an earlier checkpoint or begin a new run.");
+        throw UnusableWeights(
+            "The discriminator's opinion is no number, because its weights have grown too large; "
+            "open an earlier checkpoint or begin a new run.");
     }
     std::vector<Opinion> opinions(images.count());
     for (std::size_t i = 0; i < opinions.size(); ++i) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/images.h"
+#include "core/error.h"
 #include "core/io/named_array.h"
 #include "core/latent/point.h"
 #include "core/nn/opinion.h"
@@ -14,6 +15,13 @@ namespace ganvas {
 
 struct Recipe;
 struct Networks; // core/nn/networks.h; declared here to keep LibTorch out of this header.
+
+/// Weights are finite and yet too large to compute with. Its sentence is about "the generator" or
+/// "the discriminator", because a snapshot does not know where it comes from.
+class UnusableWeights : public Error {
+public:
+    using Error::Error;
+};
 
 /// Both networks as they were after one step: an immutable deep copy in inference mode. Any thread
 /// may use it while training goes on; it draws no random numbers.
@@ -39,14 +47,14 @@ public:
     [[nodiscard]] Networks& networks() const { return *networks_; }
 
     /// One image for each label. Labels are 0–9; every noise has noise_size() values. Throws Error
-    /// when they do not fit.
+    /// when they do not fit, and UnusableWeights.
     [[nodiscard]] Images generate(std::span<const Noise> noise, std::span<const int> labels) const;
 
     /// One image for each point, blends of digits included. Throws Error for weights of digits that
     /// are negative or don't add up to 1, and as above.
     [[nodiscard]] Images generate(std::span<const LatentPoint> points) const;
 
-    /// Of images that are to show the digits `labels`. Throws Error when they do not fit.
+    /// Of images that are to show the digits `labels`. Throws as above.
     [[nodiscard]] std::vector<Opinion> opinions(const Images& images,
                                                 std::span<const int> labels) const;
 

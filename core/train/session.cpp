@@ -27,11 +27,17 @@ Session::Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> da
       seen_(checkpoint.seen) {
     set_data(std::move(data));
     keep_backup();
+    opened_ = checkpoint.file;
 } catch (const Error& error) {
     fail_to_open("checkpoint", shown(checkpoint.file), error.what());
 }
 
 void Session::keep_backup() { backup_ = {steps_done_, seconds_, seen_, trainer_.state()}; }
+
+std::string Session::place() const {
+    return "at step " + std::to_string(steps_done_) +
+           (opened_.empty() ? ", its last good state" : ", as " + shown(opened_) + " has it");
+}
 
 void Session::go_back() {
     trainer_.restore(backup_.state);
@@ -73,15 +79,14 @@ const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
     } catch (const Error& error) {
         const std::string failed_step = std::to_string(steps_done_ + 1);
         go_back();
-        throw Error("Step " + failed_step + ": " + error.what() + " The run is back at step " +
-                    std::to_string(steps_done_) +
-                    ", its last good state; lower the learning rates before you go on.");
+        throw Error("Step " + failed_step + ": " + error.what() + " The run is back " + place() +
+                    "; lower the learning rates before you go on.");
     } catch (const std::exception& error) {
         const std::string failed_step = std::to_string(steps_done_ + 1);
         go_back();
         std::throw_with_nested(Error(
             "Step " + failed_step + " could not be computed. " + sentence_of(error) +
-            " The run is back at step " + std::to_string(steps_done_) + ", its last good state" +
+            " The run is back " + place() +
             (is_lack_of_memory(error) ? "; choose a smaller batch size before you go on." : ".")));
     } catch (const StepAbandoned&) {
         go_back();
@@ -92,6 +97,7 @@ const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
     metrics.step = ++steps_done_;
     metrics.seconds = seconds_;
     history_.push_back(metrics);
+    opened_.clear();
     if (steps_done_ % kBackupInterval == 0) {
         keep_backup();
     }

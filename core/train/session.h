@@ -77,6 +77,7 @@ private:
 
     void keep_backup();
     void go_back();
+    [[nodiscard]] std::string place() const; ///< After go_back(), for a sentence.
 
     Trainer trainer_;
     std::shared_ptr<const Dataset> data_;
@@ -88,6 +89,7 @@ private:
     double seconds_ = 0;
     SeenImages seen_;
     Backup backup_;
+    std::filesystem::path opened_; ///< Where the run comes from, until it has done a step.
 };
 
 } // namespace ganvas
