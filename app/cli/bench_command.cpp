@@ -2,9 +2,9 @@
 #include "app/cli/figures.h"
 #include "app/cli/memory_use.h"
 #include "app/cli/options.h"
-#include "core/data/data_source.h"
-#include "core/processors.h"
-#include "core/runtime.h"
+#include "core/base/processors.h"
+#include "core/digits/data_source.h"
+#include "core/nn/runtime.h"
 #include "core/train/benchmark.h"
 #include "core/train/session.h"
 

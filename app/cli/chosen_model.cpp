@@ -1,9 +1,9 @@
 #include "app/cli/chosen_model.h"
 
-#include "core/io/array_file.h"
-#include "core/io/checkpoint.h"
-#include "core/io/read_file.h"
-#include "core/train/pretrained.h"
+#include "core/files/array_file.h"
+#include "core/files/checkpoint.h"
+#include "core/files/read_file.h"
+#include "core/model/pretrained.h"
 #include "core/train/session.h"
 
 namespace ganvas {

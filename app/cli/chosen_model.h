@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/io/shown_path.h"
-#include "core/train/model_snapshot.h"
+#include "core/files/shown_path.h"
+#include "core/model/model_snapshot.h"
 
 #include <memory>
 #include <string>

@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
-#include "core/data/builtin_digits.h"
-#include "core/data/idx.h"
-#include "core/io/shown_path.h"
+#include "core/digits/builtin_digits.h"
+#include "core/files/idx.h"
+#include "core/files/shown_path.h"
 
 #include <cstdio>
 #include <memory>

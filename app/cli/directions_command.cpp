@@ -1,10 +1,10 @@
 #include "app/cli/chosen_model.h"
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
+#include "core/explore/directions.h"
 #include "core/latent/direction_effect.h"
-#include "core/latent/directions.h"
 #include "core/latent/picture_measures.h"
-#include "core/runtime.h"
+#include "core/nn/runtime.h"
 
 #include <cstdio>
 #include <memory>

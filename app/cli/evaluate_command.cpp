@@ -7,7 +7,7 @@
 #include "core/judge/judge_training.h"
 #include "core/judge/referee.h"
 #include "core/judge/shipped_judges.h"
-#include "core/runtime.h"
+#include "core/nn/runtime.h"
 
 #include <memory>
 #include <nlohmann/json.hpp>

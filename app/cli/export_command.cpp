@@ -1,9 +1,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
-#include "core/data/data_source.h"
-#include "core/io/checkpoint.h"
-#include "core/io/shown_path.h"
-#include "core/train/pretrained.h"
+#include "core/digits/data_source.h"
+#include "core/files/checkpoint.h"
+#include "core/files/shown_path.h"
+#include "core/model/pretrained.h"
 #include "core/train/session.h"
 
 #include <cstdio>

@@ -2,11 +2,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/generate_point.h"
 #include "app/cli/options.h"
-#include "core/data/idx.h"
-#include "core/io/atomic_file.h"
-#include "core/io/png.h"
-#include "core/io/shown_path.h"
-#include "core/runtime.h"
+#include "core/files/atomic_file.h"
+#include "core/files/idx.h"
+#include "core/files/png.h"
+#include "core/files/shown_path.h"
+#include "core/nn/runtime.h"
 
 #include <algorithm>
 #include <cstdio>

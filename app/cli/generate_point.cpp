@@ -1,13 +1,13 @@
 #include "app/cli/generate_point.h"
 
 #include "app/cli/options.h"
-#include "core/data/idx.h"
-#include "core/error.h"
-#include "core/io/atomic_file.h"
-#include "core/io/png.h"
-#include "core/io/read_file.h"
-#include "core/io/shown_path.h"
-#include "core/latent/point_text.h"
+#include "core/base/error.h"
+#include "core/files/atomic_file.h"
+#include "core/files/idx.h"
+#include "core/files/png.h"
+#include "core/files/point_text.h"
+#include "core/files/read_file.h"
+#include "core/files/shown_path.h"
 
 #include <cstdio>
 #include <iostream>
@@ -31,7 +31,7 @@ std::string read_text(const std::string& file) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-PointText read_point(const std::string& file, int noise_size) {
+SharedPoint read_point(const std::string& file, int noise_size) {
     const std::string text = read_text(file);
     try {
         return point_from_text(text, noise_size);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/train/model_snapshot.h"
+#include "core/model/model_snapshot.h"
 
 #include <string>
 
@@ -8,7 +8,7 @@ namespace ganvas {
 
 /// What generate --point is asked for.
 struct PointOptions {
-    std::string file; ///< A point as text (core/latent/point_text.h); "-" is standard input.
+    std::string file; ///< A point as text (core/files/point_text.h); "-" is standard input.
     int scale = 8;    ///< Screen pixels to one of the picture, in PNGs.
     std::string format;
     std::string out; ///< A folder.

@@ -2,7 +2,7 @@
 #include "app/cli/figures.h"
 #include "app/cli/judge_progress.h"
 #include "app/cli/options.h"
-#include "core/data/data_source.h"
+#include "core/digits/data_source.h"
 #include "core/judge/judge_training.h"
 
 #include <chrono>

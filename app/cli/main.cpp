@@ -1,10 +1,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
-#include "core/failure.h"
-#include "core/interrupt.h"
-#include "core/io/shown_path.h"
-#include "core/io/standard_streams.h"
-#include "core/runtime.h"
+#include "core/base/failure.h"
+#include "core/base/interrupt.h"
+#include "core/files/shown_path.h"
+#include "core/files/standard_streams.h"
+#include "core/nn/runtime.h"
 
 #include <cstdio>
 #include <exception>

@@ -1,9 +1,9 @@
 #include "app/cli/metrics_file.h"
 
-#include "core/error.h"
-#include "core/io/atomic_file.h"
-#include "core/io/metrics_csv.h"
-#include "core/io/shown_path.h"
+#include "core/base/error.h"
+#include "core/files/atomic_file.h"
+#include "core/files/metrics_csv.h"
+#include "core/files/shown_path.h"
 
 #include <algorithm>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/judge/scores.h"
-#include "core/train/metrics.h"
+#include "core/base/metrics.h"
+#include "core/base/scores.h"
 
 #include <filesystem>
 #include <fstream>

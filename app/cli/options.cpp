@@ -1,9 +1,9 @@
 #include "app/cli/options.h"
 
 #include "app/cli/commands.h"
-#include "core/io/atomic_file.h"
-#include "core/io/shown_path.h"
-#include "core/io/write_place.h"
+#include "core/files/atomic_file.h"
+#include "core/files/shown_path.h"
+#include "core/files/write_place.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/train/metrics.h"
+#include "core/base/metrics.h"
 
 #include <chrono>
 #include <cstdio>

@@ -1,6 +1,6 @@
 #include "app/cli/run_data.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 namespace ganvas {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/data_source.h"
+#include "core/digits/data_source.h"
 
 #include <optional>
 #include <string>

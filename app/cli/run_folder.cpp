@@ -1,7 +1,7 @@
 #include "app/cli/run_folder.h"
 
-#include "core/error.h"
-#include "core/io/shown_path.h"
+#include "core/base/error.h"
+#include "core/files/shown_path.h"
 
 #include <algorithm>
 #include <string>

@@ -1,6 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
-#include "core/nn/network_graph.h"
+#include "core/base/network_graph.h"
 #include "core/train/trainer.h"
 
 #include <cstdio>

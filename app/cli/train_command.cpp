@@ -3,10 +3,10 @@
 #include "app/cli/run_data.h"
 #include "app/cli/training_run.h"
 #include "app/cli/warning.h"
-#include "core/io/checkpoint.h"
-#include "core/io/shown_path.h"
+#include "core/files/checkpoint.h"
+#include "core/files/shown_path.h"
 #include "core/judge/shipped_judges.h"
-#include "core/runtime.h"
+#include "core/nn/runtime.h"
 
 #include <algorithm>
 #include <cmath>

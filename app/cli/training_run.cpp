@@ -2,11 +2,11 @@
 
 #include "app/cli/options.h"
 #include "app/cli/warning.h"
-#include "core/error.h"
-#include "core/interrupt.h"
-#include "core/io/png.h"
-#include "core/io/shown_path.h"
-#include "core/train/sample_sheet.h"
+#include "core/base/error.h"
+#include "core/base/interrupt.h"
+#include "core/files/png.h"
+#include "core/files/shown_path.h"
+#include "core/model/draw_sheet.h"
 
 #include <algorithm>
 #include <array>

@@ -5,9 +5,9 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_folder.h"
 #include "app/cli/side_work.h"
+#include "core/base/step_limit.h"
 #include "core/judge/paced_scoring.h"
 #include "core/train/session.h"
-#include "core/train/step_limit.h"
 
 #include <chrono>
 #include <cstdint>

@@ -2,10 +2,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/progress_bar.h"
-#include "core/interrupt.h"
-#include "core/io/shown_path.h"
-#include "core/latent/recording.h"
-#include "core/runtime.h"
+#include "core/base/interrupt.h"
+#include "core/files/shown_path.h"
+#include "core/model/record.h"
+#include "core/nn/runtime.h"
 
 #include <cstdio>
 #include <memory>

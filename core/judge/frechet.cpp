@@ -1,6 +1,6 @@
 #include "core/judge/frechet.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #include <torch/torch.h>
 

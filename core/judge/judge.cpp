@@ -1,11 +1,11 @@
 #include "core/judge/judge.h"
 
-#include "core/error.h"
-#include "core/io/array_file.h"
-#include "core/io/atomic_file.h"
-#include "core/io/checked_json.h"
-#include "core/io/read_file.h"
-#include "core/io/shown_path.h"
+#include "core/base/error.h"
+#include "core/files/array_file.h"
+#include "core/files/atomic_file.h"
+#include "core/files/checked_json.h"
+#include "core/files/read_file.h"
+#include "core/files/shown_path.h"
 #include "core/judge/judge_net.h"
 #include "core/nn/tensors.h"
 

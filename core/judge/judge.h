@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/data/images.h"
-#include "core/io/named_array.h"
+#include "core/base/images.h"
+#include "core/base/named_array.h"
 
 #include <cstddef>
 #include <filesystem>

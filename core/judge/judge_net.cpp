@@ -1,6 +1,6 @@
 #include "core/judge/judge_net.h"
 
-#include "core/data/images.h"
+#include "core/base/images.h"
 #include "core/judge/judge.h"
 #include "core/nn/fused.h"
 

@@ -1,9 +1,9 @@
 #include "core/judge/judge_training.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 #include "core/judge/judge_net.h"
+#include "core/nn/runtime.h"
 #include "core/nn/tensors.h"
-#include "core/runtime.h"
 
 namespace ganvas {
 

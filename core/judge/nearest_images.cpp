@@ -1,7 +1,7 @@
 #include "core/judge/nearest_images.h"
 
-#include "core/data/random_draw.h"
-#include "core/error.h"
+#include "core/base/error.h"
+#include "core/base/random_draw.h"
 
 #include <algorithm>
 #include <cmath>

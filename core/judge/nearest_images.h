@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/base/dataset.h"
 #include "core/judge/judge.h"
 
 #include <cstddef>

@@ -1,8 +1,8 @@
 #include "core/judge/referee.h"
 
-#include "core/data/random_draw.h"
-#include "core/error.h"
-#include "core/latent/nested_seed.h"
+#include "core/base/error.h"
+#include "core/base/nested_seed.h"
+#include "core/base/random_draw.h"
 
 #include <algorithm>
 

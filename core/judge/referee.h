@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/base/dataset.h"
+#include "core/base/scores.h"
 #include "core/judge/frechet.h"
 #include "core/judge/judge.h"
-#include "core/judge/scores.h"
-#include "core/train/model_snapshot.h"
+#include "core/model/model_snapshot.h"
 
 #include <cstdint>
 #include <memory>

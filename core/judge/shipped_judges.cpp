@@ -1,7 +1,7 @@
 #include "core/judge/shipped_judges.h"
 
-#include "core/data/random_draw.h"
-#include "core/io/embed.h"
+#include "core/base/random_draw.h"
+#include "core/files/embed.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/data/images.h"
-#include "core/latent/noise.h"
+#include "core/base/images.h"
+#include "core/base/noise.h"
 
 #include <optional>
 

@@ -1,12 +1,10 @@
 #pragma once
 
-#include "core/data/images.h"
-#include "core/latent/noise.h"
+#include "core/base/images.h"
+#include "core/base/named_direction.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,15 +13,6 @@ namespace ganvas {
 
 /// Draws one picture for each point of noise and label, as ModelSnapshot::generate() does.
 using Draw = std::function<Images(std::span<const Noise>, std::span<const int>)>;
-
-/// What moving along a direction does to the pictures.
-struct DirectionEffect {
-    /// The number in measure_infos() of what changes most and always the same way; none when that
-    /// is nothing that is measured.
-    std::optional<std::size_t> measure;
-    double from = 0; ///< On average at the near end of the travel.
-    double to = 0;   ///< At the far end.
-};
 
 /// Moves random points of noise from −reach to +reach along `direction`, whose length is 1, and
 /// measures the pictures at both ends. A measure counts when it changes by more, on average, than

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/latent/point.h"
+#include "core/base/point.h"
 
 #include <string>
 

@@ -41,7 +41,7 @@ bool is_reordered(const std::vector<std::optional<std::size_t>>& places_before) 
 }
 
 bool is_equal(const Pin& a, const Pin& b) {
-    return static_cast<const PointText&>(a) == b && a.picture.pixels == b.picture.pixels;
+    return static_cast<const SharedPoint&>(a) == b && a.picture.pixels == b.picture.pixels;
 }
 
 bool is_equal(const std::vector<Pin>& a, const std::vector<Pin>& b) {

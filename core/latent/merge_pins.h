@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/latent/pin.h"
+#include "core/base/pin.h"
 
 #include <vector>
 

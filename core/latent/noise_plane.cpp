@@ -1,6 +1,6 @@
 #include "core/latent/noise_plane.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #include <algorithm>
 #include <cmath>

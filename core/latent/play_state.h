@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/latent/noise.h"
-#include "core/latent/point.h"
+#include "core/base/noise.h"
+#include "core/base/point.h"
 
 #include <cstddef>
 #include <cstdint>

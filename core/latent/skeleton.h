@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/images.h"
+#include "core/base/images.h"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 #include "core/latent/walk.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "core/data/images.h"
+#include "core/base/images.h"
 #include "core/nn/fused.h"
 #include "core/nn/layers.h"
 #include "core/nn/networks.h"

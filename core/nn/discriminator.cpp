@@ -1,6 +1,6 @@
 #include "core/nn/discriminator.h"
 
-#include "core/data/images.h"
+#include "core/base/images.h"
 #include "core/nn/fused.h"
 #include "core/nn/layers.h"
 

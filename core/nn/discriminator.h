@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/recipe.h"
 #include "core/nn/layers.h"
-#include "core/train/recipe.h"
 
 #include <torch/torch.h>
 

@@ -1,11 +1,11 @@
 #include "core/nn/fused.h"
 
-#include "core/nn/channel_norm.h"
-#include "core/nn/doubled_conv.h"
+#include "core/nn/kernels/channel_norm.h"
+#include "core/nn/kernels/doubled_conv.h"
+#include "core/nn/kernels/leaky_dropout.h"
+#include "core/nn/kernels/patch_conv.h"
+#include "core/nn/kernels/thin_conv.h"
 #include "core/nn/layers.h"
-#include "core/nn/leaky_dropout.h"
-#include "core/nn/patch_conv.h"
-#include "core/nn/thin_conv.h"
 
 namespace ganvas {
 
@@ -56,7 +56,7 @@ torch::Tensor forward_fused(torch::nn::Sequential& layers, torch::Tensor x,
             x = patch_conv(x, conv->effective_weight(), conv->bias, conv->stride());
             i += 1;
         } else if (leaky != nullptr && dropout != nullptr) {
-            x = leaky_dropout(x, leaky->options.negative_slope(), *dropout);
+            x = leaky_dropout(x, leaky->options.negative_slope(), dropout->draw_gains(x));
             i += 2;
         } else {
             x = forward_layer(layers, i, x, labels);

@@ -1,8 +1,8 @@
 #include "core/nn/layers.h"
 
-#include "core/data/images.h"
-#include "core/nn/channel_norm.h"
-#include "core/nn/loops.h"
+#include "core/base/images.h"
+#include "core/nn/kernels/channel_norm.h"
+#include "core/nn/kernels/loops.h"
 
 #include <ATen/Parallel.h>
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/network_graph.h"
 #include "core/nn/discriminator.h"
 #include "core/nn/generator.h"
-#include "core/nn/network_graph.h"
 
 #include <memory>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/data/dataset.h"
-#include "core/io/named_array.h"
-#include "core/latent/noise.h"
+#include "core/base/dataset.h"
+#include "core/base/named_array.h"
+#include "core/base/noise.h"
 
 #include <torch/torch.h>
 

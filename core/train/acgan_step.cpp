@@ -1,7 +1,7 @@
 #include "core/train/acgan_step.h"
 
-#include "core/error.h"
-#include "core/train/validity_scale.h"
+#include "core/base/error.h"
+#include "core/base/validity_scale.h"
 
 #include <algorithm>
 #include <cmath>

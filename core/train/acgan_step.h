@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/metrics.h"
+#include "core/base/step_times.h"
 #include "core/nn/networks.h"
-#include "core/train/metrics.h"
-#include "core/train/step_times.h"
 
 #include <torch/torch.h>
 

@@ -1,7 +1,7 @@
 #include "core/train/benchmark.h"
 
-#include "core/processors.h"
-#include "core/runtime.h"
+#include "core/base/processors.h"
+#include "core/nn/runtime.h"
 
 #include <torch/torch.h>
 

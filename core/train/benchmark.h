@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/nn/network_graph.h"
-#include "core/train/recipe.h"
+#include "core/base/network_graph.h"
+#include "core/base/recipe.h"
 
 namespace ganvas {
 

@@ -1,6 +1,6 @@
 #include "core/train/random_state.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/io/named_array.h"
+#include "core/base/named_array.h"
 
 namespace ganvas {
 

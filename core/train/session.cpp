@@ -1,9 +1,9 @@
 #include "core/train/session.h"
 
-#include "core/error.h"
-#include "core/failure.h"
-#include "core/io/read_file.h"
-#include "core/io/shown_path.h"
+#include "core/base/error.h"
+#include "core/base/failure.h"
+#include "core/files/read_file.h"
+#include "core/files/shown_path.h"
 
 #include <algorithm>
 #include <chrono>

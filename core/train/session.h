@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/data/dataset.h"
-#include "core/io/checkpoint.h"
-#include "core/judge/scores.h"
-#include "core/train/seen_images.h"
+#include "core/base/dataset.h"
+#include "core/base/scores.h"
+#include "core/base/seen_images.h"
+#include "core/files/checkpoint.h"
 #include "core/train/trainer.h"
 
 #include <atomic>

@@ -1,10 +1,10 @@
 #include "core/train/trainer.h"
 
-#include "core/error.h"
-#include "core/io/shown_path.h"
-#include "core/nn/generator_size.h"
+#include "core/base/error.h"
+#include "core/base/generator_size.h"
+#include "core/files/shown_path.h"
+#include "core/nn/runtime.h"
 #include "core/nn/tensors.h"
-#include "core/runtime.h"
 #include "core/train/acgan_step.h"
 #include "core/train/random_state.h"
 

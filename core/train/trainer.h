@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/data/dataset.h"
-#include "core/io/named_array.h"
-#include "core/nn/network_graph.h"
-#include "core/train/metrics.h"
-#include "core/train/model_snapshot.h"
-#include "core/train/recipe.h"
-#include "core/train/step_times.h"
+#include "core/base/dataset.h"
+#include "core/base/metrics.h"
+#include "core/base/named_array.h"
+#include "core/base/network_graph.h"
+#include "core/base/recipe.h"
+#include "core/base/step_times.h"
+#include "core/model/model_snapshot.h"
 
 #include <atomic>
 #include <memory>

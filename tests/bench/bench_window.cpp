@@ -1,7 +1,7 @@
 #include "tests/bench/bench_window.h"
 
-#include "core/error.h"
-#include "ui/theme.h"
+#include "core/base/error.h"
+#include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>

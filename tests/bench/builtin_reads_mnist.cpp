@@ -2,10 +2,10 @@
 // convolutional classifier on them and prints its accuracy on MNIST's test images as one JSON
 // object. MNIST has no part in the training: nothing here was chosen by these figures.
 
-#include "core/data/builtin_digits.h"
-#include "core/data/data_source.h"
-#include "core/error.h"
-#include "core/runtime.h"
+#include "core/base/error.h"
+#include "core/digits/builtin_digits.h"
+#include "core/digits/data_source.h"
+#include "core/nn/runtime.h"
 #include "tests/bench/bench_classifier.h"
 
 #include <CLI/CLI.hpp>

@@ -7,8 +7,8 @@
 // thread used meanwhile: where that is far less, the window's own code was not at work, but waited
 // for the processor or for another thread.
 
-#include "core/error.h"
-#include "core/runtime.h"
+#include "core/base/error.h"
+#include "core/nn/runtime.h"
 #include "tests/bench/bench_window.h"
 
 #include <CLI/CLI.hpp>

@@ -4,11 +4,11 @@
 // here.
 
 #include "app/cli/chosen_model.h"
-#include "core/data/data_source.h"
-#include "core/data/random_draw.h"
-#include "core/error.h"
+#include "core/base/error.h"
+#include "core/base/random_draw.h"
+#include "core/digits/data_source.h"
 #include "core/judge/frechet.h"
-#include "core/runtime.h"
+#include "core/nn/runtime.h"
 #include "tests/bench/bench_classifier.h"
 
 #include <CLI/CLI.hpp>

@@ -9,8 +9,8 @@
 // What dragging costs training: windows of time without and with it take turns, and each one's
 // speed is the steps between its first and its last, by the wall clock.
 
-#include "core/error.h"
-#include "core/runtime.h"
+#include "core/base/error.h"
+#include "core/nn/runtime.h"
 #include "tests/bench/bench_window.h"
 #include "ui/play/noise_sliders.h"
 #include "ui/play/picture_delay.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/train/metrics.h"
+#include "core/base/metrics.h"
 #include "ui/curves/curve_series.h"
 #include "ui/curves/smoothed_series.h"
 

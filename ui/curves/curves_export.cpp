@@ -1,9 +1,9 @@
 #include "ui/curves/curves_export.h"
 
-#include "core/error.h"
-#include "core/io/metrics_csv.h"
+#include "core/base/error.h"
+#include "core/files/metrics_csv.h"
 #include "ui/curves/curves_plot.h"
-#include "ui/replace_file.h"
+#include "ui/widgets/replace_file.h"
 
 #include <QBuffer>
 #include <QCoreApplication>

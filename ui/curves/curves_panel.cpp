@@ -1,10 +1,10 @@
 #include "ui/curves/curves_panel.h"
 
-#include "core/train/loss_words.h"
+#include "core/base/loss_words.h"
 
 #include "ui/curves/curves_export.h"
 #include "ui/curves/curves_plot.h"
-#include "ui/flow_layout.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QAction>
 #include <QFileDialog>

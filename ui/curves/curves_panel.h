@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/train/metrics.h"
-#include "core/train/recipe.h"
+#include "core/base/metrics.h"
+#include "core/base/recipe.h"
 
 #include <QWidget>
 

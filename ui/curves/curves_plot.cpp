@@ -2,7 +2,7 @@
 
 #include "ui/curves/curve_graph.h"
 #include "ui/curves/curve_readout.h"
-#include "ui/curves/tickers.h"
+#include "ui/widgets/tickers.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/train/recipe.h"
+#include "core/base/recipe.h"
 #include "ui/curves/curve_history.h"
 #include "ui/curves/step_window.h"
-#include "ui/when_seen.h"
+#include "ui/widgets/when_seen.h"
 
 #include <QTimer>
 #include <qcustomplot.h>

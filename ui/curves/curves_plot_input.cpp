@@ -1,10 +1,10 @@
 // How CurvesPlot answers the mouse, the keyboard and the desktop.
 
-#include "core/train/loss_words.h"
-#include "ui/curves/curve_colors.h"
+#include "core/base/loss_words.h"
 #include "ui/curves/curve_graph.h"
 #include "ui/curves/curve_readout.h"
 #include "ui/curves/curves_plot.h"
+#include "ui/widgets/curve_colors.h"
 
 #include <QHelpEvent>
 #include <QToolTip>

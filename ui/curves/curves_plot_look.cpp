@@ -1,10 +1,10 @@
 // How CurvesPlot looks: colours from the palette, and what fits into its size.
 
-#include "core/train/loss_words.h"
-#include "ui/curves/curve_colors.h"
+#include "core/base/loss_words.h"
 #include "ui/curves/curve_graph.h"
 #include "ui/curves/curves_plot.h"
-#include "ui/theme.h"
+#include "ui/widgets/curve_colors.h"
+#include "ui/widgets/theme.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "ui/find/draw_pad.h"
 
-#include "ui/digit_image.h"
 #include "ui/find/pasted_picture.h"
-#include "ui/theme.h"
+#include "ui/widgets/digit_image.h"
+#include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,6 +1,6 @@
 #include "ui/find/drawing.h"
 
-#include "core/data/digit_centring.h"
+#include "core/digits/digit_centring.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -3,7 +3,7 @@
 #include "ui/find/draw_pad.h"
 #include "ui/find/found_view.h"
 #include "ui/find/reading_view.h"
-#include "ui/train/message_bar.h"
+#include "ui/widgets/message_bar.h"
 
 #include <QGridLayout>
 #include <QLocale>

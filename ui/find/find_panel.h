@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/latent/sketch.h"
-#include "ui/panel_scroll.h"
-#include "ui/when_seen.h"
+#include "core/base/sketch.h"
+#include "ui/widgets/panel_scroll.h"
+#include "ui/widgets/when_seen.h"
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 #include "ui/find/found_view.h"
 
-#include "ui/digit_image.h"
-#include "ui/theme.h"
+#include "ui/widgets/digit_image.h"
+#include "ui/widgets/theme.h"
 
 #include <QPainter>
 

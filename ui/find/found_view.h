@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/latent/sketch.h"
+#include "core/base/sketch.h"
 
 #include <QWidget>
 

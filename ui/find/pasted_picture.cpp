@@ -1,7 +1,7 @@
 #include "ui/find/pasted_picture.h"
 
-#include "core/data/digit_centring.h"
-#include "core/error.h"
+#include "core/base/error.h"
+#include "core/digits/digit_centring.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 #include "ui/find/reading_view.h"
 
-#include "core/train/loss_words.h"
+#include "core/base/loss_words.h"
 
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
 #include <QPainter>

@@ -1,6 +1,6 @@
 #include "ui/grid/cell_reading.h"
 
-#include "ui/digit_image.h"
+#include "ui/widgets/digit_image.h"
 
 #include <QBuffer>
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/data/images.h"
-#include "core/judge/nearest_answer.h"
-#include "core/train/sample_sheet.h"
+#include "core/base/images.h"
+#include "core/base/nearest_answer.h"
+#include "core/base/sample_sheet.h"
 #include "ui/grid/grid_layout.h"
 
 #include <QString>

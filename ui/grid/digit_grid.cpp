@@ -1,8 +1,8 @@
 #include "ui/grid/digit_grid.h"
 
-#include "ui/digit_image.h"
-#include "ui/scores/score_colors.h"
-#include "ui/theme.h"
+#include "ui/widgets/digit_image.h"
+#include "ui/widgets/score_colors.h"
+#include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>

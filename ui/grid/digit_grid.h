@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/judge/nearest_answer.h"
-#include "core/train/sample_sheet.h"
+#include "core/base/nearest_answer.h"
+#include "core/base/sample_sheet.h"
 #include "ui/grid/cell_reading.h"
 #include "ui/grid/grid_layout.h"
 

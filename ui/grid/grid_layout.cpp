@@ -1,6 +1,6 @@
 #include "ui/grid/grid_layout.h"
 
-#include "core/data/images.h"
+#include "core/base/images.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,11 +1,11 @@
 #include "ui/grid/grid_panel.h"
 
-#include "core/error.h"
-#include "ui/flow_layout.h"
+#include "core/base/error.h"
 #include "ui/grid/digit_grid.h"
-#include "ui/replace_file.h"
-#include "ui/theme.h"
-#include "ui/train/number_spin_box.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/number_spin_box.h"
+#include "ui/widgets/replace_file.h"
+#include "ui/widgets/theme.h"
 
 #include <QBuffer>
 #include <QCheckBox>

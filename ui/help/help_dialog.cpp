@@ -1,8 +1,8 @@
 #include "ui/help/help_dialog.h"
 
-#include "core/train/loss_words.h"
-#include "ui/fit_screen.h"
-#include "ui/theme.h"
+#include "core/base/loss_words.h"
+#include "ui/widgets/fit_screen.h"
+#include "ui/widgets/theme.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/train/recipe.h"
+#include "core/base/recipe.h"
 
 #include <QDialog>
 

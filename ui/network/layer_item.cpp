@@ -1,6 +1,6 @@
 #include "ui/network/layer_item.h"
 
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QFontMetricsF>
 #include <QGuiApplication>

@@ -1,8 +1,8 @@
 #include "ui/network/network_picture.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 #include "ui/network/network_scene.h"
-#include "ui/replace_file.h"
+#include "ui/widgets/replace_file.h"
 
 #include <QBuffer>
 #include <QDir>

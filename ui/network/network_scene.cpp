@@ -2,7 +2,7 @@
 
 #include "ui/network/layer_item.h"
 #include "ui/network/network_layout.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QFontMetricsF>
 #include <QGraphicsPathItem>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/network_graph.h"
+#include "core/base/network_graph.h"
 
 #include <QColor>
 #include <QGraphicsScene>

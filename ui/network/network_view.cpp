@@ -1,10 +1,10 @@
 #include "ui/network/network_view.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 #include "ui/network/network_picture.h"
 #include "ui/network/network_scene.h"
 #include "ui/network/zoom_view.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QDir>
 #include <QEvent>

@@ -1,5 +1,6 @@
 #include "ui/plane/plane_legend.h"
 
+#include "core/latent/direction_effect.h"
 #include "core/latent/picture_measures.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/latent/named_direction.h"
+#include "core/base/named_direction.h"
 
 #include <QPointF>
 #include <QString>

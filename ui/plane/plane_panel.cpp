@@ -1,11 +1,11 @@
 #include "ui/plane/plane_panel.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 #include "core/latent/noise_plane.h"
-#include "ui/flow_layout.h"
 #include "ui/plane/plane_view.h"
-#include "ui/theme.h"
-#include "ui/train/wheel_guard.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/latent/named_direction.h"
-#include "core/latent/pictures.h"
-#include "core/latent/point.h"
+#include "core/base/named_direction.h"
+#include "core/base/pictures.h"
+#include "core/base/point.h"
 
 #include <QWidget>
 

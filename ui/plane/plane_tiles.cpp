@@ -1,6 +1,6 @@
 #include "ui/plane/plane_tiles.h"
 
-#include "ui/digit_image.h"
+#include "ui/widgets/digit_image.h"
 
 #include <algorithm>
 #include <utility>

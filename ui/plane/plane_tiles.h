@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/latent/pictures.h"
+#include "core/base/pictures.h"
 #include "ui/plane/plane_layout.h"
 
 #include <QCache>

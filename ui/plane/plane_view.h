@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/base/pictures.h"
 #include "core/latent/noise_plane.h"
-#include "core/latent/pictures.h"
 #include "ui/plane/plane_layout.h"
 #include "ui/plane/plane_legend.h"
 #include "ui/plane/plane_tiles.h"
-#include "ui/when_seen.h"
+#include "ui/widgets/when_seen.h"
 
 #include <QCache>
 #include <QWidget>

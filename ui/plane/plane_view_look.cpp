@@ -1,5 +1,5 @@
 #include "ui/plane/plane_view.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QPaintEvent>
 #include <QPainter>

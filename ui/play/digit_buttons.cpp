@@ -1,6 +1,6 @@
 #include "ui/play/digit_buttons.h"
 
-#include "core/data/images.h"
+#include "core/base/images.h"
 #include "ui/play/digit_strip.h"
 
 #include <QButtonGroup>

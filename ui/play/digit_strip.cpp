@@ -1,6 +1,6 @@
 #include "ui/play/digit_strip.h"
 
-#include "ui/digit_image.h"
+#include "ui/widgets/digit_image.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>

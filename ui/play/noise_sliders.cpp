@@ -1,7 +1,7 @@
 #include "ui/play/noise_sliders.h"
 
 #include "ui/play/noise_sliders_accessible.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>

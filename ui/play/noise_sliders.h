@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/latent/noise.h"
+#include "core/base/noise.h"
 
 #include <QAbstractScrollArea>
 

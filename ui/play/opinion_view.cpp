@@ -1,7 +1,7 @@
 #include "ui/play/opinion_view.h"
 
-#include "core/train/loss_words.h"
-#include "ui/theme.h"
+#include "core/base/loss_words.h"
+#include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
 #include <QPainter>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/train/model_snapshot.h"
+#include "core/base/opinion.h"
 
 #include <QWidget>
 

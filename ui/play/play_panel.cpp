@@ -1,16 +1,16 @@
 #include "ui/play/play_panel.h"
 
-#include "ui/digit_image.h"
-#include "ui/kept_focus.h"
 #include "ui/play/digit_buttons.h"
-#include "ui/play/digit_picture.h"
 #include "ui/play/digit_strip.h"
-#include "ui/play/model_title.h"
 #include "ui/play/noise_sliders.h"
 #include "ui/play/opinion_view.h"
 #include "ui/play/path_controls.h"
 #include "ui/play/play_history.h"
-#include "ui/train/message_bar.h"
+#include "ui/widgets/digit_image.h"
+#include "ui/widgets/digit_picture.h"
+#include "ui/widgets/kept_focus.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/model_title.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/latent/play.h"
+#include "core/base/play_request.h"
 #include "core/latent/play_state.h"
 #include "ui/play/picture_delay.h"
-#include "ui/when_seen.h"
+#include "ui/widgets/when_seen.h"
 
 #include <QElapsedTimer>
 #include <QWidget>

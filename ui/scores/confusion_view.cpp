@@ -1,7 +1,7 @@
 #include "ui/scores/confusion_view.h"
 
-#include "ui/scores/score_colors.h"
-#include "ui/theme.h"
+#include "ui/widgets/score_colors.h"
+#include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
 #include <QLocale>

@@ -1,9 +1,9 @@
 #include "ui/scores/scores_panel.h"
 
-#include "ui/flow_layout.h"
 #include "ui/scores/confusion_view.h"
 #include "ui/scores/digit_bars.h"
 #include "ui/scores/scores_plot.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

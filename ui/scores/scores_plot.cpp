@@ -1,8 +1,8 @@
 #include "ui/scores/scores_plot.h"
 
-#include "ui/curves/curve_colors.h"
-#include "ui/curves/tickers.h"
-#include "ui/theme.h"
+#include "ui/widgets/curve_colors.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/tickers.h"
 
 #include <QToolTip>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/judge/scores.h"
+#include "core/base/scores.h"
 
 #include <qcustomplot.h>
 

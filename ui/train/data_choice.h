@@ -4,7 +4,7 @@
 
 namespace ganvas {
 
-/// Chooses what to train on, by the specs of core/data/data_source.h: the built-in digits, MNIST,
+/// Chooses what to train on, by the specs of core/digits/data_source.h: the built-in digits, MNIST,
 /// or a folder. GUI thread only.
 class DataChoice : public QComboBox {
     Q_OBJECT

@@ -1,10 +1,10 @@
 #include "ui/train/recipe_form.h"
 
-#include "core/error.h"
-#include "ui/flow_layout.h"
-#include "ui/kept_focus.h"
-#include "ui/train/number_spin_box.h"
-#include "ui/train/wheel_guard.h"
+#include "core/base/error.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/kept_focus.h"
+#include "ui/widgets/number_spin_box.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>

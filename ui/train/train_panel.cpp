@@ -1,15 +1,15 @@
 #include "ui/train/train_panel.h"
 
-#include "ui/flow_layout.h"
-#include "ui/kept_focus.h"
-#include "ui/panel_scroll.h"
-#include "ui/theme.h"
 #include "ui/train/data_choice.h"
-#include "ui/train/message_bar.h"
-#include "ui/train/number_spin_box.h"
 #include "ui/train/progress_view.h"
 #include "ui/train/recipe_form.h"
-#include "ui/train/wheel_guard.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/kept_focus.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/number_spin_box.h"
+#include "ui/widgets/panel_scroll.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/train/recipe.h"
+#include "core/base/recipe.h"
 #include "ui/train/train_progress.h"
 
 #include <QWidget>

@@ -1,0 +1,156 @@
+#include "app/play/pin_store.h"
+
+#include "app/process/guarded.h"
+#include "app/process/log.h"
+#include "core/files/pins_file.h"
+#include "core/latent/merge_pins.h"
+#include "ui/pins/pin_tray.h"
+
+#include <QLockFile>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kDelay = 500ms;
+
+/// Another window needs some milliseconds; one that hangs must not cost this one's pins.
+constexpr std::chrono::milliseconds kLockPatience = 3s;
+constexpr std::chrono::milliseconds kStaleLock = 10s;
+
+QString lock_name(const std::filesystem::path& file) {
+    return QString::fromStdString(file.string()) + QStringLiteral(".lock");
+}
+
+bool is_equal(const std::vector<Pin>& a, const std::vector<Pin>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Pin& pin, const Pin& other) {
+        return static_cast<const SharedPoint&>(pin) == other &&
+               pin.picture.pixels == other.picture.pixels;
+    });
+}
+
+} // namespace
+
+PinStore::PinStore(PinTray* tray, QObject* parent)
+    : QObject(parent),
+      m_tray(tray),
+      m_file(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString()) {
+    m_file /= "pins.json";
+    m_thread.setMaxThreadCount(1);
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(kDelay);
+    connect(&m_delay, &QTimer::timeout, this, &PinStore::start);
+    connect(m_tray, &PinTray::changed, &m_delay, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &PinStore::onFolderChanged);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &PinStore::onFileChanged);
+
+    const Outcome outcome = synchronize(m_file, {}, {});
+    m_base = outcome.merged;
+    m_tray->setPins(m_base);
+    m_tray->setMessage(outcome.problem);
+    watch();
+}
+
+PinStore::~PinStore() {
+    m_thread.waitForDone();
+    if (!is_equal(m_tray->pins(), m_base)) {
+        synchronize(m_file, m_base, m_tray->pins());
+    }
+}
+
+PinStore::Outcome PinStore::synchronize(const std::filesystem::path& file,
+                                        const std::vector<Pin>& base,
+                                        const std::vector<Pin>& mine) {
+    Outcome outcome{mine, mine, false, {}};
+    const auto work = [&] {
+        std::error_code ignored; // Writing says what is wrong with the folder.
+        std::filesystem::create_directories(file.parent_path(), ignored);
+        QLockFile lock(lock_name(file));
+        lock.setStaleLockTime(kStaleLock);
+        if (!lock.tryLock(kLockPatience)) {
+            qCDebug(toolLog) << "no lock on the pins, error" << lock.error();
+        }
+        const bool wasThere = std::filesystem::exists(file, ignored);
+        const PinsRead read = read_pins(file);
+        outcome.problem = QString::fromStdString(read.problem);
+        // Where the file is gone, or not all of it could be read, nobody has removed anything.
+        const bool isWhole = wasThere && read.problem.empty();
+        outcome.merged = merged_pins(isWhole ? base : std::vector<Pin>(), mine, read.pins);
+        if (!is_equal(outcome.merged, read.pins) || (!isWhole && !outcome.merged.empty())) {
+            write_pins(file, outcome.merged);
+        }
+        outcome.isWritten = true;
+    };
+    guarded(toolLog, work, [&outcome](const QString& sentence) { outcome.problem = sentence; });
+    return outcome;
+}
+
+void PinStore::start() {
+    if (std::exchange(m_isBusy, true)) {
+        m_isOld = true;
+        return;
+    }
+    m_isOld = false;
+    m_thread.start([this, file = m_file, base = m_base, mine = m_tray->pins()] {
+        const Outcome outcome = synchronize(file, base, mine);
+        QMetaObject::invokeMethod(
+            this, [this, outcome] { finish(outcome); }, Qt::QueuedConnection);
+    });
+}
+
+void PinStore::finish(const Outcome& outcome) {
+    m_isBusy = false;
+    const std::vector<Pin> pins = merged_pins(outcome.sent, m_tray->pins(), outcome.merged);
+    if (!is_equal(pins, m_tray->pins())) {
+        m_tray->updatePins(pins);
+    }
+    if (outcome.isWritten) {
+        m_base = outcome.merged;
+    }
+    if (!outcome.problem.isEmpty()) {
+        m_tray->setMessage(outcome.problem);
+    }
+    if (m_isOld) {
+        m_delay.start();
+    }
+}
+
+void PinStore::onFolderChanged() {
+    // The lock and temporary files come and go; what matters is that there are pins now.
+    if (!isWatched()) {
+        watch();
+        if (isWatched()) {
+            m_delay.start();
+        }
+    }
+}
+
+void PinStore::onFileChanged() {
+    // Before it is read: one that has taken the place of the one watched has to be watched anew.
+    watch();
+    m_delay.start();
+}
+
+bool PinStore::isWatched() const {
+    return m_watcher.files().contains(QString::fromStdString(m_file.string()));
+}
+
+void PinStore::watch() {
+    std::error_code ignored;
+    if (!isWatched() && std::filesystem::is_regular_file(m_file, ignored)) {
+        m_watcher.addPath(QString::fromStdString(m_file.string()));
+    }
+    if (const std::filesystem::path folder = m_file.parent_path();
+        m_watcher.directories().isEmpty() && std::filesystem::is_directory(folder, ignored)) {
+        m_watcher.addPath(QString::fromStdString(folder.string()));
+    }
+}
+
+} // namespace ganvas

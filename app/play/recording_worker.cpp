@@ -1,0 +1,61 @@
+#include "app/play/recording_worker.h"
+
+#include "app/process/guarded.h"
+#include "app/process/log.h"
+#include "core/model/record.h"
+#include "core/nn/runtime.h"
+
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kReports = 100;
+
+} // namespace
+
+RecordingWorker::RecordingWorker(QObject* parent) : QObject(parent) {}
+
+void RecordingWorker::record(std::shared_ptr<const ModelSnapshot> model,
+                             const Recording& recording) {
+    const quint64 number = ++m_asked;
+    QMetaObject::invokeMethod(
+        this,
+        [this, model = std::move(model), recording, number] {
+            if (model) {
+                write(*model, recording, number);
+            } else {
+                Q_EMIT failed(tr("There is no generator to record yet: start training or open a "
+                                 "checkpoint."));
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+void RecordingWorker::write(const ModelSnapshot& model, const Recording& recording,
+                            quint64 number) {
+    int reported = -1;
+    const auto goOn = [&](int done, int total) {
+        // A report for each of thousands of frames would keep the window busy.
+        if (const int report = static_cast<int>(qint64{done} * kReports / total);
+            report != reported) {
+            reported = report;
+            Q_EMIT progress(done, total);
+        }
+        return m_cancelled < number;
+    };
+    guarded(
+        toolLog,
+        [&] {
+            use_only_this_thread();
+            if (ganvas::record(model, recording, goOn)) {
+                Q_EMIT finished(QString::fromStdString(recording.animation.file.string()));
+            } else {
+                Q_EMIT cancelled();
+            }
+        },
+        [this](const QString& sentence) { Q_EMIT failed(sentence); });
+}
+
+} // namespace ganvas

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/model/model_snapshot.h"
+#include "core/latent/recording.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+
+namespace ganvas {
+
+/// Draws and writes animations one after the other, on its own thread. Cancel before that thread is
+/// to end: it ends only between animations.
+class RecordingWorker : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RecordingWorker(QObject* parent = nullptr);
+
+    /// Any thread. One of the three last signals says how it ended.
+    void record(std::shared_ptr<const ModelSnapshot> model, const Recording& recording);
+
+    /// Any thread. Gives up everything asked for so far, within a frame; nothing of it is left
+    /// behind.
+    void cancel() { m_cancelled = m_asked.load(); }
+
+Q_SIGNALS:
+    /// So many frames are written: at the start, and then about a hundred times.
+    void progress(int done, int total);
+
+    void finished(const QString& file);
+    void cancelled();
+
+    /// A sentence for the person at the screen.
+    void failed(const QString& sentence);
+
+private:
+    void write(const ModelSnapshot& model, const Recording& recording, quint64 number);
+
+    // The jobs are numbered from 1 on.
+    std::atomic<quint64> m_asked = 0;
+    std::atomic<quint64> m_cancelled = 0; ///< This one and all before it.
+};
+
+} // namespace ganvas

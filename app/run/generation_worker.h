@@ -1,0 +1,70 @@
+#pragma once
+
+#include "app/process/told_failures.h"
+#include "core/base/play_request.h"
+#include "core/base/sample_sheet.h"
+#include "core/model/model_snapshot.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+class QTimer;
+
+namespace ganvas {
+
+/// Draws what the play panel asks for, on its own thread. Only the newest request counts: one that
+/// a newer one overtakes before its turn is never answered.
+class GenerationWorker : public QObject {
+    Q_OBJECT
+
+public:
+    explicit GenerationWorker(QObject* parent = nullptr);
+
+    /// Any thread. Requests are answered by `model` from now on, and the answers bear `name`.
+    void setModel(std::shared_ptr<const ModelSnapshot> model, std::string name = {});
+
+    /// Any thread.
+    void request(const PlayRequest& request);
+
+    /// Any thread. Draws a sheet of digits by the model of that time.
+    void requestSheet(int columns, std::uint64_t seed);
+
+    /// Any thread. From now on a request that comes sooner than this after the last answer was
+    /// begun is left for a newer one to overtake, and answered by itself only when none has come
+    /// for as long again. Leaves the processor to training; 0, as at first: answers at once.
+    void setPace(std::chrono::milliseconds pace) { m_pace = pace; }
+
+Q_SIGNALS:
+    void answered(const ganvas::PlayAnswer& answer);
+    void sheetDrawn(const ganvas::SampleSheet& sheet);
+
+    /// A sentence for the person at the screen, once for a model and a cause.
+    void failed(const QString& sentence);
+
+private:
+    void onRequest();
+    void drawSheet(int columns, std::uint64_t seed);
+    void answerNewest();
+    void tell(const void* model, const QString& sentence);
+
+    std::mutex m_mutex;
+    std::shared_ptr<const ModelSnapshot> m_model;
+    std::string m_name;
+    std::optional<PlayRequest> m_newest;
+    bool m_isPosted = false; ///< answerNewest() is on its way.
+    std::atomic<std::chrono::milliseconds> m_pace{};
+
+    // The generation thread's own.
+    QElapsedTimer m_sinceAnswer;
+    ToldFailures m_told;
+    QTimer* m_patience;
+};
+
+} // namespace ganvas

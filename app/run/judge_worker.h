@@ -1,0 +1,84 @@
+#pragma once
+
+#include "app/process/told_failures.h"
+#include "core/base/dataset.h"
+#include "core/base/nearest_answer.h"
+#include "core/base/sample_sheet.h"
+#include "core/judge/nearest_images.h"
+#include "core/judge/referee.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace ganvas {
+
+/// Finds the judge of a run's data or trains one, and looks for nearest training images, on a
+/// thread that lets all others go first. Its news say which data they are about: what comes late
+/// may be of a run that is no longer there. No exception leaves a slot.
+class JudgeWorker : public QObject {
+    Q_OBJECT
+
+public:
+    explicit JudgeWorker(QObject* parent = nullptr);
+    ~JudgeWorker() override;
+
+    /// Any thread. What is under way for other data is given up. Null: there is no data.
+    void setData(std::shared_ptr<const Dataset> data);
+
+    /// Any thread. Only the newest query is answered, and none before there is a judge.
+    void find(const NearestQuery& query);
+
+    /// Any thread. Reads the sheet when there is a judge, and again when there is another.
+    void read(const SampleSheet& sheet);
+
+Q_SIGNALS:
+    /// Something that takes a while goes on, "Training a judge: 30 %", or has ended: empty.
+    void busy(const std::shared_ptr<const ganvas::Dataset>& data, const QString& what);
+
+    /// It may come without a referee.
+    void judgeReady(const std::shared_ptr<const ganvas::Dataset>& data,
+                    const std::shared_ptr<const ganvas::Judge>& judge);
+
+    void refereeReady(const std::shared_ptr<const ganvas::Dataset>& data,
+                      const std::shared_ptr<const ganvas::Referee>& referee);
+
+    /// There will be no scores; a sentence says why.
+    void unavailable(const std::shared_ptr<const ganvas::Dataset>& data, const QString& sentence);
+
+    /// A sentence for the person at the screen about pictures that could not be read or compared.
+    void failed(const QString& sentence);
+
+    void found(const ganvas::NearestAnswer& answer);
+
+    /// The sheet asked for, with the judge's readings.
+    void sheetRead(const std::shared_ptr<const ganvas::Dataset>& data,
+                   const ganvas::SampleSheet& sheet);
+
+private:
+    void prepare(const std::shared_ptr<const Dataset>& data);
+    void findJudge(const std::shared_ptr<const Dataset>& data);
+    void answer();
+    void findNearest(const NearestQuery& query);
+    void readSheet();
+    [[nodiscard]] std::function<void(double)> progress(const std::shared_ptr<const Dataset>& data,
+                                                       const QString& text);
+    [[nodiscard]] bool isNewest(const std::shared_ptr<const Dataset>& data);
+
+    std::mutex m_mutex;
+    std::shared_ptr<const Dataset> m_newest; ///< What was asked for last.
+    std::optional<NearestQuery> m_query;
+    std::optional<SampleSheet> m_sheet; ///< To be read.
+
+    // The judge's thread's own.
+    std::shared_ptr<const Dataset> m_data; ///< What the following are for.
+    std::shared_ptr<const Judge> m_judge;
+    Images m_heldOut;
+    ToldFailures m_told;
+    std::unique_ptr<const NearestImages> m_nearest;
+};
+
+} // namespace ganvas

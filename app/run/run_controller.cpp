@@ -1,0 +1,390 @@
+#include "app/run/run_controller.h"
+
+#include "core/base/error.h"
+#include "core/files/point_text.h"
+#include "core/model/pretrained.h"
+#include "core/nn/runtime.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kFrame = 16ms;
+
+/// While training runs the play panel follows it this often at most.
+constexpr auto kModelInterval = 200ms;
+
+/// Between two pictures of the play panel while training runs: of the moves that a mouse or a
+/// screen makes in a second, 60, every second one gets its own picture. More would cost training
+/// dear, and fewer would let the picture lag behind the hand.
+constexpr auto kPaceInTraining = 24ms;
+
+/// The window goes before training, and training before the judge.
+constexpr int kTrainingNiceness = 10;
+constexpr int kJudgeNiceness = 19;
+
+/// The speed shown is the mean over this much training.
+constexpr double kSpeedSeconds = 5.0;
+
+} // namespace
+
+RunController::RunController(QObject* parent)
+    : QObject(parent),
+      m_training(new TrainingWorker),
+      m_generation(new GenerationWorker),
+      m_judge(new JudgeWorker) {
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(kFrame);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &RunController::drain);
+
+    m_trainingThread.setObjectName("training");
+    m_generationThread.setObjectName("generation");
+    m_training->moveToThread(&m_trainingThread);
+    m_generation->moveToThread(&m_generationThread);
+    m_judgeThread.setObjectName("judge");
+    m_judge->moveToThread(&m_judgeThread);
+    const auto yield = [](QThread& thread, QObject* worker, int niceness) {
+        connect(
+            &thread, &QThread::started, worker, [niceness] { yield_to_other_threads(niceness); },
+            Qt::DirectConnection);
+    };
+    yield(m_trainingThread, m_training, kTrainingNiceness);
+    yield(m_judgeThread, m_judge, kJudgeNiceness);
+    connect(&m_trainingThread, &QThread::finished, m_training, &QObject::deleteLater);
+    connect(&m_generationThread, &QThread::finished, m_generation, &QObject::deleteLater);
+    connect(&m_judgeThread, &QThread::finished, m_judge, &QObject::deleteLater);
+    connectTraining();
+    connectGeneration();
+    connectJudge();
+    m_trainingThread.start();
+    m_generationThread.start();
+    m_judgeThread.start();
+}
+
+RunController::~RunController() {
+    m_training->pause();
+    m_training->abandon();
+    m_judge->setData(nullptr);
+    for (QThread* const thread : {&m_trainingThread, &m_generationThread, &m_judgeThread}) {
+        thread->quit();
+    }
+    for (QThread* const thread : {&m_trainingThread, &m_generationThread, &m_judgeThread}) {
+        thread->wait();
+    }
+}
+
+void RunController::connectTraining() {
+    connect(m_training, &TrainingWorker::stateChanged, this, [this](TrainingWorker::State state) {
+        m_state = state;
+        m_generation->setPace(state == TrainingWorker::State::training ? kPaceInTraining : 0ms);
+        drain(); // Whoever hears of the pause shall know the last step, too.
+        Q_EMIT stateChanged(state);
+    });
+    connect(m_training, &TrainingWorker::runReplaced, this, &RunController::onRunReplaced);
+    connect(m_training, &TrainingWorker::updated, this, [this] {
+        if (!m_frame.isActive()) {
+            m_frame.start();
+        }
+    });
+    connect(m_training, &TrainingWorker::graphsChanged, this, &RunController::graphsChanged);
+    connect(m_training, &TrainingWorker::busy, this, &RunController::busy);
+    connect(m_training, &TrainingWorker::realSheetReady, this, &RunController::realSheetArrived);
+    connect(m_training, &TrainingWorker::saved, this, [this](const QString& file) {
+        Q_EMIT saved(file);
+        endSave(true);
+    });
+    connect(m_training, &TrainingWorker::saveFailed, this, [this](const QString& sentence) {
+        Q_EMIT saveFailed(sentence);
+        endSave(false);
+    });
+    connect(m_training, &TrainingWorker::opened, this, &RunController::opened);
+    connect(m_training, &TrainingWorker::finished, this, &RunController::finished);
+    connect(m_training, &TrainingWorker::failed, this, &RunController::failed);
+    connect(m_training, &TrainingWorker::refused, this, &RunController::refused);
+    connect(m_training, &TrainingWorker::scoringFailed, this, &RunController::judgeUnavailable);
+    connect(m_training, &TrainingWorker::sheetFailed, this, &RunController::toolFailed);
+}
+
+void RunController::connectGeneration() {
+    connect(m_generation, &GenerationWorker::answered, this, &RunController::answered);
+    connect(m_generation, &GenerationWorker::failed, this, &RunController::toolFailed);
+    connect(m_generation, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
+        onPretrainedSheet(sheet);
+        m_judge->read(sheet);
+    });
+}
+
+void RunController::connectJudge() {
+    using Data = std::shared_ptr<const Dataset>;
+    connect(m_training, &TrainingWorker::dataChanged, this, &RunController::onDataChanged);
+    connect(m_judge, &JudgeWorker::refereeReady, m_training, &TrainingWorker::setReferee);
+    connect(m_judge, &JudgeWorker::judgeReady, this,
+            [this](const Data& data, const std::shared_ptr<const Judge>& judge) {
+                if (data == m_data) {
+                    Q_EMIT judgeChanged(judge);
+                }
+            });
+    connect(m_judge, &JudgeWorker::busy, this, [this](const Data& data, const QString& what) {
+        if (data == m_data) {
+            Q_EMIT judgeBusy(what);
+        }
+    });
+    connect(m_judge, &JudgeWorker::unavailable, this,
+            [this](const Data& data, const QString& sentence) {
+                if (data == m_data) {
+                    Q_EMIT judgeUnavailable(sentence);
+                }
+            });
+    connect(m_judge, &JudgeWorker::sheetRead, this,
+            [this](const Data& data, const SampleSheet& sheet) {
+                if (data == m_data) {
+                    onPretrainedSheet(sheet);
+                }
+            });
+    connect(m_judge, &JudgeWorker::found, this, &RunController::nearestFound);
+    connect(m_judge, &JudgeWorker::failed, this, &RunController::toolFailed);
+}
+
+void RunController::onDataChanged(const std::shared_ptr<const Dataset>& data) {
+    m_data = data;
+    Q_EMIT judgeChanged(nullptr);
+    Q_EMIT judgeBusy({});
+    if (!data) {
+        Q_EMIT judgeUnavailable(tr("The run has no data; choose some."));
+    }
+    m_judge->setData(data);
+}
+
+void RunController::endSave(bool isSaved) {
+    if (--m_savesUnderWay == 0) {
+        Q_EMIT savesEnded(isSaved);
+    }
+}
+
+void RunController::begin(const Recipe& recipe, const QString& dataSpec) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training,
+                              [this, recipe, dataSpec] { m_training->begin(recipe, dataSpec); });
+}
+
+void RunController::chooseData(const QString& dataSpec) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training, [this, dataSpec] { m_training->chooseData(dataSpec); });
+}
+
+void RunController::open(const QString& file) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training, [this, file] { m_training->open(file); });
+}
+
+void RunController::save(const QString& file) {
+    ++m_savesUnderWay;
+    QMetaObject::invokeMethod(m_training, [this, file] { m_training->save(file); });
+}
+
+void RunController::start() { QMetaObject::invokeMethod(m_training, &TrainingWorker::start); }
+
+void RunController::pause() { m_training->pause(); }
+
+void RunController::stepOnce() { QMetaObject::invokeMethod(m_training, &TrainingWorker::stepOnce); }
+
+void RunController::change(const Recipe& recipe) {
+    const Recipe changed = with_live_changes(m_run.recipe, recipe);
+    try {
+        validate(changed, FieldName::title);
+    } catch (const Error& error) {
+        Q_EMIT refused(QString::fromStdString(error.what()));
+        return;
+    }
+    m_run.recipe = changed;
+    Q_EMIT recipesChanged();
+    QMetaObject::invokeMethod(m_training, [this, recipe] { m_training->change(recipe); });
+}
+
+void RunController::setRunLength(qint64 steps) {
+    m_runLength = steps;
+    QMetaObject::invokeMethod(m_training, [this, steps] { m_training->setRunLength(steps); });
+    reportProgress();
+}
+
+void RunController::setSheetColumns(int columns) {
+    m_sheetColumns = columns;
+    if (m_pretrainedShown) {
+        drawPretrainedSheet();
+    }
+    QMetaObject::invokeMethod(m_training,
+                              [this, columns] { m_training->setSheetColumns(columns); });
+}
+
+void RunController::setSheetInterval(int steps) {
+    QMetaObject::invokeMethod(m_training, [this, steps] { m_training->setSheetInterval(steps); });
+}
+
+void RunController::play(const PlayRequest& request) { m_generation->request(request); }
+
+void RunController::findNearest(const NearestQuery& query) { m_judge->find(query); }
+
+void RunController::onRunReplaced(const RunInfo& run) {
+    m_run = run;
+    m_recent.clear();
+    m_progress = {};
+    m_progress.step = run.step;
+    m_progress.elapsedSeconds = run.seconds;
+    m_progress.epoch = run.seen.epochs();
+    m_recent.push_back({run.step, run.seconds, run.seen.images});
+    m_sheet = run.sheet;
+    Q_EMIT runReplaced(run);
+    Q_EMIT recipesChanged();
+    if (!m_pretrainedShown) {
+        if (m_sheet.columns > 0) {
+            Q_EMIT sheetArrived(m_sheet);
+        }
+        showModel();
+    }
+    reportProgress();
+    drain(); // What the run has done since.
+}
+
+void RunController::showModel() {
+    m_generation->setModel(model(), m_pretrainedShown ? kPretrainedModel : "");
+    Q_EMIT modelChanged();
+}
+
+void RunController::setPretrainedShown(bool shown) {
+    if (shown == m_pretrainedShown) {
+        return;
+    }
+    m_pretrainedShown = shown;
+    Q_EMIT recipesChanged();
+    if (shown || m_run.model) {
+        showModel();
+    }
+    updateSheetWish();
+    showSheet();
+}
+
+void RunController::showSheet() {
+    if (m_pretrainedShown) {
+        drawPretrainedSheet();
+    } else if (m_sheet.columns > 0) {
+        Q_EMIT sheetArrived(m_sheet);
+    }
+}
+
+void RunController::drawPretrainedSheet() {
+    m_isSheetDue = !m_isSheetWanted;
+    if (m_isSheetWanted) {
+        m_generation->requestSheet(m_sheetColumns, sheetSeed());
+    }
+}
+
+void RunController::updateSheetWish() {
+    QMetaObject::invokeMethod(m_training, [this, isWanted = m_isSheetWanted && !m_pretrainedShown] {
+        m_training->setSheetWanted(isWanted);
+    });
+}
+
+void RunController::setSheetWanted(bool isWanted) {
+    m_isSheetWanted = isWanted;
+    updateSheetWish();
+    if (isWanted && m_pretrainedShown && m_isSheetDue) {
+        drawPretrainedSheet();
+    }
+}
+
+void RunController::setModelWanted(bool isWanted) {
+    const bool isNew = isWanted && !std::exchange(m_isModelWanted, isWanted);
+    m_isModelWanted = isWanted;
+    if (isNew && m_state == TrainingWorker::State::training) {
+        m_modelAge.start();
+        m_training->requestModel();
+    }
+}
+
+void RunController::onPretrainedSheet(const SampleSheet& sheet) {
+    if (m_pretrainedShown) {
+        Q_EMIT sheetArrived(sheet);
+    }
+}
+
+std::shared_ptr<const ModelSnapshot> RunController::model() const {
+    return m_pretrainedShown ? shipped_pretrained().model : m_run.model;
+}
+
+const Recipe& RunController::shownRecipe() const {
+    return m_pretrainedShown ? shipped_pretrained().recipe : m_run.recipe;
+}
+
+int RunController::noiseSize() const { return shownRecipe().noise_size; }
+
+std::uint64_t RunController::sheetSeed() const {
+    return static_cast<std::uint64_t>(shownRecipe().seed);
+}
+
+void RunController::drain() {
+    const std::optional<TrainingUpdate> news = m_training->mailbox().take(m_run.news);
+    if (!news) {
+        return;
+    }
+    const TrainingUpdate& update = *news;
+    if (!update.metrics.empty()) {
+        m_run.step = update.metrics.back().step;
+        m_run.seconds = update.metrics.back().seconds;
+        m_run.seen = update.seen;
+        updateSpeed();
+        Q_EMIT metricsArrived(update.metrics);
+        reportProgress();
+    }
+    if (!update.scores.empty()) {
+        Q_EMIT scoresArrived(update.scores);
+    }
+    if (update.sheet) {
+        m_sheet = *update.sheet;
+        if (!m_pretrainedShown) {
+            Q_EMIT sheetArrived(m_sheet);
+        }
+    }
+    if (update.model) {
+        m_run.model = update.model;
+        if (!m_pretrainedShown) {
+            showModel();
+        }
+    }
+    const bool isModelOld = !m_modelAge.isValid() || m_modelAge.hasExpired(kModelInterval.count());
+    if (m_state == TrainingWorker::State::training && m_isModelWanted && isModelOld) {
+        m_modelAge.start();
+        m_training->requestModel();
+    }
+}
+
+void RunController::updateSpeed() {
+    m_recent.push_back({m_run.step, m_run.seconds, m_run.seen.images});
+    const Moment& last = m_recent.back();
+    while (m_recent.size() > 2 && m_recent[1].seconds < last.seconds - kSpeedSeconds) {
+        m_recent.pop_front();
+    }
+    const Moment& first = m_recent.front();
+    m_progress.step = last.step;
+    m_progress.elapsedSeconds = last.seconds;
+    m_progress.epoch = m_run.seen.epochs();
+    if (last.seconds > first.seconds) {
+        const double seconds = last.seconds - first.seconds;
+        m_progress.stepsPerSecond = static_cast<double>(last.step - first.step) / seconds;
+        m_progress.imagesPerSecond = static_cast<double>(last.images - first.images) / seconds;
+    }
+}
+
+void RunController::reportProgress() {
+    m_progress.runLength = m_runLength;
+    Q_EMIT progressChanged(m_progress);
+}
+
+} // namespace ganvas

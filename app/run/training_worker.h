@@ -1,0 +1,183 @@
+#pragma once
+
+#include "app/run/run_info.h"
+#include "app/run/training_mailbox.h"
+#include "core/judge/paced_scoring.h"
+#include "core/train/session.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ganvas {
+
+/// Trains and scores on its own thread. Slots run there, one after the other and between two steps,
+/// which is what makes every change take effect at the next step; the functions marked "any thread"
+/// may be called while a step is under way. No exception leaves a slot: one of a training step
+/// becomes failed(), which is the run's failure, and every other one the failure of what was asked
+/// for or of a side product, which costs the run nothing.
+class TrainingWorker : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        loading,  ///< Reading data.
+        waiting,  ///< Paused, or never started.
+        training, ///< Steps follow each other.
+    };
+    Q_ENUM(State)
+
+    explicit TrainingWorker(QObject* parent = nullptr);
+    ~TrainingWorker() override;
+
+    /// Any thread. Training stops after the step under way.
+    void pause() { m_training = false; }
+
+    /// Any thread. The step under way is given up, and nothing is trained from now on: for the end
+    /// of the program.
+    void abandon() { m_abandoned = true; }
+
+    /// Any thread. Asks for a fresh model in the mailbox, after the step under way.
+    void requestModel() { m_modelWanted = true; }
+
+    /// Any thread.
+    [[nodiscard]] TrainingMailbox& mailbox() { return m_mailbox; }
+
+    /// Any thread. Whether steps were done since the last save.
+    [[nodiscard]] bool hasUnsavedSteps() const { return m_unsaved; }
+
+public Q_SLOTS:
+    /// A fresh run of `recipe` on the data that `dataSpec` names; empty: what the run there has, or
+    /// lacks. When either cannot be had, the run that was there stays, paused.
+    void begin(const ganvas::Recipe& recipe, const QString& dataSpec);
+
+    /// Lets the run that is there go on with the data that `dataSpec` names.
+    void chooseData(const QString& dataSpec);
+
+    /// Goes on with a checkpoint. When it cannot be read the run that was there goes on.
+    void open(const QString& file);
+
+    void save(const QString& file);
+
+    /// Trains. Where the run lacks its data, tries to get that instead.
+    void start();
+    void stepOnce();
+
+    /// Takes over the fields that can change during a run.
+    void change(const ganvas::Recipe& recipe);
+
+    /// Training pauses by itself at this step; 0: never.
+    void setRunLength(qint64 steps);
+
+    /// What the run is scored by from now on, if `data` is what it trains on.
+    void setReferee(const std::shared_ptr<const ganvas::Dataset>& data,
+                    const std::shared_ptr<const ganvas::Referee>& referee);
+
+    void setSheetColumns(int columns);
+
+    /// A sheet is drawn after every `steps` steps.
+    void setSheetInterval(int steps);
+
+    /// Whether anybody is to see the sheets: none are drawn otherwise, and the newest as soon as
+    /// somebody does. Yes at first.
+    void setSheetWanted(bool isWanted);
+
+Q_SIGNALS:
+    void stateChanged(ganvas::TrainingWorker::State state);
+
+    /// Something that takes a while has begun: "Drawing 60,000 digits…".
+    void busy(const QString& what);
+
+    /// Another run than before, or an earlier state of it.
+    void runReplaced(const ganvas::RunInfo& run);
+
+    /// A change while it trains has the networks described otherwise.
+    void graphsChanged(const ganvas::NetworkGraphs& graphs);
+
+    /// The run on show has other data than the one before, or none: null.
+    void dataChanged(const std::shared_ptr<const ganvas::Dataset>& data);
+
+    /// Real digits of the run's data, kMaxSheetColumns of each; none where it has no data.
+    void realSheetReady(const ganvas::SampleSheet& sheet);
+
+    /// The mailbox has news.
+    void updated();
+
+    void saved(const QString& file);
+    void opened(const QString& file);
+
+    /// The run has reached its length.
+    void finished();
+
+    // Sentences for the person at the screen.
+
+    /// A step failed: training has stopped, the run is back at its last good state.
+    void failed(const QString& sentence);
+
+    /// What was asked for can't be had: the run is what it was.
+    void refused(const QString& sentence);
+    void saveFailed(const QString& sentence);
+
+    /// The run goes on without scores.
+    void scoringFailed(const QString& sentence);
+
+    /// The run goes on without a new sheet. Once for a cause.
+    void sheetFailed(const QString& sentence);
+
+private:
+    using Failure = void (TrainingWorker::*)(const QString&);
+
+    bool attempt(const std::function<void()>& work, Failure failure);
+    void attemptRun(const std::function<void()>& work);
+    bool isReadyToTrain();
+    void loadData(const std::string& spec);
+    void attachData(const std::string& spec);
+    void announceRun();
+    void announceRealSheet(const Dataset& data);
+    void announceState();
+    void trainNext();
+    void scheduleNext();
+    bool trainOneStep();
+    void publish(bool sheet, bool model);
+    void publishWhatIsDue();
+    void publishAll();
+    SampleSheet drawSheet(const ModelSnapshot& model);
+    bool isSheetWanted();
+    void advanceScoring();
+    void scheduleScoring();
+    void scoreWhileWaiting();
+    void post(bool mustTell);
+
+    std::vector<float> readSheet(const Images& images);
+    void beginRun(std::unique_ptr<Session> session);
+
+    std::unique_ptr<Session> m_session;
+    quint64 m_runId = 0;
+    quint64 m_news = 0;                    ///< Of the last RunInfo.
+    std::string m_wantedData;              ///< The run's, or what it is to have.
+    std::shared_ptr<const Dataset> m_data; ///< What was loaded last.
+    std::shared_ptr<const Dataset> m_announcedData;
+    QString m_toldSheetFailure;
+    TrainingMailbox m_mailbox;
+    PacedScoring m_scoring;
+    QElapsedTimer m_sinceReading; ///< Of a sheet by the judge.
+    qint64 m_readingPause = 0;    ///< Milliseconds from then to the next while training runs.
+    bool m_scoringScheduled = false;
+    qint64 m_runLength = 0;
+    int m_sheetColumns = 10;
+    int m_sheetInterval = 10;
+    bool m_isSheetWanted = true;
+    bool m_isSheetDue = false;
+    bool m_nextScheduled = false;
+    std::atomic<bool> m_training = false;
+    std::atomic<bool> m_abandoned = false;
+    std::atomic<bool> m_modelWanted = false;
+    std::atomic<bool> m_unsaved = false;
+};
+
+} // namespace ganvas

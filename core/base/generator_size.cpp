@@ -1,0 +1,15 @@
+#include "core/base/generator_size.h"
+
+namespace ganvas {
+
+std::size_t generator_weights(const Recipe& recipe) {
+    constexpr std::size_t kFirstPixels = 7 * 7;
+    constexpr std::size_t kKernel = 3 * 3;
+    const auto width = static_cast<std::size_t>(recipe.generator_width);
+    const std::size_t middle = recipe.taper ? width / 2 : width;
+    const auto inputs =
+        static_cast<std::size_t>(recipe.noise_size) * (recipe.conditioning == kConcatenate ? 2 : 1);
+    return inputs * width * kFirstPixels + (width + middle / 2) * middle * kKernel;
+}
+
+} // namespace ganvas

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/images.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace ganvas {
+
+inline constexpr int kMaxSheetColumns = 20;
+
+/// A 10×N sheet of digits: row = digit 0–9, column = one point of noise shared by all rows.
+struct SampleSheet {
+    std::int64_t step = 0;
+    int columns = 0;
+    Images images; ///< Row by row: image (digit, column) is number digit · columns + column.
+
+    /// What a judge reads from each image, ten probabilities; empty when it has not read them.
+    std::vector<float> readings = {};
+};
+
+} // namespace ganvas

@@ -1,0 +1,74 @@
+#include "core/files/animation.h"
+
+#include "core/base/error.h"
+#include "core/files/animation_file.h"
+
+#include <string>
+
+namespace ganvas {
+
+namespace {
+
+void check_frame_rate(const AnimationSettings& settings) {
+    if (!(settings.frame_rate > 0 && settings.frame_rate <= kMaxFrameRate)) {
+        throw Error("An animation has more than 0 and at most 1000 frames a second.");
+    }
+    if (settings.format == AnimationFormat::gif && settings.frame_rate > kMaxGifFrameRate) {
+        throw Error("A GIF shows at most 50 frames a second; ask for fewer or choose WebP.");
+    }
+}
+
+std::unique_ptr<AnimationFile> begin(const AnimationSettings& settings) {
+    switch (settings.format) {
+    case AnimationFormat::gif:
+        return begin_gif(settings.file, settings.frame_rate);
+    case AnimationFormat::webp:
+        return begin_webp(settings.file, settings.frame_rate);
+    case AnimationFormat::pngs:
+        break;
+    }
+    return begin_pngs(settings.file);
+}
+
+void check_side(int images, int scale) {
+    if (images > kMaxAnimationSide / kImageSide / scale) {
+        throw Error("The frames would have more than " + std::to_string(kMaxAnimationSide) +
+                    " pixels on a side; choose a smaller scale or fewer digits.");
+    }
+}
+
+} // namespace
+
+Animation::Animation(const AnimationSettings& settings, int columns)
+    : settings_(settings),
+      columns_(columns) {
+    check_frame_rate(settings);
+    if (columns < 1 || settings.scale < 1) {
+        throw Error("An animation needs at least one column and a scale of 1.");
+    }
+    check_side(columns, settings.scale);
+    file_ = begin(settings);
+}
+
+Animation::~Animation() = default;
+
+void Animation::add(const Images& frame) {
+    if (images_ == 0) {
+        const int rows = (static_cast<int>(frame.count()) + columns_ - 1) / columns_;
+        check_side(rows, settings_.scale);
+        images_ = frame.count();
+    }
+    if (frame.count() != images_) {
+        throw Error("All frames of an animation must have as many digits.");
+    }
+    file_->add(sheet_picture(frame, columns_, settings_.scale, /*gap=*/0, settings_.enlargement));
+}
+
+void Animation::finish() {
+    if (images_ == 0) {
+        throw Error("An animation needs at least one frame.");
+    }
+    file_->finish();
+}
+
+} // namespace ganvas

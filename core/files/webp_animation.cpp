@@ -1,0 +1,117 @@
+#include "core/base/error.h"
+#include "core/files/animation_file.h"
+#include "core/files/atomic_file.h"
+
+#include <string>
+#include <webp/encode.h>
+#include <webp/mux.h>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kTicksPerSecond = 1000;
+
+/// Of libwebp's ten levels of effort for lossless pictures, 0 to 9: higher ones take several times
+/// as long for a few percent of the size.
+constexpr int kEffort = 1;
+
+[[noreturn]] void fail(const char* reason) {
+    throw Error("libwebp can't make an animation: " + std::string(reason) + ".");
+}
+
+/// A WebPPicture that frees its pixels.
+class Pixels {
+public:
+    explicit Pixels(const GreyPicture& picture) {
+        if (WebPPictureInit(&pixels_) == 0) {
+            fail("it is of another version than Ganvas was built with");
+        }
+        pixels_.use_argb = 1;
+        pixels_.width = picture.width;
+        pixels_.height = picture.height;
+        if (WebPPictureAlloc(&pixels_) == 0) {
+            fail("there is not enough memory");
+        }
+        for (int y = 0; y < picture.height; ++y) {
+            const std::uint8_t* const line =
+                picture.pixels.data() + std::ptrdiff_t{y} * picture.width;
+            for (int x = 0; x < picture.width; ++x) {
+                pixels_.argb[std::ptrdiff_t{y} * pixels_.argb_stride + x] =
+                    0xff000000U | line[x] * 0x010101U;
+            }
+        }
+    }
+
+    ~Pixels() { WebPPictureFree(&pixels_); }
+    Pixels(const Pixels&) = delete;
+    Pixels& operator=(const Pixels&) = delete;
+
+    WebPPicture* get() { return &pixels_; }
+
+private:
+    WebPPicture pixels_{};
+};
+
+/// libwebp keeps the packed frames in memory until the end.
+class WebpFile : public AnimationFile {
+public:
+    WebpFile(const std::filesystem::path& file, double frame_rate)
+        : file_(file),
+          frame_rate_(frame_rate),
+          config_() {
+        if (WebPConfigInit(&config_) == 0 || WebPConfigLosslessPreset(&config_, kEffort) == 0) {
+            fail("it is of another version than Ganvas was built with");
+        }
+    }
+
+    void add(const GreyPicture& frame) override {
+        if (!encoder_) {
+            WebPAnimEncoderOptions options;
+            WebPAnimEncoderOptionsInit(&options); // Goes round for ever by default.
+            encoder_.reset(WebPAnimEncoderNew(frame.width, frame.height, &options));
+            if (!encoder_) {
+                fail("there is not enough memory");
+            }
+        }
+        Pixels pixels(frame);
+        check(WebPAnimEncoderAdd(encoder_.get(), pixels.get(), now(), &config_));
+        ++frames_;
+    }
+
+    void finish() override {
+        // Says how long the last frame is shown.
+        check(WebPAnimEncoderAdd(encoder_.get(), nullptr, now(), nullptr));
+        const std::unique_ptr<WebPData, void (*)(WebPData*)> data(new WebPData{}, [](WebPData* d) {
+            WebPDataClear(d);
+            delete d;
+        });
+        check(WebPAnimEncoderAssemble(encoder_.get(), data.get()));
+        file_.write(std::as_bytes(std::span(data->bytes, data->size)));
+        file_.commit();
+    }
+
+private:
+    [[nodiscard]] int now() const { return begin_of_frame(frames_, frame_rate_, kTicksPerSecond); }
+
+    void check(int result) const {
+        if (result == 0) {
+            fail(WebPAnimEncoderGetError(encoder_.get()));
+        }
+    }
+
+    AtomicFile file_;
+    double frame_rate_;
+    int frames_ = 0;
+    WebPConfig config_;
+    std::unique_ptr<WebPAnimEncoder, decltype(&WebPAnimEncoderDelete)> encoder_{
+        nullptr, &WebPAnimEncoderDelete};
+};
+
+} // namespace
+
+std::unique_ptr<AnimationFile> begin_webp(const std::filesystem::path& file, double frame_rate) {
+    return std::make_unique<WebpFile>(file, frame_rate);
+}
+
+} // namespace ganvas

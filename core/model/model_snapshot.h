@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/images.h"
+#include "core/base/named_array.h"
+#include "core/base/opinion.h"
+#include "core/base/point.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace ganvas {
+
+struct Recipe;
+struct Networks; // core/nn/networks.h; declared here to keep LibTorch out of this header.
+
+/// Weights are finite and yet too large to compute with. Its sentence is about "the generator" or
+/// "the discriminator", because a snapshot does not know where it comes from.
+class UnusableWeights : public Error {
+public:
+    using Error::Error;
+};
+
+/// Both networks as they were after one step: an immutable deep copy in inference mode. Any thread
+/// may use it while training goes on; it draws no random numbers.
+class ModelSnapshot {
+public:
+    /// Takes over `networks`, which nobody else may use any more.
+    ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step,
+                  const ValidityScale& scale = {});
+    ~ModelSnapshot();
+    ModelSnapshot(const ModelSnapshot&) = delete;
+    ModelSnapshot& operator=(const ModelSnapshot&) = delete;
+
+    /// One from weights(); `recipe` is that of the networks. Throws Error when they do not fit it.
+    ModelSnapshot(const Recipe& recipe, const std::vector<NamedArray>& weights, std::int64_t step);
+
+    /// All that the two networks compute with, in half precision.
+    [[nodiscard]] std::vector<NamedArray> weights() const;
+
+    [[nodiscard]] std::int64_t step() const { return step_; }
+    [[nodiscard]] int noise_size() const { return noise_size_; }
+
+    /// For looking inside; nobody may change them.
+    [[nodiscard]] Networks& networks() const { return *networks_; }
+
+    /// One image for each label. Labels are 0–9; every noise has noise_size() values. Throws Error
+    /// when they do not fit, and UnusableWeights.
+    [[nodiscard]] Images generate(std::span<const Noise> noise, std::span<const int> labels) const;
+
+    /// One image for each point, blends of digits included. Throws Error for weights of digits that
+    /// are negative or don't add up to 1, and as above.
+    [[nodiscard]] Images generate(std::span<const LatentPoint> points) const;
+
+    /// Of images that are to show the digits `labels`. Throws as above.
+    [[nodiscard]] std::vector<Opinion> opinions(const Images& images,
+                                                std::span<const int> labels) const;
+
+private:
+    std::unique_ptr<Networks> networks_;
+    int noise_size_;
+    std::int64_t step_;
+    ValidityScale scale_; ///< Of the discriminator's.
+};
+
+} // namespace ganvas

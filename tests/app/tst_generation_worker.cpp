@@ -1,0 +1,162 @@
+#include "app/run/generation_worker.h"
+#include "core/files/point_text.h"
+#include "core/train/session.h"
+#include "tests/support/small_run.h"
+#include "tests/support/worker_queue.h"
+#include "tests/support/worker_spy.h"
+
+#include <QThread>
+#include <QtTest>
+
+using namespace ganvas;
+
+namespace {
+
+constexpr int kPatience = 20000;
+
+} // namespace
+
+class TestGenerationWorker : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_model = Session(small_recipe(), nullptr).snapshot(); }
+
+    void init() {
+        m_worker = new GenerationWorker;
+        m_worker->moveToThread(&m_thread);
+        connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+        m_answers = std::make_unique<WorkerSpy>(m_worker, &GenerationWorker::answered);
+        m_failures = std::make_unique<WorkerSpy>(m_worker, &GenerationWorker::failed);
+    }
+
+    void cleanup() {
+        m_thread.quit();
+        QVERIFY(m_thread.wait(kPatience));
+    }
+
+    void answers() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->request({7, {sample_noise(12, 1), pure_digit(4)}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+        const auto answer = m_answers->constFirst().constFirst().value<PlayAnswer>();
+        QCOMPARE(answer.id, 7U);
+        QCOMPARE(answer.digits, pure_digit(4));
+        QCOMPARE(answer.strip.count(), 10U);
+        const std::vector<Noise> noise(10, sample_noise(12, 1));
+        const std::vector<int> digits{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        QCOMPARE(answer.strip.pixels, m_model->generate(noise, digits).pixels);
+    }
+
+    void theNewestRequestWins() {
+        m_worker->setModel(m_model);
+        // The thread does not run yet, so all of these wait for it.
+        for (std::uint64_t id = 1; id <= 50; ++id) {
+            m_worker->request({id, {sample_noise(12, id)}});
+        }
+        m_thread.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+        QCOMPARE(m_answers->constFirst().constFirst().value<PlayAnswer>().id, 50U);
+        finish_queue(m_worker);
+        QCOMPARE(m_answers->size(), 1);
+    }
+
+    void aPaceLeavesRequestsForNewerOnes() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->setPace(std::chrono::hours(1));
+        m_worker->request({1, {sample_noise(12, 1)}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+        m_worker->request({2, {sample_noise(12, 2)}});
+        m_worker->request({3, {sample_noise(12, 3)}});
+        finish_queue(m_worker);
+        QCOMPARE(m_answers->size(), 1);
+        m_worker->setPace(std::chrono::milliseconds(0));
+        m_worker->request({4, {sample_noise(12, 4)}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 2, kPatience);
+        QCOMPARE(m_answers->constLast().constFirst().value<PlayAnswer>().id, 4U);
+    }
+
+    void theLastRequestIsAnsweredAtAnyPace() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->setPace(std::chrono::milliseconds(20));
+        for (std::uint64_t id = 1; id <= 20; ++id) {
+            m_worker->request({id, {sample_noise(12, id)}});
+        }
+        const auto last = [this] {
+            return m_answers->isEmpty()
+                       ? 0
+                       : m_answers->constLast().constFirst().value<PlayAnswer>().id;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(last(), 20U, kPatience);
+    }
+
+    void noiseOfAnotherSizeGetsAPicture() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->request({1, {sample_noise(100, 1)}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+        m_worker->request({2, {}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 2, kPatience);
+        QVERIFY(m_failures->isEmpty());
+    }
+
+    void aBadRequestIsASentence() {
+        m_thread.start();
+        m_worker->setModel(m_model);
+        m_worker->request({1, {sample_noise(12, 1), {}}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
+        m_worker->request({2, {sample_noise(12, 1), pure_digit(9)}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
+    }
+
+    void aCauseIsToldOnceForAModel() {
+        m_thread.start();
+        const auto fail = [this] {
+            m_worker->request({1, {sample_noise(12, 1), {}}});
+            finish_queue(m_worker);
+        };
+        m_worker->setModel(m_model);
+        fail();
+        fail();
+        QCOMPARE(m_failures->size(), 1);
+        m_worker->setModel(Session(small_recipe(), nullptr).snapshot());
+        fail();
+        fail();
+        QCOMPARE(m_failures->size(), 2);
+    }
+
+    void answersBearTheGeneratorsName() {
+        m_thread.start();
+        m_worker->setModel(m_model, kPretrainedModel);
+        m_worker->request({1, {sample_noise(12, 1), pure_digit(9)}});
+        finish_queue(m_worker);
+        m_worker->setModel(m_model);
+        m_worker->request({2, {sample_noise(12, 1), pure_digit(9)}});
+        finish_queue(m_worker);
+        QCOMPARE(m_answers->size(), 2);
+        QCOMPARE(m_answers->at(0)[0].value<PlayAnswer>().model, std::string(kPretrainedModel));
+        QCOMPARE(m_answers->at(1)[0].value<PlayAnswer>().model, std::string());
+    }
+
+    void withoutAModelNothingHappens() {
+        m_thread.start();
+        m_worker->request({1, {sample_noise(12, 1)}});
+        m_worker->requestSheet(3, 1);
+        finish_queue(m_worker);
+        QVERIFY(m_answers->isEmpty());
+        QVERIFY(m_failures->isEmpty());
+    }
+
+private:
+    QThread m_thread;
+    GenerationWorker* m_worker = nullptr;
+    std::shared_ptr<const ModelSnapshot> m_model;
+    std::unique_ptr<WorkerSpy> m_answers;
+    std::unique_ptr<WorkerSpy> m_failures;
+};
+
+QTEST_GUILESS_MAIN(TestGenerationWorker)
+#include "tst_generation_worker.moc"

@@ -1,0 +1,291 @@
+// In the whole window nothing is asked for that nobody sees, and all of it as soon as somebody
+// does.
+
+#include "app/play/play_tools.h"
+#include "app/window/main_window.h"
+#include "tests/support/isolated_window.h"
+#include "tests/support/small_run.h"
+#include "ui/blend/blend_panel.h"
+#include "ui/directions/direction_panel.h"
+#include "ui/find/find_panel.h"
+#include "ui/grid/digit_grid.h"
+#include "ui/pins/pin_tray.h"
+#include "ui/plane/plane_panel.h"
+#include "ui/play/play_panel.h"
+#include "ui/walk/walk_panel.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <map>
+
+using namespace ganvas;
+using State = TrainingWorker::State;
+
+namespace {
+
+constexpr int kPatience = 30000;
+
+} // namespace
+
+class TestUnseen : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        isolate_window(m_settings);
+        write_small_dataset(m_data.path());
+        write_small_test_pair(m_data.path());
+    }
+
+    void init() {
+        QSettings().clear();
+        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+        LaunchOptions options;
+        options.data = m_data.path();
+        options.recipe = small_recipe();
+        m_window = std::make_unique<MainWindow>(options);
+        countRequests();
+        m_window->resize(1400, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTRY_COMPARE_WITH_TIMEOUT(run().state(), State::waiting, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!play()->picture().empty(), kPatience);
+    }
+
+    void cleanup() {
+        m_counts.clear();
+        m_window.reset();
+    }
+
+    void aHiddenPlayPanelAsksForNothing_data() {
+        QTest::addColumn<int>("way");
+        QTest::newRow("dock closed") << 0;
+        QTest::newRow("another dock over it") << 1;
+        QTest::newRow("window minimised") << 2;
+        QTest::newRow("window hidden") << 3;
+    }
+
+    void aHiddenPlayPanelAsksForNothing() {
+        QFETCH(int, way);
+        auto* const playDock = m_window->findChild<QDockWidget*>("playDock");
+        auto* const trainDock = m_window->findChild<QDockWidget*>("trainDock");
+        showTool<BlendPanel>(); // The one that asks most often.
+        startTraining();
+        QTRY_VERIFY_WITH_TIMEOUT(count("requested") > 3, kPatience);
+        switch (way) {
+        case 0:
+            playDock->close();
+            break;
+        case 1:
+            m_window->tabifyDockWidget(playDock, trainDock);
+            trainDock->raise();
+            break;
+        case 2:
+            m_window->showMinimized();
+            break;
+        default:
+            m_window->hide();
+        }
+        QTRY_VERIFY(!play()->isSeen());
+        trainOnFor(0.1); // What was under way has come.
+        const auto before = counts();
+        const qint64 models = count("modelChanged");
+        play()->setDigit(7);
+        play()->randomize();
+        trainOnFor(1);
+        QCOMPARE(counts(), before);
+        QCOMPARE(count("modelChanged"), models);
+
+        switch (way) {
+        case 0:
+            playDock->show();
+            break;
+        case 1:
+            playDock->raise();
+            break;
+        case 2:
+            m_window->showNormal();
+            break;
+        default:
+            m_window->show();
+        }
+        const qint64 step = run().run().step;
+        QTRY_VERIFY(count("requested") > before.at("requested"));
+        QTRY_VERIFY_WITH_TIMEOUT(play()->step() >= step && !play()->isBehind(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(count("filmWanted") > before.at("filmWanted"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(count("regionsWanted") > before.at("regionsWanted"), kPatience);
+    }
+
+    void toolsBehindOtherTabsAskForNothing() {
+        play()->tools()->setCurrentIndex(play()->tools()->count() - 1); // The noise's own values.
+        startTraining();
+        trainOnFor(0.1);
+        const auto before = counts();
+        play()->setDigit(4);
+        trainOnFor(0.7);
+        for (const auto& [name, times] : counts()) {
+            if (name == "requested") {
+                QVERIFY(times > before.at(name));
+            } else {
+                QVERIFY2(times == before.at(name), qPrintable(name));
+            }
+        }
+        showTool<BlendPanel>();
+        QTRY_VERIFY(count("filmWanted") > before.at("filmWanted"));
+        QTRY_VERIFY(count("regionsWanted") > before.at("regionsWanted"));
+        showTool<DirectionPanel>();
+        QTRY_VERIFY(count("directionsWanted") > before.at("directionsWanted"));
+        QCOMPARE(tool<DirectionPanel>()->request().digit, std::optional(4));
+    }
+
+    void directionsAreSearchedForThePlaneToo() {
+        play()->tools()->setCurrentIndex(play()->tools()->count() - 1);
+        const qint64 before = count("directionsWanted");
+        play()->setDigit(2);
+        play()->setDigit(3);
+        QCOMPARE(count("directionsWanted"), before);
+        views()->setCurrentWidget(m_window->findChild<PlanePanel*>());
+        QCOMPARE(count("directionsWanted"), before + 1);
+        QCOMPARE(tool<DirectionPanel>()->request().digit, std::optional(3));
+        play()->setDigit(5);
+        QCOMPARE(count("directionsWanted"), before + 2);
+        views()->setCurrentIndex(0);
+        play()->setDigit(6);
+        QCOMPARE(count("directionsWanted"), before + 2);
+        showTool<DirectionPanel>();
+        QCOMPARE(count("directionsWanted"), before + 3);
+    }
+
+    void sheetsAreDrawnForTheGridAlone() {
+        startTraining();
+        QTRY_VERIFY_WITH_TIMEOUT(count("sheetArrived") > 3, kPatience);
+        views()->setCurrentIndex(views()->count() - 1);
+        trainOnFor(0.1);
+        const qint64 before = count("sheetArrived");
+        trainOnFor(1);
+        QCOMPARE(count("sheetArrived"), before);
+        QTest::mouseClick(m_window->findChild<QAbstractButton*>("startButton"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(run().state(), State::waiting, kPatience);
+        QCOMPARE(count("sheetArrived"), before);
+        qint64 step = -1;
+        connect(&run(), &RunController::sheetArrived, this,
+                [&step](const SampleSheet& sheet) { step = sheet.step; });
+        views()->setCurrentIndex(0);
+        QTRY_COMPARE_WITH_TIMEOUT(step, run().run().step, kPatience);
+        run().disconnect(this);
+    }
+
+    void aWalkDrawsNoGridBehindATab() {
+        showTool<WalkPanel>();
+        tool<WalkPanel>()->findChild<QCheckBox*>("walkGrid")->click();
+        tool<WalkPanel>()->toggle();
+        QTRY_VERIFY_WITH_TIMEOUT(count("sheetDrawn") > 2, kPatience);
+        views()->setCurrentIndex(views()->count() - 1);
+        const QSignalSpy moves(tool<WalkPanel>(), &WalkPanel::gridMoved);
+        QTRY_VERIFY_WITH_TIMEOUT(moves.size() > 10, kPatience); // What was under way has come.
+        const qint64 before = count("sheetDrawn");
+        const qsizetype moved = moves.size();
+        QTRY_VERIFY_WITH_TIMEOUT(moves.size() > moved + 20, kPatience);
+        QCOMPARE(count("sheetDrawn"), before);
+        views()->setCurrentIndex(0);
+        QTRY_VERIFY_WITH_TIMEOUT(count("sheetDrawn") > before, kPatience);
+        tool<WalkPanel>()->toggle();
+    }
+
+    void whatNobodySawIsDrawnBeforeItIsCopiedOrPinned() {
+        m_window->findChild<QDockWidget*>("playDock")->close();
+        QTRY_VERIFY(!play()->isSeen());
+        play()->randomize();
+        QApplication::clipboard()->clear();
+        m_window->findChild<QAction*>("copyPointAction")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!QApplication::clipboard()->text().isEmpty(), kPatience);
+        const LatentPoint copied = play()->state().drawn_point();
+        play()->randomize();
+        play()->setDigit(9);
+        m_window->findChild<QAction*>("pinPictureAction")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(pins()->pins().size(), std::size_t{1}, kPatience);
+        QCOMPARE(pins()->pins()[0].point, play()->state().drawn_point());
+        QVERIFY(pins()->pins()[0].point != copied);
+        pins()->paste();
+        QTRY_COMPARE(play()->state().drawn_point(), copied);
+    }
+
+private:
+    void countRequests() {
+        watch("requested", play(), &PlayPanel::requested);
+        watch("directionsWanted", tool<DirectionPanel>(), &DirectionPanel::directionsWanted);
+        watch("directionPictures", tool<DirectionPanel>(), &DirectionPanel::picturesWanted);
+        watch("regionsWanted", tool<BlendPanel>(), &BlendPanel::regionsWanted);
+        watch("filmWanted", tool<BlendPanel>(), &BlendPanel::filmWanted);
+        watch("planePictures", m_window->findChild<PlanePanel*>(), &PlanePanel::picturesWanted);
+        watch("pinPictures", pins(), &PinTray::picturesWanted);
+        watch("sketchDrawn", tool<FindPanel>(), &FindPanel::sketchDrawn);
+        watch("sheetDrawn", m_window->findChild<PlayTools*>(), &PlayTools::sheetDrawn);
+        watch("sheetArrived", &run(), &RunController::sheetArrived);
+        watch("modelChanged", &run(), &RunController::modelChanged);
+    }
+
+    template<typename Sender, typename Signal>
+    void watch(const char* name, Sender* sender, Signal signal) {
+        m_counts[name] = std::make_unique<QSignalSpy>(sender, signal);
+    }
+
+    [[nodiscard]] qint64 count(const char* name) const { return m_counts.at(name)->size(); }
+
+    /// Of what is asked for to be seen in the play panel and the plane.
+    [[nodiscard]] std::map<QString, qint64> counts() const {
+        std::map<QString, qint64> result;
+        for (const auto& [name, spy] : m_counts) {
+            if (name != "sheetArrived" && name != "modelChanged") {
+                result[name] = spy->size();
+            }
+        }
+        return result;
+    }
+
+    void startTraining() {
+        QTest::mouseClick(m_window->findChild<QAbstractButton*>("startButton"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(run().state(), State::training, kPatience);
+    }
+
+    /// The barrier: so much training has been done and reported, which is several times as long as
+    /// anything that training sets off takes.
+    void trainOnFor(double seconds) {
+        const double end = run().run().seconds + seconds;
+        QTRY_VERIFY_WITH_TIMEOUT(run().run().seconds > end, kPatience);
+    }
+
+    template<class Panel>
+    [[nodiscard]] Panel* tool() const {
+        return m_window->findChild<Panel*>();
+    }
+
+    template<class Panel>
+    void showTool() {
+        play()->tools()->setCurrentWidget(tool<Panel>());
+        QTRY_VERIFY(tool<Panel>()->isVisible());
+    }
+
+    [[nodiscard]] const RunController& run() const { return m_window->controller(); }
+    [[nodiscard]] PlayPanel* play() const { return m_window->findChild<PlayPanel*>(); }
+    [[nodiscard]] PinTray* pins() const { return m_window->findChild<PinTray*>(); }
+    [[nodiscard]] QTabWidget* views() const { return m_window->findChild<QTabWidget*>("views"); }
+
+    QTemporaryDir m_settings;
+    QTemporaryDir m_data;
+    std::unique_ptr<MainWindow> m_window;
+    std::map<QString, std::unique_ptr<QSignalSpy>> m_counts;
+};
+
+QTEST_MAIN(TestUnseen)
+#include "tst_unseen.moc"

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Fails, and says where, when a file includes what stands above it (docs/architecture.md):
+#   layering.sh ROOT
+set -euo pipefail
+
+cd -- "$1"
+find core ui app -name '*.h' -o -name '*.cpp' | xargs grep -HoP '^\s*#\s*include\s*\K[<"][^>"]+[>"]' |
+  awk -F: '
+    function fault(why) { print from " includes " what ": " why; faults++ }
+    function room_of(path) { sub(/\/[^\/]*$/, "", path); return path }
+    BEGIN {
+      # From the ground floor up; LibTorch begins at core/nn/kernels.
+      core = "core/base core/files core/digits core/latent core/nn/kernels core/nn core/model"
+      core = core " core/train core/judge core/explore core/run"
+      count = split(core, rooms, " ")
+      for (i = 1; i <= count; ++i) floor_of[rooms[i]] = i
+      torch = floor_of["core/nn/kernels"]
+      count = split("app/process app/run app/play app/window", rooms, " ")
+      for (i = 1; i <= count; ++i) app_floor[rooms[i]] = i
+    }
+    {
+      from = $1; what = substr($2, 2, length($2) - 2); own = substr($2, 1, 1) == "\""
+      room = room_of(from); other = room_of(what)
+      top = substr(from, 1, index(from, "/") - 1)
+      is_torch = !own && what ~ /^(torch|ATen|c10)\//
+      is_qt = !own && what ~ /^(Qt|Q[A-Z])|^qcustomplot/
+      if (top == "core" && !(room in floor_of)) fault(room " has no place in the order")
+      if (top == "app" && room != "app/cli" && !(room in app_floor)) fault(room " has no place in the order")
+      if (is_torch && !(top == "core" && floor_of[room] >= torch)) fault("LibTorch stays in the engine")
+      if (is_qt && (top == "core" || room == "app/cli")) fault("there is no Qt here")
+      if (!own) next
+      if (other !~ /^(core|ui|app)\//) { fault("a path from the root, please"); next }
+      if (top == "core") {
+        if (!(other in floor_of)) fault("core stands alone")
+        else if (floor_of[other] > floor_of[room]) fault("that points up")
+      } else if (top == "ui") {
+        if (other ~ /^app/) fault("that points up")
+        else if (other ~ /^core/ && floor_of[other] >= torch) fault("panels do not know the engine")
+        else if (other ~ /^ui/ && other != room && other != "ui/widgets") fault("panels do not know each other")
+      } else if (room == "app/cli") {
+        if (other !~ /^core/ && other != room) fault("the command line has no window")
+      } else if (other ~ /^app/) {
+        if (other == "app/cli" || app_floor[other] > app_floor[room]) fault("that points up")
+      }
+    }
+    END {
+      if (NR == 0) { print "nothing to look at"; exit 1 }
+      exit faults > 0
+    }'

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# layering.sh must find each kind of fault in a house that has just that one.
+set -euo pipefail
+
+here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+house=$(mktemp -d)
+trap 'rm -rf -- "$house"' EXIT
+
+# house FILE INCLUDE: one sound file, and FILE with INCLUDE.
+build() {
+  rm -rf -- "${house:?}"/*
+  mkdir -p -- "$house/core/latent" "$house/ui" "$house/app" "$house/$(dirname -- "$1")"
+  printf '#include "core/base/noise.h"\n#include <vector>\n' >"$house/core/latent/walk.h"
+  printf '#include %s\n' "$2" >"$house/$1"
+}
+
+failures=0
+finds() {
+  build "$1" "$2"
+  if "$here/layering.sh" "$house" >/dev/null; then
+    echo "not found: $1 with $2"
+    failures=1
+  fi
+}
+passes() {
+  build "$1" "$2"
+  "$here/layering.sh" "$house" || failures=1
+}
+
+passes core/latent/noise_plane.cpp '"core/base/noise.h"'
+passes core/nn/layers.h '<torch/torch.h>'
+passes core/train/trainer.cpp '"core/nn/kernels/loops.h"'
+passes ui/plane/plane_view.h '"core/latent/noise_plane.h"'
+passes ui/plane/plane_view.h '"ui/widgets/theme.h"'
+passes app/play/explorer.cpp '"core/explore/directions.h"'
+passes app/window/main_window.cpp '"app/play/explorer.h"'
+
+finds core/base/pin.h '"core/files/point_text.h"'
+finds core/nn/kernels/loops.h '"core/nn/layers.h"'
+finds core/model/play.h '"core/judge/judge.h"'
+finds core/base/images.h '<torch/torch.h>'
+finds core/latent/walk.cpp '  <ATen/Parallel.h>'
+finds core/latent/walk.cpp '"torch/torch.h"'
+finds core/train/session.h '<QString>'
+finds core/files/png.cpp '<QtGui/QImage>'
+finds core/files/png.cpp '"ui/widgets/theme.h"'
+finds core/new_room/thing.h '<vector>'
+finds core/thing.h '<vector>'
+finds ui/grid/digit_grid.h '"core/model/draw_sheet.h"'
+finds ui/grid/digit_grid.h '<torch/torch.h>'
+finds ui/grid/digit_grid.h '"ui/plane/plane_view.h"'
+finds ui/widgets/theme.h '"ui/plane/plane_view.h"'
+finds ui/grid/digit_grid.h '"app/window/settings.h"'
+finds app/run/run_controller.h '"app/play/explorer.h"'
+finds app/process/log.h '"app/run/run_controller.h"'
+finds app/window/main_window.h '<ATen/ATen.h>'
+finds app/cli/options.h '"app/process/log.h"'
+finds app/cli/options.h '<QString>'
+finds app/window/main.cpp '"app/cli/options.h"'
+finds core/base/noise.h '"images.h"'
+exit "$failures"

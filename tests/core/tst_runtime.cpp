@@ -1,0 +1,123 @@
+#include "core/nn/runtime.h"
+#include "tests/support/cli_process.h"
+
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTest>
+
+#include <dlfcn.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+using namespace ganvas;
+using namespace ganvas::cli_process;
+
+/// The settings that OpenBLAS and OpenMP read before main(), in a program that was started without.
+class RuntimeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void openblasTakesTheKernelsOfTheProcessor();
+    void openmpWaitsAsLongAsItShould_data();
+    void openmpWaitsAsLongAsItShould();
+    void environmentStaysAsItIs();
+    void tooLittleMemoryIsASentence_data();
+    void tooLittleMemoryIsASentence();
+};
+
+void RuntimeTest::openblasTakesTheKernelsOfTheProcessor() {
+    use_threads(1);
+    using CoreName = char* (*)();
+    const auto name = reinterpret_cast<CoreName>(dlsym(RTLD_DEFAULT, "openblas_get_corename"));
+    if (name == nullptr) {
+        QSKIP("OpenBLAS is not installed");
+    }
+#ifdef __x86_64__
+    if (qEnvironmentVariableIsSet("OPENBLAS_CORETYPE")) {
+        QCOMPARE(QString(name()).toLower(), qEnvironmentVariable("OPENBLAS_CORETYPE").toLower());
+    } else if (__builtin_cpu_supports("avx512vl")) {
+        QCOMPARE(QString(name()).toLower(), QString("skylakex"));
+    } else if (__builtin_cpu_supports("avx2")) {
+        QCOMPARE(QString(name()).toLower(), QString("haswell"));
+    }
+#endif
+}
+
+void RuntimeTest::openmpWaitsAsLongAsItShould_data() {
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QByteArray>("spins");
+    QTest::newRow("by default") << "UNUSED"
+                                << "" << QByteArray("8000");
+    QTest::newRow("somebody's own") << "GOMP_SPINCOUNT"
+                                    << "5" << QByteArray("5");
+    QTest::newRow("somebody's own way") << "OMP_WAIT_POLICY"
+                                        << "passive" << QByteArray("0");
+}
+
+void RuntimeTest::openmpWaitsAsLongAsItShould() {
+    QFETCH(const QString, variable);
+    QFETCH(const QString, value);
+    QFETCH(const QByteArray, spins);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove("GOMP_SPINCOUNT");
+    environment.remove("OMP_WAIT_POLICY");
+    environment.insert("OMP_DISPLAY_ENV", "verbose");
+    environment.insert(variable, value);
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(GANVAS_CLI, {"--version"});
+    QVERIFY(process.waitForFinished(kTimeout));
+    QCOMPARE(process.exitCode(), 0);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(said.contains("GOMP_SPINCOUNT = '" + spins + "'"), said);
+}
+
+void RuntimeTest::environmentStaysAsItIs() {
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const QByteArray setting(*entry);
+        QVERIFY2(!setting.startsWith("GOMP_SPINCOUNT=8000"), *entry);
+    }
+    QCOMPARE(setenv("GANVAS_TEST", "1", 1), 0);
+    QCOMPARE(QByteArray(std::getenv("GANVAS_TEST")), QByteArray("1"));
+    QCOMPARE(setenv("GANVAS_TEST", "", 1), 0);
+    QCOMPARE(QByteArray(std::getenv("GANVAS_TEST")), QByteArray(""));
+    QCOMPARE(unsetenv("GANVAS_TEST"), 0);
+    QVERIFY(std::getenv("GANVAS_TEST") == nullptr);
+    QVERIFY(std::getenv("GANVAS_TES") == nullptr);
+    QVERIFY(std::getenv("") == nullptr);
+}
+
+void RuntimeTest::tooLittleMemoryIsASentence_data() {
+    QTest::addColumn<int>("kib");
+    QTest::addColumn<QString>("command");
+    for (const int kib : {614400, 700000, 800000, 900000, 1000000, 1500000, 3000000}) {
+        for (const char* const command : {"--version", "summary"}) {
+            QTest::addRow("%s in %d KiB", command, kib) << kib << command;
+        }
+    }
+}
+
+void RuntimeTest::tooLittleMemoryIsASentence() {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("AddressSanitizer itself needs more addresses than the limit leaves");
+#endif
+    QFETCH(const int, kib);
+    QFETCH(const QString, command);
+    const Outcome outcome =
+        run("bash", {"-c", QString("ulimit -v %1; exec %2 %3").arg(kib).arg(GANVAS_CLI, command)});
+    if (outcome.status == 0) {
+        QVERIFY(!outcome.out.isEmpty());
+        return;
+    }
+    if (outcome.status == 127) {
+        QSKIP("the system's loader has too little for the libraries, and says so itself");
+    }
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.startsWith("ganvas-cli: There is too little memory"), outcome.err);
+    QCOMPARE(outcome.err.count('\n'), 1);
+}
+
+QTEST_GUILESS_MAIN(RuntimeTest)
+#include "tst_runtime.moc"

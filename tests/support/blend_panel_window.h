@@ -1,0 +1,120 @@
+#pragma once
+
+#include "ui/blend/blend_pad_view.h"
+#include "ui/blend/blend_panel.h"
+#include "ui/blend/film_strip.h"
+#include "ui/blend/region_map.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QSlider>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <vector>
+
+namespace ganvas {
+
+/// Stands in for a judge.
+using ReadsAs = std::function<RegionMap::Reading(const LatentPoint&)>;
+
+inline RegionMap::Reading sure_of(int digit, float share = 0.91F) {
+    RegionMap::Reading reading;
+    reading.fill((1 - share) / 9);
+    reading.at(static_cast<std::size_t>(digit)) = share;
+    return reading;
+}
+
+/// Reads a 3 on the pad's right half and an 8 on the left, where those digits' corners are.
+inline RegionMap::Reading halves(const LatentPoint& point) {
+    return sure_of(place_of(point.digits).x > 0 ? 3 : 8);
+}
+
+/// Plain pictures as grey as the share of digit 8, and what `judge` reads; without one, nothing.
+inline PicturesAnswer answerTo(const PicturesRequest& request, const ReadsAs& judge,
+                               std::size_t first = 0,
+                               std::size_t count = std::numeric_limits<std::size_t>::max()) {
+    PicturesAnswer answer{.id = request.id, .first = first, .images = {}, .readings = {}};
+    const std::size_t last = first + std::min(count, request.points.size() - first);
+    for (std::size_t i = first; i < last; ++i) {
+        const LatentPoint& point = request.points[i];
+        answer.images.pixels.insert(
+            answer.images.pixels.end(), kImagePixels,
+            static_cast<std::uint8_t>(std::lround(255 * point.digits.at(8))));
+        if (judge && request.read) {
+            const RegionMap::Reading reading = judge(point);
+            answer.readings.insert(answer.readings.end(), reading.begin(), reading.end());
+        }
+    }
+    return answer;
+}
+
+/// A panel on the screen that keeps what it asks for.
+struct BlendPanelWindow {
+    BlendPanel panel;
+    std::vector<PicturesRequest> regions;
+    std::vector<PicturesRequest> films;
+    std::vector<DigitWeights> chosen;
+    BlendPadView* pad = panel.findChild<BlendPadView*>("blendPad");
+    QComboBox* from = panel.findChild<QComboBox*>("blendFrom");
+    QComboBox* to = panel.findChild<QComboBox*>("blendTo");
+    QSlider* slider = panel.findChild<QSlider*>("blendSlider");
+    FilmStrip* film = panel.findChild<FilmStrip*>("blendFilm");
+    QLabel* note = panel.findChild<QLabel*>("blendNote");
+
+    BlendPanelWindow() {
+        QObject::connect(&panel, &BlendPanel::regionsWanted, &panel,
+                         [this](const PicturesRequest& request) { regions.push_back(request); });
+        QObject::connect(&panel, &BlendPanel::filmWanted, &panel,
+                         [this](const PicturesRequest& request) { films.push_back(request); });
+        QObject::connect(&panel, &BlendPanel::digitsChosen, &panel,
+                         [this](const DigitWeights& digits) { chosen.push_back(digits); });
+        panel.resize(350, 260);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    }
+
+    /// Answers whatever the pad asks for until it has all it wants; how many pictures that were.
+    std::size_t readAll(const ReadsAs& judge) {
+        std::size_t pictures = 0;
+        for (std::size_t done = 0; done != regions.size();) {
+            done = regions.size();
+            const PicturesRequest request = regions.back();
+            for (std::size_t first = 0; first < request.points.size(); first += 20) {
+                panel.showRegions(answerTo(request, judge, first, 20));
+            }
+            pictures += request.points.size();
+        }
+        return pictures;
+    }
+
+    [[nodiscard]] QPoint pixel(PadPlace place) const { return pad->toPixel(place).toPoint(); }
+
+    /// Presses at `start`, moves to `end` in five steps and releases there.
+    void drag(QWidget* widget, QPoint start, QPoint end, Qt::KeyboardModifiers keys = {}) {
+        QTest::mousePress(widget, Qt::LeftButton, {}, start);
+        for (int step = 1; step <= 5; ++step) {
+            const QPoint position = start + (end - start) * step / 5;
+            QMouseEvent move(QEvent::MouseMove, position, widget->mapToGlobal(QPointF(position)),
+                             Qt::NoButton, Qt::LeftButton, keys);
+            QApplication::sendEvent(widget, &move);
+        }
+        QTest::mouseRelease(widget, Qt::LeftButton, {}, end);
+    }
+};
+
+inline LatentPoint pointOf(int size, const DigitWeights& digits = pure_digit(0),
+                           std::uint64_t seed = 5) {
+    return {sample_noise(size, seed), digits};
+}
+
+inline bool isNear(PadPlace a, PadPlace b, double most) {
+    return std::hypot(a.x - b.x, a.y - b.y) < most;
+}
+
+} // namespace ganvas

@@ -1,0 +1,172 @@
+#include "ui/scores/confusion_view.h"
+#include "ui/scores/digit_bars.h"
+#include "ui/scores/scores_panel.h"
+#include "ui/widgets/score_colors.h"
+#include "ui/widgets/theme.h"
+
+#include <QHelpEvent>
+#include <QLabel>
+#include <QTest>
+#include <QToolTip>
+
+using namespace ganvas;
+
+namespace {
+
+/// 100 digits each; every tenth 7 is read as 1, and 3s hardly differ.
+Scores someScores(std::int64_t step) {
+    Scores scores;
+    scores.step = step;
+    scores.samples = 1000;
+    scores.agreement = 0.99;
+    scores.digit_agreement.fill(1);
+    scores.digit_agreement[7] = 0.9;
+    scores.digit_diversity.fill(0.8);
+    scores.digit_diversity[3] = 0.05;
+    for (std::size_t digit = 0; digit < scores.confusion.size(); ++digit) {
+        scores.confusion.at(digit).at(digit) = 100;
+    }
+    scores.confusion[7][7] = 90;
+    scores.confusion[7][1] = 10;
+    scores.frechet = 12.34;
+    scores.frechet_floor = 2.5;
+    return scores;
+}
+
+QString tipOf(QWidget& widget, QPoint position) {
+    QHelpEvent help(QEvent::ToolTip, position, widget.mapToGlobal(position));
+    QApplication::sendEvent(&widget, &help);
+    return QToolTip::text();
+}
+
+struct Fixture {
+    ScoresPanel panel;
+
+    Fixture() {
+        panel.resize(560, 720);
+        panel.show();
+    }
+
+    QString text(const char* name) const { return panel.findChild<QLabel*>(name)->text(); }
+};
+
+} // namespace
+
+class TestScoresPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void saysThatScoresAreOnTheirWay() {
+        const Fixture f;
+        QCOMPARE(f.text("agreementFigure"), QString("–"));
+        QVERIFY(f.text("scoresStatus").contains("on their way"));
+    }
+
+    void showsTheNewestScores() {
+        Fixture f;
+        f.panel.append({someScores(100), someScores(1200)});
+        QCOMPARE(f.text("agreementFigure"), QString("99.0 %"));
+        QCOMPARE(f.text("frechetFigure"), QString("12.34 · floor 2.50"));
+        QCOMPARE(f.text("diversityFigure"), QString("72 %")); // (9 · 0.8 + 0.05) / 10
+        QVERIFY(f.text("scoresStatus").contains("step 1,200"));
+        QVERIFY(f.text("scoresStatus").contains("1,000 digits"));
+        QCOMPARE(f.panel.points().size(), std::size_t{2});
+    }
+
+    /// A run that fell back on an earlier state gives those steps' scores anew.
+    void earlierStepsReplaceLaterOnes() {
+        Fixture f;
+        f.panel.append({someScores(100), someScores(200), someScores(300)});
+        f.panel.append({someScores(150)});
+        QCOMPARE(f.panel.points().size(), std::size_t{2});
+        QCOMPARE(f.panel.points().back().step, 150);
+    }
+
+    void anotherRunBringsItsOwnHistory() {
+        Fixture f;
+        f.panel.append({someScores(100)});
+        f.panel.setHistory({{40, 0.5, 0.25, 80, 2}});
+        QCOMPARE(f.text("agreementFigure"), QString("50.0 %"));
+        QVERIFY(f.text("scoresStatus").contains("step 40"));
+        f.panel.setHistory({});
+        QCOMPARE(f.text("frechetFigure"), QString("–"));
+    }
+
+    void saysWhatTheJudgeIsAbout() {
+        Fixture f;
+        f.panel.setBusy("Training a judge: 30 %");
+        QCOMPARE(f.text("scoresStatus"), QString("Training a judge: 30 %"));
+        f.panel.setBusy({});
+        QVERIFY(f.text("scoresStatus").contains("on their way"));
+        f.panel.setUnavailable("There are no test images.");
+        QCOMPARE(f.text("scoresStatus"), QString("No scores: There are no test images."));
+        f.panel.setBusy("Looking for a judge…");
+        QCOMPARE(f.text("scoresStatus"), QString("Looking for a judge…"));
+    }
+
+    void theMatrixShowsWhatIsConfused() {
+        Fixture f;
+        auto* view = f.panel.findChild<ConfusionView*>();
+        const auto pixel = [&](int asked, int read) {
+            return view->grab().toImage().pixelColor(
+                view->cellRect(asked, read).center().toPoint());
+        };
+        const QColor blank = pixel(7, 1);
+        QCOMPARE(pixel(7, 7), blank);
+        f.panel.append({someScores(5)});
+        QVERIFY(pixel(7, 1) != blank);
+        QVERIFY(pixel(7, 7) != blank);
+        QVERIFY(pixel(7, 1) != pixel(7, 7));
+        QCOMPARE(pixel(7, 2), blank);
+        QVERIFY(tipOf(*view, view->cellRect(7, 1).center().toPoint())
+                    .contains("Asked for 7: 10.0 % are read as 1"));
+        QVERIFY(view->rect().contains(view->cellRect(9, 9).toAlignedRect()));
+    }
+
+    void barsTellWhichDigitHasCollapsed() {
+        Fixture f;
+        auto* bars = f.panel.findChild<DigitBars*>();
+        const auto tip = [&](int digit) {
+            return tipOf(*bars, {(2 * digit + 1) * bars->width() / (2 * kDigitCount), 30});
+        };
+        QVERIFY(tip(3).contains("Diversity"));
+        f.panel.append({someScores(5)});
+        QVERIFY2(tip(3).contains("Digit 3: 100.0 % are read as asked for; they differ 5.0 %"),
+                 qPrintable(tip(3)));
+        // The collapsed digit's bar is short: its track shows where the others are filled.
+        const QImage picture = bars->grab().toImage();
+        const auto at = [&](int digit) {
+            return picture.pixelColor((2 * digit + 1) * bars->width() / (2 * kDigitCount),
+                                      bars->height() * 3 / 4);
+        };
+        QVERIFY(at(3) != at(4));
+        QCOMPARE(at(4), at(5));
+    }
+
+    void thePlotSaysWhatItShows() {
+        Fixture f;
+        auto* plot = f.panel.findChild<QWidget*>("scoresPlot");
+        QVERIFY(tipOf(*plot, plot->rect().center()).contains("first scoring"));
+        const QImage empty = plot->grab().toImage();
+        f.panel.append({someScores(100), someScores(1200)});
+        QTRY_VERIFY(plot->grab().toImage() != empty);
+        const QString right = tipOf(*plot, {plot->width() - 20, 50});
+        QVERIFY2(right.contains("Step 1,200") && right.contains("12.34"), qPrintable(right));
+        QVERIFY(tipOf(*plot, {90, 50}).contains("Step 100"));
+    }
+
+    void colorsGoFromBadToGood() {
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            const QPalette palette = themePalette(theme);
+            QVERIFY(goodnessColor(0, palette).red() > goodnessColor(1, palette).red());
+            QVERIFY(goodnessColor(0, palette).green() < goodnessColor(1, palette).green());
+            QCOMPARE(goodnessColor(-3, palette), goodnessColor(0, palette));
+            QCOMPARE(goodnessColor(7, palette), goodnessColor(1, palette));
+        }
+    }
+};
+
+QTEST_MAIN(TestScoresPanel)
+#include "tst_scores_panel.moc"
