@@ -1,8 +1,6 @@
 #include "app/run/run_controller.h"
 
 #include "core/base/error.h"
-#include "core/files/point_text.h"
-#include "core/model/pretrained.h"
 #include "core/nn/runtime.h"
 
 #include <algorithm>
@@ -21,11 +19,6 @@ constexpr auto kFrame = 16ms;
 /// While training runs the play panel follows it this often at most.
 constexpr auto kModelInterval = 200ms;
 
-/// Between two pictures of the play panel while training runs: of the moves that a mouse or a
-/// screen makes in a second, 60, every second one gets its own picture. More would cost training
-/// dear, and fewer would let the picture lag behind the hand.
-constexpr auto kPaceInTraining = 24ms;
-
 /// The window goes before training, and training before the judge.
 constexpr int kTrainingNiceness = 10;
 constexpr int kJudgeNiceness = 19;
@@ -38,7 +31,6 @@ constexpr double kSpeedSeconds = 5.0;
 RunController::RunController(QObject* parent)
     : QObject(parent),
       m_training(new TrainingWorker),
-      m_generation(new GenerationWorker),
       m_judge(new JudgeWorker) {
     m_frame.setSingleShot(true);
     m_frame.setInterval(kFrame);
@@ -46,9 +38,7 @@ RunController::RunController(QObject* parent)
     connect(&m_frame, &QTimer::timeout, this, &RunController::drain);
 
     m_trainingThread.setObjectName("training");
-    m_generationThread.setObjectName("generation");
     m_training->moveToThread(&m_trainingThread);
-    m_generation->moveToThread(&m_generationThread);
     m_judgeThread.setObjectName("judge");
     m_judge->moveToThread(&m_judgeThread);
     const auto yield = [](QThread& thread, QObject* worker, int niceness) {
@@ -59,13 +49,10 @@ RunController::RunController(QObject* parent)
     yield(m_trainingThread, m_training, kTrainingNiceness);
     yield(m_judgeThread, m_judge, kJudgeNiceness);
     connect(&m_trainingThread, &QThread::finished, m_training, &QObject::deleteLater);
-    connect(&m_generationThread, &QThread::finished, m_generation, &QObject::deleteLater);
     connect(&m_judgeThread, &QThread::finished, m_judge, &QObject::deleteLater);
     connectTraining();
-    connectGeneration();
     connectJudge();
     m_trainingThread.start();
-    m_generationThread.start();
     m_judgeThread.start();
 }
 
@@ -73,10 +60,10 @@ RunController::~RunController() {
     m_training->pause();
     m_training->abandon();
     m_judge->setData(nullptr);
-    for (QThread* const thread : {&m_trainingThread, &m_generationThread, &m_judgeThread}) {
+    for (QThread* const thread : {&m_trainingThread, &m_judgeThread}) {
         thread->quit();
     }
-    for (QThread* const thread : {&m_trainingThread, &m_generationThread, &m_judgeThread}) {
+    for (QThread* const thread : {&m_trainingThread, &m_judgeThread}) {
         thread->wait();
     }
 }
@@ -84,7 +71,6 @@ RunController::~RunController() {
 void RunController::connectTraining() {
     connect(m_training, &TrainingWorker::stateChanged, this, [this](TrainingWorker::State state) {
         m_state = state;
-        m_generation->setPace(state == TrainingWorker::State::training ? kPaceInTraining : 0ms);
         drain(); // Whoever hears of the pause shall know the last step, too.
         Q_EMIT stateChanged(state);
     });
@@ -94,9 +80,6 @@ void RunController::connectTraining() {
             m_frame.start();
         }
     });
-    connect(m_training, &TrainingWorker::graphsChanged, this, &RunController::graphsChanged);
-    connect(m_training, &TrainingWorker::busy, this, &RunController::busy);
-    connect(m_training, &TrainingWorker::realSheetReady, this, &RunController::realSheetArrived);
     connect(m_training, &TrainingWorker::saved, this, [this](const QString& file) {
         Q_EMIT saved(file);
         endSave(true);
@@ -105,21 +88,8 @@ void RunController::connectTraining() {
         Q_EMIT saveFailed(sentence);
         endSave(false);
     });
-    connect(m_training, &TrainingWorker::opened, this, &RunController::opened);
-    connect(m_training, &TrainingWorker::finished, this, &RunController::finished);
-    connect(m_training, &TrainingWorker::failed, this, &RunController::failed);
     connect(m_training, &TrainingWorker::refused, this, &RunController::refused);
     connect(m_training, &TrainingWorker::scoringFailed, this, &RunController::judgeUnavailable);
-    connect(m_training, &TrainingWorker::sheetFailed, this, &RunController::toolFailed);
-}
-
-void RunController::connectGeneration() {
-    connect(m_generation, &GenerationWorker::answered, this, &RunController::answered);
-    connect(m_generation, &GenerationWorker::failed, this, &RunController::toolFailed);
-    connect(m_generation, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
-        onPretrainedSheet(sheet);
-        m_judge->read(sheet);
-    });
 }
 
 void RunController::connectJudge() {
@@ -146,11 +116,9 @@ void RunController::connectJudge() {
     connect(m_judge, &JudgeWorker::sheetRead, this,
             [this](const Data& data, const SampleSheet& sheet) {
                 if (data == m_data) {
-                    onPretrainedSheet(sheet);
+                    Q_EMIT sheetRead(sheet);
                 }
             });
-    connect(m_judge, &JudgeWorker::found, this, &RunController::nearestFound);
-    connect(m_judge, &JudgeWorker::failed, this, &RunController::toolFailed);
 }
 
 void RunController::onDataChanged(const std::shared_ptr<const Dataset>& data) {
@@ -205,7 +173,7 @@ void RunController::change(const Recipe& recipe) {
         return;
     }
     m_run.recipe = changed;
-    Q_EMIT recipesChanged();
+    Q_EMIT recipeChanged();
     QMetaObject::invokeMethod(m_training, [this, recipe] { m_training->change(recipe); });
 }
 
@@ -216,10 +184,6 @@ void RunController::setRunLength(qint64 steps) {
 }
 
 void RunController::setSheetColumns(int columns) {
-    m_sheetColumns = columns;
-    if (m_pretrainedShown) {
-        drawPretrainedSheet();
-    }
     QMetaObject::invokeMethod(m_training,
                               [this, columns] { m_training->setSheetColumns(columns); });
 }
@@ -228,9 +192,9 @@ void RunController::setSheetInterval(int steps) {
     QMetaObject::invokeMethod(m_training, [this, steps] { m_training->setSheetInterval(steps); });
 }
 
-void RunController::play(const PlayRequest& request) { m_generation->request(request); }
-
 void RunController::findNearest(const NearestQuery& query) { m_judge->find(query); }
+
+void RunController::readSheet(const SampleSheet& sheet) { m_judge->read(sheet); }
 
 void RunController::onRunReplaced(const RunInfo& run) {
     m_run = run;
@@ -240,64 +204,17 @@ void RunController::onRunReplaced(const RunInfo& run) {
     m_progress.elapsedSeconds = run.seconds;
     m_progress.epoch = run.seen.epochs();
     m_recent.push_back({run.step, run.seconds, run.seen.images});
-    m_sheet = run.sheet;
     Q_EMIT runReplaced(run);
-    Q_EMIT recipesChanged();
-    if (!m_pretrainedShown) {
-        if (m_sheet.columns > 0) {
-            Q_EMIT sheetArrived(m_sheet);
-        }
-        showModel();
-    }
+    Q_EMIT recipeChanged();
+    Q_EMIT sheetArrived(run.sheet);
+    Q_EMIT modelArrived();
     reportProgress();
     drain(); // What the run has done since.
 }
 
-void RunController::showModel() {
-    m_generation->setModel(model(), m_pretrainedShown ? kPretrainedModel : "");
-    Q_EMIT modelChanged();
-}
-
-void RunController::setPretrainedShown(bool shown) {
-    if (shown == m_pretrainedShown) {
-        return;
-    }
-    m_pretrainedShown = shown;
-    Q_EMIT recipesChanged();
-    if (shown || m_run.model) {
-        showModel();
-    }
-    updateSheetWish();
-    showSheet();
-}
-
-void RunController::showSheet() {
-    if (m_pretrainedShown) {
-        drawPretrainedSheet();
-    } else if (m_sheet.columns > 0) {
-        Q_EMIT sheetArrived(m_sheet);
-    }
-}
-
-void RunController::drawPretrainedSheet() {
-    m_isSheetDue = !m_isSheetWanted;
-    if (m_isSheetWanted) {
-        m_generation->requestSheet(m_sheetColumns, sheetSeed());
-    }
-}
-
-void RunController::updateSheetWish() {
-    QMetaObject::invokeMethod(m_training, [this, isWanted = m_isSheetWanted && !m_pretrainedShown] {
-        m_training->setSheetWanted(isWanted);
-    });
-}
-
 void RunController::setSheetWanted(bool isWanted) {
-    m_isSheetWanted = isWanted;
-    updateSheetWish();
-    if (isWanted && m_pretrainedShown && m_isSheetDue) {
-        drawPretrainedSheet();
-    }
+    QMetaObject::invokeMethod(m_training,
+                              [this, isWanted] { m_training->setSheetWanted(isWanted); });
 }
 
 void RunController::setModelWanted(bool isWanted) {
@@ -307,26 +224,6 @@ void RunController::setModelWanted(bool isWanted) {
         m_modelAge.start();
         m_training->requestModel();
     }
-}
-
-void RunController::onPretrainedSheet(const SampleSheet& sheet) {
-    if (m_pretrainedShown) {
-        Q_EMIT sheetArrived(sheet);
-    }
-}
-
-std::shared_ptr<const ModelSnapshot> RunController::model() const {
-    return m_pretrainedShown ? shipped_pretrained().model : m_run.model;
-}
-
-const Recipe& RunController::shownRecipe() const {
-    return m_pretrainedShown ? shipped_pretrained().recipe : m_run.recipe;
-}
-
-int RunController::noiseSize() const { return shownRecipe().noise_size; }
-
-std::uint64_t RunController::sheetSeed() const {
-    return static_cast<std::uint64_t>(shownRecipe().seed);
 }
 
 void RunController::drain() {
@@ -347,16 +244,11 @@ void RunController::drain() {
         Q_EMIT scoresArrived(update.scores);
     }
     if (update.sheet) {
-        m_sheet = *update.sheet;
-        if (!m_pretrainedShown) {
-            Q_EMIT sheetArrived(m_sheet);
-        }
+        Q_EMIT sheetArrived(*update.sheet);
     }
     if (update.model) {
         m_run.model = update.model;
-        if (!m_pretrainedShown) {
-            showModel();
-        }
+        Q_EMIT modelArrived();
     }
     const bool isModelOld = !m_modelAge.isValid() || m_modelAge.hasExpired(kModelInterval.count());
     if (m_state == TrainingWorker::State::training && m_isModelWanted && isModelOld) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/run/generation_worker.h"
 #include "app/run/judge_worker.h"
 #include "app/run/training_worker.h"
 #include "ui/train/train_progress.h"
@@ -14,10 +13,11 @@
 
 namespace ganvas {
 
-/// The window's side of the three workers: owns their threads, passes requests on, and hands out
-/// their news once a frame at most. A run is known by its RunInfo::id, a judge by its data; news of
-/// others than those on show go no further. GUI thread only; nothing here waits for a worker,
-/// except the destructor.
+/// The run on show, and the window's side of the two workers behind it: owns their threads, passes
+/// requests on, and hands out their news once a frame at most. A run is known by its RunInfo::id, a
+/// judge by its data; news of others than those on show go no further. What needs no such look is
+/// signalled by the workers themselves. GUI thread only; nothing here waits for a worker, except
+/// the destructor.
 class RunController : public QObject {
     Q_OBJECT
 
@@ -38,31 +38,20 @@ public:
     void setRunLength(qint64 steps);
     void setSheetColumns(int columns);
     void setSheetInterval(int steps);
-    void play(const PlayRequest& request);
     void findNearest(const NearestQuery& query);
 
-    /// Which generator the grid and the play panel show: the pretrained one, or the run's. The run
-    /// goes on either way.
-    void setPretrainedShown(bool shown);
-    [[nodiscard]] bool isPretrainedShown() const { return m_pretrainedShown; }
+    /// Has the judge of the run's data read a sheet; sheetRead() answers, and again when there is
+    /// another judge.
+    void readSheet(const SampleSheet& sheet);
 
-    /// Sends the newest sheet of the generator on show again.
-    void showSheet();
-
-    /// Whether somebody sees the sheets, and what else the generator draws. What nobody sees is not
-    /// made, and made up for when somebody does again. Both at first.
+    /// Whether somebody sees the run's sheets, and what else its generator draws. What nobody sees
+    /// is not made, and made up for when somebody does again. Both at first.
     void setSheetWanted(bool isWanted);
     void setModelWanted(bool isWanted);
 
-    /// That of the generator on show.
-    [[nodiscard]] const Recipe& shownRecipe() const;
-
-    /// The noise that the generator on show takes, and the seed of its sheets.
-    [[nodiscard]] int noiseSize() const;
-    [[nodiscard]] std::uint64_t sheetSeed() const;
-
-    /// That generator; null before there is one.
-    [[nodiscard]] std::shared_ptr<const ModelSnapshot> model() const;
+    /// To listen to.
+    [[nodiscard]] const TrainingWorker* training() const { return m_training; }
+    [[nodiscard]] const JudgeWorker* judge() const { return m_judge; }
 
     [[nodiscard]] TrainingWorker::State state() const { return m_state; }
 
@@ -80,25 +69,22 @@ public:
 
 Q_SIGNALS:
     void stateChanged(ganvas::TrainingWorker::State state);
-    void busy(const QString& what);
+
+    /// recipeChanged(), sheetArrived() and modelArrived() follow.
     void runReplaced(const ganvas::RunInfo& run);
 
-    /// run().recipe or shownRecipe() is another one.
-    void recipesChanged();
+    /// run().recipe is another one.
+    void recipeChanged();
 
-    /// The run's networks are described otherwise, after a change while it trains.
-    void graphsChanged(const ganvas::NetworkGraphs& graphs);
+    /// run().model is a newer one.
+    void modelArrived();
+
     void metricsArrived(const std::vector<ganvas::StepMetrics>& metrics);
     void sheetArrived(const ganvas::SampleSheet& sheet);
     void scoresArrived(const std::vector<ganvas::Scores>& scores);
-    void realSheetArrived(const ganvas::SampleSheet& sheet);
     void progressChanged(const ganvas::TrainProgress& progress);
 
-    /// Requests are answered by another generator from now on.
-    void modelChanged();
-
-    void answered(const ganvas::PlayAnswer& answer);
-    void nearestFound(const ganvas::NearestAnswer& answer);
+    void sheetRead(const ganvas::SampleSheet& sheet);
 
     /// Somebody who can read pictures of the run's data, or nobody any more.
     void judgeChanged(const std::shared_ptr<const ganvas::Judge>& judge);
@@ -110,23 +96,15 @@ Q_SIGNALS:
     void judgeUnavailable(const QString& sentence);
 
     void saved(const QString& file);
-    void opened(const QString& file);
-    void finished();
 
     /// The last of the saves that were asked for has ended.
     void savesEnded(bool isSaved);
 
     // Sentences for the person at the screen.
 
-    /// Training has stopped for an error.
-    void failed(const QString& sentence);
-
     /// What was asked for can't be had; the run is what it was.
     void refused(const QString& sentence);
     void saveFailed(const QString& sentence);
-
-    /// Something beside the run does not work: a picture, the grid, a reading.
-    void toolFailed(const QString& sentence);
 
 private:
     struct Moment {
@@ -136,34 +114,22 @@ private:
     };
 
     void connectTraining();
-    void connectGeneration();
     void connectJudge();
     void onDataChanged(const std::shared_ptr<const Dataset>& data);
     void endSave(bool isSaved);
-    void showModel();
     void onRunReplaced(const RunInfo& run);
-    void onPretrainedSheet(const SampleSheet& sheet);
-    void drawPretrainedSheet();
-    void updateSheetWish();
     void drain();
     void updateSpeed();
     void reportProgress();
 
     QThread m_trainingThread;
-    QThread m_generationThread;
     QThread m_judgeThread;
     TrainingWorker* m_training;
-    GenerationWorker* m_generation;
     JudgeWorker* m_judge;
     TrainingWorker::State m_state = TrainingWorker::State::loading;
     RunInfo m_run;
     std::shared_ptr<const Dataset> m_data; ///< The run's, which the judge's news must be about.
     int m_savesUnderWay = 0;
-    SampleSheet m_sheet; ///< The run's newest.
-    int m_sheetColumns = 10;
-    bool m_pretrainedShown = false;
-    bool m_isSheetWanted = true;
-    bool m_isSheetDue = false; ///< The pretrained one.
     bool m_isModelWanted = true;
     qint64 m_runLength = 0;
     TrainProgress m_progress;

@@ -1,5 +1,6 @@
 #include "app/window/end_by_signal.h"
 
+#include "app/window/closing.h"
 #include "app/window/main_window.h"
 #include "core/base/interrupt.h"
 
@@ -23,7 +24,7 @@ EndBySignal::EndBySignal(MainWindow& window) : m_wake(eventfd(0, EFD_CLOEXEC | E
     auto* const notifier = new QSocketNotifier(m_wake, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [&window, notifier] {
         notifier->setEnabled(false);
-        window.endUnattended([](const QString& sentence) {
+        window.closing()->endUnattended([](const QString& sentence) {
             if (!sentence.isEmpty()) {
                 std::fprintf(stderr, "ganvas: %s\n", qPrintable(sentence));
             }

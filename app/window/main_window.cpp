@@ -1,31 +1,44 @@
 #include "app/window/main_window.h"
 
+#include "app/play/pin_tool.h"
+#include "app/play/play_side.h"
 #include "app/play/play_tools.h"
+#include "app/play/walk_tool.h"
+#include "app/window/actions.h"
+#include "app/window/checkpoint_file.h"
+#include "app/window/closing.h"
 #include "app/window/plain_keys.h"
+#include "app/window/run_desk.h"
 #include "app/window/settings.h"
 #include "app/window/unsaved_guard.h"
-#include "core/base/sample_sheet.h"
+#include "app/window/window_layout.h"
 #include "core/digits/data_source.h"
-#include "core/nn/runtime.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
+#include "ui/help/help_dialog.h"
 #include "ui/network/network_view.h"
+#include "ui/pins/pin_tray.h"
 #include "ui/plane/plane_panel.h"
 #include "ui/play/delay_label.h"
+#include "ui/play/model_choice.h"
 #include "ui/play/play_panel.h"
 #include "ui/scores/scores_panel.h"
 #include "ui/train/train_panel.h"
+#include "ui/walk/walk_panel.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/panel_scroll.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileInfo>
-#include <QLabel>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
+
+#include <utility>
 
 namespace ganvas {
 
@@ -35,20 +48,27 @@ namespace {
 constexpr int kWidestDock = 336;
 constexpr int kWidestTab = 280;
 
+constexpr int kMessageTime = 5000; ///< Milliseconds.
+constexpr int kFailureTime = 15000;
+
 } // namespace
 
 MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     : QMainWindow(parent),
-      m_controller(new RunController(this)),
+      m_run(new RunController(this)),
+      m_side(new PlaySide(m_run, this)),
       m_keys(new PlainKeys(this)),
-      m_guard(new UnsavedGuard(this, [this] { return m_controller->hasUnsavedSteps(); })),
+      m_guard(new UnsavedGuard(this, [this] { return m_run->hasUnsavedSteps(); })),
       m_train(new TrainPanel),
       m_grid(new GridPanel),
       m_curves(new CurvesPanel),
       m_scores(new ScoresPanel),
       m_network(new NetworkView),
       m_play(new PlayPanel),
-      m_tools(new PlayTools(m_play, m_controller, this)),
+      m_tools(new PlayTools(m_play, m_side, m_run, this)),
+      m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
+      m_file(new CheckpointFile(m_run, m_guard, this)),
+      m_closing(new Closing(this, m_run, m_file, m_tools->recording(), m_guard)),
       m_tabs(new QTabWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_stateLabel(new ElidedLabel),
@@ -58,19 +78,17 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     setWindowIcon(applicationIcon());
     buildPanels();
     buildStatusBar();
-    buildFileMenu();
-    buildEditMenu();
-    buildTrainingMenu();
-    buildViewMenu();
-    buildHelpMenu();
+    buildActions();
     addPlainKeys();
-    connectTrainPanel();
     connectRun();
+    connectGrid();
     connectPlaying();
     connectJudge();
-    connectSight();
-    readSettings();
-    updateTitle();
+    connectFailures();
+    layoutToKeep().restore();
+    m_side->sheet()->setColumns(m_grid->columns());
+    m_run->setSheetInterval(m_grid->interval());
+    m_run->setRunLength(m_train->runLength());
     launch(options);
 }
 
@@ -117,217 +135,203 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
 void MainWindow::buildStatusBar() {
     m_stateLabel->setObjectName("stateLabel");
     m_delay->setObjectName("delay");
+    auto* const choice = new ModelChoice;
+    GeneratorOnShow* const generator = m_side->generator();
+    connect(choice, &ModelChoice::chosen, generator, &GeneratorOnShow::setPretrained);
+    connect(generator, &GeneratorOnShow::replaced, choice,
+            [choice, generator] { choice->setPretrained(generator->isPretrained()); });
     statusBar()->addWidget(m_stateLabel, 1);
-    statusBar()->addPermanentWidget(makeModelChoice());
+    statusBar()->addPermanentWidget(choice);
     statusBar()->addPermanentWidget(m_delay);
 }
 
-void MainWindow::connectTrainPanel() {
-    connect(m_train, &TrainPanel::startRequested, m_controller, &RunController::start);
-    connect(m_train, &TrainPanel::pauseRequested, this, [this] {
-        m_controller->pause();
-        m_stateLabel->setText(tr("Pausing after this step…"));
-    });
-    connect(m_train, &TrainPanel::stepRequested, m_controller, &RunController::stepOnce);
-    connect(m_train, &TrainPanel::resetRequested, this, &MainWindow::resetRun);
-    connect(m_train, &TrainPanel::recipeEdited, m_controller, &RunController::change);
-    connect(m_train, &TrainPanel::runLengthChanged, m_controller, &RunController::setRunLength);
-    connect(m_train, &TrainPanel::dataChosen, this, &MainWindow::beginOn);
-    connect(m_train, &TrainPanel::restartNeeded, this, [this](const Recipe& recipe) {
-        m_guard->ask(
-            tr("This change starts the run afresh."),
-            [this, recipe] { begin(recipe, m_controller->run().dataSpec); },
-            [this] { m_train->setRecipe(m_controller->run().recipe); });
-    });
+void MainWindow::buildActions() {
+    Actions::Targets targets{m_desk, m_file, m_side, m_tools, m_curves->exportMenu(),
+                             {},     {},     {},     {},      {}};
+    targets.docks = {m_trainDock->toggleViewAction(), m_playDock->toggleViewAction()};
+    targets.saveGrid = [this] {
+        m_tabs->setCurrentWidget(m_splitter); // What is saved is to be seen.
+        m_grid->saveAs();
+    };
+    targets.showPins = [this] {
+        showPlay();
+        m_play->tools()->setCurrentWidget(m_tools->pins()->panel());
+    };
+    targets.stepOnce = [this] { m_run->stepOnce(); };
+    targets.showHelp = [this] { showHelp(); };
+    m_actions = new Actions(this, targets);
+    connect(m_desk, &RunDesk::stateChanged, m_actions, &Actions::setState);
+}
+
+void MainWindow::addPlainKeys() {
+    m_keys->watch(this);
+    m_keys->add(Qt::Key_Space, [this] { m_actions->start()->trigger(); });
+    PlayModel* const model = m_side->model();
+    for (int digit = 0; digit < kDigitCount; ++digit) {
+        m_keys->add(static_cast<Qt::Key>(Qt::Key_0 + digit),
+                    [model, digit] { model->setDigit(digit); });
+    }
+    m_keys->add(Qt::Key_R, [model] { model->randomize(); });
+    m_keys->add(Qt::Key_W, [this] { m_tools->walk()->panel()->toggle(); });
+    // Outside of dialogs Qt's buttons leave Enter over.
+    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) {
+        m_keys->add(enter, [] {
+            if (auto* const button = qobject_cast<QAbstractButton*>(QApplication::focusWidget())) {
+                button->click();
+            }
+        });
+    }
+    // Before anybody has chosen a control no control has the focus, and Space starts training.
+    setFocus();
 }
 
 void MainWindow::connectRun() {
-    connect(m_controller, &RunController::runReplaced, this, &MainWindow::onRunReplaced);
-    connect(m_controller, &RunController::stateChanged, this, &MainWindow::onStateChanged);
-    connect(m_controller, &RunController::failed, this, &MainWindow::onFailed);
-    connect(m_controller, &RunController::recipesChanged, this, &MainWindow::showRecipes);
-    connect(m_controller, &RunController::graphsChanged, m_network, &NetworkView::setGraphs);
-    connect(m_controller, &RunController::refused, this, &MainWindow::onRefused);
-    connect(m_controller, &RunController::saveFailed, this, [this](const QString& sentence) {
-        m_train->setMessage(sentence);
-        m_trainDock->show();
+    connect(m_run, &RunController::runReplaced, this, &MainWindow::onRunReplaced);
+    connect(m_run, &RunController::recipeChanged, this, &MainWindow::showRecipes);
+    connect(m_run, &RunController::metricsArrived, m_curves,
+            [this](const std::vector<StepMetrics>& metrics) { m_curves->append(metrics); });
+    const TrainingWorker* const worker = m_run->training();
+    connect(worker, &TrainingWorker::graphsChanged, m_network, &NetworkView::setGraphs);
+    connect(worker, &TrainingWorker::realSheetReady, m_grid, &GridPanel::setRealSheet);
+    connect(m_desk, &RunDesk::statusChanged, m_stateLabel, &QLabel::setText);
+    connect(m_desk, &RunDesk::troubled, m_trainDock, &QDockWidget::show);
+    connect(m_file, &CheckpointFile::opening, m_desk, [this] { m_desk->setMessage({}); });
+    connect(m_file, &CheckpointFile::saved, this, [this](const QString& file) {
+        statusBar()->showMessage(tr("Saved %1").arg(file), kMessageTime);
     });
-    connect(m_controller, &RunController::savesEnded, this, &MainWindow::onSavesEnded);
-    connect(m_controller, &RunController::toolFailed, this, &MainWindow::showToolFailure);
-    connect(m_controller, &RunController::busy, m_stateLabel, &QLabel::setText);
-    connect(m_controller, &RunController::progressChanged, m_train, &TrainPanel::setProgress);
-    connect(m_controller, &RunController::metricsArrived, this,
-            [this](const std::vector<StepMetrics>& metrics) {
-                m_curves->append(metrics);
-                setWindowModified(true);
-            });
-    connect(m_controller, &RunController::finished, this, [this] {
-        m_train->setMessage(tr("The run has reached its length. Set a longer one to go on."));
-    });
-    connect(m_controller, &RunController::saved, this, [this](const QString& file) {
-        m_file = file;
-        updateTitle();
-        statusBar()->showMessage(tr("Saved %1").arg(file), 5000);
-    });
-    connect(m_controller, &RunController::opened, this, [this](const QString& file) {
-        m_file = file;
-        updateTitle();
-    });
-    connect(m_guard, &UnsavedGuard::saveRequested, this, &MainWindow::save);
-
-    connect(m_controller, &RunController::sheetArrived, this, [this](const SampleSheet& sheet) {
-        if (!m_tools->isGridWalking()) {
-            m_grid->setSheet(sheet);
+    connect(m_closing, &Closing::closing, this, [this] {
+        layoutToKeep().keep();
+        // Only a run that was really there: not the one that still loads, or could not be had.
+        if (const RunInfo& run = m_run->run(); !run.dataSpec.isEmpty()) {
+            write_last_run({run.recipe, run.dataSpec});
         }
     });
-    connect(m_controller, &RunController::realSheetArrived, m_grid, &GridPanel::setRealSheet);
-    connect(m_grid, &GridPanel::columnsChanged, m_controller, &RunController::setSheetColumns);
-    connect(m_grid, &GridPanel::intervalChanged, m_controller, &RunController::setSheetInterval);
+}
+
+void MainWindow::connectGrid() {
+    SheetOnShow* const sheet = m_side->sheet();
+    connect(sheet, &SheetOnShow::changed, m_grid, &GridPanel::setSheet);
+    connect(m_grid, &GridPanel::columnsChanged, sheet, &SheetOnShow::setColumns);
+    connect(m_grid, &GridPanel::intervalChanged, m_run, &RunController::setSheetInterval);
+    connect(m_grid, &GridPanel::cellChosen, this, &MainWindow::playCell);
+    connect(&m_gridSight, &WhenSeen::changed, sheet, &SheetOnShow::setSeen);
+}
+
+void MainWindow::playCell(int digit, int column) {
+    const auto walking = m_tools->walk()->cell(digit, column);
+    const auto still = [&] {
+        const std::vector<Noise> columns = m_side->sheet()->noise();
+        return LatentPoint{columns.at(static_cast<std::size_t>(column)), pure_digit(digit)};
+    };
+    m_side->model()->setPoint(walking ? *walking : still());
+    showPlay();
+}
+
+void MainWindow::showPlay() {
+    m_playDock->show();
+    m_playDock->raise();
+}
+
+void MainWindow::connectPlaying() {
+    connect(m_side->model(), &PlayModel::delayChanged, m_delay, &DelayLabel::setDelay,
+            Qt::QueuedConnection);
+    connect(m_side->sheet(), &SheetOnShow::restarted, this, &MainWindow::onGeneratorReplaced);
+    connect(m_side->generator(), &GeneratorOnShow::recipeChanged, this, &MainWindow::showRecipes);
+}
+
+void MainWindow::onGeneratorReplaced() {
+    m_grid->setModelName(m_side->generator()->isPretrained() ? tr("Pretrained") : QString());
+    m_grid->clearReadings();
+    forgetToolFailures();
 }
 
 void MainWindow::onRunReplaced(const RunInfo& run) {
-    if (run.id != m_runId) {
-        // Another run: what the last one was saved as and what it failed of is none of its.
-        m_runId = run.id;
-        m_file.clear();
-        m_hasFailed = false;
-        updateTitle();
+    if (std::exchange(m_runId, run.id) != run.id) {
         forgetToolFailures();
-    }
-    m_train->setRecipe(run.recipe);
-    if (!run.dataSpec.isEmpty()) {
-        m_train->setData(run.dataSpec, run.dataTitle);
     }
     m_curves->setHistory(run.history);
     m_scores->setHistory(run.scores);
     m_grid->clearReadings();
     m_network->setGraphs(run.graphs);
-    m_play->setNoiseSize(m_controller->noiseSize());
-    updateGridNoise();
-    setWindowModified(m_controller->hasUnsavedSteps());
 }
 
-void MainWindow::onStateChanged(TrainingWorker::State state) {
-    using enum TrainingWorker::State;
-    const bool isTrained = m_controller->run().step > 0;
-    const bool lacksData = m_controller->run().dataSpec.isEmpty();
-    switch (state) {
-    case loading:
-        m_train->setState(TrainPanel::State::loading);
-        break;
-    case training:
-        m_hasFailed = false;
-        m_train->setMessage({});
-        m_train->setState(TrainPanel::State::training);
-        m_showRun->setChecked(m_showRun->isChecked() || !isTrained);
-        showState();
-        break;
-    case waiting:
-        m_train->setState(m_hasFailed || lacksData ? TrainPanel::State::failed
-                          : isTrained              ? TrainPanel::State::paused
-                                                   : TrainPanel::State::ready);
-        showState();
-        break;
-    }
-    m_startAction->setText(state == training ? tr("&Pause") : tr("&Start"));
-    m_startAction->setIcon(themedIcon(state == training ? "pause" : "play"));
-    m_startAction->setEnabled(state != loading);
-    m_stepAction->setEnabled(state == waiting);
-    m_resetAction->setEnabled(state != loading);
-    if (state == waiting && m_startWhenReady) {
-        m_startWhenReady = false;
-        m_controller->start();
+void MainWindow::showRecipes() {
+    m_curves->setRecipe(m_run->run().recipe);
+    if (m_help != nullptr) {
+        m_help->setRecipes(m_run->run().recipe, m_side->generator()->recipe());
     }
 }
 
-void MainWindow::toggleTraining() {
-    if (m_controller->state() == TrainingWorker::State::training) {
-        Q_EMIT m_train->pauseRequested();
-    } else {
-        m_controller->start();
-    }
+void MainWindow::connectJudge() {
+    connect(m_run, &RunController::scoresArrived, m_scores, &ScoresPanel::append);
+    connect(m_run, &RunController::judgeBusy, m_scores, &ScoresPanel::setBusy);
+    connect(m_run, &RunController::judgeBusy, statusBar(),
+            [bar = statusBar()](const QString& what) { bar->showMessage(what); });
+    connect(m_run, &RunController::judgeUnavailable, m_scores, &ScoresPanel::setUnavailable);
+    connect(m_grid, &GridPanel::nearestWanted, m_run, &RunController::findNearest);
+    connect(m_run->judge(), &JudgeWorker::found, m_grid, &GridPanel::setNearest);
 }
 
-void MainWindow::resetRun() {
-    m_guard->ask(tr("Reset throws the trained networks away."),
-                 [this] { begin(m_controller->run().recipe, m_controller->run().dataSpec); });
+void MainWindow::connectFailures() {
+    connect(m_run->training(), &TrainingWorker::sheetFailed, this, &MainWindow::showToolFailure);
+    connect(m_run->judge(), &JudgeWorker::failed, this, &MainWindow::showToolFailure);
+    connect(m_side->workers(), &PlayWorkers::failed, this, &MainWindow::showToolFailure);
 }
 
-void MainWindow::beginOn(const QString& dataSpec) {
-    const RunInfo& run = m_controller->run();
-    if (run.dataSpec.isEmpty() && run.step > 0) {
-        // An opened checkpoint that lacks its data goes on with what was chosen.
-        m_train->setMessage({});
-        m_controller->chooseData(dataSpec);
+void MainWindow::showToolFailure(const QString& sentence) {
+    if (m_toldFailures.contains(sentence)) {
         return;
     }
-    m_guard->ask(
-        tr("Other data starts the run afresh."),
-        [this, dataSpec] { begin(m_controller->run().recipe, dataSpec); },
-        [this] { m_train->setData(m_controller->run().dataSpec, m_controller->run().dataTitle); });
-}
-
-void MainWindow::openCheckpoint(const QString& file) {
-    m_guard->ask(tr("Opening a checkpoint replaces this run."), [this, file] {
-        m_train->setMessage({});
-        m_controller->open(file);
-    });
-}
-
-void MainWindow::saveCheckpoint(const QString& file) { m_controller->save(file); }
-
-QFileDialog* MainWindow::openFileDialog(const QString& title, QFileDialog::AcceptMode mode) {
-    auto* const dialog = new QFileDialog(this, title, QFileInfo(m_file).path());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(mode);
-    dialog->setDefaultSuffix("ganvas");
-    dialog->setNameFilters({tr("Ganvas checkpoints (*.ganvas)"), tr("All files (*)")});
-    dialog->open();
-    return dialog;
-}
-
-void MainWindow::chooseAndOpen() {
-    QFileDialog* const dialog = openFileDialog(tr("Open Checkpoint"), QFileDialog::AcceptOpen);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openCheckpoint);
-}
-
-void MainWindow::save() {
-    if (m_file.isEmpty()) {
-        saveAs();
-    } else {
-        saveCheckpoint(m_file);
+    m_toldFailures.insert(sentence);
+    m_play->setMessage(sentence);
+    if (!m_play->isVisible()) {
+        statusBar()->showMessage(sentence, kFailureTime);
     }
 }
 
-void MainWindow::saveAs() {
-    QFileDialog* const dialog = openFileDialog(tr("Save Checkpoint"), QFileDialog::AcceptSave);
-    dialog->selectFile(m_file.isEmpty() ? "run.ganvas" : QFileInfo(m_file).fileName());
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::saveCheckpoint);
-    connect(dialog, &QFileDialog::rejected, m_guard, [this] { m_guard->saveEnded(false); });
+void MainWindow::forgetToolFailures() {
+    m_toldFailures.clear();
+    m_play->setMessage({});
 }
 
-void MainWindow::updateTitle() {
-    const QString name = m_file.isEmpty() ? tr("Untitled run") : QFileInfo(m_file).fileName();
-    setWindowTitle(tr("%1[*] — Ganvas").arg(name));
-    setWindowModified(m_controller->hasUnsavedSteps());
+void MainWindow::showHelp() {
+    if (m_help == nullptr) {
+        m_help = new HelpDialog(this);
+        showRecipes();
+    }
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
 }
 
 void MainWindow::launch(const LaunchOptions& options) {
-    m_options = options;
-    m_startWhenReady = options.start;
-    onStateChanged(TrainingWorker::State::loading);
-    m_train->setMessage(QString::fromStdString(blas_warning()));
-    if (!options.checkpoint.isEmpty()) {
-        m_controller->open(options.checkpoint);
-        return;
-    }
-    if (!options.start && !options.recipe && options.data.isEmpty()) {
-        m_showPretrained->setChecked(true);
+    const bool asksNothing =
+        options.checkpoint.isEmpty() && !options.start && !options.recipe && options.data.isEmpty();
+    if (asksNothing) {
+        m_side->generator()->setPretrained(true);
         if (!m_playDock->isHidden()) {
-            m_play->catchUp(); // It will be seen at once.
+            m_side->model()->catchUp(); // It will be seen at once.
         }
     }
-    beginLast();
+    m_desk->launch(options);
 }
+
+WindowLayout MainWindow::layoutToKeep() const {
+    return {const_cast<MainWindow*>(this),
+            m_splitter,
+            m_trainDock,
+            m_playDock,
+            m_train,
+            m_grid,
+            m_curves};
+}
+
+// Until then it counts as seen: what a first look shows is made while the window is.
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    m_side->sheet()->setSeen(m_gridSight.isSeen());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) { m_closing->handle(event); }
 
 } // namespace ganvas

@@ -1,4 +1,4 @@
-#include "app/run/generation_worker.h"
+#include "app/play/generation_worker.h"
 #include "core/files/point_text.h"
 #include "core/train/session.h"
 #include "tests/support/small_run.h"

@@ -1,10 +1,12 @@
 // The window's words for losses and opinions are those of the run, and of the generator, on show.
 
+#include "app/window/checkpoint_file.h"
 #include "app/window/main_window.h"
 #include "core/base/loss_words.h"
 #include "core/digits/data_source.h"
 #include "core/train/session.h"
 #include "tests/support/small_run.h"
+#include "tests/support/worker_spy.h"
 #include "ui/play/opinion_view.h"
 #include "ui/widgets/theme.h"
 
@@ -76,7 +78,7 @@ private Q_SLOTS:
         const auto* const help = m_window->findChild<QTextBrowser*>("helpPage");
         QVERIFY(!help->toPlainText().contains(curveWordsOf(loss)));
 
-        m_window->openCheckpoint(checkpointWith(loss));
+        m_window->file()->open(checkpointWith(loss));
         QTRY_COMPARE_WITH_TIMEOUT(m_window->controller().run().recipe.loss, loss, kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(curveWords() != other, kPatience);
         QVERIFY2(curveWords().contains(validity), qPrintable(curveWords()));
@@ -104,10 +106,10 @@ private Q_SLOTS:
 
     void wordsChangeInTheMiddleOfARun() {
         openWindow(kCrossEntropy);
-        const QSignalSpy graphs(&m_window->controller(), &RunController::graphsChanged);
+        const WorkerSpy graphs(m_window->controller().training(), &TrainingWorker::graphsChanged);
         Recipe recipe = m_window->controller().run().recipe;
         recipe.loss = kHinge;
-        const_cast<RunController&>(m_window->controller()).change(recipe);
+        m_window->controller().change(recipe);
         QVERIFY(curveWords().contains("hinge"));
         QTRY_COMPARE_WITH_TIMEOUT(graphs.size(), 1, kPatience);
         m_window->findChild<QAbstractButton*>("stepButton")->click();
@@ -128,7 +130,7 @@ private Q_SLOTS:
         Recipe recipe = m_window->controller().run().recipe;
         recipe.batch_size = 64;
         recipe.discriminator_steps = 2;
-        const_cast<RunController&>(m_window->controller()).change(recipe);
+        m_window->controller().change(recipe);
         m_window->findChild<QAbstractButton*>("stepButton")->click();
         QTRY_COMPARE_WITH_TIMEOUT(m_window->controller().run().step, 6, kPatience);
         QTRY_COMPARE(epoch->text(), QLocale().toString((5 * 8 + 2 * 64) / 200.0, 'f', 2));

@@ -1,5 +1,6 @@
 // The whole window, driven by mouse and keys as a person would.
 
+#include "app/play/play_side.h"
 #include "app/window/main_window.h"
 #include "app/window/settings.h"
 #include "tests/support/isolated_window.h"
@@ -98,7 +99,7 @@ private Q_SLOTS:
         click("startButton");
         QTRY_VERIFY_WITH_TIMEOUT(step() >= 1, kPatience);
         auto* const morph = m_window->findChild<QSlider*>("morph");
-        const QSignalSpy pictures(play(), &PlayPanel::delayChanged);
+        const QSignalSpy pictures(play(), &PlayModel::delayChanged);
         const auto handleAt = [morph](double share) {
             return QPoint(8 + static_cast<int>(share * (morph->width() - 16)), morph->height() / 2);
         };
@@ -122,9 +123,9 @@ private Q_SLOTS:
 
     void digitsByKeyAndButton() {
         press(Qt::Key_7);
-        QCOMPARE(play()->digit(), 7);
+        QCOMPARE(play()->state().digit(), 7);
         click("digit3");
-        QCOMPARE(play()->digit(), 3);
+        QCOMPARE(play()->state().digit(), 3);
         const Noise before = play()->state().noise();
         press(Qt::Key_R);
         QVERIFY(play()->state().noise() != before);
@@ -133,7 +134,7 @@ private Q_SLOTS:
     void aCellGoesToThePlayPanel() {
         const QPointF centre = grid()->cellRect({4, 2}).center();
         QTest::mouseClick(grid(), Qt::LeftButton, {}, centre.toPoint());
-        QCOMPARE(play()->digit(), 4);
+        QCOMPARE(play()->state().digit(), 4);
         const Recipe& recipe = m_window->controller().run().recipe;
         QCOMPARE(play()->state().noise(),
                  sheet_noise(10, recipe.noise_size, static_cast<std::uint64_t>(recipe.seed))[2]);
@@ -278,7 +279,7 @@ private Q_SLOTS:
         QVERIFY(grid()->picture() != untrained);
         QVERIFY(label("stateLabel").contains("pretrained"));
         QCOMPARE(play()->state().noise().size(),
-                 static_cast<std::size_t>(m_window->controller().noiseSize()));
+                 static_cast<std::size_t>(m_window->side().generator()->noiseSize()));
         QCOMPARE(step(), 0);
         click("showRun");
         QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Untrained", kPatience);
@@ -403,7 +404,7 @@ private:
     }
     [[nodiscard]] qint64 step() const { return m_window->controller().run().step; }
     [[nodiscard]] DigitGrid* grid() const { return m_window->findChild<DigitGrid*>(); }
-    [[nodiscard]] PlayPanel* play() const { return m_window->findChild<PlayPanel*>(); }
+    [[nodiscard]] PlayModel* play() const { return m_window->side().model(); }
 
     QTemporaryDir m_settings;
     QTemporaryDir m_data;

@@ -1,5 +1,7 @@
 // The play panel's tools in the whole window, driven by mouse and keys as a person would.
 
+#include "app/play/play_history.h"
+#include "app/play/play_side.h"
 #include "app/window/main_window.h"
 #include "tests/support/isolated_window.h"
 #include "tests/support/small_run.h"
@@ -8,7 +10,6 @@
 #include "ui/grid/digit_grid.h"
 #include "ui/pins/pin_tray.h"
 #include "ui/plane/plane_panel.h"
-#include "ui/play/play_history.h"
 #include "ui/play/play_panel.h"
 #include "ui/walk/walk_panel.h"
 #include "ui/widgets/digit_picture.h"
@@ -73,7 +74,7 @@ private Q_SLOTS:
         QVERIFY(distance(play()->state().noise(), moved) < 1e-4);
 
         press(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(play()->digit(), 0);
+        QCOMPARE(play()->state().digit(), 0);
         press(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(distance(play()->state().noise(), start) < 1e-4);
     }
@@ -119,7 +120,7 @@ private Q_SLOTS:
         press(Qt::Key_W);
         QTRY_VERIFY_WITH_TIMEOUT(grid()->picture() != sheet, kPatience);
         QTest::mouseClick(grid(), Qt::LeftButton, {}, grid()->cellRect({7, 2}).center().toPoint());
-        QCOMPARE(play()->digit(), 7);
+        QCOMPARE(play()->state().digit(), 7);
         press(Qt::Key_W);
         QTRY_COMPARE_WITH_TIMEOUT(grid()->picture(), sheet, kPatience);
     }
@@ -132,7 +133,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(play()->state().noise() != start, kPatience);
         press(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(!panel->isPlaying());
-        QCOMPARE(play()->digit(), 0);
+        QCOMPARE(play()->state().digit(), 0);
     }
 
     void pinsOutliveTheWindow() {
@@ -202,7 +203,7 @@ private Q_SLOTS:
         auto* const use = m_window->findChild<QAbstractButton*>("findUse");
         QTRY_VERIFY_WITH_TIMEOUT(use->isEnabled() && use->isVisible(), 2 * kPatience);
         QTest::mouseClick(use, Qt::LeftButton);
-        QCOMPARE(play()->digit(), 1);
+        QCOMPARE(play()->state().digit(), 1);
         waitForPicture();
     }
 
@@ -238,7 +239,7 @@ private:
                                   kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->findChild<QLabel*>("playCaption")->text(), "Pretrained",
                                   kPatience);
-        m_painted = std::make_unique<QSignalSpy>(play(), &PlayPanel::painted);
+        m_painted = std::make_unique<QSignalSpy>(play(), &PlayModel::painted);
         m_paintedBefore = 0;
     }
 
@@ -256,7 +257,7 @@ private:
     }
 
     void showTab(QWidget* child) {
-        QTabWidget* const tools = play()->tools();
+        QTabWidget* const tools = m_window->findChild<PlayPanel*>()->tools();
         for (int i = 0; i < tools->count(); ++i) {
             if (tools->widget(i) == child || tools->widget(i)->isAncestorOf(child)) {
                 tools->setCurrentIndex(i);
@@ -280,7 +281,7 @@ private:
         return a.size() == b.size() ? most : 1e9;
     }
 
-    [[nodiscard]] PlayPanel* play() const { return m_window->findChild<PlayPanel*>(); }
+    [[nodiscard]] PlayModel* play() const { return m_window->side().model(); }
     [[nodiscard]] PinTray* pins() const { return m_window->findChild<PinTray*>(); }
     [[nodiscard]] DigitGrid* grid() const { return m_window->findChild<DigitGrid*>(); }
     [[nodiscard]] QSlider* direction(int index) const {

@@ -1,7 +1,7 @@
 // In the whole window nothing is asked for that nobody sees, and all of it as soon as somebody
 // does.
 
-#include "app/play/play_tools.h"
+#include "app/play/play_side.h"
 #include "app/window/main_window.h"
 #include "tests/support/isolated_window.h"
 #include "tests/support/small_run.h"
@@ -59,7 +59,7 @@ private Q_SLOTS:
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         QTRY_COMPARE_WITH_TIMEOUT(run().state(), State::waiting, kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(!play()->picture().empty(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!play()->shown().picture.empty(), kPatience);
     }
 
     void cleanup() {
@@ -121,13 +121,13 @@ private Q_SLOTS:
         }
         const qint64 step = run().run().step;
         QTRY_VERIFY(count("requested") > before.at("requested"));
-        QTRY_VERIFY_WITH_TIMEOUT(play()->step() >= step && !play()->isBehind(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(play()->shown().step >= step && !play()->isBehind(), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(count("filmWanted") > before.at("filmWanted"), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(count("regionsWanted") > before.at("regionsWanted"), kPatience);
     }
 
     void toolsBehindOtherTabsAskForNothing() {
-        play()->tools()->setCurrentIndex(play()->tools()->count() - 1); // The noise's own values.
+        panel()->tools()->setCurrentIndex(panel()->tools()->count() - 1); // The noise's own values.
         startTraining();
         trainOnFor(0.1);
         const auto before = counts();
@@ -149,7 +149,7 @@ private Q_SLOTS:
     }
 
     void directionsAreSearchedForThePlaneToo() {
-        play()->tools()->setCurrentIndex(play()->tools()->count() - 1);
+        panel()->tools()->setCurrentIndex(panel()->tools()->count() - 1);
         const qint64 before = count("directionsWanted");
         play()->setDigit(2);
         play()->setDigit(3);
@@ -222,7 +222,7 @@ private Q_SLOTS:
 
 private:
     void countRequests() {
-        watch("requested", play(), &PlayPanel::requested);
+        watch("requested", play(), &PlayModel::requested);
         watch("directionsWanted", tool<DirectionPanel>(), &DirectionPanel::directionsWanted);
         watch("directionPictures", tool<DirectionPanel>(), &DirectionPanel::picturesWanted);
         watch("regionsWanted", tool<BlendPanel>(), &BlendPanel::regionsWanted);
@@ -230,9 +230,9 @@ private:
         watch("planePictures", m_window->findChild<PlanePanel*>(), &PlanePanel::picturesWanted);
         watch("pinPictures", pins(), &PinTray::picturesWanted);
         watch("sketchDrawn", tool<FindPanel>(), &FindPanel::sketchDrawn);
-        watch("sheetDrawn", m_window->findChild<PlayTools*>(), &PlayTools::sheetDrawn);
+        watch("sheetDrawn", m_window->side().sheet(), &SheetOnShow::changed);
         watch("sheetArrived", &run(), &RunController::sheetArrived);
-        watch("modelChanged", &run(), &RunController::modelChanged);
+        watch("modelChanged", m_window->side().generator(), &GeneratorOnShow::modelChanged);
     }
 
     template<typename Sender, typename Signal>
@@ -272,12 +272,13 @@ private:
 
     template<class Panel>
     void showTool() {
-        play()->tools()->setCurrentWidget(tool<Panel>());
+        panel()->tools()->setCurrentWidget(tool<Panel>());
         QTRY_VERIFY(tool<Panel>()->isVisible());
     }
 
     [[nodiscard]] const RunController& run() const { return m_window->controller(); }
-    [[nodiscard]] PlayPanel* play() const { return m_window->findChild<PlayPanel*>(); }
+    [[nodiscard]] PlayModel* play() const { return m_window->side().model(); }
+    [[nodiscard]] PlayPanel* panel() const { return m_window->findChild<PlayPanel*>(); }
     [[nodiscard]] PinTray* pins() const { return m_window->findChild<PinTray*>(); }
     [[nodiscard]] QTabWidget* views() const { return m_window->findChild<QTabWidget*>("views"); }
 

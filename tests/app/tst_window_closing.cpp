@@ -1,6 +1,6 @@
 // Closing the window while something is being written.
 
-#include "app/play/play_tools.h"
+#include "app/play/recording_tool.h"
 #include "app/window/main_window.h"
 #include "tests/support/isolated_window.h"
 #include "tests/support/small_run.h"
@@ -69,18 +69,18 @@ private Q_SLOTS:
         QCOMPARE(m_window->findChildren<QMessageBox*>("recordingQuestion").size(), 1);
         QTest::mouseClick(question()->button(QMessageBox::Cancel), Qt::LeftButton);
         QTRY_VERIFY(question() == nullptr);
-        QVERIFY(m_window->isVisible() && tools()->isRecording());
-        tools()->cancelRecording();
-        QTRY_VERIFY_WITH_TIMEOUT(!tools()->isRecording(), kPatience);
+        QVERIFY(m_window->isVisible() && recording()->isRecording());
+        recording()->cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!recording()->isRecording(), kPatience);
         QVERIFY(m_window->isVisible());
     }
 
     void aRecordingThatFailsKeepsTheWindowOpen() {
         record("missing/folder.gif", 4000);
-        if (tools()->isRecording()) {
+        if (recording()->isRecording()) {
             m_window->close();
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!tools()->isRecording(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!recording()->isRecording(), kPatience);
         QVERIFY(m_window->isVisible());
         QTRY_VERIFY(question() == nullptr);
     }
@@ -180,7 +180,7 @@ private:
         recording.animation.format = AnimationFormat::gif;
         recording.animation.file = m_files->filePath(name).toStdString();
         Q_EMIT m_window->findChild<WalkPanel*>()->recordRequested(recording);
-        QVERIFY(tools()->isRecording());
+        QVERIFY(recording()->isRecording());
     }
 
     void answer(const char* button) {
@@ -197,7 +197,7 @@ private:
     [[nodiscard]] QMessageBox* question() const {
         return m_window->findChild<QMessageBox*>("recordingQuestion");
     }
-    [[nodiscard]] PlayTools* tools() const { return m_window->findChild<PlayTools*>(); }
+    [[nodiscard]] RecordingTool* recording() const { return m_window->findChild<RecordingTool*>(); }
 
     QTemporaryDir m_settings;
     QTemporaryDir m_data;

@@ -1,5 +1,6 @@
 // Whatever can't be had, the window says so, loses nothing, and has a way out that works.
 
+#include "app/window/checkpoint_file.h"
 #include "app/window/main_window.h"
 #include "app/window/settings.h"
 #include "tests/support/isolated_window.h"
@@ -85,7 +86,7 @@ private Q_SLOTS:
         open({});
         waitForPause();
         step();
-        m_window->openCheckpoint(unreadable(kind));
+        m_window->file()->open(unreadable(kind));
         answerDiscard();
         QTRY_VERIFY_WITH_TIMEOUT(!message().isEmpty(), kPatience);
         waitForPause();
@@ -137,7 +138,7 @@ private Q_SLOTS:
         waitForPause();
         step();
         const QString file = m_data.filePath("orphan.ganvas");
-        m_window->saveCheckpoint(file);
+        m_window->controller().save(file);
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
         m_window.reset();
         QVERIFY(QDir(folder).removeRecursively());
@@ -173,11 +174,11 @@ private Q_SLOTS:
         waitForPause();
         step();
         const QString good = m_data.filePath("good.ganvas");
-        m_window->saveCheckpoint(good);
+        m_window->controller().save(good);
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
         click("startButton");
         QTRY_VERIFY_WITH_TIMEOUT(run().step > 2, kPatience);
-        m_window->saveCheckpoint("/no/such/folder/run.ganvas");
+        m_window->controller().save("/no/such/folder/run.ganvas");
         QTRY_VERIFY_WITH_TIMEOUT(message().contains("/no/such/folder"), kPatience);
         QCOMPARE(panel()->state(), TrainPanel::State::training);
         const qint64 then = run().step;
@@ -212,7 +213,7 @@ private Q_SLOTS:
         open({});
         waitForPause();
         step();
-        m_window->saveCheckpoint(m_data.filePath("pending.ganvas"));
+        m_window->controller().save(m_data.filePath("pending.ganvas"));
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
         step(2);
         m_window->close();
@@ -236,7 +237,7 @@ private Q_SLOTS:
         open({});
         waitForPause();
         step();
-        m_window->saveCheckpoint(m_data.filePath("first.ganvas"));
+        m_window->controller().save(m_data.filePath("first.ganvas"));
         QTRY_VERIFY_WITH_TIMEOUT(m_window->windowTitle().contains("first"), kPatience);
         const quint64 before = run().id;
         Recipe other = small_recipe();
@@ -341,7 +342,7 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(run().step > before, kPatience);
         click("startButton");
         waitForPause();
-        m_window->saveCheckpoint(m_data.filePath("end.ganvas"));
+        m_window->controller().save(m_data.filePath("end.ganvas"));
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
     }
 

@@ -1,5 +1,6 @@
 // Keys belong to what has the focus; the window's own come after it.
 
+#include "app/play/play_side.h"
 #include "tests/support/window_fixture.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/pins/pin_list.h"
@@ -220,7 +221,7 @@ private Q_SLOTS:
     void aListIsSearchedByTyping() {
         auto* const from = window()->findChild<QComboBox*>("blendFrom");
         show(from);
-        const int digit = play()->digit();
+        const int digit = play()->state().digit();
         press(from, Qt::Key_7);
         QCOMPARE(from->currentText(), "7");
         QVERIFY(digit != 7);
@@ -241,7 +242,7 @@ private Q_SLOTS:
 
     void aPinsNameTakesAllThatIsTyped() {
         show(window()->findChild<PinList*>());
-        QTRY_VERIFY_WITH_TIMEOUT(play()->picture().count() == 1, WindowFixture::kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(play()->shown().picture.count() == 1, WindowFixture::kPatience);
         auto* const tray = window()->findChild<PinTray*>();
         tray->setPins({});
         tray->pin();
@@ -249,7 +250,7 @@ private Q_SLOTS:
         auto* const list = window()->findChild<PinList*>();
         press(list, Qt::Key_F2);
         QTRY_VERIFY(list->findChild<QLineEdit*>() != nullptr);
-        const int digit = play()->digit();
+        const int digit = play()->state().digit();
         const Noise noise = play()->state().noise();
         auto* const editor = list->findChild<QLineEdit*>();
         editor->selectAll();
@@ -257,7 +258,7 @@ private Q_SLOTS:
         QCOMPARE(editor->text(), "7 RW r");
         QTest::keyClick(window()->windowHandle(), Qt::Key_Return);
         QCOMPARE(QString::fromStdString(tray->pins()[0].name), "7 RW r");
-        QCOMPARE(play()->digit(), digit);
+        QCOMPARE(play()->state().digit(), digit);
         QCOMPARE(play()->state().noise(), noise);
         QVERIFY(isUntouched());
     }
@@ -301,7 +302,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] MainWindow* window() const { return m_fixture.window.get(); }
-    [[nodiscard]] PlayPanel* play() const { return window()->findChild<PlayPanel*>(); }
+    [[nodiscard]] PlayModel* play() const { return window()->side().model(); }
     [[nodiscard]] DigitGrid* grid() const { return window()->findChild<DigitGrid*>(); }
     [[nodiscard]] qint64 step() const { return window()->controller().run().step; }
 

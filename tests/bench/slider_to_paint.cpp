@@ -9,11 +9,12 @@
 // What dragging costs training: windows of time without and with it take turns, and each one's
 // speed is the steps between its first and its last, by the wall clock.
 
+#include "app/play/picture_delay.h"
+#include "app/play/play_side.h"
 #include "core/base/error.h"
 #include "core/nn/runtime.h"
 #include "tests/bench/bench_window.h"
 #include "ui/play/noise_sliders.h"
-#include "ui/play/picture_delay.h"
 #include "ui/play/play_panel.h"
 
 #include <QApplication>
@@ -89,14 +90,14 @@ public:
         : m_widget(handle.widget),
           m_travel(handle.travel),
           m_travelled(handle.travel.width() / 2) {
-        auto* const panel = window.window().findChild<PlayPanel*>();
-        QObject::connect(panel, &PlayPanel::requested, m_widget,
+        PlayModel* const model = window.window().side().model();
+        QObject::connect(model, &PlayModel::requested, m_widget,
                          [this](const PlayRequest& request) {
                              if (m_isMoving) {
                                  m_delay.changed(request.id, nanoseconds(m_movedAt));
                              }
                          });
-        QObject::connect(panel, &PlayPanel::painted, m_widget, [this](quint64 id) {
+        QObject::connect(model, &PlayModel::painted, m_widget, [this](quint64 id) {
             m_delay.shown(id);
             const std::vector<double> delays = m_delay.painted(nanoseconds(BenchClock::now()));
             m_delays.insert(m_delays.end(), delays.begin(), delays.end());

@@ -5,7 +5,6 @@
 #include "ui/play/noise_sliders.h"
 #include "ui/play/opinion_view.h"
 #include "ui/play/path_controls.h"
-#include "ui/play/play_history.h"
 #include "ui/widgets/digit_image.h"
 #include "ui/widgets/digit_picture.h"
 #include "ui/widgets/kept_focus.h"
@@ -16,36 +15,15 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QRandomGenerator>
 #include <QTabWidget>
 
-#include <utility>
+#include <vector>
 
 namespace ganvas {
 
-namespace {
-
-constexpr int kFirstNoiseSize = 100;
-
-/// Keys of PlayHistory; those of single values and directions follow.
-enum ChangeKey : int {
-    kMorphKey,
-    kTruncationKey,
-    kBlendKey,
-    kDirectionKey = 100,
-    kValueKey = 10'000
-};
-
-} // namespace
-
 PlayPanel::PlayPanel(QWidget* parent)
-    : PlayPanel(QRandomGenerator::system()->generate64(), parent) {}
-
-PlayPanel::PlayPanel(std::uint64_t seed, QWidget* parent)
     : QWidget(parent),
-      m_state(kFirstNoiseSize, seed),
-      m_history(new PlayHistory(this)),
-      m_asking(this, [this] { send(); }),
+      m_sight(this),
       m_buttons(new DigitButtons(this)),
       m_stripView(new DigitStrip(this)),
       m_picture(new DigitPicture(this)),
@@ -57,11 +35,9 @@ PlayPanel::PlayPanel(std::uint64_t seed, QWidget* parent)
       m_message(new MessageBar(this)),
       m_sliders(new NoiseSliders(this)),
       m_tools(new QTabWidget(this)) {
-    m_clock.start();
     buildControls();
     buildLayout();
     connectControls();
-    refresh(m_state.digit());
 }
 
 void PlayPanel::buildControls() {
@@ -114,224 +90,59 @@ void PlayPanel::buildLayout() {
 }
 
 void PlayPanel::connectControls() {
-    connect(&m_asking, &WhenSeen::changed, this, &PlayPanel::sightChanged);
-    connect(m_history, &PlayHistory::restored, this, &PlayPanel::restore);
-    connect(m_buttons, &DigitButtons::digitChosen, this, &PlayPanel::setDigit);
-    connect(m_stripView, &DigitStrip::digitChosen, this, &PlayPanel::setDigit);
-    connect(m_picture, &DigitPicture::painted, this, [this] {
-        m_isPicturePainted = true;
-        notePainted();
-    });
-    connect(m_stripView, &DigitStrip::painted, this, [this] {
-        m_isStripPainted = true;
-        notePainted();
-    });
-    connect(m_path, &PathControls::morphMoved, this, [this](double place) {
-        edit(tr("Morph"), kMorphKey, [place](PlayState& state) { state.set_morph(place); });
-    });
-    connect(m_path, &PathControls::truncationMoved, this, &PlayPanel::setTruncation);
-    connect(m_path, &PathControls::released, this, &PlayPanel::endChange);
-    connect(m_path, &PathControls::newAWanted, this,
-            [this] { edit(tr("New A"), PlayHistory::kAlone, &PlayState::new_a); });
-    connect(m_path, &PathControls::newBWanted, this,
-            [this] { edit(tr("New B"), PlayHistory::kAlone, &PlayState::new_b); });
-    connect(m_random, &QPushButton::clicked, this, &PlayPanel::randomize);
-    connect(m_resetAll, &QPushButton::clicked, this,
-            [this] { edit(tr("Reset All"), PlayHistory::kAlone, &PlayState::undo_all); });
-    connect(m_sliders, &NoiseSliders::valueEdited, this, [this](int index, double value) {
-        edit(tr("Change of z%1").arg(index), kValueKey + index, [=](PlayState& state) {
-            state.set_value(static_cast<std::size_t>(index), static_cast<float>(value));
-        });
-    });
-    connect(m_sliders, &NoiseSliders::released, this, &PlayPanel::endChange);
-    connect(m_sliders, &NoiseSliders::undoRequested, this, [this](int index) {
-        edit(tr("Reset of z%1").arg(index), PlayHistory::kAlone,
-             [index](PlayState& state) { state.undo(static_cast<std::size_t>(index)); });
-    });
+    connect(&m_sight, &WhenSeen::changed, this, &PlayPanel::sightChanged);
+    connect(m_buttons, &DigitButtons::digitChosen, this, &PlayPanel::digitChosen);
+    connect(m_stripView, &DigitStrip::digitChosen, this, &PlayPanel::digitChosen);
+    connect(m_picture, &DigitPicture::painted, this, [this] { notePainted(m_isPicturePainted); });
+    connect(m_stripView, &DigitStrip::painted, this, [this] { notePainted(m_isStripPainted); });
+    connect(m_path, &PathControls::morphMoved, this, &PlayPanel::morphMoved);
+    connect(m_path, &PathControls::truncationMoved, this, &PlayPanel::truncationMoved);
+    connect(m_path, &PathControls::released, this, &PlayPanel::released);
+    connect(m_path, &PathControls::newAWanted, this, &PlayPanel::newAWanted);
+    connect(m_path, &PathControls::newBWanted, this, &PlayPanel::newBWanted);
+    connect(m_random, &QPushButton::clicked, this, &PlayPanel::randomWanted);
+    connect(m_resetAll, &QPushButton::clicked, this, &PlayPanel::allValuesUndone);
+    connect(m_sliders, &NoiseSliders::valueEdited, this, &PlayPanel::valueEdited);
+    connect(m_sliders, &NoiseSliders::undoRequested, this, &PlayPanel::valueUndone);
+    connect(m_sliders, &NoiseSliders::released, this, &PlayPanel::released);
 }
 
-void PlayPanel::edit(const QString& text, int key, const std::function<void(PlayState&)>& change) {
-    const bool isWalking = m_beforeWalk.has_value();
-    if (!m_history->continues(key)) {
-        endWalk();
-    }
-    const PlayState before = m_state;
-    change(m_state);
-    m_history->record(text, key, before, m_state);
-    if (isWalking) {
-        m_beforeWalk = m_state; // The walk goes on from here.
-    }
-    m_delay.changed(m_lastId + 1, m_clock.nsecsElapsed());
-    refresh(before.digit());
-    request();
-}
-
-void PlayPanel::restore(const PlayState& state) {
-    if (m_beforeWalk) {
-        m_beforeWalk.reset();
-        Q_EMIT walkInterrupted();
-    }
-    const int digit_before = m_state.digit();
-    m_state.restore(state);
-    m_delay.changed(m_lastId + 1, m_clock.nsecsElapsed());
-    refresh(digit_before);
-    request();
-}
-
-void PlayPanel::refresh(int digit_before) {
-    m_buttons->setDigit(m_state.digit());
-    m_stripView->setDigit(m_state.digit());
-    m_path->setMorph(m_state.morph());
-    m_path->setTruncation(m_state.truncation());
-    setEnabledKeepingFocus(m_resetAll, m_state.any_edited());
-    std::vector<bool> edited(m_state.noise().size());
+void PlayPanel::showState(const PlayState& state) {
+    m_buttons->setDigit(state.digit());
+    m_stripView->setDigit(state.digit());
+    m_path->setMorph(state.morph());
+    m_path->setTruncation(state.truncation());
+    setEnabledKeepingFocus(m_resetAll, state.any_edited());
+    std::vector<bool> edited(state.noise().size());
     for (std::size_t index = 0; index < edited.size(); ++index) {
-        edited[index] = m_state.edited(index);
+        edited[index] = state.edited(index);
     }
-    m_sliders->setValues(m_state.noise(), edited);
-    if (m_state.digit() != digit_before) {
-        Q_EMIT digitChanged(m_state.digit());
+    m_sliders->setValues(state.noise(), edited);
+}
+
+void PlayPanel::showPicture(const ShownPicture& shown) {
+    m_stripView->setImages(shown.strip);
+    m_picture->setImage(digitImage(shown.picture[0]));
+    if (shown.opinion) {
+        m_opinion->setOpinion(*shown.opinion, shown.asked);
     }
-    Q_EMIT stateChanged();
-}
-
-void PlayPanel::setTruncation(std::optional<double> limit) {
-    edit(tr("Truncation"), kTruncationKey,
-         [limit](PlayState& state) { state.set_truncation(limit); });
-}
-
-void PlayPanel::setDigit(int digit) {
-    PlayState chosen = m_state;
-    chosen.set_digit(digit);
-    if (chosen.digits() == m_state.digits()) {
-        return;
-    }
-    // The strip has this digit already: no need to wait for the answer with the opinion.
-    if (!m_strip.empty()) {
-        m_picture->setImage(digitImage(m_strip[static_cast<std::size_t>(chosen.digit())]));
-    }
-    edit(tr("Digit %1").arg(chosen.digit()), PlayHistory::kAlone,
-         [digit](PlayState& state) { state.set_digit(digit); });
-}
-
-void PlayPanel::setDigits(const DigitWeights& digits) {
-    edit(tr("Blend"), kBlendKey, [&digits](PlayState& state) { state.set_digits(digits); });
-}
-
-void PlayPanel::randomize() { edit(tr("Random"), PlayHistory::kAlone, &PlayState::randomize); }
-
-void PlayPanel::setPoint(const LatentPoint& point) {
-    edit(tr("Going to a Point"), PlayHistory::kAlone,
-         [&point](PlayState& state) { state.set_point(point); });
-}
-
-void PlayPanel::setEnds(const LatentPoint& a, const LatentPoint& b) {
-    edit(tr("Morph between Two Points"), PlayHistory::kAlone,
-         [&](PlayState& state) { state.set_ends(a, b); });
-}
-
-void PlayPanel::setStepAlong(int index, double step) {
-    edit(tr("Direction %1").arg(index + 1), kDirectionKey + index,
-         [=](PlayState& state) { state.set_step_along(static_cast<std::size_t>(index), step); });
-}
-
-void PlayPanel::setDirections(const std::vector<Noise>& directions) {
-    m_state.set_directions(directions);
-    Q_EMIT stateChanged();
-}
-
-void PlayPanel::walkTo(const LatentPoint& point) {
-    if (!m_beforeWalk) {
-        m_beforeWalk = m_state;
-    }
-    const int digit_before = m_state.digit();
-    m_state.set_point(point);
-    refresh(digit_before);
-    request();
-}
-
-void PlayPanel::endWalk() {
-    if (m_beforeWalk) {
-        m_history->record(tr("Walk"), PlayHistory::kAlone,
-                          *std::exchange(m_beforeWalk, std::nullopt), m_state);
-    }
+    const QString title = modelTitle(shown.model);
+    m_caption->setText(!title.isEmpty() ? title
+                       : shown.step == 0
+                           ? tr("Untrained network")
+                           : tr("Step %1").arg(QLocale().toString(qlonglong{shown.step})));
+    m_isPicturePainted = false;
+    m_isStripPainted = false;
 }
 
 void PlayPanel::setMessage(const QString& sentence) { m_message->setMessage(sentence); }
 
-void PlayPanel::endChange() { m_history->endChange(); }
-
-void PlayPanel::setNoiseSize(int size) {
-    if (size < 1 || size == m_state.noise_size()) {
-        return;
+void PlayPanel::notePainted(bool& isPainted) {
+    const bool wasOnScreen = m_isPicturePainted && m_isStripPainted;
+    isPainted = true;
+    if (!wasOnScreen && m_isPicturePainted && m_isStripPainted) {
+        Q_EMIT painted();
     }
-    m_state.set_noise_size(size);
-    refresh(m_state.digit());
-    request();
-}
-
-void PlayPanel::requestAgain() { request(); }
-
-void PlayPanel::request() {
-    m_asking.ask();
-    if (m_asking.isDue()) {
-        // However long nobody looks, nobody waits for it.
-        m_behindUntil = m_lastId + 1;
-        m_delay.forget(m_behindUntil);
-    }
-}
-
-bool PlayPanel::isBehind() const { return m_shownId < m_behindUntil; }
-
-void PlayPanel::send() {
-    ++m_lastId;
-    Q_EMIT requested({m_lastId, m_state.drawn_point()});
-}
-
-void PlayPanel::showAnswer(const PlayAnswer& answer) {
-    if (answer.id < m_shownId || answer.strip.count() != kDigitCount ||
-        answer.picture.count() != 1) {
-        return;
-    }
-    m_shownId = answer.id;
-    m_strip = answer.strip;
-    m_step = answer.step;
-    m_model = answer.model;
-    m_stripView->setImages(m_strip);
-    const DigitWeights& digits = m_state.digits();
-    if (answer.digits != digits && is_pure(digits)) {
-        // The picture and the opinion of the chosen digit are on their way.
-        const ImageView chosen = m_strip[static_cast<std::size_t>(m_state.digit())];
-        m_pictureShown = {{chosen.begin(), chosen.end()}};
-    } else {
-        m_pictureShown = answer.picture;
-        m_opinion->setOpinion(answer.opinion, main_digit(answer.digits));
-    }
-    m_picture->setImage(digitImage(m_pictureShown[0]));
-    const QString title = modelTitle(answer.model);
-    m_caption->setText(!title.isEmpty()   ? title
-                       : answer.step == 0 ? tr("Untrained network")
-                                          : tr("Step %1").arg(QLocale().toString(
-                                                static_cast<qlonglong>(answer.step))));
-    if (!isSeen()) {
-        // Painted whenever somebody comes back to it, this would measure nothing.
-        m_delay.forget(answer.id);
-    }
-    m_delay.shown(answer.id);
-    m_isPicturePainted = false;
-    m_isStripPainted = false;
-    Q_EMIT pictureChanged();
-}
-
-void PlayPanel::notePainted() {
-    if (!m_isPicturePainted || !m_isStripPainted || m_paintedId == m_shownId) {
-        return;
-    }
-    m_paintedId = m_shownId;
-    if (!m_delay.painted(m_clock.nsecsElapsed()).empty()) {
-        Q_EMIT delayChanged(m_delay.typical());
-    }
-    Q_EMIT painted(m_paintedId);
 }
 
 } // namespace ganvas

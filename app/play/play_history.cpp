@@ -1,4 +1,4 @@
-#include "ui/play/play_history.h"
+#include "app/play/play_history.h"
 
 #include <QGuiApplication>
 #include <QUndoCommand>

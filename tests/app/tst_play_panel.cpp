@@ -1,19 +1,12 @@
+#include "tests/support/play_fixture.h"
 #include "ui/play/digit_strip.h"
-#include "ui/play/noise_sliders.h"
-#include "ui/play/opinion_view.h"
-#include "ui/play/play_panel.h"
-#include "ui/widgets/digit_image.h"
-#include "ui/widgets/digit_picture.h"
 
 #include <QAccessible>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSignalSpy>
-#include <QSlider>
 #include <QStyleOptionSlider>
-#include <QTest>
 #include <QToolButton>
 
 #include <algorithm>
@@ -22,52 +15,6 @@
 using namespace ganvas;
 
 namespace {
-
-/// A panel that keeps the requests it sends.
-struct Fixture {
-    PlayPanel panel{7};
-    std::vector<PlayRequest> requests;
-    NoiseSliders* sliders = panel.findChild<NoiseSliders*>("noiseSliders");
-    QSlider* morph = panel.findChild<QSlider*>("morph");
-    QSlider* truncation = panel.findChild<QSlider*>("truncation");
-
-    Fixture() {
-        QObject::connect(&panel, &PlayPanel::requested, &panel,
-                         [this](const PlayRequest& request) { requests.push_back(request); });
-        panel.resize(380, 700);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&panel));
-    }
-
-    void click(const char* name) {
-        QTest::mouseClick(panel.findChild<QAbstractButton*>(name), Qt::LeftButton);
-    }
-
-    void verifyIdsGrow() const {
-        for (std::size_t i = 1; i < requests.size(); ++i) {
-            QVERIFY(requests[i].id > requests[i - 1].id);
-        }
-    }
-};
-
-/// The strip's digit d is a plane of grey base + d.
-PlayAnswer answerTo(const PlayRequest& request, int base, std::int64_t step = 3) {
-    PlayAnswer answer;
-    answer.id = request.id;
-    answer.step = step;
-    answer.digits = request.point.digits;
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        answer.strip.pixels.insert(answer.strip.pixels.end(), kImagePixels,
-                                   static_cast<std::uint8_t>(base + digit));
-    }
-    const auto chosen = static_cast<std::uint8_t>(base + main_digit(request.point.digits));
-    answer.picture.pixels.assign(kImagePixels, chosen);
-    answer.opinion.score = std::log(0.97F / 0.03F);
-    answer.opinion.probabilities.fill(0.01F);
-    answer.opinion.probabilities[static_cast<std::size_t>(main_digit(request.point.digits))] =
-        0.91F;
-    return answer;
-}
 
 QPoint handleCentre(const QSlider& slider) {
     QStyleOptionSlider option;
@@ -106,27 +53,27 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
 
     void asksNothingByItself() {
-        Fixture f;
+        PlayFixture f;
         QVERIFY(f.requests.empty());
-        f.panel.requestAgain();
+        f.model.requestAgain();
         QCOMPARE(f.requests.size(), std::size_t{1});
-        QCOMPARE(f.requests[0].point.noise, f.panel.state().noise());
+        QCOMPARE(f.requests[0].point.noise, f.model.state().noise());
         QCOMPARE(f.requests[0].point.digits, pure_digit(0));
-        f.panel.requestAgain();
+        f.model.requestAgain();
         QCOMPARE(f.requests[1].point.noise, f.requests[0].point.noise);
         f.verifyIdsGrow();
     }
 
     void morphFollowsTheMouse() {
-        Fixture f;
-        f.panel.requestAgain();
+        PlayFixture f;
+        f.model.requestAgain();
         std::size_t before = f.requests.size();
         drag(f.morph, handleCentre(*f.morph), {f.morph->width() - 2, f.morph->height() / 2}, [&] {
             QVERIFY2(f.requests.size() > before, "each move asks at once");
             before = f.requests.size();
         });
         f.verifyIdsGrow();
-        QCOMPARE(f.panel.state().morph(), 1.0);
+        QCOMPARE(f.model.state().morph(), 1.0);
         const Noise& a = f.requests.front().point.noise;
         const Noise& b = f.requests.back().point.noise;
         QVERIFY(a != b);
@@ -138,8 +85,8 @@ private Q_SLOTS:
     }
 
     void newEndsAndRandom() {
-        Fixture f;
-        f.panel.requestAgain();
+        PlayFixture f;
+        f.model.requestAgain();
         const Noise a = f.requests.back().point.noise;
         f.click("newB");
         QCOMPARE(f.requests.back().point.noise, a);
@@ -156,10 +103,9 @@ private Q_SLOTS:
     }
 
     void digitButtonsAndStrip() {
-        Fixture f;
-        const QSignalSpy changed(&f.panel, &PlayPanel::digitChanged);
+        PlayFixture f;
         f.click("digit7");
-        QCOMPARE(f.panel.digit(), 7);
+        QCOMPARE(f.model.state().digit(), 7);
         QCOMPARE(f.requests.size(), std::size_t{1});
         QCOMPARE(f.requests.back().point.digits, pure_digit(7));
         f.click("digit7");
@@ -167,21 +113,20 @@ private Q_SLOTS:
 
         auto* strip = f.panel.findChild<DigitStrip*>("digitStrip");
         QTest::mouseClick(strip, Qt::LeftButton, {}, strip->cellRect(3).center().toPoint());
-        QCOMPARE(f.panel.digit(), 3);
+        QCOMPARE(f.model.state().digit(), 3);
         QCOMPARE(f.requests.back().point.digits, pure_digit(3));
         QVERIFY(f.panel.findChild<QToolButton*>("digit3")->isChecked());
         QTest::keyClick(strip, Qt::Key_Right);
-        QCOMPARE(f.panel.digit(), 4);
-        f.panel.setDigit(9);
+        QCOMPARE(f.model.state().digit(), 4);
+        f.model.setDigit(9);
         QTest::keyClick(strip, Qt::Key_Right);
-        QCOMPARE(f.panel.digit(), 9);
-        QCOMPARE(changed.size(), 4);
+        QCOMPARE(f.model.state().digit(), 9);
         f.verifyIdsGrow();
     }
 
     void noiseSliderDragAndReset() {
-        Fixture f;
-        f.panel.requestAgain();
+        PlayFixture f;
+        f.model.requestAgain();
         const Noise start = f.requests.back().point.noise;
         const QRect groove = f.sliders->grooveRect(2);
         const int y = groove.center().y();
@@ -211,7 +156,7 @@ private Q_SLOTS:
     }
 
     void resetAllReturnsToThePath() {
-        Fixture f;
+        PlayFixture f;
         f.morph->setValue(300);
         const Noise path = f.requests.back().point.noise;
         f.sliders->edit(0, 2.0);
@@ -223,7 +168,7 @@ private Q_SLOTS:
     }
 
     void sliderKeys() {
-        Fixture f;
+        PlayFixture f;
         f.sliders->setFocus();
         QTest::keyClick(f.sliders, Qt::Key_Down);
         QTest::keyClick(f.sliders, Qt::Key_Down);
@@ -234,7 +179,7 @@ private Q_SLOTS:
         QTest::keyClick(f.sliders, Qt::Key_Left, Qt::ControlModifier);
         QVERIFY(std::abs(f.sliders->value(2) - 0.55) < 1e-5);
         QTest::keyClick(f.sliders, Qt::Key_Delete);
-        QVERIFY(!f.panel.state().any_edited());
+        QVERIFY(!f.model.state().any_edited());
 
         QCOMPARE(f.sliders->verticalScrollBar()->value(), 0);
         QTest::keyClick(f.sliders, Qt::Key_End);
@@ -248,7 +193,7 @@ private Q_SLOTS:
     }
 
     void slidersAreAccessible() {
-        Fixture f;
+        PlayFixture f;
         f.sliders->setCurrent(5);
         QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(f.sliders);
         QVERIFY(interface != nullptr);
@@ -262,123 +207,27 @@ private Q_SLOTS:
     }
 
     void truncationSlider() {
-        Fixture f;
+        PlayFixture f;
         auto* value = f.panel.findChild<QLabel*>("truncationValue");
         QCOMPARE(value->text(), "Off");
-        QVERIFY(!f.panel.truncation());
+        QVERIFY(!f.model.state().truncation());
         drag(f.truncation, handleCentre(*f.truncation), {0, f.truncation->height() / 2}, [] {});
         QCOMPARE(value->text(), "±0.50");
-        QCOMPARE(f.requests.back().point.noise, truncate(f.panel.state().noise(), 0.5));
-        f.panel.setTruncation(3.0);
-        QVERIFY(std::abs(f.panel.truncation().value() - 3.0) < 1e-9);
-        f.panel.setTruncation({});
+        QCOMPARE(f.requests.back().point.noise, truncate(f.model.state().noise(), 0.5));
+        f.model.setTruncation(3.0);
+        QVERIFY(std::abs(f.model.state().truncation().value() - 3.0) < 1e-9);
+        f.model.setTruncation({});
         QCOMPARE(value->text(), "Off");
-        QCOMPARE(f.requests.back().point.noise, f.panel.state().noise());
-    }
-
-    void showsAnswers() {
-        Fixture f;
-        QSignalSpy painted(&f.panel, &PlayPanel::painted);
-        const auto* picture = f.panel.findChild<DigitPicture*>("digitPicture");
-        const auto* caption = f.panel.findChild<QLabel*>("playCaption");
-        const auto* opinion = f.panel.findChild<OpinionView*>("opinion");
-        f.panel.setDigit(7);
-        f.panel.showAnswer(answerTo(f.requests.back(), 100, 1230));
-        QCOMPARE(qGray(picture->image().pixel(14, 14)), 107);
-        QCOMPARE(caption->text(), "Step 1,230");
-        QCOMPARE(opinion->text(), "97 % real · reads 7");
-        QTRY_COMPARE(painted.size(), 1);
-        QCOMPARE(painted[0][0].toULongLong(), f.requests.back().id);
-
-        f.panel.setDigit(2);
-        QCOMPARE(qGray(picture->image().pixel(14, 14)), 102); // from the strip, at once
-        f.panel.showAnswer(answerTo(f.requests.back(), 100, 0));
-        QCOMPARE(caption->text(), "Untrained network");
-        QCOMPARE(opinion->text(), "97 % real · reads 2");
-    }
-
-    void staleAnswersAreDropped() {
-        Fixture f;
-        const auto* picture = f.panel.findChild<DigitPicture*>("digitPicture");
-        f.panel.requestAgain();
-        f.panel.requestAgain();
-        f.panel.requestAgain();
-        f.panel.showAnswer(answerTo(f.requests[1], 50));
-        QCOMPARE(qGray(picture->image().pixel(0, 0)), 50);
-        f.panel.showAnswer(answerTo(f.requests[0], 150));
-        QCOMPARE(qGray(picture->image().pixel(0, 0)), 50);
-        f.panel.showAnswer(answerTo(f.requests[2], 200));
-        QCOMPARE(qGray(picture->image().pixel(0, 0)), 200);
-        PlayAnswer broken = answerTo(f.requests[2], 10);
-        broken.strip.pixels.resize(kImagePixels);
-        f.panel.showAnswer(broken);
-        broken = answerTo(f.requests[2], 10);
-        broken.picture.pixels.clear();
-        f.panel.showAnswer(broken);
-        QCOMPARE(qGray(picture->image().pixel(0, 0)), 200);
-    }
-
-    void anOpinionOfAnotherDigitIsNotShown() {
-        Fixture f;
-        f.panel.requestAgain();
-        const PlayRequest zero = f.requests.back();
-        f.panel.setDigit(5);
-        f.panel.showAnswer(answerTo(zero, 60));
-        QVERIFY(f.panel.findChild<OpinionView*>("opinion")->text().isEmpty());
-        QCOMPARE(qGray(f.panel.findChild<DigitPicture*>("digitPicture")->image().pixel(0, 0)), 65);
-    }
-
-    void onlyAPersonsChangeIsMeasured() {
-        Fixture f;
-        QSignalSpy painted(&f.panel, &PlayPanel::painted);
-        const QSignalSpy delays(&f.panel, &PlayPanel::delayChanged);
-        f.panel.requestAgain();
-        f.panel.showAnswer(answerTo(f.requests.back(), 60));
-        QVERIFY(painted.wait());
-        QCOMPARE(delays.size(), 0);
-
-        f.morph->setValue(300);
-        f.panel.requestAgain(); // New networks overtake the change: their picture shows it, too.
-        f.panel.showAnswer(answerTo(f.requests.back(), 60));
-        QVERIFY(painted.wait());
-        QCOMPARE(delays.size(), 1);
-        QVERIFY(delays[0][0].toDouble() > 0.0);
-
-        f.panel.repaint();
-        QCOMPARE(painted.size(), 2);
-        QCOMPARE(delays.size(), 1);
-    }
-
-    void aPictureBeforeTheAnswerIsNotMeasured() {
-        Fixture f;
-        QSignalSpy painted(&f.panel, &PlayPanel::painted);
-        f.panel.requestAgain();
-        f.panel.showAnswer(answerTo(f.requests.back(), 60));
-        QVERIFY(painted.wait());
-        f.panel.setDigit(4); // Painted at once from the strip, while the request is under way.
-        f.panel.repaint();
-        QCOMPARE(painted.size(), 1);
-    }
-
-    void aHiddenPanelMeasuresNothing() {
-        Fixture f;
-        const QSignalSpy delays(&f.panel, &PlayPanel::delayChanged);
-        f.morph->setValue(300);
-        f.panel.hide();
-        f.panel.showAnswer(answerTo(f.requests.back(), 60));
-        f.panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&f.panel));
-        f.panel.grab();
-        QVERIFY(delays.isEmpty());
+        QCOMPARE(f.requests.back().point.noise, f.model.state().noise());
     }
 
     void setPointGoesThere() {
-        Fixture f;
+        PlayFixture f;
         f.morph->setValue(700);
         f.sliders->edit(0, 2.0);
         const std::size_t before = f.requests.size();
         const Noise point = sample_noise(100, 99);
-        f.panel.setPoint({point, pure_digit(6)});
+        f.model.setPoint({point, pure_digit(6)});
         QCOMPARE(f.requests.size(), before + 1);
         QCOMPARE(f.requests.back().point.noise, point);
         QCOMPARE(f.requests.back().point.digits, pure_digit(6));
@@ -395,14 +244,14 @@ private Q_SLOTS:
 
     void noiseSize() {
         QFETCH(int, size);
-        Fixture f;
+        PlayFixture f;
         f.sliders->setCurrent(99);
-        f.panel.setNoiseSize(size);
+        f.model.setNoiseSize(size);
         QCOMPARE(f.sliders->count(), size);
         QCOMPARE(f.requests.size(), std::size_t{1});
         QCOMPARE(f.requests.back().point.noise.size(), static_cast<std::size_t>(size));
-        f.panel.setNoiseSize(size);
-        f.panel.setNoiseSize(0);
+        f.model.setNoiseSize(size);
+        f.model.setNoiseSize(0);
         QCOMPARE(f.requests.size(), std::size_t{1});
 
         f.sliders->setCurrent(size - 1);

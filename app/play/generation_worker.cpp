@@ -1,4 +1,4 @@
-#include "app/run/generation_worker.h"
+#include "app/play/generation_worker.h"
 
 #include "app/process/guarded.h"
 #include "app/process/log.h"

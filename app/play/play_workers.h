@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/play/direction_worker.h"
+#include "app/play/generation_worker.h"
 #include "app/play/picture_worker.h"
 #include "app/play/recording_worker.h"
 #include "app/play/search_worker.h"
@@ -9,24 +10,25 @@
 #include <QThread>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace ganvas {
 
-/// The workers behind the views that explore a generator, and their threads, which let training and
-/// the large picture go first. GUI thread only; nothing here waits for a worker, except the
-/// destructor.
-class Explorer : public QObject {
+/// The workers behind all that is drawn while somebody plays, and their threads: one for the large
+/// picture, one for what explores the generator, which lets training go first, and one for
+/// recording. GUI thread only; nothing here waits for a worker, except the destructor.
+class PlayWorkers : public QObject {
     Q_OBJECT
 
 public:
-    explicit Explorer(QObject* parent = nullptr);
+    explicit PlayWorkers(QObject* parent = nullptr);
 
     /// Gives up what is under way and waits for the threads.
-    ~Explorer() override;
+    ~PlayWorkers() override;
 
-    /// From now on everything is drawn by `model`.
-    void setModel(const std::shared_ptr<const ModelSnapshot>& model);
+    /// From now on everything is drawn by `model`, which points name `name`.
+    void setModel(const std::shared_ptr<const ModelSnapshot>& model, const std::string& name);
     [[nodiscard]] const std::shared_ptr<const ModelSnapshot>& model() const { return m_model; }
 
     /// Who reads pictures; null: nobody.
@@ -35,21 +37,31 @@ public:
     /// A worker for one more view.
     PictureWorker* addPictures();
 
+    [[nodiscard]] GenerationWorker* generation() const { return m_generation; }
     [[nodiscard]] DirectionWorker* directions() const { return m_directions; }
     [[nodiscard]] SearchWorker* search() const { return m_search; }
     [[nodiscard]] RecordingWorker* recording() const { return m_recording; }
 
 Q_SIGNALS:
-    /// A sentence for the person at the screen, from any of the workers.
+    /// What is asked for from now on is drawn, or read, by another one.
+    void modelChanged();
+    void judgeChanged();
+
+    /// A sentence for the person at the screen, from any of the workers that have no place of their
+    /// own for it.
     void failed(const QString& sentence);
 
 private:
-    QThread m_thread;
+    void run(QObject* worker, QThread& thread);
+
+    QThread m_generationThread;
+    QThread m_explorationThread;
     QThread m_recordingThread;
-    std::vector<PictureWorker*> m_pictures;
+    GenerationWorker* m_generation;
     DirectionWorker* m_directions;
     SearchWorker* m_search;
     RecordingWorker* m_recording;
+    std::vector<PictureWorker*> m_pictures;
     std::shared_ptr<const ModelSnapshot> m_model;
     std::shared_ptr<const Judge> m_judge;
 };

@@ -1,4 +1,4 @@
-#include "ui/play/picture_delay.h"
+#include "app/play/picture_delay.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
+#include "app/play/picture_delay.h"
 #include "ui/play/delay_label.h"
-#include "ui/play/picture_delay.h"
 
 #include <QTest>
 

@@ -1,0 +1,27 @@
+#include "app/play/blend_tool.h"
+
+#include "app/play/play_side.h"
+#include "ui/blend/blend_panel.h"
+
+namespace ganvas {
+
+BlendTool::BlendTool(PlaySide* side, QObject* parent) : QObject(parent), m_panel(new BlendPanel) {
+    PictureWorker* const regions = side->workers()->addPictures();
+    PictureWorker* const film = side->workers()->addPictures();
+    connect(m_panel, &BlendPanel::regionsWanted, regions, &PictureWorker::request,
+            Qt::DirectConnection);
+    connect(regions, &PictureWorker::answered, m_panel, &BlendPanel::showRegions);
+    connect(m_panel, &BlendPanel::filmWanted, film, &PictureWorker::request, Qt::DirectConnection);
+    connect(film, &PictureWorker::answered, m_panel, &BlendPanel::showFilm);
+
+    const auto showState = [panel = m_panel, model = side->model()] {
+        panel->setPoint({model->state().noise(), model->state().digits()});
+    };
+    connect(m_panel, &BlendPanel::digitsChosen, side->model(), &PlayModel::setDigits);
+    connect(side->model(), &PlayModel::stateChanged, m_panel, showState);
+    connect(side->workers(), &PlayWorkers::modelChanged, m_panel, &BlendPanel::requestAgain);
+    connect(side->workers(), &PlayWorkers::judgeChanged, m_panel, &BlendPanel::requestAgain);
+    showState();
+}
+
+} // namespace ganvas

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/recipe.h"
+#include "core/model/model_snapshot.h"
+
+#include <QObject>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace ganvas {
+
+/// Which generator the window shows and plays with: the run's, or the pretrained one while the run
+/// goes on. The one owner of that; who draws or describes it hears of it here. GUI thread only.
+class GeneratorOnShow : public QObject {
+    Q_OBJECT
+
+public:
+    explicit GeneratorOnShow(QObject* parent = nullptr);
+
+    /// The run's recipe, as often as it changes, and its newest generator.
+    void setRunRecipe(const Recipe& recipe);
+    void setRunModel(std::shared_ptr<const ModelSnapshot> model);
+
+    void setPretrained(bool isPretrained);
+    [[nodiscard]] bool isPretrained() const { return m_isPretrained; }
+
+    /// Null before there is one.
+    [[nodiscard]] std::shared_ptr<const ModelSnapshot> model() const;
+
+    /// The name that points of it bear: kPretrainedModel, or empty for a run's.
+    [[nodiscard]] std::string name() const;
+
+    [[nodiscard]] const Recipe& recipe() const;
+
+    /// The noise that it takes, and the seed of its sheets.
+    [[nodiscard]] int noiseSize() const { return recipe().noise_size; }
+    [[nodiscard]] std::uint64_t sheetSeed() const {
+        return static_cast<std::uint64_t>(recipe().seed);
+    }
+
+Q_SIGNALS:
+    /// isPretrained() is another answer; recipeChanged() and modelChanged() came before.
+    void replaced();
+
+    /// model() is another one: from the next step, another run, or the other choice.
+    void modelChanged();
+
+    void recipeChanged();
+
+private:
+    Recipe m_runRecipe;
+    std::shared_ptr<const ModelSnapshot> m_runModel;
+    bool m_isPretrained = false;
+};
+
+} // namespace ganvas

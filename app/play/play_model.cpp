@@ -1,0 +1,238 @@
+#include "app/play/play_model.h"
+
+#include "app/play/play_history.h"
+
+#include <QRandomGenerator>
+
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kFirstNoiseSize = 100;
+
+/// Keys of PlayHistory; those of single values and directions follow.
+enum ChangeKey : int {
+    kMorphKey,
+    kTruncationKey,
+    kBlendKey,
+    kDirectionKey = 100,
+    kValueKey = 10'000
+};
+
+Images image_of(const Images& images, int index) {
+    const ImageView image = images[static_cast<std::size_t>(index)];
+    return {{image.begin(), image.end()}};
+}
+
+} // namespace
+
+PlayModel::PlayModel(QObject* parent)
+    : PlayModel(QRandomGenerator::system()->generate64(), parent) {}
+
+PlayModel::PlayModel(std::uint64_t seed, QObject* parent)
+    : QObject(parent),
+      m_state(kFirstNoiseSize, seed),
+      m_history(new PlayHistory(this)) {
+    m_clock.start();
+    connect(m_history, &PlayHistory::restored, this, &PlayModel::restore);
+}
+
+void PlayModel::edit(const QString& text, int key, const std::function<void(PlayState&)>& change) {
+    const bool isWalking = m_beforeWalk.has_value();
+    if (!m_history->continues(key)) {
+        endWalk();
+    }
+    const PlayState before = m_state;
+    change(m_state);
+    m_delay.changed(m_lastId + 1, m_clock.nsecsElapsed());
+    request();
+    m_history->record(text, key, before, m_state);
+    if (isWalking) {
+        m_beforeWalk = m_state; // The walk goes on from here.
+    }
+    Q_EMIT stateChanged();
+}
+
+void PlayModel::restore(const PlayState& state) {
+    const bool wasWalking = m_beforeWalk.has_value();
+    m_beforeWalk.reset();
+    m_state.restore(state);
+    m_delay.changed(m_lastId + 1, m_clock.nsecsElapsed());
+    request();
+    if (wasWalking) {
+        Q_EMIT walkInterrupted();
+    }
+    Q_EMIT stateChanged();
+}
+
+void PlayModel::setDigit(int digit) {
+    PlayState chosen = m_state;
+    chosen.set_digit(digit);
+    if (chosen.digits() == m_state.digits()) {
+        return;
+    }
+    edit(tr("Digit %1").arg(chosen.digit()), PlayHistory::kAlone,
+         [digit](PlayState& state) { state.set_digit(digit); });
+    // The strip has this digit already: no need to wait for the answer with the opinion.
+    if (!m_shown.strip.empty()) {
+        m_shown.picture = image_of(m_shown.strip, chosen.digit());
+        Q_EMIT pictureChanged();
+    }
+}
+
+void PlayModel::setDigits(const DigitWeights& digits) {
+    edit(tr("Blend"), kBlendKey, [&digits](PlayState& state) { state.set_digits(digits); });
+}
+
+void PlayModel::randomize() { edit(tr("Random"), PlayHistory::kAlone, &PlayState::randomize); }
+
+void PlayModel::newA() { edit(tr("New A"), PlayHistory::kAlone, &PlayState::new_a); }
+
+void PlayModel::newB() { edit(tr("New B"), PlayHistory::kAlone, &PlayState::new_b); }
+
+void PlayModel::setMorph(double place) {
+    edit(tr("Morph"), kMorphKey, [place](PlayState& state) { state.set_morph(place); });
+}
+
+void PlayModel::setTruncation(std::optional<double> limit) {
+    edit(tr("Truncation"), kTruncationKey,
+         [limit](PlayState& state) { state.set_truncation(limit); });
+}
+
+void PlayModel::setValue(int index, double value) {
+    edit(tr("Change of z%1").arg(index), kValueKey + index, [=](PlayState& state) {
+        state.set_value(static_cast<std::size_t>(index), static_cast<float>(value));
+    });
+}
+
+void PlayModel::undoValue(int index) {
+    edit(tr("Reset of z%1").arg(index), PlayHistory::kAlone,
+         [index](PlayState& state) { state.undo(static_cast<std::size_t>(index)); });
+}
+
+void PlayModel::undoAllValues() {
+    edit(tr("Reset All"), PlayHistory::kAlone, &PlayState::undo_all);
+}
+
+void PlayModel::setPoint(const LatentPoint& point) {
+    edit(tr("Going to a Point"), PlayHistory::kAlone,
+         [&point](PlayState& state) { state.set_point(point); });
+}
+
+void PlayModel::setEnds(const LatentPoint& a, const LatentPoint& b) {
+    edit(tr("Morph between Two Points"), PlayHistory::kAlone,
+         [&](PlayState& state) { state.set_ends(a, b); });
+}
+
+void PlayModel::setStepAlong(int index, double step) {
+    edit(tr("Direction %1").arg(index + 1), kDirectionKey + index,
+         [=](PlayState& state) { state.set_step_along(static_cast<std::size_t>(index), step); });
+}
+
+void PlayModel::setDirections(const std::vector<Noise>& directions) {
+    m_state.set_directions(directions);
+    Q_EMIT stateChanged();
+}
+
+void PlayModel::walkTo(const LatentPoint& point) {
+    if (!m_beforeWalk) {
+        m_beforeWalk = m_state;
+    }
+    m_state.set_point(point);
+    request();
+    Q_EMIT stateChanged();
+}
+
+void PlayModel::endWalk() {
+    if (m_beforeWalk) {
+        m_history->record(tr("Walk"), PlayHistory::kAlone,
+                          *std::exchange(m_beforeWalk, std::nullopt), m_state);
+    }
+}
+
+void PlayModel::endChange() { m_history->endChange(); }
+
+void PlayModel::setNoiseSize(int size) {
+    if (size < 1 || size == m_state.noise_size()) {
+        return;
+    }
+    m_state.set_noise_size(size);
+    request();
+    Q_EMIT stateChanged();
+}
+
+void PlayModel::requestAgain() { request(); }
+
+void PlayModel::request() {
+    if (m_isSeen) {
+        send();
+        return;
+    }
+    m_isDue = true;
+    // However long nobody looks, nobody waits for it.
+    m_behindUntil = m_lastId + 1;
+    m_delay.forget(m_behindUntil);
+}
+
+void PlayModel::send() {
+    m_isDue = false;
+    ++m_lastId;
+    Q_EMIT requested({m_lastId, m_state.drawn_point()});
+}
+
+void PlayModel::setSeen(bool isSeen) {
+    if (isSeen == m_isSeen) {
+        return;
+    }
+    m_isSeen = isSeen;
+    if (isSeen) {
+        catchUp();
+    }
+    Q_EMIT seenChanged(isSeen);
+}
+
+void PlayModel::catchUp() {
+    if (m_isDue) {
+        send();
+    }
+}
+
+void PlayModel::take(const PlayAnswer& answer) {
+    if (answer.id < m_shownId || answer.strip.count() != kDigitCount ||
+        answer.picture.count() != 1) {
+        return;
+    }
+    m_shownId = answer.id;
+    m_shown.strip = answer.strip;
+    m_shown.step = answer.step;
+    m_shown.model = answer.model;
+    if (const DigitWeights& digits = m_state.digits(); answer.digits != digits && is_pure(digits)) {
+        // The opinion of the chosen digit is on its way.
+        m_shown.picture = image_of(answer.strip, m_state.digit());
+    } else {
+        m_shown.picture = answer.picture;
+        m_shown.opinion = answer.opinion;
+        m_shown.asked = main_digit(answer.digits);
+    }
+    if (!m_isSeen) {
+        // Painted whenever somebody comes back to it, this would measure nothing.
+        m_delay.forget(answer.id);
+    }
+    m_delay.shown(answer.id);
+    Q_EMIT pictureChanged();
+}
+
+void PlayModel::notePainted() {
+    if (m_paintedId == m_shownId) {
+        return;
+    }
+    m_paintedId = m_shownId;
+    if (!m_delay.painted(m_clock.nsecsElapsed()).empty()) {
+        Q_EMIT delayChanged(m_delay.typical());
+    }
+    Q_EMIT painted(m_paintedId);
+}
+
+} // namespace ganvas

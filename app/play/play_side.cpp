@@ -1,0 +1,47 @@
+#include "app/play/play_side.h"
+
+#include "app/run/run_controller.h"
+
+#include <chrono>
+
+namespace ganvas {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Between two pictures of the play panel while training runs: of the moves that a mouse or a
+/// screen makes in a second, 60, every second one gets its own picture. More would cost training
+/// dear, and fewer would let the picture lag behind the hand.
+constexpr auto kPaceInTraining = 24ms;
+
+} // namespace
+
+PlaySide::PlaySide(RunController* run, QObject* parent)
+    : QObject(parent),
+      m_model(new PlayModel(this)),
+      m_generator(new GeneratorOnShow(this)),
+      m_workers(new PlayWorkers(this)),
+      m_sheet(new SheetOnShow(run, m_generator, m_workers->generation(), this)) {
+    connect(run, &RunController::recipeChanged, m_generator,
+            [this, run] { m_generator->setRunRecipe(run->run().recipe); });
+    connect(run, &RunController::modelArrived, m_generator,
+            [this, run] { m_generator->setRunModel(run->run().model); });
+    connect(run, &RunController::judgeChanged, m_workers, &PlayWorkers::setJudge);
+    connect(run, &RunController::stateChanged, m_workers, [this](TrainingWorker::State state) {
+        const bool isTraining = state == TrainingWorker::State::training;
+        m_workers->generation()->setPace(isTraining ? kPaceInTraining : 0ms);
+    });
+
+    connect(m_generator, &GeneratorOnShow::recipeChanged, m_model,
+            [this] { m_model->setNoiseSize(m_generator->noiseSize()); });
+    connect(m_generator, &GeneratorOnShow::modelChanged, m_workers,
+            [this] { m_workers->setModel(m_generator->model(), m_generator->name()); });
+    // The request goes straight to the worker's thread, before anything is repainted.
+    connect(m_model, &PlayModel::requested, m_workers->generation(), &GenerationWorker::request,
+            Qt::DirectConnection);
+    connect(m_workers->generation(), &GenerationWorker::answered, m_model, &PlayModel::take);
+    connect(m_workers, &PlayWorkers::modelChanged, m_model, &PlayModel::requestAgain);
+}
+
+} // namespace ganvas

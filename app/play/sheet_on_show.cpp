@@ -1,0 +1,103 @@
+#include "app/play/sheet_on_show.h"
+
+#include "app/play/generation_worker.h"
+#include "app/play/generator_on_show.h"
+#include "app/run/run_controller.h"
+#include "core/model/draw_sheet.h"
+
+#include <utility>
+
+namespace ganvas {
+
+SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, GenerationWorker* worker,
+                         QObject* parent)
+    : QObject(parent),
+      m_run(run),
+      m_generator(generator),
+      m_worker(worker) {
+    connect(run, &RunController::sheetArrived, this, [this](const SampleSheet& sheet) {
+        m_sheet = sheet;
+        if (!m_generator->isPretrained()) {
+            show();
+        }
+    });
+    connect(generator, &GeneratorOnShow::replaced, this, [this] {
+        updateWish();
+        Q_EMIT restarted();
+        show();
+    });
+    connect(generator, &GeneratorOnShow::recipeChanged, this, &SheetOnShow::noiseChanged);
+    connect(worker, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
+        takePretrained(sheet);
+        m_run->readSheet(sheet);
+    });
+    connect(run, &RunController::sheetRead, this, &SheetOnShow::takePretrained);
+}
+
+std::vector<Noise> SheetOnShow::noise() const {
+    return sheet_noise(m_columns, m_generator->noiseSize(), m_generator->sheetSeed());
+}
+
+void SheetOnShow::setColumns(int columns) {
+    m_columns = columns;
+    m_run->setSheetColumns(columns);
+    if (m_generator->isPretrained()) {
+        drawPretrained();
+    }
+    Q_EMIT noiseChanged();
+}
+
+void SheetOnShow::setSeen(bool isSeen) {
+    if (std::exchange(m_isSeen, isSeen) != isSeen) {
+        Q_EMIT sightChanged();
+    }
+    updateWish();
+}
+
+void SheetOnShow::setWalking(bool isWalking) {
+    if (std::exchange(m_isWalking, isWalking) == isWalking) {
+        return;
+    }
+    Q_EMIT sightChanged();
+    updateWish();
+    show();
+}
+
+void SheetOnShow::showWalk(const SampleSheet& sheet) {
+    if (m_isWalking) {
+        Q_EMIT changed(sheet);
+    }
+}
+
+void SheetOnShow::show() {
+    if (m_isWalking) {
+        return;
+    }
+    if (m_generator->isPretrained()) {
+        drawPretrained();
+    } else if (m_sheet.columns > 0) {
+        Q_EMIT changed(m_sheet);
+    }
+}
+
+void SheetOnShow::drawPretrained() {
+    m_isDue = !isWanted();
+    if (isWanted()) {
+        m_worker->requestSheet(m_columns, m_generator->sheetSeed());
+    }
+}
+
+void SheetOnShow::takePretrained(const SampleSheet& sheet) {
+    if (m_generator->isPretrained() && !m_isWalking) {
+        Q_EMIT changed(sheet);
+    }
+}
+
+void SheetOnShow::updateWish() {
+    m_run->setSheetWanted(isWanted() && !m_generator->isPretrained());
+    if (isWanted() && m_isDue && m_generator->isPretrained()) {
+        drawPretrained();
+    }
+}
+
+} // namespace ganvas

@@ -1,0 +1,161 @@
+#include "app/window/actions.h"
+
+#include "app/play/pin_tool.h"
+#include "app/play/play_history.h"
+#include "app/play/play_side.h"
+#include "app/play/play_tools.h"
+#include "app/window/checkpoint_file.h"
+#include "app/window/run_desk.h"
+#include "app/window/settings.h"
+#include "ui/pins/pin_tray.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QStatusBar>
+#include <QUndoStack>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kMessageTime = 5000; ///< Milliseconds.
+
+} // namespace
+
+Actions::Actions(QMainWindow* window, const Targets& targets)
+    : QObject(window),
+      m_window(window),
+      m_targets(targets) {
+    buildFileMenu();
+    buildEditMenu();
+    buildTrainingMenu();
+    buildViewMenu();
+    buildHelpMenu();
+}
+
+QAction* Actions::add(QMenu* menu, const QString& text, const QString& name,
+                      const QKeySequence& shortcut, const std::function<void()>& triggered) {
+    auto* const action = menu->addAction(text);
+    action->setObjectName(name);
+    action->setShortcut(shortcut);
+    connect(action, &QAction::triggered, this, triggered);
+    return action;
+}
+
+void Actions::say(const QString& sentence) {
+    m_window->statusBar()->showMessage(sentence, kMessageTime);
+}
+
+void Actions::buildFileMenu() {
+    QMenu* const menu = m_window->menuBar()->addMenu(tr("&File"));
+    CheckpointFile* const file = m_targets.file;
+    add(menu, tr("&Open Checkpoint…"), "openAction", QKeySequence::Open, [file] {
+        file->chooseAndOpen();
+    })->setIcon(themedIcon("open"));
+    add(menu, tr("&Save Checkpoint"), "saveAction", QKeySequence::Save, [file] {
+        file->save();
+    })->setIcon(themedIcon("save"));
+    add(menu, tr("Save Checkpoint &As…"), "saveAsAction", QKeySequence("Ctrl+Shift+S"),
+        [file] { file->saveAs(); });
+    menu->addSeparator();
+    add(menu, tr("Save &Grid…"), "saveGridAction", QKeySequence("Ctrl+G"), m_targets.saveGrid);
+    menu->addMenu(m_targets.curves)->setText(tr("&Export Curves"));
+    m_targets.curves->actions().constFirst()->setShortcut(QKeySequence("Ctrl+E"));
+    m_targets.curves->actions().constLast()->setShortcut(QKeySequence("Ctrl+Shift+E"));
+    menu->addSeparator();
+    add(menu, tr("&Quit"), "quitAction", QKeySequence("Ctrl+Q"), [this] { m_window->close(); });
+}
+
+void Actions::buildEditMenu() {
+    QMenu* const menu = m_window->menuBar()->addMenu(tr("&Edit"));
+    const auto take = [menu](QAction* action, const QString& name, const QKeySequence& shortcut) {
+        action->setObjectName(name);
+        action->setShortcut(shortcut);
+        menu->addAction(action);
+    };
+    QUndoStack* const stack = m_targets.side->model()->history().stack();
+    take(stack->createUndoAction(this, tr("&Undo")), "undoAction", QKeySequence::Undo);
+    take(stack->createRedoAction(this, tr("&Redo")), "redoAction", QKeySequence::Redo);
+    menu->addSeparator();
+    // Plain Ctrl+C and Ctrl+V are the pins' and the drawing's own.
+    PinTool* const pins = m_targets.tools->pins();
+    add(menu, tr("&Copy Point"), "copyPointAction", QKeySequence("Ctrl+Shift+C"), [this, pins] {
+        pins->copyPoint();
+        say(tr("Copied the point as text"));
+    });
+    add(menu, tr("&Paste Point"), "pastePointAction", QKeySequence("Ctrl+Shift+V"), [this, pins] {
+        m_targets.showPins();
+        pins->panel()->paste();
+    });
+    add(menu, tr("P&in Picture"), "pinPictureAction", QKeySequence("Ctrl+P"), [this, pins] {
+        m_targets.showPins();
+        pins->pin();
+    });
+}
+
+void Actions::buildTrainingMenu() {
+    QMenu* const menu = m_window->menuBar()->addMenu(tr("&Training"));
+    RunDesk* const desk = m_targets.desk;
+    // Not the space bar: it belongs to whatever has the focus, see PlainKeys.
+    m_start = add(menu, tr("&Start"), "startAction", Qt::Key_F5, [desk] { desk->toggle(); });
+    m_start->setAutoRepeat(false);
+    m_step =
+        add(menu, tr("One S&tep"), "stepAction", QKeySequence("Ctrl+Right"), m_targets.stepOnce);
+    m_step->setIcon(themedIcon("step"));
+    m_reset =
+        add(menu, tr("&Reset…"), "resetAction", QKeySequence("Ctrl+R"), [desk] { desk->reset(); });
+    m_reset->setIcon(themedIcon("reset"));
+}
+
+void Actions::setState(TrainingWorker::State state) {
+    using enum TrainingWorker::State;
+    m_start->setText(state == training ? tr("&Pause") : tr("&Start"));
+    m_start->setIcon(themedIcon(state == training ? "pause" : "play"));
+    m_start->setEnabled(state != loading);
+    m_step->setEnabled(state == waiting);
+    m_reset->setEnabled(state != loading);
+}
+
+void Actions::buildViewMenu() {
+    QMenu* const menu = m_window->menuBar()->addMenu(tr("&View"));
+    menu->addActions(m_targets.docks);
+    menu->addSeparator();
+    QMenu* const themes = menu->addMenu(tr("&Theme"));
+    auto* const group = new QActionGroup(this);
+    const auto addTheme = [&](Theme theme, const QString& text) {
+        QAction* const action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(theme == read_theme());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [theme] {
+            applyTheme(*qApp, theme);
+            write_theme(theme);
+        });
+    };
+    addTheme(Theme::system, tr("As the &desktop"));
+    addTheme(Theme::light, tr("&Light"));
+    addTheme(Theme::dark, tr("D&ark"));
+}
+
+void Actions::buildHelpMenu() {
+    QMenu* const menu = m_window->menuBar()->addMenu(tr("&Help"));
+    add(menu, tr("&Ganvas Help"), "helpAction", QKeySequence::HelpContents, m_targets.showHelp);
+    add(menu, tr("&About Ganvas"), "aboutAction", {}, [this] { showAbout(); });
+}
+
+void Actions::showAbout() {
+    QMessageBox::about(m_window, tr("About Ganvas"),
+                       tr("<h3>Ganvas %1</h3><p>A playground for generative adversarial networks: "
+                          "an ACGAN learns to write digits while you watch.</p><p>Free software "
+                          "under the GNU General Public License, version 3 or later. Built on "
+                          "LibTorch, Qt and QCustomPlot.</p>")
+                           .arg(GANVAS_VERSION));
+}
+
+} // namespace ganvas

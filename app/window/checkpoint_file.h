@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QFileDialog>
+#include <QObject>
+#include <QString>
+
+namespace ganvas {
+
+class RunController;
+class UnsavedGuard;
+
+/// The file that the run on show is saved as: opening, saving, and the window's title, which names
+/// it. GUI thread only.
+class CheckpointFile : public QObject {
+    Q_OBJECT
+
+public:
+    /// `window` bears the title and is what dialogs are opened over; all must outlive this.
+    CheckpointFile(RunController* run, UnsavedGuard* guard, QWidget* window);
+
+    /// What save() writes to; empty before there is one.
+    [[nodiscard]] const QString& name() const { return m_name; }
+
+    /// Asks for a file, and opens it.
+    void chooseAndOpen();
+    /// Opens it, after asking when steps would be lost.
+    void open(const QString& file);
+
+    void save();
+    void saveAs();
+
+Q_SIGNALS:
+    /// A checkpoint is about to be read.
+    void opening();
+    void saved(const QString& file);
+
+private:
+    QFileDialog* openDialog(const QString& title, QFileDialog::AcceptMode mode);
+    void setName(const QString& name);
+    void updateTitle();
+
+    RunController* m_run;
+    UnsavedGuard* m_guard;
+    QWidget* m_window;
+    quint64 m_runId = 0; ///< Whose file it is; 0 before there is a run.
+    QString m_name;
+};
+
+} // namespace ganvas

@@ -1,0 +1,143 @@
+#include "app/window/closing.h"
+
+#include "app/play/recording_tool.h"
+#include "app/run/run_controller.h"
+#include "app/window/checkpoint_file.h"
+#include "app/window/unsaved_guard.h"
+
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QDir>
+#include <QMainWindow>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QStatusBar>
+
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+/// A new name for a run that has none, in a folder that is made where it does not exist.
+QString rescueFile() {
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    folder.mkpath("."); // Saving says what is wrong with it.
+    const QString time = QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
+    return folder.filePath("interrupted-" + time + ".ganvas");
+}
+
+} // namespace
+
+Closing::Closing(QMainWindow* window, RunController* run, CheckpointFile* file,
+                 RecordingTool* recording, UnsavedGuard* guard)
+    : QObject(window),
+      m_window(window),
+      m_run(run),
+      m_file(file),
+      m_recording(recording),
+      m_guard(guard) {
+    connect(run, &RunController::savesEnded, this, &Closing::onSavesEnded);
+    connect(recording, &RecordingTool::ended, this, &Closing::onRecordingEnded);
+}
+
+void Closing::say(const QString& sentence) { m_window->statusBar()->showMessage(sentence); }
+
+void Closing::onSavesEnded(bool isSaved) {
+    m_guard->saveEnded(isSaved);
+    if (std::exchange(m_closesWhenSaved, false) && isSaved) {
+        m_window->close();
+    }
+}
+
+void Closing::onRecordingEnded(bool isOk) {
+    const bool wasAsking = m_question != nullptr;
+    if (wasAsking) {
+        m_question->deleteLater();
+        m_question = nullptr;
+    }
+    if ((std::exchange(m_closesWhenRecorded, false) || wasAsking) && isOk) {
+        m_window->close();
+    }
+}
+
+void Closing::askAboutRecording() {
+    if (m_question != nullptr) {
+        m_question->raise();
+        return;
+    }
+    m_closesWhenRecorded = false;
+    auto* const box =
+        new QMessageBox(QMessageBox::Question, tr("Unfinished recording"),
+                        tr("A recording is still being written."), QMessageBox::Cancel, m_window);
+    box->setObjectName("recordingQuestion");
+    box->setInformativeText(tr("Ganvas can quit when it is finished, or give it up now."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* const finish = box->addButton(tr("&Finish, Then Quit"), QMessageBox::AcceptRole);
+    QPushButton* const discard = box->addButton(tr("&Give It Up"), QMessageBox::DestructiveRole);
+    finish->setObjectName("finishRecording");
+    discard->setObjectName("discardRecording");
+    box->setDefaultButton(finish);
+    m_question = box;
+    connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton* button) {
+        m_question = nullptr;
+        m_closesWhenRecorded = button == finish || button == discard;
+        if (button == finish) {
+            say(tr("The window closes when the recording is written."));
+        } else if (button == discard) {
+            m_recording->cancel();
+        }
+    });
+    box->open();
+}
+
+void Closing::endUnattended(const std::function<void(const QString&)>& ended) {
+    m_recording->cancel();
+    m_run->pause();
+    const auto end = [this, ended](const QString& sentence) {
+        Q_EMIT closing();
+        m_mayClose = true;
+        ended(sentence);
+    };
+    if (!m_run->hasUnsavedSteps() && !m_run->isSaving()) {
+        end({});
+        return;
+    }
+    const QString file = m_file->name().isEmpty() ? rescueFile() : m_file->name();
+    connect(m_run, &RunController::saveFailed, this, [end](const QString& sentence) {
+        end(tr("The run could not be saved. %1").arg(sentence));
+    });
+    connect(m_run, &RunController::savesEnded, this, [end, file](bool isSaved) {
+        if (isSaved) {
+            end(tr("The run is saved as %1.").arg(file));
+        }
+    });
+    m_run->save(file);
+}
+
+void Closing::handle(QCloseEvent* event) {
+    if (m_recording->isRecording()) {
+        event->ignore();
+        askAboutRecording();
+        return;
+    }
+    if (m_run->isSaving()) {
+        event->ignore();
+        m_closesWhenSaved = true;
+        say(tr("The window closes when the run is saved."));
+        return;
+    }
+    if (m_mayClose || !m_run->hasUnsavedSteps()) {
+        Q_EMIT closing();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    m_guard->ask(tr("Quit Ganvas?"), [this] {
+        m_mayClose = true;
+        m_window->close();
+    });
+}
+
+} // namespace ganvas

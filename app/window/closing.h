@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+class QCloseEvent;
+class QMainWindow;
+class QMessageBox;
+
+namespace ganvas {
+
+class CheckpointFile;
+class RecordingTool;
+class RunController;
+class UnsavedGuard;
+
+/// Lets the window close when nothing is lost by it: asks about unsaved steps and a recording, and
+/// waits for a save under way. GUI thread only.
+class Closing : public QObject {
+    Q_OBJECT
+
+public:
+    /// All must outlive this.
+    Closing(QMainWindow* window, RunController* run, CheckpointFile* file, RecordingTool* recording,
+            UnsavedGuard* guard);
+
+    /// Accepts the event, or does what has to be done first.
+    void handle(QCloseEvent* event);
+
+    /// Ends all work without a question, for when nobody may be there to answer one: gives a
+    /// recording up and saves unsaved steps where Save would write to, or else under a new name in
+    /// the application's data folder. Then calls `ended` with a sentence that says where the run
+    /// is, empty where there was nothing to save.
+    void endUnattended(const std::function<void(const QString& sentence)>& ended);
+
+Q_SIGNALS:
+    /// The window is about to close.
+    void closing();
+
+private:
+    void askAboutRecording();
+    void onRecordingEnded(bool isOk);
+    void onSavesEnded(bool isSaved);
+    void say(const QString& sentence);
+
+    QMainWindow* m_window;
+    RunController* m_run;
+    CheckpointFile* m_file;
+    RecordingTool* m_recording;
+    UnsavedGuard* m_guard;
+    QPointer<QMessageBox> m_question; ///< About the recording.
+    bool m_mayClose = false;
+    bool m_closesWhenSaved = false;
+    bool m_closesWhenRecorded = false;
+};
+
+} // namespace ganvas

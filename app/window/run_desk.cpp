@@ -1,0 +1,195 @@
+#include "app/window/run_desk.h"
+
+#include "app/play/generator_on_show.h"
+#include "app/window/settings.h"
+#include "app/window/unsaved_guard.h"
+#include "core/nn/runtime.h"
+#include "ui/train/train_panel.h"
+
+#include <utility>
+
+namespace ganvas {
+
+using State = TrainingWorker::State;
+
+RunDesk::RunDesk(RunController* run, GeneratorOnShow* generator, UnsavedGuard* guard,
+                 TrainPanel* panel, QObject* parent)
+    : QObject(parent),
+      m_run(run),
+      m_generator(generator),
+      m_guard(guard),
+      m_panel(panel) {
+    connectPanel();
+    connectRun();
+    connect(generator, &GeneratorOnShow::replaced, this, &RunDesk::tellStatus);
+}
+
+void RunDesk::connectPanel() {
+    connect(m_panel, &TrainPanel::startRequested, m_run, &RunController::start);
+    connect(m_panel, &TrainPanel::pauseRequested, this, [this] {
+        m_run->pause();
+        Q_EMIT statusChanged(tr("Pausing after this step…"));
+    });
+    connect(m_panel, &TrainPanel::stepRequested, m_run, &RunController::stepOnce);
+    connect(m_panel, &TrainPanel::resetRequested, this, &RunDesk::reset);
+    connect(m_panel, &TrainPanel::recipeEdited, m_run, &RunController::change);
+    connect(m_panel, &TrainPanel::runLengthChanged, m_run, &RunController::setRunLength);
+    connect(m_panel, &TrainPanel::dataChosen, this, &RunDesk::beginOn);
+    connect(m_panel, &TrainPanel::restartNeeded, this, [this](const Recipe& recipe) {
+        m_guard->ask(
+            tr("This change starts the run afresh."),
+            [this, recipe] { begin(recipe, m_run->run().dataSpec); },
+            [this] { m_panel->setRecipe(m_run->run().recipe); });
+    });
+}
+
+void RunDesk::connectRun() {
+    connect(m_run, &RunController::runReplaced, this, &RunDesk::onRunReplaced);
+    connect(m_run, &RunController::stateChanged, this, &RunDesk::onStateChanged);
+    connect(m_run, &RunController::refused, this, &RunDesk::onRefused);
+    connect(m_run, &RunController::progressChanged, m_panel, &TrainPanel::setProgress);
+    connect(m_run, &RunController::saveFailed, this, [this](const QString& sentence) {
+        setMessage(sentence);
+        Q_EMIT troubled();
+    });
+    const TrainingWorker* const worker = m_run->training();
+    connect(worker, &TrainingWorker::failed, this, &RunDesk::onFailed);
+    connect(worker, &TrainingWorker::busy, this, &RunDesk::statusChanged);
+    connect(worker, &TrainingWorker::finished, this, [this] {
+        setMessage(tr("The run has reached its length. Set a longer one to go on."));
+    });
+}
+
+void RunDesk::launch(const LaunchOptions& options) {
+    m_options = options;
+    m_startWhenReady = options.start;
+    onStateChanged(State::loading);
+    setMessage(QString::fromStdString(blas_warning()));
+    if (options.checkpoint.isEmpty()) {
+        beginLast();
+    } else {
+        m_run->open(options.checkpoint);
+    }
+}
+
+void RunDesk::setMessage(const QString& message) { m_panel->setMessage(message); }
+
+void RunDesk::onRunReplaced(const RunInfo& run) {
+    if (std::exchange(m_runId, run.id) != run.id) {
+        m_hasFailed = false; // What the last one failed of is none of its.
+    }
+    m_panel->setRecipe(run.recipe);
+    if (!run.dataSpec.isEmpty()) {
+        m_panel->setData(run.dataSpec, run.dataTitle);
+    }
+}
+
+void RunDesk::onStateChanged(State state) {
+    const bool isTrained = m_run->run().step > 0;
+    const bool lacksData = m_run->run().dataSpec.isEmpty();
+    switch (state) {
+    case State::loading:
+        m_panel->setState(TrainPanel::State::loading);
+        break;
+    case State::training:
+        m_hasFailed = false;
+        setMessage({});
+        m_panel->setState(TrainPanel::State::training);
+        if (!isTrained) {
+            m_generator->setPretrained(false); // What begins to learn is to be seen.
+        }
+        tellStatus();
+        break;
+    case State::waiting:
+        m_panel->setState(m_hasFailed || lacksData ? TrainPanel::State::failed
+                          : isTrained              ? TrainPanel::State::paused
+                                                   : TrainPanel::State::ready);
+        tellStatus();
+        break;
+    }
+    Q_EMIT stateChanged(state);
+    if (state == State::waiting && std::exchange(m_startWhenReady, false)) {
+        m_run->start();
+    }
+}
+
+void RunDesk::tellStatus() {
+    const QString begins = m_panel->startTitle();
+    if (m_run->state() == State::training) {
+        Q_EMIT statusChanged(tr("Training"));
+    } else if (m_panel->state() == TrainPanel::State::failed) {
+        Q_EMIT statusChanged(m_hasFailed
+                                 ? tr("Stopped by an error: press %1").arg(begins)
+                                 : tr("There is no data: choose some, or press %1").arg(begins));
+    } else if (m_generator->isPretrained()) {
+        Q_EMIT statusChanged(
+            tr("The pretrained generator is on show; press %1 for your own").arg(begins));
+    } else {
+        Q_EMIT statusChanged(m_run->run().step > 0 ? tr("Paused")
+                                                   : tr("Ready: press %1").arg(begins));
+    }
+}
+
+void RunDesk::onFailed(const QString& sentence) {
+    m_hasFailed = true;
+    m_startWhenReady = false;
+    setMessage(sentence);
+    Q_EMIT troubled();
+}
+
+void RunDesk::onRefused(const QString& sentence) {
+    m_startWhenReady = false;
+    setMessage(sentence);
+    Q_EMIT troubled();
+    if (!m_run->hasRun()) {
+        // The checkpoint that the window was to begin with: without it there is still what a start
+        // without it would show.
+        beginLast();
+        return;
+    }
+    // Whatever was asked for did not happen: show what is so.
+    const RunInfo& run = m_run->run();
+    m_panel->setRecipe(run.recipe);
+    m_panel->setData(run.dataSpec, run.dataTitle);
+}
+
+void RunDesk::toggle() {
+    if (m_run->state() == State::training) {
+        Q_EMIT m_panel->pauseRequested();
+    } else {
+        m_run->start();
+    }
+}
+
+void RunDesk::reset() {
+    m_guard->ask(tr("Reset throws the trained networks away."),
+                 [this] { begin(m_run->run().recipe, m_run->run().dataSpec); });
+}
+
+void RunDesk::begin(const Recipe& recipe, const QString& dataSpec) {
+    setMessage({});
+    m_run->begin(recipe, dataSpec);
+}
+
+void RunDesk::beginLast() {
+    const LastRun last = read_last_run();
+    Recipe recipe = m_options.recipe.value_or(last.recipe);
+    recipe.threads = m_options.threads.value_or(recipe.threads);
+    m_run->begin(recipe, m_options.data.isEmpty() ? last.dataSpec : m_options.data);
+}
+
+void RunDesk::beginOn(const QString& dataSpec) {
+    const RunInfo& run = m_run->run();
+    if (run.dataSpec.isEmpty() && run.step > 0) {
+        // An opened checkpoint that lacks its data goes on with what was chosen.
+        setMessage({});
+        m_run->chooseData(dataSpec);
+        return;
+    }
+    m_guard->ask(
+        tr("Other data starts the run afresh."),
+        [this, dataSpec] { begin(m_run->run().recipe, dataSpec); },
+        [this] { m_panel->setData(m_run->run().dataSpec, m_run->run().dataTitle); });
+}
+
+} // namespace ganvas

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "app/run/run_controller.h"
+#include "app/window/launch_options.h"
+
+#include <QObject>
+
+namespace ganvas {
+
+class GeneratorOnShow;
+class TrainPanel;
+class UnsavedGuard;
+
+/// What a person does with the run by the train panel and the menu, and what these say of it. GUI
+/// thread only.
+class RunDesk : public QObject {
+    Q_OBJECT
+
+public:
+    /// All must outlive this.
+    RunDesk(RunController* run, GeneratorOnShow* generator, UnsavedGuard* guard, TrainPanel* panel,
+            QObject* parent = nullptr);
+
+    /// Begins as the command line asks, or with the run that the window was last closed with.
+    void launch(const LaunchOptions& options);
+
+    void toggle();
+    void reset();
+
+    void setMessage(const QString& message);
+
+Q_SIGNALS:
+    void stateChanged(ganvas::TrainingWorker::State state);
+
+    /// What the status bar is to say.
+    void statusChanged(const QString& text);
+
+    /// The train panel has a sentence that ought to be seen.
+    void troubled();
+
+private:
+    void connectPanel();
+    void connectRun();
+    void onRunReplaced(const RunInfo& run);
+    void onStateChanged(TrainingWorker::State state);
+    void onFailed(const QString& sentence);
+    void onRefused(const QString& sentence);
+    void begin(const Recipe& recipe, const QString& dataSpec);
+    void beginLast();
+    void beginOn(const QString& dataSpec);
+    void tellStatus();
+
+    RunController* m_run;
+    GeneratorOnShow* m_generator;
+    UnsavedGuard* m_guard;
+    TrainPanel* m_panel;
+    LaunchOptions m_options;
+    quint64 m_runId = 0; ///< Of the run on show; 0 before there is one.
+    bool m_startWhenReady = false;
+    bool m_hasFailed = false;
+};
+
+} // namespace ganvas
