@@ -1,8 +1,6 @@
 #include "app/play/direction_worker.h"
 
-#include "app/process/guarded.h"
 #include "app/process/log.h"
-#include "core/nn/runtime.h"
 
 #include <QTimer>
 
@@ -29,66 +27,53 @@ Draw draw_by(const ModelSnapshot& model) {
 
 } // namespace
 
-DirectionWorker::DirectionWorker(QObject* parent) : QObject(parent), m_watch(new QTimer(this)) {
+DirectionWorker::DirectionWorker(QObject* parent)
+    : Worker(parent),
+      m_models(waking(this, &DirectionWorker::takeModel)),
+      m_activity(waking(this, &DirectionWorker::takeActivity)),
+      m_requests(waking(this, &DirectionWorker::takeRequest)),
+      m_watch(new QTimer(this)) {
     m_watch->setSingleShot(true);
     connect(m_watch, &QTimer::timeout, this, &DirectionWorker::look);
 }
 
 void DirectionWorker::setModel(std::shared_ptr<const ModelSnapshot> model) {
-    const std::lock_guard lock(m_mutex);
-    m_newestModel = std::move(model);
-    if (m_isActive && m_request && m_newestModel && !std::exchange(m_isLookPosted, true)) {
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                {
-                    const std::lock_guard again(m_mutex);
-                    m_isLookPosted = false;
-                }
-                lookSoon();
-            },
-            Qt::QueuedConnection);
+    m_models.put(std::move(model));
+}
+
+void DirectionWorker::setActive(bool isActive) { m_activity.put(isActive); }
+
+void DirectionWorker::request(const DirectionsRequest& request) { m_requests.put(request); }
+
+void DirectionWorker::takeModel() {
+    m_newest = m_models.take().value_or(m_newest);
+    if (m_isActive && m_request) {
+        lookSoon();
     }
 }
 
-void DirectionWorker::setActive(bool isActive) {
-    const std::lock_guard lock(m_mutex);
+void DirectionWorker::takeActivity() {
+    const bool isActive = m_activity.take().value_or(m_isActive);
     if (std::exchange(m_isActive, isActive) == isActive || !isActive || !m_request) {
         return;
     }
     if (std::exchange(m_isBeginDue, false)) {
-        if (!std::exchange(m_isBeginPosted, true)) {
-            QMetaObject::invokeMethod(this, &DirectionWorker::begin, Qt::QueuedConnection);
-        }
+        begin();
     } else {
-        QMetaObject::invokeMethod(this, &DirectionWorker::lookSoon, Qt::QueuedConnection);
+        lookSoon();
     }
 }
 
-/// Whether there is nobody to search for; the search is then due.
-bool DirectionWorker::putOff() {
-    const std::lock_guard lock(m_mutex);
-    m_isBeginDue = m_isBeginDue || !m_isActive;
-    return !m_isActive;
-}
-
-void DirectionWorker::request(const DirectionsRequest& request) {
-    const std::lock_guard lock(m_mutex);
-    m_request = request;
-    if (!std::exchange(m_isBeginPosted, true)) {
-        QMetaObject::invokeMethod(this, &DirectionWorker::begin, Qt::QueuedConnection);
+void DirectionWorker::takeRequest() {
+    if (std::optional<DirectionsRequest> request = m_requests.take()) {
+        m_request = std::move(request);
+        begin();
     }
-}
-
-std::shared_ptr<const ModelSnapshot> DirectionWorker::model() {
-    const std::lock_guard lock(m_mutex);
-    return m_isActive ? m_newestModel : nullptr;
 }
 
 void DirectionWorker::lookSoon() {
-    const auto newest = model();
     const qint64 age = m_sinceLook.isValid() ? m_sinceLook.elapsed() : kWatchInterval.count();
-    if (age >= kWatchInterval.count() || (newest && newest->noise_size() != m_noiseSize)) {
+    if (age >= kWatchInterval.count() || (m_newest && m_newest->noise_size() != m_noiseSize)) {
         look();
     } else if (!m_watch->isActive()) {
         m_watch->start(static_cast<int>(kWatchInterval.count() - age));
@@ -96,86 +81,78 @@ void DirectionWorker::lookSoon() {
 }
 
 void DirectionWorker::look() {
-    const auto newest = model();
-    if (!newest) {
+    if (!m_newest || !m_isActive) {
         return;
     }
     m_watch->stop();
     m_sinceLook.start();
-    attempt(newest.get(), [&] {
-        use_only_this_thread();
-        if (newest->noise_size() != m_noiseSize || !m_drift ||
-            m_drift->since(draw_by(*newest)) > kMuch) {
+    const auto work = [&] {
+        if (m_newest->noise_size() != m_noiseSize || !m_drift ||
+            m_drift->since(draw_by(*m_newest)) > kMuch) {
             begin();
         }
-    });
+    };
+    tryTo(work, m_newest.get());
 }
 
-void DirectionWorker::attempt(const ModelSnapshot* model, const std::function<void()>& work) {
-    guarded(toolLog, work, [&](const QString& why) {
+void DirectionWorker::tryTo(const std::function<void()>& work, const ModelSnapshot* model) {
+    if (!attempt(toolLog, model, tr("The directions could not be found: %1"), work)) {
         m_model.reset();
-        const QString sentence = tr("The directions could not be found: %1").arg(why);
-        if (m_told.isNew(model, sentence)) {
-            Q_EMIT failed(sentence);
-        }
-    });
+    }
 }
 
 void DirectionWorker::begin() {
-    const bool isMeasuring = m_model != nullptr;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isBeginPosted = false;
-        if (!m_request || !m_newestModel) {
-            return;
-        }
-        if (!m_isActive) {
-            m_isBeginDue = true;
-            return;
-        }
-        m_current = *m_request;
-        m_model = m_newestModel;
+    if (!m_request || !m_newest) {
+        return;
     }
+    if (!m_isActive) {
+        m_isBeginDue = true;
+        return;
+    }
+    m_model = m_newest;
     m_noiseSize = m_model->noise_size();
     m_drift.reset();
-    attempt(m_model.get(), [&] {
-        use_only_this_thread();
-        m_directions = m_current.method == DirectionMethod::principal
-                           ? principal_directions(*m_model, m_current.digit, m_current.count)
-                           : factor_directions(*m_model, m_current.digit, m_current.count);
+    const auto work = [&] {
+        m_directions = m_request->method == DirectionMethod::principal
+                           ? principal_directions(*m_model, m_request->digit, m_request->count)
+                           : factor_directions(*m_model, m_request->digit, m_request->count);
         m_drift.emplace(draw_by(*m_model), m_noiseSize);
-        m_answer = {m_current.id, m_model->step(), {}};
-        if (!isMeasuring) {
-            QMetaObject::invokeMethod(this, &DirectionWorker::measureNext, Qt::QueuedConnection);
+        m_answer = {m_request->id, m_model->step(), {}};
+        if (!std::exchange(m_isMeasurePosted, true)) {
+            post(this, &DirectionWorker::measureNext);
         }
-    });
+    };
+    tryTo(work, m_model.get());
 }
 
 void DirectionWorker::measureNext() {
+    m_isMeasurePosted = false;
     if (!m_model) {
         return;
     }
-    if (putOff()) {
+    if (!m_isActive) {
+        m_isBeginDue = true;
         m_model.reset();
         return;
     }
-    attempt(m_model.get(), [&] {
-        use_only_this_thread();
+    const auto work = [&] {
         const std::size_t next = m_answer.directions.size();
-        if (next < m_directions.size()) {
-            std::vector<int> digits{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
-            if (m_current.digit) {
-                digits = {*m_current.digit};
-            }
-            NamedDirection named{m_directions[next].vector, m_directions[next].share};
-            named.effect = effect_of(draw_by(*m_model), named.vector, named.reach, digits);
-            m_answer.directions.push_back(std::move(named));
-            QMetaObject::invokeMethod(this, &DirectionWorker::measureNext, Qt::QueuedConnection);
+        if (next == m_directions.size()) {
+            m_model.reset();
+            Q_EMIT found(m_answer);
             return;
         }
-        m_model.reset();
-        Q_EMIT found(m_answer);
-    });
+        std::vector<int> digits{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        if (m_request->digit) {
+            digits = {*m_request->digit};
+        }
+        NamedDirection named{m_directions[next].vector, m_directions[next].share};
+        named.effect = effect_of(draw_by(*m_model), named.vector, named.reach, digits);
+        m_answer.directions.push_back(std::move(named));
+        m_isMeasurePosted = true;
+        post(this, &DirectionWorker::measureNext);
+    };
+    tryTo(work, m_model.get());
 }
 
 } // namespace ganvas

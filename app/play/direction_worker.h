@@ -1,18 +1,18 @@
 #pragma once
 
-#include "app/process/told_failures.h"
+#include "app/process/latest.h"
+#include "app/process/worker.h"
 #include "core/base/direction_search.h"
 #include "core/explore/directions.h"
 #include "core/latent/generator_drift.h"
 #include "core/model/model_snapshot.h"
 
 #include <QElapsedTimer>
-#include <QObject>
 
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
+#include <vector>
 
 class QTimer;
 
@@ -20,7 +20,7 @@ namespace ganvas {
 
 /// Finds directions and measures what they do, a part at a time on a thread that it shares, and
 /// again when the generator has changed much meanwhile. The newest request counts.
-class DirectionWorker : public QObject {
+class DirectionWorker : public Worker {
     Q_OBJECT
 
 public:
@@ -41,34 +41,30 @@ Q_SIGNALS:
     /// The directions asked for, or found again for the last request.
     void found(const ganvas::DirectionsAnswer& answer);
 
-    /// A sentence for the person at the screen, once for a model and a cause.
-    void failed(const QString& sentence);
-
 private:
+    void takeModel();
+    void takeActivity();
+    void takeRequest();
     void begin();
     void measureNext();
     void lookSoon();
     void look();
-    void attempt(const ModelSnapshot* model, const std::function<void()>& work);
-    /// The newest; none while it is not active.
-    [[nodiscard]] std::shared_ptr<const ModelSnapshot> model();
-    bool putOff();
+    void tryTo(const std::function<void()>& work, const ModelSnapshot* model);
 
-    std::mutex m_mutex;
-    std::shared_ptr<const ModelSnapshot> m_newestModel;
-    std::optional<DirectionsRequest> m_request;
-    bool m_isBeginPosted = false;
-    bool m_isLookPosted = false;
-    bool m_isActive = true;
-    bool m_isBeginDue = false; ///< As soon as it is active again.
+    Latest<std::shared_ptr<const ModelSnapshot>> m_models;
+    Latest<bool> m_activity;
+    Latest<DirectionsRequest> m_requests;
 
     // The worker's thread's own.
     QTimer* m_watch;
     QElapsedTimer m_sinceLook;
-    ToldFailures m_told;
-    DirectionsRequest m_current;
+    std::shared_ptr<const ModelSnapshot> m_newest;
+    bool m_isActive = true;
+    bool m_isBeginDue = false; ///< As soon as it is active again.
+    std::optional<DirectionsRequest> m_request;
     std::shared_ptr<const ModelSnapshot> m_model; ///< Whose directions are being measured; null
                                                   ///< when none are.
+    bool m_isMeasurePosted = false;
     std::vector<Direction> m_directions;
     DirectionsAnswer m_answer;
     std::optional<GeneratorDrift> m_drift; ///< Since the last were found.

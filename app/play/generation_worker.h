@@ -1,18 +1,16 @@
 #pragma once
 
-#include "app/process/told_failures.h"
+#include "app/process/latest.h"
+#include "app/process/worker.h"
 #include "core/base/play_request.h"
 #include "core/base/sample_sheet.h"
 #include "core/model/model_snapshot.h"
 
 #include <QElapsedTimer>
-#include <QObject>
 
 #include <atomic>
 #include <chrono>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
 
 class QTimer;
@@ -21,7 +19,7 @@ namespace ganvas {
 
 /// Draws what the play panel asks for, on its own thread. Only the newest request counts: one that
 /// a newer one overtakes before its turn is never answered.
-class GenerationWorker : public QObject {
+class GenerationWorker : public Worker {
     Q_OBJECT
 
 public:
@@ -45,25 +43,22 @@ Q_SIGNALS:
     void answered(const ganvas::PlayAnswer& answer);
     void sheetDrawn(const ganvas::SampleSheet& sheet);
 
-    /// A sentence for the person at the screen, once for a model and a cause.
-    void failed(const QString& sentence);
-
 private:
+    struct Generator {
+        std::shared_ptr<const ModelSnapshot> model;
+        std::string name;
+    };
+
     void onRequest();
     void drawSheet(int columns, std::uint64_t seed);
     void answerNewest();
-    void tell(const void* model, const QString& sentence);
 
-    std::mutex m_mutex;
-    std::shared_ptr<const ModelSnapshot> m_model;
-    std::string m_name;
-    std::optional<PlayRequest> m_newest;
-    bool m_isPosted = false; ///< answerNewest() is on its way.
+    Current<Generator> m_generator;
+    Latest<PlayRequest> m_requests;
     std::atomic<std::chrono::milliseconds> m_pace{};
 
     // The generation thread's own.
     QElapsedTimer m_sinceAnswer;
-    ToldFailures m_told;
     QTimer* m_patience;
 };
 

@@ -1,83 +1,67 @@
 #include "app/play/picture_worker.h"
 
-#include "app/process/guarded.h"
 #include "app/process/log.h"
-#include "core/nn/runtime.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace ganvas {
 
-PictureWorker::PictureWorker(QObject* parent) : QObject(parent) {}
+PictureWorker::PictureWorker(QObject* parent)
+    : Worker(parent),
+      m_requests(waking(this, &PictureWorker::begin)) {}
 
 void PictureWorker::setModel(std::shared_ptr<const ModelSnapshot> model) {
-    const std::lock_guard lock(m_mutex);
-    m_model = std::move(model);
+    m_model.set(std::move(model));
 }
 
-void PictureWorker::setJudge(std::shared_ptr<const Judge> judge) {
-    const std::lock_guard lock(m_mutex);
-    m_judge = std::move(judge);
-}
+void PictureWorker::setJudge(std::shared_ptr<const Judge> judge) { m_judge.set(std::move(judge)); }
 
-void PictureWorker::request(const PicturesRequest& request) {
-    const std::lock_guard lock(m_mutex);
-    m_request = request;
+void PictureWorker::request(const PicturesRequest& request) { m_requests.put(request); }
+
+void PictureWorker::begin() {
+    std::optional<PicturesRequest> request = m_requests.take();
+    if (!request) {
+        return;
+    }
+    m_request = std::move(*request);
     m_done = 0;
-    if (!request.points.empty() && !std::exchange(m_isPosted, true)) {
-        QMetaObject::invokeMethod(this, &PictureWorker::drawSome, Qt::QueuedConnection);
+    if (!m_isPosted && !m_request.points.empty()) {
+        drawSome();
     }
 }
 
 void PictureWorker::drawSome() {
-    std::shared_ptr<const ModelSnapshot> model;
-    std::shared_ptr<const Judge> judge;
-    std::vector<LatentPoint> points;
-    PicturesAnswer answer;
-    {
-        const std::lock_guard lock(m_mutex);
-        const std::size_t count = std::min(kBatch, m_request.points.size() - m_done);
-        m_isPosted = m_done + count < m_request.points.size();
-        if (m_isPosted) {
-            QMetaObject::invokeMethod(this, &PictureWorker::drawSome, Qt::QueuedConnection);
-        }
-        const auto first = m_request.points.begin() + static_cast<std::ptrdiff_t>(m_done);
-        points.assign(first, first + static_cast<std::ptrdiff_t>(count));
-        answer.id = m_request.id;
-        answer.first = std::exchange(m_done, m_done + count);
-        model = m_model;
-        judge = m_request.read ? m_judge : nullptr;
+    m_isPosted = false;
+    if (m_requests.hasNew()) {
+        return; // begin() is on its way.
     }
-    if (!model || points.empty()) {
+    const std::size_t count = std::min(kBatch, m_request.points.size() - m_done);
+    const std::shared_ptr<const ModelSnapshot> model = m_model.get();
+    PicturesAnswer answer;
+    answer.id = m_request.id;
+    answer.first = std::exchange(m_done, m_done + count);
+    if (!model || count == 0) {
         return;
     }
-    guarded(
-        toolLog,
-        [&] {
-            use_only_this_thread();
-            for (LatentPoint& point : points) {
-                point.noise.resize(static_cast<std::size_t>(model->noise_size()), 0.0F);
-            }
-            answer.images = model->generate(points);
-            if (judge) {
-                answer.readings = judge->read(answer.images).probabilities;
-            }
-            Q_EMIT answered(answer);
-        },
-        [&](const QString& why) {
-            giveUp(answer.id);
-            const QString sentence = tr("The pictures could not be drawn: %1").arg(why);
-            if (m_told.isNew(model.get(), sentence)) {
-                Q_EMIT failed(sentence);
-            }
-        });
-}
-
-void PictureWorker::giveUp(std::uint64_t id) {
-    const std::lock_guard lock(m_mutex);
-    if (m_request.id == id) {
+    const auto draw = [&] {
+        const auto first = m_request.points.begin() + static_cast<std::ptrdiff_t>(answer.first);
+        std::vector<LatentPoint> points(first, first + static_cast<std::ptrdiff_t>(count));
+        for (LatentPoint& point : points) {
+            point.noise.resize(static_cast<std::size_t>(model->noise_size()), 0.0F);
+        }
+        answer.images = model->generate(points);
+        if (const auto judge = m_request.read ? m_judge.get() : nullptr) {
+            answer.readings = judge->read(answer.images).probabilities;
+        }
+        Q_EMIT answered(answer);
+    };
+    if (!attempt(toolLog, model.get(), tr("The pictures could not be drawn: %1"), draw)) {
         m_done = m_request.points.size();
+    }
+    if (m_done < m_request.points.size()) {
+        m_isPosted = true;
+        post(this, &PictureWorker::drawSome);
     }
 }
 

@@ -1,24 +1,20 @@
 #pragma once
 
-#include "app/process/told_failures.h"
+#include "app/process/latest.h"
+#include "app/process/worker.h"
 #include "core/base/pictures.h"
 #include "core/judge/judge.h"
 #include "core/model/model_snapshot.h"
 
-#include <QObject>
-
 #include <cstddef>
-#include <cstdint>
 #include <memory>
-#include <mutex>
-#include <optional>
 
 namespace ganvas {
 
 /// Draws many pictures for one view, a few at a time, on a thread that it shares with others of its
 /// kind and leaves to them in between. A new request takes the place of the one under way, whose
 /// pictures no longer come.
-class PictureWorker : public QObject {
+class PictureWorker : public Worker {
     Q_OBJECT
 
 public:
@@ -43,22 +39,18 @@ public:
 Q_SIGNALS:
     void answered(const ganvas::PicturesAnswer& answer);
 
-    /// A sentence for the person at the screen, once for a model and a cause. The rest of the
-    /// request is given up.
-    void failed(const QString& sentence);
-
 private:
+    void begin();
     void drawSome();
-    void giveUp(std::uint64_t id);
 
-    std::mutex m_mutex;
-    std::shared_ptr<const ModelSnapshot> m_model;
-    std::shared_ptr<const Judge> m_judge;
-    PicturesRequest m_request;
-    std::size_t m_done = 0; ///< How many of its points have been taken up.
-    bool m_isPosted = false;
+    Current<std::shared_ptr<const ModelSnapshot>> m_model;
+    Current<std::shared_ptr<const Judge>> m_judge;
+    Latest<PicturesRequest> m_requests;
 
-    ToldFailures m_told; ///< The worker's thread's own.
+    // The worker's thread's own.
+    PicturesRequest m_request; ///< Given up where a picture of it fails.
+    std::size_t m_done = 0;    ///< How many of its points have been taken up.
+    bool m_isPosted = false;   ///< drawSome() is on its way.
 };
 
 } // namespace ganvas

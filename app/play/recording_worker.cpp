@@ -1,9 +1,7 @@
 #include "app/play/recording_worker.h"
 
-#include "app/process/guarded.h"
 #include "app/process/log.h"
 #include "core/model/record.h"
-#include "core/nn/runtime.h"
 
 #include <utility>
 
@@ -15,7 +13,7 @@ constexpr int kReports = 100;
 
 } // namespace
 
-RecordingWorker::RecordingWorker(QObject* parent) : QObject(parent) {}
+RecordingWorker::RecordingWorker(QObject* parent) : Worker(parent) {}
 
 void RecordingWorker::record(std::shared_ptr<const ModelSnapshot> model,
                              const Recording& recording) {
@@ -45,10 +43,9 @@ void RecordingWorker::write(const ModelSnapshot& model, const Recording& recordi
         }
         return m_cancelled < number;
     };
-    guarded(
+    attempt(
         toolLog,
         [&] {
-            use_only_this_thread();
             if (ganvas::record(model, recording, goOn)) {
                 Q_EMIT finished(QString::fromStdString(recording.animation.file.string()));
             } else {

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/model/model_snapshot.h"
+#include "app/process/worker.h"
 #include "core/latent/recording.h"
-
-#include <QObject>
+#include "core/model/model_snapshot.h"
 
 #include <atomic>
 #include <memory>
@@ -12,13 +11,13 @@ namespace ganvas {
 
 /// Draws and writes animations one after the other, on its own thread. Cancel before that thread is
 /// to end: it ends only between animations.
-class RecordingWorker : public QObject {
+class RecordingWorker : public Worker {
     Q_OBJECT
 
 public:
     explicit RecordingWorker(QObject* parent = nullptr);
 
-    /// Any thread. One of the three last signals says how it ended.
+    /// Any thread. finished(), cancelled() or failed() says how it ended.
     void record(std::shared_ptr<const ModelSnapshot> model, const Recording& recording);
 
     /// Any thread. Gives up everything asked for so far, within a frame; nothing of it is left
@@ -31,9 +30,6 @@ Q_SIGNALS:
 
     void finished(const QString& file);
     void cancelled();
-
-    /// A sentence for the person at the screen.
-    void failed(const QString& sentence);
 
 private:
     void write(const ModelSnapshot& model, const Recording& recording, quint64 number);

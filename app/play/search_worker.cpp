@@ -1,9 +1,7 @@
 #include "app/play/search_worker.h"
 
-#include "app/process/guarded.h"
 #include "app/process/log.h"
 #include "core/base/error.h"
-#include "core/nn/runtime.h"
 
 #include <algorithm>
 #include <array>
@@ -39,119 +37,77 @@ SketchReading reading_of(const SketchRequest& request, const ModelSnapshot* mode
 
 } // namespace
 
-SearchWorker::SearchWorker(QObject* parent) : QObject(parent) {}
+SearchWorker::SearchWorker(QObject* parent)
+    : Worker(parent),
+      m_sketches(waking(this, &SearchWorker::readNewest)),
+      m_searches(waking(this, &SearchWorker::begin)) {}
 
 void SearchWorker::setModel(std::shared_ptr<const ModelSnapshot> model) {
-    const std::lock_guard lock(m_mutex);
-    m_model = std::move(model);
+    m_model.set(std::move(model));
 }
 
-void SearchWorker::setJudge(std::shared_ptr<const Judge> judge) {
-    const std::lock_guard lock(m_mutex);
-    m_judge = std::move(judge);
-}
+void SearchWorker::setJudge(std::shared_ptr<const Judge> judge) { m_judge.set(std::move(judge)); }
 
-void SearchWorker::read(const SketchRequest& request) {
-    const std::lock_guard lock(m_mutex);
-    if (!m_sketch) {
-        QMetaObject::invokeMethod(this, &SearchWorker::readNewest, Qt::QueuedConnection);
-    }
-    m_sketch = request;
-}
+void SearchWorker::read(const SketchRequest& request) { m_sketches.put(request); }
 
-void SearchWorker::find(const FindRequest& request) {
-    const std::lock_guard lock(m_mutex);
-    m_wanted = request;
-    m_isBegun = false;
-    post();
-}
+void SearchWorker::find(const FindRequest& request) { m_searches.put(request); }
 
-void SearchWorker::cancel() {
-    const std::lock_guard lock(m_mutex);
-    m_wanted.reset();
-}
-
-/// The mutex is held.
-void SearchWorker::post() {
-    if (!std::exchange(m_isPosted, true)) {
-        QMetaObject::invokeMethod(this, &SearchWorker::searchOn, Qt::QueuedConnection);
-    }
-}
+void SearchWorker::cancel() { m_searches.put(std::nullopt); }
 
 void SearchWorker::readNewest() {
-    SketchRequest request;
-    std::shared_ptr<const ModelSnapshot> model;
-    std::shared_ptr<const Judge> judge;
-    {
-        const std::lock_guard lock(m_mutex);
-        request = std::exchange(m_sketch, std::nullopt).value_or(SketchRequest());
-        model = m_model;
-        judge = m_judge;
+    const std::optional<SketchRequest> request = m_sketches.take();
+    if (!request) {
+        return;
     }
-    guarded(
+    attempt(
         toolLog,
-        [&] {
-            use_only_this_thread();
-            Q_EMIT sketchRead(reading_of(request, model.get(), judge.get()));
-        },
+        [&] { Q_EMIT sketchRead(reading_of(*request, m_model.get().get(), m_judge.get().get())); },
         [this](const QString& why) {
             Q_EMIT failed(tr("The drawing could not be read: %1").arg(why));
         });
 }
 
-bool SearchWorker::keepOn(bool isDone) {
-    const std::lock_guard lock(m_mutex);
-    if (!m_wanted || !m_isBegun) {
-        return false;
+void SearchWorker::begin() {
+    m_wanted = m_searches.take().value_or(std::nullopt);
+    m_search.reset();
+    if (m_wanted && !std::exchange(m_isPosted, true)) {
+        post(this, &SearchWorker::advance);
     }
-    if (isDone) {
-        m_wanted.reset();
-    } else {
-        post();
-    }
-    return true;
 }
 
-void SearchWorker::searchOn() {
-    FindRequest wanted;
-    std::shared_ptr<const ModelSnapshot> model;
-    std::shared_ptr<const Judge> judge;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isPosted = false;
-        if (!m_wanted || !std::exchange(m_isBegun, true)) {
-            m_search.reset();
-        }
-        if (!m_wanted) {
-            return;
-        }
-        wanted = *m_wanted;
-        model = m_model;
-        judge = m_judge;
+void SearchWorker::advance() {
+    m_isPosted = false;
+    if (!m_wanted) {
+        return;
     }
     const auto search = [&] {
-        use_only_this_thread();
         if (!m_search) {
+            const auto model = m_model.get();
             if (!model) {
                 throw Error("there is no generator yet.");
             }
             m_step = model->step();
-            m_search = std::make_unique<PointSearch>(model, judge, wanted.picture);
+            m_search = std::make_unique<PointSearch>(model, m_judge.get(), m_wanted->picture);
         }
         m_search->advance();
-        const FindAnswer answer{wanted.id, m_step, m_search->progress(), m_search->best()};
-        const bool isDone = answer.progress >= 1;
-        const bool isWanted = keepOn(isDone);
-        if (isDone || !isWanted) {
-            m_search.reset();
+        if (m_searches.hasNew()) {
+            return; // Nobody wants it any more, and begin() is on its way.
         }
-        if (isWanted) {
-            isDone ? Q_EMIT found(answer) : Q_EMIT progressed(answer);
+        const FindAnswer answer{m_wanted->id, m_step, m_search->progress(), m_search->best()};
+        if (answer.progress < 1) {
+            m_isPosted = true;
+            post(this, &SearchWorker::advance);
+            Q_EMIT progressed(answer);
+            return;
         }
-    };
-    guarded(toolLog, search, [this](const QString& why) {
+        m_wanted.reset();
         m_search.reset();
-        if (keepOn(/*isDone=*/true)) {
+        Q_EMIT found(answer);
+    };
+    attempt(toolLog, search, [this](const QString& why) {
+        m_wanted.reset();
+        m_search.reset();
+        if (!m_searches.hasNew()) {
             Q_EMIT failed(tr("The search has ended: %1").arg(why));
         }
     });

@@ -1,22 +1,21 @@
 #pragma once
 
+#include "app/process/latest.h"
+#include "app/process/worker.h"
 #include "core/base/sketch.h"
 #include "core/explore/point_search.h"
 #include "core/judge/judge.h"
 #include "core/model/model_snapshot.h"
 
-#include <QObject>
-
 #include <memory>
-#include <mutex>
 #include <optional>
 
 namespace ganvas {
 
 /// Reads drawings and looks for the points whose pictures are like them, on a thread of its own. Of
 /// each kind only the newest request counts. A search goes on in small pieces, so that drawings are
-/// read meanwhile. No exception leaves a slot.
-class SearchWorker : public QObject {
+/// read meanwhile.
+class SearchWorker : public Worker {
     Q_OBJECT
 
 public:
@@ -47,27 +46,23 @@ Q_SIGNALS:
     /// The end of a search.
     void found(const ganvas::FindAnswer& answer);
 
-    /// A sentence for the person at the screen. A search has ended.
-    void failed(const QString& sentence);
-
 private:
-    void readNewest();
-    void searchOn();
-    void post();
-    /// Whether the search under way is still wanted, which then ends or goes on.
-    bool keepOn(bool isDone);
+    using Wanted = std::optional<FindRequest>; ///< None: nothing any more.
 
-    std::mutex m_mutex;
-    std::shared_ptr<const ModelSnapshot> m_model;
-    std::shared_ptr<const Judge> m_judge;
-    std::optional<SketchRequest> m_sketch;
-    std::optional<FindRequest> m_wanted; ///< While it is searched for.
-    bool m_isBegun = false;              ///< Whether m_search looks for that.
-    bool m_isPosted = false;             ///< searchOn() is on its way.
+    void readNewest();
+    void begin();
+    void advance();
+
+    Current<std::shared_ptr<const ModelSnapshot>> m_model;
+    Current<std::shared_ptr<const Judge>> m_judge;
+    Latest<SketchRequest> m_sketches;
+    Latest<Wanted> m_searches;
 
     // The thread's own.
-    std::unique_ptr<PointSearch> m_search;
-    std::int64_t m_step = 0; ///< Of the generator that it looks through.
+    Wanted m_wanted;
+    std::unique_ptr<PointSearch> m_search; ///< For that, once it has begun.
+    std::int64_t m_step = 0;               ///< Of the generator that it looks through.
+    bool m_isPosted = false;               ///< advance() is on its way.
 };
 
 } // namespace ganvas

@@ -1,12 +1,10 @@
 #include "app/run/judge_worker.h"
 
-#include "app/process/guarded.h"
 #include "app/process/log.h"
 #include "core/digits/data_source.h"
 #include "core/judge/judge_training.h"
 #include "core/judge/paced_scoring.h"
 #include "core/judge/shipped_judges.h"
-#include "core/nn/runtime.h"
 
 #include <algorithm>
 #include <utility>
@@ -20,41 +18,26 @@ struct Overtaken {};
 
 } // namespace
 
-JudgeWorker::JudgeWorker(QObject* parent) : QObject(parent) {}
+JudgeWorker::JudgeWorker(QObject* parent)
+    : Worker(parent),
+      m_wanted(waking(this, &JudgeWorker::prepare)),
+      m_queries(waking(this, &JudgeWorker::answer)),
+      m_sheets(waking(this, &JudgeWorker::takeSheet)) {}
 
 JudgeWorker::~JudgeWorker() = default;
 
 void JudgeWorker::setData(std::shared_ptr<const Dataset> data) {
-    const std::lock_guard lock(m_mutex);
-    m_newest = data;
-    m_query.reset();
-    QMetaObject::invokeMethod(
-        this, [this, data = std::move(data)] { prepare(data); }, Qt::QueuedConnection);
+    m_queries.clear();
+    m_wanted.put(std::move(data));
 }
 
-void JudgeWorker::find(const NearestQuery& query) {
-    const std::lock_guard lock(m_mutex);
-    if (!m_query) {
-        QMetaObject::invokeMethod(this, &JudgeWorker::answer, Qt::QueuedConnection);
-    }
-    m_query = query;
-}
+void JudgeWorker::find(const NearestQuery& query) { m_queries.put(query); }
 
-void JudgeWorker::read(const SampleSheet& sheet) {
-    const std::lock_guard lock(m_mutex);
-    m_sheet = sheet;
-    QMetaObject::invokeMethod(this, &JudgeWorker::readSheet, Qt::QueuedConnection);
-}
+void JudgeWorker::read(const SampleSheet& sheet) { m_sheets.put(sheet); }
 
-bool JudgeWorker::isNewest(const std::shared_ptr<const Dataset>& data) {
-    const std::lock_guard lock(m_mutex);
-    return data == m_newest;
-}
-
-std::function<void(double)> JudgeWorker::progress(const std::shared_ptr<const Dataset>& data,
-                                                  const QString& text) {
+std::function<void(double)> JudgeWorker::progress(const Data& data, const QString& text) {
     return [this, data, text, last = -1](double share) mutable {
-        if (!isNewest(data)) {
+        if (m_wanted.hasNew()) {
             throw Overtaken();
         }
         const int percent = static_cast<int>(100 * share);
@@ -65,10 +48,12 @@ std::function<void(double)> JudgeWorker::progress(const std::shared_ptr<const Da
     };
 }
 
-void JudgeWorker::prepare(const std::shared_ptr<const Dataset>& data) {
-    if (!isNewest(data)) {
+void JudgeWorker::prepare() {
+    const std::optional<Data> wanted = m_wanted.take();
+    if (!wanted) {
         return;
     }
+    const Data data = *wanted;
     m_data = data;
     m_judge.reset();
     m_nearest.reset();
@@ -83,17 +68,16 @@ void JudgeWorker::prepare(const std::shared_ptr<const Dataset>& data) {
             qCDebug(judgeLog) << "given up for other data";
         }
     };
-    guarded(judgeLog, find, [&](const QString& why) {
+    attempt(judgeLog, find, [&](const QString& why) {
         Q_EMIT busy(data, {});
         Q_EMIT unavailable(data, why);
     });
-    if (isNewest(data)) {
+    if (!m_wanted.hasNew()) {
         readSheet();
     }
 }
 
-void JudgeWorker::findJudge(const std::shared_ptr<const Dataset>& data) {
-    use_only_this_thread();
+void JudgeWorker::findJudge(const Data& data) {
     Q_EMIT busy(data, tr("Looking for a judge…"));
     const Dataset heldOut = load_dataset(data->spec, Split::test);
     m_heldOut = heldOut.images;
@@ -110,59 +94,43 @@ void JudgeWorker::findJudge(const std::shared_ptr<const Dataset>& data) {
     Q_EMIT refereeReady(data, std::make_shared<const Referee>(m_judge, heldOut, samples, data));
 }
 
-void JudgeWorker::readSheet() {
-    std::optional<SampleSheet> sheet;
-    {
-        const std::lock_guard lock(m_mutex);
-        sheet = m_sheet;
+void JudgeWorker::takeSheet() {
+    if (std::optional<SampleSheet> sheet = m_sheets.take()) {
+        m_sheet = std::move(sheet);
+        readSheet();
     }
-    if (!m_judge || !sheet) {
+}
+
+void JudgeWorker::readSheet() {
+    if (!m_judge || !m_sheet) {
         return;
     }
-    const auto read = [&] {
-        use_only_this_thread();
-        sheet->readings = m_judge->read(sheet->images).probabilities;
-        Q_EMIT sheetRead(m_data, *sheet);
-    };
-    guarded(judgeLog, read, [this](const QString& why) {
-        const QString sentence = tr("The digits could not be read: %1").arg(why);
-        if (m_told.isNew(m_judge.get(), sentence)) {
-            Q_EMIT failed(sentence);
-        }
+    attempt(judgeLog, m_judge.get(), tr("The digits could not be read: %1"), [&] {
+        SampleSheet sheet = *m_sheet;
+        sheet.readings = m_judge->read(sheet.images).probabilities;
+        Q_EMIT sheetRead(m_data, sheet);
     });
 }
 
 void JudgeWorker::answer() {
-    NearestQuery query;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_query) {
-            return;
-        }
-        query = std::move(*m_query);
-        m_query.reset();
-    }
-    if (!m_judge) {
+    const std::optional<NearestQuery> query = m_queries.take();
+    if (!m_judge || !query) {
         return;
     }
     const auto find = [&] {
         try {
-            findNearest(query);
+            findNearest(*query);
         } catch (const Overtaken&) {
             qCDebug(judgeLog) << "given up for other data";
         }
     };
-    guarded(judgeLog, find, [this](const QString& why) {
+    if (!attempt(judgeLog, m_judge.get(), tr("The most similar digit could not be found: %1"),
+                 find)) {
         Q_EMIT busy(m_data, {});
-        const QString sentence = tr("The most similar digit could not be found: %1").arg(why);
-        if (m_told.isNew(m_judge.get(), sentence)) {
-            Q_EMIT failed(sentence);
-        }
-    });
+    }
 }
 
 void JudgeWorker::findNearest(const NearestQuery& query) {
-    use_only_this_thread();
     if (!m_nearest) {
         m_nearest = std::make_unique<const NearestImages>(
             m_judge, m_data, m_heldOut,

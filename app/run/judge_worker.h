@@ -1,25 +1,23 @@
 #pragma once
 
-#include "app/process/told_failures.h"
+#include "app/process/latest.h"
+#include "app/process/worker.h"
 #include "core/base/dataset.h"
 #include "core/base/nearest_answer.h"
 #include "core/base/sample_sheet.h"
 #include "core/judge/nearest_images.h"
 #include "core/judge/referee.h"
 
-#include <QObject>
-
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 
 namespace ganvas {
 
 /// Finds the judge of a run's data or trains one, and looks for nearest training images, on a
 /// thread that lets all others go first. Its news say which data they are about: what comes late
-/// may be of a run that is no longer there. No exception leaves a slot.
-class JudgeWorker : public QObject {
+/// may be of a run that is no longer there.
+class JudgeWorker : public Worker {
     Q_OBJECT
 
 public:
@@ -49,9 +47,6 @@ Q_SIGNALS:
     /// There will be no scores; a sentence says why.
     void unavailable(const std::shared_ptr<const ganvas::Dataset>& data, const QString& sentence);
 
-    /// A sentence for the person at the screen about pictures that could not be read or compared.
-    void failed(const QString& sentence);
-
     void found(const ganvas::NearestAnswer& answer);
 
     /// The sheet asked for, with the judge's readings.
@@ -59,25 +54,25 @@ Q_SIGNALS:
                    const ganvas::SampleSheet& sheet);
 
 private:
-    void prepare(const std::shared_ptr<const Dataset>& data);
-    void findJudge(const std::shared_ptr<const Dataset>& data);
+    using Data = std::shared_ptr<const Dataset>;
+
+    void prepare();
+    void findJudge(const Data& data);
+    void takeSheet();
+    void readSheet();
     void answer();
     void findNearest(const NearestQuery& query);
-    void readSheet();
-    [[nodiscard]] std::function<void(double)> progress(const std::shared_ptr<const Dataset>& data,
-                                                       const QString& text);
-    [[nodiscard]] bool isNewest(const std::shared_ptr<const Dataset>& data);
+    [[nodiscard]] std::function<void(double)> progress(const Data& data, const QString& text);
 
-    std::mutex m_mutex;
-    std::shared_ptr<const Dataset> m_newest; ///< What was asked for last.
-    std::optional<NearestQuery> m_query;
-    std::optional<SampleSheet> m_sheet; ///< To be read.
+    Latest<Data> m_wanted;
+    Latest<NearestQuery> m_queries;
+    Latest<SampleSheet> m_sheets;
 
     // The judge's thread's own.
-    std::shared_ptr<const Dataset> m_data; ///< What the following are for.
+    Data m_data; ///< What the following are for.
     std::shared_ptr<const Judge> m_judge;
     Images m_heldOut;
-    ToldFailures m_told;
+    std::optional<SampleSheet> m_sheet; ///< Read by every judge that comes.
     std::unique_ptr<const NearestImages> m_nearest;
 };
 

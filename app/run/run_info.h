@@ -15,6 +15,8 @@
 
 namespace ganvas {
 
+class Session;
+
 /// What the window needs to know of a run that it has not seen before: a fresh one, an opened
 /// checkpoint, or one that fell back on an earlier state. A plain value.
 struct RunInfo {
@@ -33,5 +35,8 @@ struct RunInfo {
     double seconds = 0;
     SeenImages seen;
 };
+
+/// All of a run but its sheet and the numbers that tell news apart. The training thread only.
+RunInfo describe_run(const Session& session);
 
 } // namespace ganvas

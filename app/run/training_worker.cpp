@@ -3,29 +3,20 @@
 #include "app/process/guarded.h"
 #include "app/process/log.h"
 #include "core/base/error.h"
-#include "core/digits/builtin_digits.h"
-#include "core/digits/data_source.h"
 #include "core/model/draw_sheet.h"
-#include "core/nn/runtime.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace ganvas {
 
-namespace {
-
-/// Enough built-in digits for a full sheet of real ones, drawn in no time.
-constexpr int kPreviewDigits = 600;
-
-/// Milliseconds between two sheets that the judge reads while training runs, at least this and so
-/// many times what a reading takes. It may always: the scores give way to it.
-constexpr qint64 kReadingInterval = 1500;
-constexpr qint64 kReadingShare = 50;
-
-} // namespace
-
-TrainingWorker::TrainingWorker(QObject* parent) : QObject(parent) {}
+TrainingWorker::TrainingWorker(QObject* parent)
+    : QObject(parent),
+      m_loader({[this] { Q_EMIT stateChanged(State::loading); },
+                [this](const QString& what) { Q_EMIT busy(what); },
+                [this](const SampleSheet& sheet) { Q_EMIT realSheetReady(sheet); }}),
+      m_scoring([this](const std::function<void()>& work) {
+          return attempt(work, &TrainingWorker::scoringFailed);
+      }) {}
 
 TrainingWorker::~TrainingWorker() = default;
 
@@ -54,104 +45,65 @@ void TrainingWorker::beginRun(std::unique_ptr<Session> session) {
 void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
     attemptRun([&] {
         validate(recipe, FieldName::title);
-        const std::string spec = dataSpec.isEmpty() ? m_wantedData : dataSpec.toStdString();
+        const std::string spec = dataSpec.isEmpty() ? m_loader.wanted() : dataSpec.toStdString();
         if (!m_session || (!m_session->data() && m_session->steps_done() == 0)) {
             // The first run of all shows itself before its data is there, and stays where that
             // can't be had.
-            m_wantedData = spec;
+            m_loader.want(spec);
             beginRun(std::make_unique<Session>(recipe, nullptr));
         }
-        loadData(spec);
-        m_wantedData = spec;
-        beginRun(std::make_unique<Session>(recipe, m_data));
+        const std::shared_ptr<const Dataset> data = m_loader.data(spec);
+        m_loader.want(spec);
+        beginRun(std::make_unique<Session>(recipe, data));
         qCDebug(runLog).noquote() << "begun:" << QString::fromStdString(recipe.name) << "on"
-                                  << QString::fromStdString(m_data->title);
+                                  << QString::fromStdString(data->title);
     });
 }
 
 void TrainingWorker::open(const QString& file) {
     attemptRun([&] {
-        Q_EMIT busy(tr("Opening %1…").arg(file));
-        const Checkpoint checkpoint = read_checkpoint(file.toStdString());
-        beginRun(std::make_unique<Session>(checkpoint, nullptr));
+        beginRun(m_loader.open(file));
         Q_EMIT opened(file);
-        qCDebug(runLog).noquote() << "opened" << file << "at step" << checkpoint.step;
+        qCDebug(runLog) << "opened" << file << "at step" << m_session->steps_done();
         // Without its data the run can still be played with, so it stays even if this fails.
         try {
-            attachData(checkpoint.data_spec);
+            m_loader.attach(*m_session, m_loader.wanted());
         } catch (const Error& error) {
             throw Error(
                 "The run is open, but its data is not where it was; choose it under Data. " +
                 std::string(error.what()));
         }
+        announceRun();
     });
 }
 
 void TrainingWorker::chooseData(const QString& dataSpec) {
     attemptRun([&] {
         if (m_session) {
-            attachData(dataSpec.toStdString());
+            m_loader.attach(*m_session, dataSpec.toStdString());
+            announceRun();
         }
     });
-}
-
-void TrainingWorker::attachData(const std::string& spec) {
-    m_wantedData = spec;
-    loadData(spec);
-    m_session->set_data(m_data);
-    announceRun();
-}
-
-void TrainingWorker::loadData(const std::string& spec) {
-    if (!m_data || m_data->spec != lasting_data_spec(spec)) {
-        Q_EMIT stateChanged(State::loading);
-        if (spec == "builtin") {
-            Q_EMIT busy(tr("Drawing the built-in digits…"));
-            announceRealSheet(draw_builtin_digits(kPreviewDigits, kBuiltinSeed));
-        } else {
-            Q_EMIT busy(tr("Reading the training images…"));
-        }
-        m_data = std::make_shared<const Dataset>(load_dataset(spec, Split::train));
-    }
 }
 
 void TrainingWorker::announceRun() {
     m_mailbox.clear(++m_news);
     m_scoring.restart();
     m_toldSheetFailure.clear();
-    RunInfo run;
+    RunInfo run = describe_run(*m_session);
     run.id = m_runId;
     run.news = m_news;
-    run.recipe = m_session->recipe();
-    if (m_session->data()) {
-        run.dataSpec = QString::fromStdString(m_session->data()->spec);
-        run.dataTitle = QString::fromStdString(m_session->data()->title);
-    }
-    run.graphs = m_session->graphs();
-    run.history = m_session->history();
-    run.scores = m_session->scores();
-    run.model = m_session->snapshot();
-    run.step = m_session->steps_done();
-    run.seconds = m_session->seconds();
-    run.seen = m_session->seen();
-    if (isSheetWanted()) {
+    if (m_sheets.isWanted()) {
         attempt([&] { run.sheet = drawSheet(*run.model); }, &TrainingWorker::sheetFailed);
     }
     Q_EMIT runReplaced(run);
-    if (m_session->data()) {
-        announceRealSheet(*m_session->data());
-    } else {
-        Q_EMIT realSheetReady({});
-    }
+    Q_EMIT realSheetReady(m_session->data() ? real_sheet(*m_session->data(), kMaxSheetColumns)
+                                            : SampleSheet());
     if (m_session->data() != m_announcedData) {
         m_announcedData = m_session->data();
-        m_scoring.set_referee(nullptr);
+        m_scoring.setReferee(nullptr);
         Q_EMIT dataChanged(m_announcedData);
     }
-}
-
-void TrainingWorker::announceRealSheet(const Dataset& data) {
-    Q_EMIT realSheetReady(real_sheet(data, kMaxSheetColumns));
 }
 
 void TrainingWorker::announceState() {
@@ -181,7 +133,8 @@ bool TrainingWorker::isReadyToTrain() {
         if (!m_session) {
             throw Error("There is no run yet; choose data, or open a checkpoint.");
         }
-        attachData(m_wantedData);
+        m_loader.attach(*m_session, m_loader.wanted());
+        announceRun();
     });
     return false;
 }
@@ -233,21 +186,13 @@ void TrainingWorker::trainNext() {
         announceState();
         return;
     }
-    publishWhatIsDue();
-    if (m_scoring.may_spend(*m_session)) {
-        advanceScoring();
-    }
+    publish(m_sheets.isDue(*m_session), m_modelWanted.exchange(false));
+    postScores(m_scoring.betweenSteps(*m_session));
     scheduleNext();
 }
 
-void TrainingWorker::publishWhatIsDue() {
-    publish(m_session->steps_done() % m_sheetInterval == 0, m_modelWanted.exchange(false));
-}
-
-void TrainingWorker::publishAll() { publish(true, true); }
-
 void TrainingWorker::publish(bool sheet, bool model) {
-    sheet = sheet && isSheetWanted();
+    sheet = sheet && m_sheets.isWanted();
     if (!sheet && !model) {
         return;
     }
@@ -270,14 +215,9 @@ void TrainingWorker::publish(bool sheet, bool model) {
     });
 }
 
-bool TrainingWorker::isSheetWanted() {
-    m_isSheetDue = m_isSheetDue || !m_isSheetWanted;
-    return m_isSheetWanted;
-}
-
 void TrainingWorker::setSheetWanted(bool isWanted) {
-    m_isSheetWanted = isWanted;
-    if (isWanted && std::exchange(m_isSheetDue, false) && m_session) {
+    m_sheets.setWanted(isWanted);
+    if (m_session && m_sheets.takeDebt()) {
         publish(/*sheet=*/true, /*model=*/false);
     }
 }
@@ -307,49 +247,29 @@ bool TrainingWorker::trainOneStep() {
 }
 
 SampleSheet TrainingWorker::drawSheet(const ModelSnapshot& model) {
-    const auto seed = static_cast<std::uint64_t>(m_session->recipe().seed);
-    SampleSheet sheet = generate_sheet(model, m_sheetColumns, seed);
-    const bool isTime = !m_sinceReading.isValid() || m_sinceReading.hasExpired(m_readingPause);
-    if (!m_training || isTime) {
-        m_sinceReading.start();
-        sheet.readings = readSheet(sheet.images);
-        m_readingPause = std::max(kReadingInterval, kReadingShare * m_sinceReading.restart());
-    }
+    SampleSheet sheet = m_sheets.draw(model, *m_session);
+    sheet.readings = m_scoring.read(*m_session, sheet.images, m_training);
     return sheet;
-}
-
-std::vector<float> TrainingWorker::readSheet(const Images& images) {
-    std::vector<float> readings;
-    if (!attempt([&] { readings = m_scoring.read(*m_session, images); },
-                 &TrainingWorker::scoringFailed)) {
-        m_scoring.set_referee(nullptr);
-    }
-    return readings;
 }
 
 void TrainingWorker::setReferee(const std::shared_ptr<const Dataset>& data,
                                 const std::shared_ptr<const Referee>& referee) {
     if (m_session && data && data == m_session->data()) {
-        m_scoring.set_referee(referee);
+        m_scoring.setReferee(referee);
         publish(/*sheet=*/true, /*model=*/false);
         scheduleScoring();
     }
 }
 
-void TrainingWorker::advanceScoring() {
-    const auto work = [this] {
-        if (const std::optional<Scores> scores = m_scoring.advance(*m_session)) {
-            post(m_mailbox.post(*scores));
-        }
-    };
-    if (!attempt(work, &TrainingWorker::scoringFailed)) {
-        m_scoring.set_referee(nullptr);
+void TrainingWorker::postScores(const std::optional<Scores>& scores) {
+    if (scores) {
+        post(m_mailbox.post(*scores));
     }
 }
 
 void TrainingWorker::scheduleScoring() {
     // Part by part through the event queue, so that nobody waits for the whole.
-    const bool isWanted = !m_training && m_session && m_scoring.is_behind(*m_session);
+    const bool isWanted = !m_training && m_session && m_scoring.isBehind(*m_session);
     if (isWanted && !std::exchange(m_scoringScheduled, true)) {
         QMetaObject::invokeMethod(this, &TrainingWorker::scoreWhileWaiting, Qt::QueuedConnection);
     }
@@ -357,10 +277,10 @@ void TrainingWorker::scheduleScoring() {
 
 void TrainingWorker::scoreWhileWaiting() {
     m_scoringScheduled = false;
-    if (m_training || !m_session || !m_scoring.is_behind(*m_session)) {
+    if (m_training || !m_session || !m_scoring.isBehind(*m_session)) {
         return;
     }
-    advanceScoring();
+    postScores(m_scoring.advance(*m_session));
     scheduleScoring();
 }
 
@@ -389,12 +309,12 @@ void TrainingWorker::change(const Recipe& recipe) {
 void TrainingWorker::setRunLength(qint64 steps) { m_runLength = steps; }
 
 void TrainingWorker::setSheetColumns(int columns) {
-    m_sheetColumns = columns;
+    m_sheets.setColumns(columns);
     if (m_session) {
         publish(/*sheet=*/true, /*model=*/false);
     }
 }
 
-void TrainingWorker::setSheetInterval(int steps) { m_sheetInterval = std::max(1, steps); }
+void TrainingWorker::setSheetInterval(int steps) { m_sheets.setInterval(steps); }
 
 } // namespace ganvas

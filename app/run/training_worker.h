@@ -1,26 +1,27 @@
 #pragma once
 
 #include "app/run/run_info.h"
+#include "app/run/run_loader.h"
+#include "app/run/scoring_turns.h"
+#include "app/run/sheet_publisher.h"
 #include "app/run/training_mailbox.h"
-#include "core/judge/paced_scoring.h"
 #include "core/train/session.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <string>
-#include <vector>
+#include <optional>
 
 namespace ganvas {
 
-/// Trains and scores on its own thread. Slots run there, one after the other and between two steps,
-/// which is what makes every change take effect at the next step; the functions marked "any thread"
-/// may be called while a step is under way. No exception leaves a slot: one of a training step
-/// becomes failed(), which is the run's failure, and every other one the failure of what was asked
-/// for or of a side product, which costs the run nothing.
+/// The training thread's loop: steps, what is asked for between them, and news of both. Slots run
+/// there, one after the other and between two steps, which is what makes every change take effect
+/// at the next step; the functions marked "any thread" may be called while a step is under way. No
+/// exception leaves a slot: one of a training step becomes failed(), which is the run's failure,
+/// and every other one the failure of what was asked for or of a side product, which costs the run
+/// nothing.
 class TrainingWorker : public QObject {
     Q_OBJECT
 
@@ -135,44 +136,31 @@ private:
     bool attempt(const std::function<void()>& work, Failure failure);
     void attemptRun(const std::function<void()>& work);
     bool isReadyToTrain();
-    void loadData(const std::string& spec);
-    void attachData(const std::string& spec);
+    void beginRun(std::unique_ptr<Session> session);
     void announceRun();
-    void announceRealSheet(const Dataset& data);
     void announceState();
     void trainNext();
     void scheduleNext();
     bool trainOneStep();
     void publish(bool sheet, bool model);
-    void publishWhatIsDue();
-    void publishAll();
+    void publishAll() { publish(true, true); }
     SampleSheet drawSheet(const ModelSnapshot& model);
-    bool isSheetWanted();
-    void advanceScoring();
+    void postScores(const std::optional<Scores>& scores);
     void scheduleScoring();
     void scoreWhileWaiting();
     void post(bool mustTell);
 
-    std::vector<float> readSheet(const Images& images);
-    void beginRun(std::unique_ptr<Session> session);
-
     std::unique_ptr<Session> m_session;
     quint64 m_runId = 0;
-    quint64 m_news = 0;                    ///< Of the last RunInfo.
-    std::string m_wantedData;              ///< The run's, or what it is to have.
-    std::shared_ptr<const Dataset> m_data; ///< What was loaded last.
+    quint64 m_news = 0; ///< Of the last RunInfo.
+    RunLoader m_loader;
+    SheetPublisher m_sheets;
+    ScoringTurns m_scoring;
     std::shared_ptr<const Dataset> m_announcedData;
     QString m_toldSheetFailure;
     TrainingMailbox m_mailbox;
-    PacedScoring m_scoring;
-    QElapsedTimer m_sinceReading; ///< Of a sheet by the judge.
-    qint64 m_readingPause = 0;    ///< Milliseconds from then to the next while training runs.
     bool m_scoringScheduled = false;
     qint64 m_runLength = 0;
-    int m_sheetColumns = 10;
-    int m_sheetInterval = 10;
-    bool m_isSheetWanted = true;
-    bool m_isSheetDue = false;
     bool m_nextScheduled = false;
     std::atomic<bool> m_training = false;
     std::atomic<bool> m_abandoned = false;

@@ -13,8 +13,8 @@ namespace ganvas {
 /// it. To be made and read in the test's thread.
 class WorkerSpy : public QList<QVariantList> {
 public:
-    template<typename Sender, typename... Arguments>
-    WorkerSpy(const Sender* sender, void (Sender::*signal)(Arguments...)) {
+    template<typename Sender, typename Signaller, typename... Arguments>
+    WorkerSpy(const Sender* sender, void (Signaller::*signal)(Arguments...)) {
         QObject::connect(sender, signal, &m_here,
                          [this](const std::decay_t<Arguments>&... arguments) {
                              append(QVariantList{QVariant::fromValue(arguments)...});

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/dataset.h"
+#include "core/base/recipe.h"
+#include "core/base/sample_sheet.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace ganvas {
+
+class Session;
+
+/// Gets a run what it needs: its data, which is kept for the next one, and what a checkpoint holds.
+/// The training thread only.
+class RunLoader {
+public:
+    /// What is told on the way.
+    struct News {
+        std::function<void()> loading;
+        /// Something that takes a while has begun: "Drawing 60,000 digits…".
+        std::function<void(const QString& what)> busy;
+        std::function<void(const SampleSheet& realDigits)> preview;
+    };
+
+    explicit RunLoader(News news) : m_news(std::move(news)) {}
+
+    /// The data that the run has, or is to have.
+    [[nodiscard]] const std::string& wanted() const { return m_wanted; }
+    void want(const std::string& spec) { m_wanted = spec; }
+
+    /// The data that `spec` names. Throws Error where it can't be had.
+    std::shared_ptr<const Dataset> data(const std::string& spec);
+
+    /// The same for the session, which wants it from now on even where it can't be had.
+    void attach(Session& session, const std::string& spec);
+
+    /// The run of a checkpoint, without its data, which is wanted() then. Throws Error.
+    std::unique_ptr<Session> open(const QString& file);
+
+private:
+    News m_news;
+    std::string m_wanted;
+    std::shared_ptr<const Dataset> m_data; ///< What was loaded last.
+};
+
+} // namespace ganvas
