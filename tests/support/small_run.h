@@ -18,6 +18,9 @@ inline Recipe small_recipe() {
     recipe.generator_width = 8;
     recipe.batch_size = 8;
     recipe.noise_size = 12;
+#ifdef __SANITIZE_THREAD__
+    recipe.threads = 1; // ThreadSanitizer does not know OpenMP's.
+#endif
     return recipe;
 }
 
