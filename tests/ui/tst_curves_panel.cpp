@@ -1,5 +1,6 @@
 #include "core/files/metrics_csv.h"
 #include "ui/curves/curves_panel.h"
+#include "ui/widgets/curve_colors.h"
 
 #include <QAction>
 #include <QFile>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void wheelZoomsTheSteps();
     void wheelOverTheAxisZoomsTheValues();
     void dragTurnsFollowOff();
+    void valuesStayUnderTheHand();
     void keysPanAndFit();
     void logScaleAndSmoothingRedraw();
     void settingsComeBack();
@@ -75,6 +77,8 @@ private:
     [[nodiscard]] int stepAt(QPoint position) const;
     void wheel(QPoint position, int angle, Qt::KeyboardModifiers modifiers = {});
     void drag(QPoint from, QPoint to);
+    /// Where the discriminator's loss is drawn in the middle of the losses.
+    [[nodiscard]] int rowOfCurve() const;
     [[nodiscard]] QImage picture() const {
         m_panel->drawNow();
         return plot()->grab().toImage();
@@ -124,6 +128,21 @@ void TestCurvesPanel::drag(QPoint from, QPoint to) {
         QCoreApplication::sendEvent(plot(), &move);
     }
     QTest::mouseRelease(plot(), Qt::LeftButton, {}, to);
+}
+
+int TestCurvesPanel::rowOfCurve() const {
+    const QImage image = picture();
+    const QColor wanted = curveColor(0, plot()->palette());
+    const auto distance = [&](int row) {
+        const QColor color = image.pixelColor(middleOfLosses().x(), row);
+        return std::abs(color.red() - wanted.red()) + std::abs(color.green() - wanted.green()) +
+               std::abs(color.blue() - wanted.blue());
+    };
+    int best = 2 * kLegendRow;
+    for (int row = best; row < plot()->height() * 3 / 5; ++row) {
+        best = distance(row) < distance(best) ? row : best;
+    }
+    return best;
 }
 
 void TestCurvesPanel::saysSoWhileEmpty() {
@@ -232,6 +251,15 @@ void TestCurvesPanel::dragTurnsFollowOff() {
     QTest::mouseClick(follow(), Qt::LeftButton);
     QVERIFY(follow()->isChecked());
     QVERIFY(stepAt(middleOfLosses()) > 2000);
+}
+
+void TestCurvesPanel::valuesStayUnderTheHand() {
+    const int before = rowOfCurve();
+    for (int move = 0; move < 5; ++move) {
+        drag({10, 150}, {10, 138});
+    }
+    QVERIFY2(std::abs(rowOfCurve() - (before - 60)) <= 1,
+             qPrintable(QStringLiteral("%1, %2").arg(before).arg(rowOfCurve())));
 }
 
 void TestCurvesPanel::keysPanAndFit() {

@@ -36,7 +36,15 @@ QByteArray pngBytes(CurvesPlot& plot, QSize size) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    plot.picture(size, /*scale=*/2).save(&buffer, "PNG");
+    constexpr int kScale = 2;
+    QPixmap pixmap(size * kScale);
+    pixmap.fill(Qt::white);
+    QCPPainter painter;
+    painter.begin(&pixmap);
+    painter.scale(kScale, kScale);
+    plot.paintPicture(painter, size);
+    painter.end();
+    pixmap.save(&buffer, "PNG");
     return bytes;
 }
 
