@@ -20,7 +20,8 @@ class CurvesPlot;
 
 /// The live curves: losses and accuracies (%) against the step, with a toolbar for which
 /// curves to show, fitting, following the end, log scale, smoothing and export. Holds a million
-/// steps and more; draws at most once in 16 ms, and only when visible. GUI thread only.
+/// steps and more; draws once for all that has come since Qt last painted, and only when visible.
+/// GUI thread only.
 class CurvesPanel : public QWidget {
     Q_OBJECT
 
@@ -30,7 +31,8 @@ public:
     /// The recipe of the run whose curves these are, as often as it changes: what the losses mean.
     void setRecipe(const Recipe& recipe);
 
-    /// Adds steps beyond the last one; call it once a frame with what arrived.
+    /// Adds steps beyond the last one; call it at most once a frame with what arrived, for every
+    /// call may be painted.
     void append(std::span<const StepMetrics> metrics);
     /// Replaces everything, as after opening a checkpoint or a rollback, and shows all of it.
     void setHistory(std::span<const StepMetrics> metrics);
@@ -50,7 +52,7 @@ public:
     [[nodiscard]] QVariantMap settings() const;
     void applySettings(const QVariantMap& settings);
 
-    /// Draws now what would be drawn at the next frame.
+    /// Draws now what would be drawn when the event loop gets to it.
     void drawNow();
 
 protected:

@@ -40,7 +40,7 @@ public:
     void setFollow(bool on);
     void fit();
 
-    /// Draws what is due now instead of at the next frame.
+    /// Draws what is due now instead of when the event loop gets to it.
     void drawNow() { m_redraw.now(); }
     /// Paints the plot for paper, in the colours of a light desktop: `size` in logical pixels.
     void paintPicture(QCPPainter& painter, QSize size);

@@ -8,11 +8,6 @@ namespace ganvas {
 CurvesRedraw::CurvesRedraw(QWidget* plot, std::function<void(Change)> draw)
     : m_draw(std::move(draw)),
       m_sight(plot) {
-    constexpr int kFrameMilliseconds = 16;
-    m_frame.setSingleShot(true);
-    m_frame.setInterval(kFrameMilliseconds);
-    m_frame.setTimerType(Qt::PreciseTimer);
-    connect(&m_frame, &QTimer::timeout, this, &CurvesRedraw::now);
     connect(&m_sight, &WhenSeen::changed, this, [this](bool seen) {
         if (seen) {
             ask(Change::everything);
@@ -22,14 +17,19 @@ CurvesRedraw::CurvesRedraw(QWidget* plot, std::function<void(Change)> draw)
 
 void CurvesRedraw::ask(Change change) {
     m_due = std::max(m_due, change);
-    if (m_sight.isSeen() && !m_frame.isActive()) {
-        m_frame.start();
+    if (!m_sight.isSeen() || std::exchange(m_isQueued, true)) {
+        return;
     }
+    // Qt paints at the end of that turn, so this draws as often as it paints.
+    const auto draw = [this] {
+        m_isQueued = false;
+        now();
+    };
+    QMetaObject::invokeMethod(this, draw, Qt::QueuedConnection);
 }
 
 void CurvesRedraw::now() {
     if (m_due != Change::nothing && m_sight.isSeen()) {
-        m_frame.stop();
         m_draw(std::exchange(m_due, Change::nothing));
     }
 }

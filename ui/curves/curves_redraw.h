@@ -2,14 +2,13 @@
 
 #include "ui/widgets/when_seen.h"
 
-#include <QTimer>
-
 #include <functional>
 
 namespace ganvas {
 
-/// When the curves are drawn anew: at most once in 16 ms, and only when something changed and they
-/// are seen.
+/// When the curves are drawn anew: once for all changes that come in one turn of the event loop,
+/// and only while they are seen. It doesn't wait for a frame to pass, for those who bring news of
+/// training do that already, and a step would reach the curve two frames late.
 ///
 /// Make it a member by value of the widget's class. GUI thread only.
 class CurvesRedraw : public QObject {
@@ -29,7 +28,7 @@ private:
     std::function<void(Change)> m_draw;
     WhenSeen m_sight;
     Change m_due = Change::everything;
-    QTimer m_frame;
+    bool m_isQueued = false;
 };
 
 } // namespace ganvas
