@@ -1,13 +1,14 @@
 #pragma once
 
 #include "core/base/pictures.h"
-#include "core/latent/noise_plane.h"
-#include "ui/plane/plane_layout.h"
+#include "ui/plane/plane_hand.h"
 #include "ui/plane/plane_legend.h"
+#include "ui/plane/plane_painter.h"
+#include "ui/plane/plane_points.h"
 #include "ui/plane/plane_tiles.h"
+#include "ui/plane/plane_viewport.h"
 #include "ui/widgets/when_seen.h"
 
-#include <QCache>
 #include <QWidget>
 
 #include <optional>
@@ -15,9 +16,8 @@
 
 namespace ganvas {
 
-/// A plane of noise as tiny pictures, without end. The mouse drags it, the wheel zooms about the
-/// pointer (with Shift it scrolls), a click picks the picture under the pointer. With the keyboard:
-/// arrows and Page keys, +, − and 0, Home, and Enter for the picture in the middle.
+/// A plane of noise as tiny pictures, without end. PlaneHand says how it moves; a click picks the
+/// picture under the pointer, Enter or Space the one in the middle.
 ///
 /// It draws nothing itself: while it is seen it asks by picturesWanted() for what is missing in
 /// sight, the nearest to the pointer first, and a newer request, even an empty one, takes the place
@@ -31,31 +31,31 @@ public:
     /// Another plane, with `centre` in the middle. A whole number of steps at every zoom level goes
     /// into `span` > 0 coordinates.
     void setPlane(const NoisePlane& plane, double span, PlaneLegend legend, QPointF centre);
-    [[nodiscard]] const std::optional<NoisePlane>& plane() const { return m_plane; }
+    [[nodiscard]] const std::optional<NoisePlane>& plane() const { return m_points.plane(); }
 
     /// What is drawn from the noise.
     void setDigits(const DigitWeights& digits);
 
     /// Frames the point whose noise this is: the origin or one that was picked here; else none.
     void setCurrent(const Noise& noise);
-    [[nodiscard]] std::optional<QPointF> current() const { return m_current; }
+    [[nodiscard]] std::optional<QPointF> current() const { return m_points.current(); }
 
     /// The plane's coordinates in the middle.
-    [[nodiscard]] QPointF centre() const { return m_centre; }
-    [[nodiscard]] int level() const { return m_level; }
-    [[nodiscard]] bool canZoomIn() const { return m_level < PlaneLayout::kLevels - 1; }
-    [[nodiscard]] bool canZoomOut() const;
+    [[nodiscard]] QPointF centre() const { return m_viewport.centre(); }
+    [[nodiscard]] int level() const { return m_viewport.level(); }
+    [[nodiscard]] bool canZoomIn() const { return m_viewport.canZoomIn(); }
+    [[nodiscard]] bool canZoomOut() const { return m_viewport.canZoomOut(); }
 
     /// Of the widget as it is now.
-    [[nodiscard]] PlaneLayout tileLayout() const;
+    [[nodiscard]] PlaneLayout tileLayout() const { return m_viewport.layout(); }
     [[nodiscard]] const PlaneTiles& tiles() const { return m_tiles; }
 
     [[nodiscard]] QSize sizeHint() const override { return {560, 560}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, 120}; }
 
 public Q_SLOTS:
-    void zoomIn();
-    void zoomOut();
+    void zoomIn() { zoomTo(level() + 1); }
+    void zoomOut() { zoomTo(level() - 1); }
     /// Puts the origin in the middle.
     void goHome();
 
@@ -79,44 +79,30 @@ protected:
     void leaveEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
+    void focusInEvent(QFocusEvent* /*event*/) override { update(); }
+    void focusOutEvent(QFocusEvent* /*event*/) override { update(); }
 
 private:
-    [[nodiscard]] QRectF area() const;
+    void setArea();
     [[nodiscard]] std::vector<TileKey> visible() const;
     void ask();
     void giveUp();
     void send(const PlaneTiles::Request& request);
-    void moveTo(QPointF centre);
-    void scroll(QPointF pixels);
-    void zoomTo(int level, QPointF about);
+    void zoomTo(int level);
+    void viewportMoved();
+    void pointerMoved(std::optional<QPointF> before);
     void choose(const TileKey& tile);
-    void setPointer(std::optional<QPointF> position);
-
-    void paintTiles(QPainter& painter, const QRegion& exposed);
-    void paintOtherLevels(QPainter& painter, const PlaneLayout& layout, QRectF exposed) const;
-    void paintFrames(QPainter& painter, const PlaneLayout& layout) const;
-    void paintMarks(QPainter& painter, const PlaneLayout& layout) const;
-    void paintAxes(QPainter& painter, const PlaneLayout& layout) const;
-    [[nodiscard]] QImage enlarged(const TileKey& tile);
+    void showToolTip(QPoint position);
 
     WhenSeen m_sight;
-    std::optional<NoisePlane> m_plane;
-    double m_span = 1;
+    PlaneViewport m_viewport;
+    PlaneHand m_hand{m_viewport};
+    PlanePoints m_points;
+    PlaneTiles m_tiles;
+    PlanePainter m_painter;
     PlaneLegend m_legend;
     DigitWeights m_digits = pure_digit(0);
-    QPointF m_centre;
-    int m_level = PlaneLayout::kUsualLevel;
-    PlaneTiles m_tiles;
-    QCache<TileKey, QImage> m_enlarged; ///< As they are on the screen; costs are bytes.
-    std::vector<QPointF> m_known{{}};   ///< The origin and what has been picked.
-    std::optional<QPointF> m_current;
-    std::optional<QPointF> m_pointer; ///< Where the mouse hovers over a picture.
-    std::optional<QPointF> m_pressed;
-    QPointF m_held; ///< The coordinates that the mouse holds while it drags.
-    bool m_isDragging = false;
-    int m_wheel = 0; ///< Of a notch, what has been turned.
+    int m_levelSaid = PlaneLayout::kUsualLevel;
 };
 
 } // namespace ganvas
