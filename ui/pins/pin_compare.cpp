@@ -73,6 +73,7 @@ QLabel* caption(const QString& text) {
 
 PinCompare::PinCompare(QWidget* parent)
     : QDialog(parent),
+      m_sight(this),
       m_distance(plainLabel(QStringLiteral("pinDistance"))),
       m_note(plainLabel(QStringLiteral("pinNote"))) {
     setWindowTitle(tr("Compare Pins"));
@@ -123,6 +124,7 @@ PinCompare::PinCompare(QWidget* parent)
     column->addWidget(m_distance);
     column->addWidget(m_note);
     column->addWidget(buttons);
+    connect(&m_sight, &WhenSeen::changed, this, &PinCompare::sightChanged);
     resize(600, 580);
     fitIntoScreen(this);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/pin.h"
+#include "ui/widgets/when_seen.h"
 
 #include <QDialog>
 
@@ -28,6 +29,11 @@ public:
     /// What the generator draws now for pin `which`, 0 or 1; one picture.
     void setNow(std::size_t which, const Images& picture);
 
+    [[nodiscard]] bool isSeen() const { return m_sight.isSeen(); }
+
+Q_SIGNALS:
+    void sightChanged(bool isSeen);
+
 private:
     /// One row of pictures: A, B and where they differ.
     struct Row {
@@ -40,6 +46,7 @@ private:
     static void showRow(const Row& row);
     void showFacts();
 
+    WhenSeen m_sight;
     std::array<Pin, 2> m_pins;
     Row m_pinned;
     Row m_now;

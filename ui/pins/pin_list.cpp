@@ -114,6 +114,39 @@ PinList::PinList(QWidget* parent) : QListView(parent) {
     setAccessibleName(tr("Pins"));
 }
 
+QList<int> PinList::selectedRows() const {
+    QList<int> rows;
+    for (const QModelIndex& index : selectionModel()->selectedIndexes()) {
+        rows += index.row();
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void PinList::selectRows(int first, int count) {
+    const QModelIndex index = model()->index(first, 0);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    selectionModel()->select({index, model()->index(first + count - 1, 0)},
+                             QItemSelectionModel::ClearAndSelect);
+    scrollTo(index);
+}
+
+void PinList::selectRows(const QList<int>& rows) {
+    clearSelection();
+    for (const int row : rows) {
+        selectionModel()->setCurrentIndex(model()->index(row, 0), QItemSelectionModel::Select);
+    }
+}
+
+void PinList::editSelected() {
+    const QList<int> rows = selectedRows();
+    if (rows.size() == 1) {
+        const QModelIndex index = model()->index(rows[0], 0);
+        setCurrentIndex(index);
+        edit(index);
+    }
+}
+
 bool PinList::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         // The window trains for a step by Ctrl+Right; in a list that goes on without selecting.

@@ -13,6 +13,18 @@ class PinList : public QListView {
 public:
     explicit PinList(QWidget* parent = nullptr);
 
+    /// Ascending.
+    [[nodiscard]] QList<int> selectedRows() const;
+
+    /// Selects `count` rows from `first` on and nothing else, and brings the first into sight.
+    void selectRows(int first, int count);
+
+    /// Selects these and nothing else; the last one becomes the current one.
+    void selectRows(const QList<int>& rows);
+
+    /// Lets the person type another name, if one pin is selected.
+    void editSelected();
+
 Q_SIGNALS:
     void recalled(const QModelIndex& index);
 

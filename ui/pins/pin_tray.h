@@ -2,26 +2,23 @@
 
 #include "core/base/pictures.h"
 #include "core/base/pin.h"
-#include "ui/pins/removed_pins.h"
-#include "ui/widgets/when_seen.h"
+#include "ui/pins/pin_pictures.h"
 
-#include <QPersistentModelIndex>
 #include <QWidget>
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-class QAction;
 class QLabel;
 class QToolButton;
 
 namespace ganvas {
 
-class PinCompare;
+struct FittedPoint;
+class PinActions;
+class PinCollection;
 class PinList;
-class PinModel;
 
 /// Pictures that a person wants to keep: pinned, recalled, renamed, reordered, removed and brought
 /// back, two of them compared or morphed, copied and pasted as text. What is pasted is drawn by the
@@ -82,52 +79,25 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    QAction* action(const QString& name, const QString& text, const QString& toolTip,
-                    void (PinTray::*triggered)());
-    void buildActions();
     void buildLayout();
-    [[nodiscard]] QToolButton* button(QAction* action, const QString& name);
-    [[nodiscard]] QList<int> selectedRows() const;
-    [[nodiscard]] const Pin& pinAt(int row) const;
+    void connectActions();
     void updateActions();
-    void select(int first, int count);
-    void request();
-    void onSightChanged(bool isSeen);
-    void noteChange();
+    [[nodiscard]] FittedPoint fittedPoint(int row) const;
 
-    void recall(const QModelIndex& index);
-    void recallCurrent();
-    void rename();
+    void recall(int row);
+    void recallSelected();
     void compare();
     void morph();
     void copy();
     void remove();
     void undoRemove();
 
-    PinModel* m_model;
+    PinCollection* m_pins;
+    PinActions* m_actions;
     PinList* m_list;
     QLabel* m_message;
     QToolButton* m_undoButton = nullptr;
-    QAction* m_pin = nullptr;
-    QAction* m_recall = nullptr;
-    QAction* m_rename = nullptr;
-    QAction* m_compare = nullptr;
-    QAction* m_morph = nullptr;
-    QAction* m_copy = nullptr;
-    QAction* m_paste = nullptr;
-    QAction* m_remove = nullptr;
-    QAction* m_undoRemove = nullptr;
-    PinCompare* m_comparison = nullptr; ///< Made when first wanted.
-    WhenSeen m_sight;
-    std::unique_ptr<WhenSeen> m_comparisonSight; ///< Made with the comparison.
-
-    std::optional<Pin> m_current;
-    int m_noiseSize;
-    RemovedPins m_removed;
-    std::uint64_t m_lastId = 0;
-    bool m_isUpdating = false;
-    bool m_isComparing = false; ///< The last request's first two pictures are the comparison's.
-    std::vector<QPersistentModelIndex> m_waiting; ///< Its other ones.
+    PinPictures m_pictures;
 };
 
 } // namespace ganvas
