@@ -1,4 +1,5 @@
 #include "app/play/play_history.h"
+#include "tests/support/mouse.h"
 #include "tests/support/play_fixture.h"
 
 #include <QSignalSpy>
@@ -166,16 +167,8 @@ private:
     [[nodiscard]] QUndoStack* stack() const { return model().history().stack(); }
 
     static void drag(NoiseSliders* sliders, int index) {
-        const QRect groove = sliders->grooveRect(index);
-        QWidget* const viewport = sliders->viewport();
-        QTest::mousePress(viewport, Qt::LeftButton, {}, groove.center());
-        for (int x = 0; x < 30; x += 10) {
-            const QPointF place = groove.center() + QPoint(x, 0);
-            QMouseEvent move(QEvent::MouseMove, place, viewport->mapToGlobal(place), Qt::NoButton,
-                             Qt::LeftButton, Qt::NoModifier);
-            QApplication::sendEvent(viewport, &move);
-        }
-        QTest::mouseRelease(viewport, Qt::LeftButton, {}, groove.center());
+        const QPoint centre = sliders->grooveRect(index).center();
+        drag_along(sliders->viewport(), {centre, centre + QPoint(10, 0), centre + QPoint(20, 0)});
     }
 
     std::unique_ptr<PlayFixture> m_fixture;

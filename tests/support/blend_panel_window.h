@@ -1,14 +1,14 @@
 #pragma once
 
+#include "tests/support/mouse.h"
+#include "tests/support/on_screen.h"
 #include "ui/blend/blend_pad_view.h"
 #include "ui/blend/blend_panel.h"
 #include "ui/blend/film_strip.h"
 #include "ui/blend/region_map.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
-#include <QMouseEvent>
 #include <QSlider>
 #include <QTest>
 
@@ -74,9 +74,7 @@ struct BlendPanelWindow {
                          [this](const PicturesRequest& request) { films.push_back(request); });
         QObject::connect(&panel, &BlendPanel::digitsChosen, &panel,
                          [this](const DigitWeights& digits) { chosen.push_back(digits); });
-        panel.resize(350, 260);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        show_on_screen(panel, {350, 260});
     }
 
     /// Answers whatever the pad asks for until it has all it wants; how many pictures that were.
@@ -94,18 +92,6 @@ struct BlendPanelWindow {
     }
 
     [[nodiscard]] QPoint pixel(PadPlace place) const { return pad->toPixel(place).toPoint(); }
-
-    /// Presses at `start`, moves to `end` in five steps and releases there.
-    void drag(QWidget* widget, QPoint start, QPoint end, Qt::KeyboardModifiers keys = {}) {
-        QTest::mousePress(widget, Qt::LeftButton, {}, start);
-        for (int step = 1; step <= 5; ++step) {
-            const QPoint position = start + (end - start) * step / 5;
-            QMouseEvent move(QEvent::MouseMove, position, widget->mapToGlobal(QPointF(position)),
-                             Qt::NoButton, Qt::LeftButton, keys);
-            QApplication::sendEvent(widget, &move);
-        }
-        QTest::mouseRelease(widget, Qt::LeftButton, {}, end);
-    }
 };
 
 inline LatentPoint pointOf(int size, const DigitWeights& digits = pure_digit(0),

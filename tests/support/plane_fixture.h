@@ -1,17 +1,17 @@
 #pragma once
 
 #include "core/latent/noise_plane.h"
+#include "tests/support/mouse.h"
+#include "tests/support/on_screen.h"
 #include "ui/plane/plane_panel.h"
 #include "ui/plane/plane_view.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
-#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -72,10 +72,7 @@ struct PlaneFixture {
         }
     }
 
-    void show() {
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&panel));
-    }
+    void show() { show_on_screen(panel); }
 
     void answer(std::size_t number, std::size_t first, std::size_t count) {
         PicturesAnswer answer{requests[number].id, first, {}, {}};
@@ -125,21 +122,10 @@ struct PlaneFixture {
         return wrong;
     }
 
-    void drag(QPoint from, QPoint to) const {
-        QTest::mousePress(view, Qt::LeftButton, {}, from);
-        for (int step = 1; step <= 4; ++step) {
-            const QPoint position = from + (to - from) * step / 4;
-            QMouseEvent move(QEvent::MouseMove, position, view->mapToGlobal(QPointF(position)),
-                             Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-            QApplication::sendEvent(view, &move);
-        }
-        QTest::mouseRelease(view, Qt::LeftButton, {}, to);
-    }
+    void drag(QPoint from, QPoint to) const { ganvas::drag(view, from, to); }
 
     void wheel(QPoint at, QPoint turned, Qt::KeyboardModifiers modifiers = {}) const {
-        QWheelEvent event(at, view->mapToGlobal(QPointF(at)), {}, turned, Qt::NoButton, modifiers,
-                          Qt::NoScrollPhase, false);
-        QApplication::sendEvent(view, &event);
+        turn_wheel(view, at, turned, modifiers);
     }
 
     void click(const char* name) const {

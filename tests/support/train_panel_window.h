@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/spin_box.h"
 #include "ui/train/train_panel.h"
 
 #include <QAbstractSpinBox>
@@ -36,10 +37,7 @@ public:
 
     /// Types over what a spin box holds; without Enter nothing is to happen.
     void type(const char* spinBox, const QString& text) {
-        auto* spin = find<QAbstractSpinBox>(spinBox);
-        spin->setFocus();
-        spin->selectAll();
-        QTest::keyClicks(spin, text);
+        type_into(find<QAbstractSpinBox>(spinBox), text);
     }
 
     void enter(const char* spinBox, const QString& text) {

@@ -14,7 +14,7 @@ class TestBlendPanel : public QObject {
 private Q_SLOTS:
     void theHandleFollowsTheMouse() {
         BlendPanelWindow f;
-        f.drag(f.pad, f.pixel({0.1, 0.1}), f.pixel({-0.4, 0.3}));
+        drag(f.pad, f.pixel({0.1, 0.1}), f.pixel({-0.4, 0.3}));
         QVERIFY(f.chosen.size() >= 5);
         QVERIFY(isNear(f.pad->place(), {-0.4, 0.3}, 0.02));
         QCOMPARE(f.chosen.back(), f.pad->digits());
@@ -27,9 +27,9 @@ private Q_SLOTS:
         QTest::mouseMove(f.pad, f.pixel({0.5, 0.5}));
         QCOMPARE(f.chosen.size(), before);
 
-        f.drag(f.pad, f.pixel({0, 0}), f.pixel({0.5, 0}), Qt::ShiftModifier);
+        drag(f.pad, f.pixel({0, 0}), f.pixel({0.5, 0}), Qt::ShiftModifier);
         QVERIFY(isNear(f.pad->place(), {0.1, 0}, 0.03));
-        f.drag(f.pad, f.pixel({0, 0}), {-500, f.pad->height() / 2});
+        drag(f.pad, f.pixel({0, 0}), {-500, f.pad->height() / 2});
         QVERIFY2(isNear(f.pad->place(), on_pad({-1, 0}), 0.01), "it stays on the pad");
     }
 
@@ -134,8 +134,8 @@ private Q_SLOTS:
         QCOMPARE(qGray(f.film->picture(0).pixel(0, 0)), 77);
 
         const int last = f.film->count() - 1;
-        f.drag(f.film, f.film->pictureRect(0).center().toPoint(),
-               f.film->pictureRect(last).center().toPoint() + QPoint(90, 0));
+        drag(f.film, f.film->pictureRect(0).center().toPoint(),
+             f.film->pictureRect(last).center().toPoint() + QPoint(90, 0));
         QCOMPARE(f.chosen.back(), pure_digit(8));
         QCOMPARE(f.slider->value(), 1000);
         QTest::keyClick(f.film, Qt::Key_Left);

@@ -1,4 +1,6 @@
 #include "core/files/metrics_csv.h"
+#include "tests/support/mouse.h"
+#include "tests/support/on_screen.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/widgets/curve_colors.h"
 
@@ -10,7 +12,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
-#include <QWheelEvent>
 
 #include <vector>
 
@@ -91,18 +92,14 @@ void TestCurvesPanel::init() {
     m_panel = std::make_unique<CurvesPanel>();
     m_panel->resize(800, 500);
     m_panel->setHistory(someSteps(1, 1000));
-    m_panel->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    show_on_screen(*m_panel);
     m_panel->drawNow();
 }
 
 void TestCurvesPanel::cleanup() { m_panel.reset(); }
 
 QString TestCurvesPanel::readoutAt(QPoint position) const {
-    // QTest::mouseMove() goes through the cursor, which stands still between two tests.
-    QMouseEvent move(QEvent::MouseMove, position, plot()->mapToGlobal(position), Qt::NoButton,
-                     Qt::NoButton, {});
-    QCoreApplication::sendEvent(plot(), &move);
+    move_mouse(plot(), position);
     const auto* readout = m_panel->findChild<QLabel*>("curveReadout");
     return readout->isVisible() ? readout->text() : QString();
 }
@@ -115,20 +112,10 @@ int TestCurvesPanel::stepAt(QPoint position) const {
 }
 
 void TestCurvesPanel::wheel(QPoint position, int angle, Qt::KeyboardModifiers modifiers) {
-    QWheelEvent event(position, plot()->mapToGlobal(position), {}, {0, angle}, Qt::NoButton,
-                      modifiers, Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(plot(), &event);
+    turn_wheel(plot(), position, {0, angle}, modifiers);
 }
 
-void TestCurvesPanel::drag(QPoint from, QPoint to) {
-    QTest::mousePress(plot(), Qt::LeftButton, {}, from);
-    for (const QPoint& at : {(from + to) / 2, to}) {
-        QMouseEvent move(QEvent::MouseMove, at, plot()->mapToGlobal(at), Qt::NoButton,
-                         Qt::LeftButton, {});
-        QCoreApplication::sendEvent(plot(), &move);
-    }
-    QTest::mouseRelease(plot(), Qt::LeftButton, {}, to);
-}
+void TestCurvesPanel::drag(QPoint from, QPoint to) { ganvas::drag(plot(), from, to); }
 
 int TestCurvesPanel::rowOfCurve() const {
     const QImage image = picture();

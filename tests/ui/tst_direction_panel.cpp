@@ -1,4 +1,5 @@
 #include "core/latent/picture_measures.h"
+#include "tests/support/on_screen.h"
 #include "ui/directions/direction_panel.h"
 #include "ui/directions/direction_row.h"
 
@@ -37,8 +38,7 @@ private Q_SLOTS:
                 [this](const PicturesRequest& request) { m_pictures.push_back(request); });
         m_wanted.clear();
         m_pictures.clear();
-        m_panel->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        show_on_screen(*m_panel);
         m_panel->setPoint({{0.5F, 0.25F, 0}, pure_digit(4)});
         m_panel->ask();
     }

@@ -1,3 +1,4 @@
+#include "tests/support/mouse.h"
 #include "tests/support/sample_graphs.h"
 #include "ui/network/layer_item.h"
 #include "ui/network/network_layout.h"
@@ -16,7 +17,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
-#include <QWheelEvent>
 #include <QXmlStreamReader>
 
 #include <algorithm>
@@ -59,10 +59,8 @@ public:
     [[nodiscard]] double zoom() const { return canvas->transform().m11(); }
 
     void ctrlWheel(int notches) const {
-        const QPointF at = canvas->viewport()->rect().center();
-        QWheelEvent event(at, canvas->viewport()->mapToGlobal(at), {}, {0, 120 * notches},
-                          Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
-        QCoreApplication::sendEvent(canvas->viewport(), &event);
+        QWidget* const viewport = canvas->viewport();
+        turn_wheel(viewport, viewport->rect().center(), {0, 120 * notches}, Qt::ControlModifier);
     }
 
     NetworkView view;

@@ -1,5 +1,7 @@
 // What is typed into a spin box is taken as it was meant or refused with a word, never changed.
 
+#include "tests/support/on_screen.h"
+#include "tests/support/spin_box.h"
 #include "tests/support/train_panel_window.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/walk/record_dialog.h"
@@ -27,17 +29,6 @@ QMap<QWidget*, QRect> placesIn(QWidget* parent) {
         }
     }
     return places;
-}
-
-double valueOf(const QWidget* widget) {
-    const auto* real = qobject_cast<const QDoubleSpinBox*>(widget);
-    return real != nullptr ? real->value() : qobject_cast<const QSpinBox*>(widget)->value();
-}
-
-void type(QAbstractSpinBox* box, const QString& text) {
-    box->setFocus();
-    box->selectAll();
-    QTest::keyClicks(box, text);
 }
 
 QString noteOf(const QWidget* box) {
@@ -158,20 +149,19 @@ private Q_SLOTS:
         QFETCH(const QString, box);
         QFETCH(const QString, typed);
         const std::unique_ptr<QWidget> window = makeWidget(widget);
-        window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        show_on_screen(*window);
         auto* spin = window->findChild<QAbstractSpinBox*>(box);
         if (auto* scroll = window->findChild<QScrollArea*>(); scroll != nullptr) {
             scroll->ensureWidgetVisible(spin);
         }
-        const double before = valueOf(spin);
+        const double before = number_in(spin);
         const QString shown = spin->text();
         const QMap<QWidget*, QRect> places = placesIn(window.get());
-        type(spin, typed);
+        type_into(spin, typed);
         QVERIFY2(spin->text().contains(typed), qPrintable(spin->text()));
         QCOMPARE(placesIn(window.get()), places);
         QTest::keyClick(spin, Qt::Key_Return);
-        QCOMPARE(valueOf(spin), before);
+        QCOMPARE(number_in(spin), before);
         QCOMPARE(spin->text(), shown);
         const StepRule& rule = spin->findChild<NumberEntry*>()->rule;
         const QString note = noteOf(spin);
@@ -220,10 +210,10 @@ private Q_SLOTS:
         QFETCH(const bool, isSaid);
         Window window;
         auto* spin = window.find<QAbstractSpinBox>(box.toUtf8().data());
-        type(spin, typed);
+        type_into(spin, typed);
         QCOMPARE(!noteOf(spin).isEmpty(), isSaid);
-        type(spin, "0.5");
-        type(spin, "7");
+        type_into(spin, "0.5");
+        type_into(spin, "7");
     }
 
     void leavingRefusesToo() {
@@ -263,11 +253,10 @@ private Q_SLOTS:
         QFETCH(const bool, byMouse);
         QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         RecordDialog dialog;
-        dialog.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        show_on_screen(dialog);
         auto* seconds = dialog.findChild<QAbstractSpinBox*>("recordSeconds");
         auto* start = dialog.findChild<QPushButton*>("recordStart");
-        type(seconds, "600");
+        type_into(seconds, "600");
         if (byMouse) {
             QTest::mouseClick(start, Qt::LeftButton);
         } else {
@@ -284,7 +273,7 @@ private Q_SLOTS:
         panel.show();
         auto* seconds = panel.findChild<WholeSpinBox*>("walkSpeed");
         for (const char* const text : {"30", "31 s", "32s", " 33 "}) {
-            type(seconds, text);
+            type_into(seconds, text);
             QTest::keyClick(seconds, Qt::Key_Return);
             QVERIFY2(noteOf(seconds).isEmpty(), text);
         }
@@ -296,8 +285,7 @@ private Q_SLOTS:
     void aLowerLimitIsSaid() {
         RecordDialog dialog;
         dialog.setColumns(20);
-        dialog.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        show_on_screen(dialog);
         auto* scale = dialog.findChild<WholeSpinBox*>("recordScale");
         dialog.findChild<QComboBox*>("recordWhat")->setCurrentIndex(1);
         QCOMPARE(scale->value(), 7);

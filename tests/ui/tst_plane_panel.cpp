@@ -1,3 +1,4 @@
+#include "tests/support/on_screen.h"
 #include "tests/support/plane_fixture.h"
 
 #include <QLabel>
@@ -138,8 +139,7 @@ private Q_SLOTS:
         empty.setPoint({});
         empty.setDirections({direction(0), direction(1)});
         empty.requestAgain();
-        empty.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&empty));
+        show_on_screen(empty);
         auto* view = empty.findChild<PlaneView*>("planeView");
         QTest::mouseClick(view, Qt::LeftButton, {}, view->rect().center());
         QTest::keyClick(view, Qt::Key_Return);

@@ -1,10 +1,11 @@
 // Each number of the recipe, from wherever a person may begin, by every key that steps.
 
+#include "tests/support/mouse.h"
+#include "tests/support/spin_box.h"
 #include "tests/support/train_panel_window.h"
 
 #include <QDoubleSpinBox>
 #include <QSpinBox>
-#include <QWheelEvent>
 
 #include <cmath>
 
@@ -26,18 +27,6 @@ const RecipeField& fieldCalled(const QString& key) {
     qFatal("no such field");
 }
 
-double valueOf(const QWidget* widget) {
-    const auto* real = qobject_cast<const QDoubleSpinBox*>(widget);
-    return real != nullptr ? real->value() : qobject_cast<const QSpinBox*>(widget)->value();
-}
-
-void turnWheel(QWidget* box, int notches) {
-    const QPointF at(box->rect().center());
-    QWheelEvent event(at, box->mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton,
-                      Qt::NoModifier, Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(box, &event);
-}
-
 /// One way to step: by how many, and by what.
 struct Hand {
     int steps;
@@ -49,8 +38,14 @@ const Hand kHands[] = {
     {-1, [](QWidget* box) { QTest::keyClick(box, Qt::Key_Down); }},
     {10, [](QWidget* box) { QTest::keyClick(box, Qt::Key_PageUp); }},
     {-10, [](QWidget* box) { QTest::keyClick(box, Qt::Key_PageDown); }},
-    {1, [](QWidget* box) { turnWheel(box, 1); }},
-    {-1, [](QWidget* box) { turnWheel(box, -1); }},
+    {1,
+     [](QWidget* box) {
+         turn_wheel(box, box->rect().center(), {0, 120});
+     }},
+    {-1,
+     [](QWidget* box) {
+         turn_wheel(box, box->rect().center(), {0, -120});
+     }},
 };
 
 const Hand& opposite(const Hand& hand) {
@@ -107,10 +102,10 @@ private Q_SLOTS:
         QTRY_VERIFY(box->hasFocus()); // Or the wheel scrolls the form.
         for (const Hand& hand : kHands) {
             window.panel.setRecipe(start);
-            QCOMPARE(valueOf(box), from);
+            QCOMPARE(number_in(box), from);
             const bool isAtEnd = from == (hand.steps > 0 ? field.maximum : field.minimum);
             hand.act(box);
-            const double to = valueOf(box);
+            const double to = number_in(box);
             const QString told = QStringLiteral("%1 steps from %2 to %3")
                                      .arg(hand.steps)
                                      .arg(from, 0, 'g', 12)
@@ -132,7 +127,7 @@ private Q_SLOTS:
                          qPrintable(told));
             }
             opposite(hand).act(box);
-            QVERIFY2(std::abs(valueOf(box) - from) <= 1e-9 * from, qPrintable(told));
+            QVERIFY2(std::abs(number_in(box) - from) <= 1e-9 * from, qPrintable(told));
         }
     }
 

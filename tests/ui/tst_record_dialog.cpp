@@ -1,4 +1,6 @@
 #include "tests/support/file_dialog.h"
+#include "tests/support/on_screen.h"
+#include "tests/support/spin_box.h"
 #include "ui/walk/record_dialog.h"
 
 #include <QComboBox>
@@ -23,8 +25,7 @@ struct Fixture {
 
     Fixture() {
         dialog.setSeconds(20);
-        dialog.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        show_on_screen(dialog);
     }
 
     template<class Widget>
@@ -43,9 +44,7 @@ struct Fixture {
 
     void type(const char* name, const QString& value) const {
         auto* box = find<QAbstractSpinBox>(name);
-        box->setFocus();
-        box->selectAll();
-        QTest::keyClicks(box, value);
+        type_into(box, value);
         QTest::keyClick(box, Qt::Key_Tab);
     }
 

@@ -1,4 +1,6 @@
 #include "tests/support/file_dialog.h"
+#include "tests/support/on_screen.h"
+#include "tests/support/spin_box.h"
 #include "ui/walk/walk_panel.h"
 
 #include <QCheckBox>
@@ -33,9 +35,7 @@ struct Fixture {
     Fixture() {
         panel.setPoint(start);
         panel.setModelReady(true);
-        panel.resize(350, 260);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        show_on_screen(panel, {350, 260});
     }
 
     template<class Widget>
@@ -51,9 +51,7 @@ struct Fixture {
 
     void type(const char* box, const QString& value) const {
         auto* spin = find<QAbstractSpinBox>(box);
-        spin->setFocus();
-        spin->selectAll();
-        QTest::keyClicks(spin, value);
+        type_into(spin, value);
         QTest::keyClick(spin, Qt::Key_Tab);
     }
 

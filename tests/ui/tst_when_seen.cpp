@@ -1,5 +1,6 @@
 // Whether a person can see a widget: through tabs, docks, scroll areas and minimised windows.
 
+#include "tests/support/on_screen.h"
 #include "ui/widgets/when_seen.h"
 
 #include <QDialog>
@@ -168,8 +169,7 @@ private Q_SLOTS:
         sight.ask();
         sight.ask();
         QCOMPARE(done, 0);
-        place.window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(place.window.get()));
+        show_on_screen(*place.window);
         QVERIFY(sight.isSeen());
         QCOMPARE(done, 1); // However often it was asked for.
         sight.ask();
