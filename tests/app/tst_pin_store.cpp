@@ -2,6 +2,7 @@
 
 #include "app/play/pin_store.h"
 #include "core/files/pins_file.h"
+#include "tests/support/sample_pins.h"
 #include "ui/pins/pin_model.h"
 #include "ui/pins/pin_tray.h"
 
@@ -44,13 +45,7 @@ struct Window {
         auto* const model = tray.findChild<PinModel*>();
         model->setData(model->index(row), QString(name), Qt::EditRole);
     }
-    [[nodiscard]] QByteArray digits() const {
-        QByteArray result;
-        for (const Pin& pin : tray.pins()) {
-            result += QByteArray::number(main_digit(pin.point.digits));
-        }
-        return result;
-    }
+    [[nodiscard]] QByteArray digits() const { return digits_of(tray.pins()); }
     [[nodiscard]] QString message() const { return tray.findChild<QLabel*>("pinMessage")->text(); }
 };
 
