@@ -1,40 +1,18 @@
-#include "ui/grid/digit_grid.h"
-#include "ui/grid/grid_panel.h"
+#include "tests/support/grid_panel_window.h"
 
 #include <QCheckBox>
 #include <QHelpEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPaintEvent>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
 
-#include <algorithm>
 #include <utility>
 
 using namespace ganvas;
 
 namespace {
-
-/// Every pixel of image (digit, column) is digit · 20 + column, so that each can be recognised.
-SampleSheet makeSheet(int columns, std::int64_t step = 0, int base = 0) {
-    SampleSheet sheet;
-    sheet.step = step;
-    sheet.columns = columns;
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        for (int column = 0; column < columns; ++column) {
-            sheet.images.pixels.insert(sheet.images.pixels.end(), kImagePixels,
-                                       static_cast<std::uint8_t>(base + digit * 20 + column));
-        }
-    }
-    return sheet;
-}
 
 /// The judge is sure of everything but of the cell (4, 2), which it takes for a 9.
 SampleSheet readSheet() {
@@ -46,21 +24,6 @@ SampleSheet readSheet() {
     }
     return sheet;
 }
-
-struct Fixture {
-    GridPanel panel;
-    DigitGrid* grid = panel.findChild<DigitGrid*>("digitGrid");
-
-    Fixture() {
-        panel.resize(420, 520);
-        panel.setSheet(makeSheet(10));
-        panel.show();
-    }
-
-    [[nodiscard]] QPoint at(int digit, int column) const {
-        return grid->cellRect({digit, column}).center().toPoint();
-    }
-};
 
 /// Collects what a widget repaints.
 class PaintSpy : public QObject {
@@ -81,10 +44,6 @@ private:
     QRegion m_region;
 };
 
-int greyAt(QWidget& widget, QPoint position) {
-    return qGray(widget.grab().toImage().pixel(position));
-}
-
 } // namespace
 
 class TestDigitGrid : public QObject {
@@ -94,7 +53,7 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
 
     void paintsEachDigitInItsCell() {
-        const Fixture f;
+        const GridPanelWindow f;
         for (const auto& [digit, column] : {std::pair{0, 0}, {3, 7}, {9, 9}, {9, 0}}) {
             QCOMPARE(greyAt(*f.grid, f.at(digit, column)), digit * 20 + column);
         }
@@ -150,7 +109,7 @@ private Q_SLOTS:
     }
 
     void repaintsOnlyWhatChanged() {
-        Fixture f;
+        GridPanelWindow f;
         QVERIFY(QTest::qWaitForWindowExposed(&f.panel));
         QTest::mouseMove(f.grid, f.at(0, 0));
         QCoreApplication::processEvents();
@@ -175,7 +134,7 @@ private Q_SLOTS:
     }
 
     void clickChoosesACell() {
-        Fixture f;
+        GridPanelWindow f;
         QSignalSpy chosen(&f.panel, &GridPanel::cellChosen);
         QTest::mouseClick(f.grid, Qt::LeftButton, {}, f.at(4, 6));
         QCOMPARE(chosen.size(), 1);
@@ -190,7 +149,7 @@ private Q_SLOTS:
     }
 
     void chosenCellKeepsItsFrame() {
-        Fixture f;
+        GridPanelWindow f;
         const QRect cell = f.grid->cellRect({4, 6}).toAlignedRect();
         const QPoint frame(cell.left() - 1, cell.center().y());
         QTest::mouseClick(f.grid, Qt::LeftButton, {}, f.at(4, 6));
@@ -201,7 +160,7 @@ private Q_SLOTS:
     }
 
     void hoverHighlightsAndTells() {
-        const Fixture f;
+        const GridPanelWindow f;
         const QImage before = f.grid->grab().toImage();
         QTest::mouseMove(f.grid, f.at(2, 3));
         QCOMPARE(f.grid->cursor().shape(), Qt::PointingHandCursor);
@@ -215,7 +174,7 @@ private Q_SLOTS:
     }
 
     void keyboardChoosesACell() {
-        Fixture f;
+        GridPanelWindow f;
         QSignalSpy chosen(&f.panel, &GridPanel::cellChosen);
         QTest::keyClick(f.grid, Qt::Key_Up);
         QTest::keyClick(f.grid, Qt::Key_Right);
@@ -234,121 +193,8 @@ private Q_SLOTS:
         QCOMPARE(chosen.last(), (QVariantList{9, 9}));
     }
 
-    void columnsFollowTheSpinBox() {
-        Fixture f;
-        QSignalSpy changed(&f.panel, &GridPanel::columnsChanged);
-        auto* box = f.panel.findChild<QSpinBox*>("gridColumns");
-        QTest::mouseClick(f.grid, Qt::LeftButton, {}, f.at(0, 9));
-
-        box->selectAll();
-        QTest::keyClicks(box, "12");
-        QVERIFY2(changed.isEmpty(), "half-typed numbers ask for nothing");
-        QTest::keyClick(box, Qt::Key_Return);
-        QCOMPARE(changed.size(), 1);
-        QCOMPARE(changed[0][0].toInt(), 12);
-        QCOMPARE(f.panel.columns(), 12);
-        QCOMPARE(f.grid->columns(), 12);
-        QCOMPARE(greyAt(*f.grid, f.at(5, 9)), 109); // known columns stay, new ones are blank
-
-        f.panel.setSheet(makeSheet(12));
-        QCOMPARE(greyAt(*f.grid, f.at(5, 11)), 111);
-
-        f.panel.setColumns(3);
-        QVERIFY2(!f.grid->chosen(), "a cell that is gone is not chosen");
-        QCOMPARE(greyAt(*f.grid, f.at(5, 2)), 102);
-        f.panel.setColumns(99);
-        QCOMPARE(f.panel.columns(), kMaxSheetColumns);
-    }
-
-    void intervalIsASetting() {
-        Fixture f;
-        QSignalSpy changed(&f.panel, &GridPanel::intervalChanged);
-        f.panel.setInterval(25);
-        QCOMPARE(f.panel.interval(), 25);
-        QCOMPARE(changed.size(), 1);
-        QTest::keyClick(f.panel.findChild<QSpinBox*>("gridInterval"), Qt::Key_Up);
-        QCOMPARE(changed.last()[0].toInt(), 26);
-    }
-
-    void realDigitsBeside() {
-        Fixture f;
-        QSignalSpy changed(&f.panel, &GridPanel::realShownChanged);
-        QSignalSpy chosen(&f.panel, &GridPanel::cellChosen);
-        const double alone = f.grid->cellRect({0, 0}).width();
-        auto* box = f.panel.findChild<QCheckBox*>("gridRealShown");
-        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
-        QCOMPARE(changed.size(), 1);
-        QVERIFY(f.panel.realShown());
-        f.panel.setRealSheet(makeSheet(10, 0, 50));
-        const QRectF first = f.grid->cellRect({0, 0});
-        QVERIFY2(first.width() < alone, "both must fit");
-
-        const double step = f.grid->cellRect({0, 1}).left() - first.left();
-        const QPoint real(static_cast<int>(f.grid->cellRect({3, 9}).right() + 14 + 2 + step / 2),
-                          f.at(3, 0).y());
-        QCOMPARE(greyAt(*f.grid, real), 50 + 3 * 20);
-        QTest::mouseClick(f.grid, Qt::LeftButton, {}, real);
-        QVERIFY2(chosen.isEmpty(), "a real digit has no noise to play with");
-        QHelpEvent help(QEvent::ToolTip, real, f.grid->mapToGlobal(real));
-        QApplication::sendEvent(f.grid, &help);
-        QCOMPARE(QToolTip::text(), "A real 3 from the data");
-    }
-
-    void captionTellsTheStep() {
-        GridPanel panel;
-        const auto* caption = panel.findChild<QLabel*>("gridCaption");
-        QCOMPARE(caption->text(), "No digits yet");
-        panel.setSheet(makeSheet(10, 0));
-        QCOMPARE(caption->text(), "Untrained");
-        panel.setSheet(makeSheet(10, 1230));
-        QCOMPARE(caption->text(), "Step 1,230");
-    }
-
-    void savesWhatIsShown() {
-        Fixture f;
-        const QTemporaryDir folder;
-        QSignalSpy saved(&f.panel, &GridPanel::pictureSaved);
-        const QString file = folder.filePath("grid.png");
-        QVERIFY(f.panel.savePicture(file));
-        QCOMPARE(saved.size(), 1);
-        const QImage alone(file);
-        QCOMPARE(alone.size(), QSize(10 * 30 - 2, 10 * 30 - 2));
-        QCOMPARE(qGray(alone.pixel(9 * 30 + 14, 4 * 30 + 14)), 4 * 20 + 9);
-        QCOMPARE(qGray(alone.pixel(28, 14)), 255);
-
-        f.panel.setRealShown(true);
-        f.panel.setRealSheet(makeSheet(10, 0, 50));
-        QVERIFY(f.panel.savePicture(file));
-        const QImage both(file);
-        QCOMPARE(both.size(), QSize(2 * 298 + 14, 298));
-        QCOMPARE(qGray(both.pixel(298 + 14 + 14, 14)), 50);
-    }
-
-    void sayWhyThereIsNoPicture_data() {
-        QTest::addColumn<QString>("file");
-        QTest::addColumn<bool>("empty");
-        QTest::addColumn<QString>("expected");
-        QTest::newRow("no folder") << "/no/such/folder/grid.png" << false << "choose another";
-        QTest::newRow("nothing to save") << "grid.png" << true << "no digits";
-    }
-
-    void sayWhyThereIsNoPicture() {
-        QFETCH(QString, file);
-        QFETCH(bool, empty);
-        QFETCH(QString, expected);
-        GridPanel panel;
-        if (!empty) {
-            panel.setSheet(makeSheet(10));
-        }
-        QCOMPARE(panel.findChild<QPushButton*>("gridSave")->isEnabled(), !empty);
-        QVERIFY(!panel.savePicture(file));
-        const auto* box = panel.findChild<QMessageBox*>();
-        QVERIFY(box != nullptr);
-        QVERIFY2(box->text().contains(expected), qPrintable(box->text()));
-    }
-
     void framesSayWhatTheJudgeReads() {
-        Fixture f;
+        GridPanelWindow f;
         const auto frame = [&](int digit, int column) {
             const QRectF cell = f.grid->cellRect({digit, column});
             return f.grid->grab().toImage().pixelColor(
@@ -371,7 +217,7 @@ private Q_SLOTS:
     }
 
     void toolTipShowsTheNearestTrainingDigit() {
-        Fixture f;
+        GridPanelWindow f;
         QSignalSpy wanted(&f.panel, &GridPanel::nearestWanted);
         const auto hover = [&] {
             QHelpEvent help(QEvent::ToolTip, f.at(4, 2), f.grid->mapToGlobal(f.at(4, 2)));
@@ -399,7 +245,7 @@ private Q_SLOTS:
     }
 
     void aNarrowerSheetMayComeBeforeTheNearestDigit() {
-        Fixture f;
+        GridPanelWindow f;
         QSignalSpy wanted(&f.panel, &GridPanel::nearestWanted);
         f.panel.setSheet(readSheet());
         QHelpEvent help(QEvent::ToolTip, f.at(9, 2), f.grid->mapToGlobal(f.at(9, 2)));
