@@ -4,8 +4,8 @@
 #include "tests/support/small_run.h"
 #include "tests/support/worker_queue.h"
 #include "tests/support/worker_spy.h"
+#include "tests/support/worker_thread.h"
 
-#include <QThread>
 #include <QtTest>
 
 using namespace ganvas;
@@ -23,22 +23,18 @@ private Q_SLOTS:
     void initTestCase() { m_model = Session(small_recipe(), nullptr).snapshot(); }
 
     void init() {
-        m_worker = new DirectionWorker;
-        m_worker->moveToThread(&m_thread);
-        connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+        m_thread = std::make_unique<WorkerThread<DirectionWorker>>();
+        m_worker = m_thread->worker;
         m_found = std::make_unique<WorkerSpy>(m_worker, &DirectionWorker::found);
         m_failures = std::make_unique<WorkerSpy>(m_worker, &DirectionWorker::failed);
     }
 
-    void cleanup() {
-        m_thread.quit();
-        QVERIFY(m_thread.wait(kPatience));
-    }
+    void cleanup() { QVERIFY(m_thread->stop()); }
 
     void findsAndMeasures() {
         m_worker->setModel(m_model);
         m_worker->request({3, DirectionMethod::factors, 4, 2});
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
         const DirectionsAnswer answer = newest();
         QCOMPARE(answer.id, 3U);
@@ -52,7 +48,7 @@ private Q_SLOTS:
         const auto model = shipped_pretrained().model;
         m_worker->setModel(model);
         m_worker->request({1, DirectionMethod::principal, 4, 3});
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
         const std::vector<NamedDirection> directions = newest().directions;
         QVERIFY(std::any_of(directions.begin(), directions.end(), [](const NamedDirection& d) {
@@ -65,7 +61,7 @@ private Q_SLOTS:
         for (std::uint64_t id = 1; id <= 20; ++id) {
             m_worker->request({id, DirectionMethod::factors, std::nullopt, 2});
         }
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
         finish_queue(m_worker, 5);
         QCOMPARE(m_found->size(), 1);
@@ -73,14 +69,14 @@ private Q_SLOTS:
     }
 
     void waitsForAModel() {
-        m_thread.start();
+        m_thread->start();
         m_worker->request({1, DirectionMethod::factors, std::nullopt, 1});
         m_worker->setModel(m_model);
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
     }
 
     void findsAgainForAnotherNoiseSize() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, DirectionMethod::factors, std::nullopt, 1});
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
@@ -91,7 +87,7 @@ private Q_SLOTS:
     }
 
     void findsAgainWhenTheGeneratorHasChangedMuch() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, DirectionMethod::factors, std::nullopt, 1});
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
@@ -102,12 +98,12 @@ private Q_SLOTS:
     }
 
     void searchesForNobodyAndCatchesUp() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setActive(false);
         m_worker->setModel(m_model);
         m_worker->request({1, DirectionMethod::factors, 4, 1});
         m_worker->request({2, DirectionMethod::factors, 5, 1});
-        waitForTheQueue();
+        finish_queue(m_worker, 10);
         QCOMPARE(m_found->size(), 0);
         m_worker->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
@@ -115,7 +111,7 @@ private Q_SLOTS:
 
         m_worker->setActive(false);
         m_worker->setModel(shipped_pretrained().model);
-        waitForTheQueue();
+        finish_queue(m_worker, 10);
         QCOMPARE(m_found->size(), 1);
         m_worker->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 2, kPatience);
@@ -124,16 +120,16 @@ private Q_SLOTS:
         // A search that is given up half way is done whole later.
         m_worker->request({3, DirectionMethod::factors, 6, 5});
         m_worker->setActive(false);
-        waitForTheQueue();
+        finish_queue(m_worker, 10);
         m_worker->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 3, kPatience);
         QCOMPARE(newest().directions.size(), std::size_t{5});
-        waitForTheQueue();
+        finish_queue(m_worker, 10);
         QCOMPARE(m_found->size(), 3);
     }
 
     void aBadRequestIsASentence() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, DirectionMethod::factors, 10, 1});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
@@ -149,15 +145,7 @@ private:
         return m_found->constLast().constFirst().value<DirectionsAnswer>();
     }
 
-    /// A part of the work may post the next: some rounds.
-    void waitForTheQueue() const {
-        for (int i = 0; i < 10; ++i) {
-            QMetaObject::invokeMethod(
-                m_worker, [] {}, Qt::BlockingQueuedConnection);
-        }
-    }
-
-    QThread m_thread;
+    std::unique_ptr<WorkerThread<DirectionWorker>> m_thread;
     DirectionWorker* m_worker = nullptr;
     std::shared_ptr<const ModelSnapshot> m_model;
     std::unique_ptr<WorkerSpy> m_found;

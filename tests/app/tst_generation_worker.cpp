@@ -4,8 +4,8 @@
 #include "tests/support/small_run.h"
 #include "tests/support/worker_queue.h"
 #include "tests/support/worker_spy.h"
+#include "tests/support/worker_thread.h"
 
-#include <QThread>
 #include <QtTest>
 
 using namespace ganvas;
@@ -23,20 +23,16 @@ private Q_SLOTS:
     void initTestCase() { m_model = Session(small_recipe(), nullptr).snapshot(); }
 
     void init() {
-        m_worker = new GenerationWorker;
-        m_worker->moveToThread(&m_thread);
-        connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+        m_thread = std::make_unique<WorkerThread<GenerationWorker>>();
+        m_worker = m_thread->worker;
         m_answers = std::make_unique<WorkerSpy>(m_worker, &GenerationWorker::answered);
         m_failures = std::make_unique<WorkerSpy>(m_worker, &GenerationWorker::failed);
     }
 
-    void cleanup() {
-        m_thread.quit();
-        QVERIFY(m_thread.wait(kPatience));
-    }
+    void cleanup() { QVERIFY(m_thread->stop()); }
 
     void answers() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({7, {sample_noise(12, 1), pure_digit(4)}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
@@ -55,7 +51,7 @@ private Q_SLOTS:
         for (std::uint64_t id = 1; id <= 50; ++id) {
             m_worker->request({id, {sample_noise(12, id)}});
         }
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
         QCOMPARE(m_answers->constFirst().constFirst().value<PlayAnswer>().id, 50U);
         finish_queue(m_worker);
@@ -63,7 +59,7 @@ private Q_SLOTS:
     }
 
     void aPaceLeavesRequestsForNewerOnes() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->setPace(std::chrono::hours(1));
         m_worker->request({1, {sample_noise(12, 1)}});
@@ -79,7 +75,7 @@ private Q_SLOTS:
     }
 
     void theLastRequestIsAnsweredAtAnyPace() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->setPace(std::chrono::milliseconds(20));
         for (std::uint64_t id = 1; id <= 20; ++id) {
@@ -94,7 +90,7 @@ private Q_SLOTS:
     }
 
     void noiseOfAnotherSizeGetsAPicture() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, {sample_noise(100, 1)}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
@@ -104,7 +100,7 @@ private Q_SLOTS:
     }
 
     void aBadRequestIsASentence() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, {sample_noise(12, 1), {}}});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
@@ -113,7 +109,7 @@ private Q_SLOTS:
     }
 
     void aCauseIsToldOnceForAModel() {
-        m_thread.start();
+        m_thread->start();
         const auto fail = [this] {
             m_worker->request({1, {sample_noise(12, 1), {}}});
             finish_queue(m_worker);
@@ -129,7 +125,7 @@ private Q_SLOTS:
     }
 
     void answersBearTheGeneratorsName() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model, kPretrainedModel);
         m_worker->request({1, {sample_noise(12, 1), pure_digit(9)}});
         finish_queue(m_worker);
@@ -142,7 +138,7 @@ private Q_SLOTS:
     }
 
     void withoutAModelNothingHappens() {
-        m_thread.start();
+        m_thread->start();
         m_worker->request({1, {sample_noise(12, 1)}});
         m_worker->requestSheet(3, 1);
         finish_queue(m_worker);
@@ -151,7 +147,7 @@ private Q_SLOTS:
     }
 
 private:
-    QThread m_thread;
+    std::unique_ptr<WorkerThread<GenerationWorker>> m_thread;
     GenerationWorker* m_worker = nullptr;
     std::shared_ptr<const ModelSnapshot> m_model;
     std::unique_ptr<WorkerSpy> m_answers;

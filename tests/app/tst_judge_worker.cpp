@@ -3,13 +3,14 @@
 #include "app/run/judge_worker.h"
 #include "app/run/training_worker.h"
 #include "core/digits/data_source.h"
+#include "core/model/draw_sheet.h"
 #include "tests/support/small_run.h"
 #include "tests/support/worker_queue.h"
 #include "tests/support/worker_spy.h"
+#include "tests/support/worker_thread.h"
 
 #include <QDir>
 #include <QTemporaryDir>
-#include <QThread>
 #include <QtTest>
 
 using namespace ganvas;
@@ -17,22 +18,6 @@ using namespace ganvas;
 namespace {
 
 constexpr int kPatience = 60000;
-
-/// Lets a worker live on a thread of its own.
-template<typename Worker>
-struct Threaded {
-    Threaded() {
-        worker->moveToThread(&thread);
-        QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
-        thread.start();
-    }
-    ~Threaded() {
-        thread.quit();
-        thread.wait();
-    }
-    QThread thread;
-    Worker* worker = new Worker;
-};
 
 std::shared_ptr<const Dataset> load(const QString& spec) {
     return std::make_shared<const Dataset>(load_dataset(spec.toStdString(), Split::train));
@@ -46,7 +31,8 @@ class TestJudgeWorker : public QObject {
 private Q_SLOTS:
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
-        m_judge = std::make_unique<Threaded<JudgeWorker>>();
+        m_judge = std::make_unique<WorkerThread<JudgeWorker>>();
+        m_judge->start();
         m_ready = std::make_unique<WorkerSpy>(m_judge->worker, &JudgeWorker::refereeReady);
         m_refused = std::make_unique<WorkerSpy>(m_judge->worker, &JudgeWorker::unavailable);
     }
@@ -148,7 +134,8 @@ private Q_SLOTS:
         const QString file = m_folder->filePath("moved.ganvas");
         const QTemporaryDir gone;
         write_small_dataset(gone.path());
-        Threaded<TrainingWorker> training;
+        WorkerThread<TrainingWorker> training;
+        training.start();
         TrainingWorker* const worker = training.worker;
         const auto call = [worker](auto action) {
             QMetaObject::invokeMethod(worker, action);
@@ -198,7 +185,8 @@ private Q_SLOTS:
 
     void theRunIsScoredWhileItWaitsAndTrains() {
         const QString spec = small();
-        Threaded<TrainingWorker> training;
+        WorkerThread<TrainingWorker> training;
+        training.start();
         TrainingWorker* const worker = training.worker;
         const auto call = [worker](auto action) { QMetaObject::invokeMethod(worker, action); };
         std::shared_ptr<const Dataset> data;
@@ -271,7 +259,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Threaded<JudgeWorker>> m_judge;
+    std::unique_ptr<WorkerThread<JudgeWorker>> m_judge;
     std::unique_ptr<WorkerSpy> m_ready;
     std::unique_ptr<WorkerSpy> m_refused;
 };

@@ -4,8 +4,8 @@
 #include "tests/support/small_run.h"
 #include "tests/support/worker_queue.h"
 #include "tests/support/worker_spy.h"
+#include "tests/support/worker_thread.h"
 
-#include <QThread>
 #include <QtTest>
 
 using namespace ganvas;
@@ -31,23 +31,19 @@ private Q_SLOTS:
     void initTestCase() { m_model = Session(small_recipe(), nullptr).snapshot(); }
 
     void init() {
-        m_worker = new PictureWorker;
-        m_worker->moveToThread(&m_thread);
-        connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+        m_thread = std::make_unique<WorkerThread<PictureWorker>>();
+        m_worker = m_thread->worker;
         m_answers = std::make_unique<WorkerSpy>(m_worker, &PictureWorker::answered);
         m_failures = std::make_unique<WorkerSpy>(m_worker, &PictureWorker::failed);
     }
 
-    void cleanup() {
-        m_thread.quit();
-        QVERIFY(m_thread.wait(kPatience));
-    }
+    void cleanup() { QVERIFY(m_thread->stop()); }
 
     void drawsAllInOrder() {
         const std::vector<LatentPoint> wanted = points(2 * PictureWorker::kBatch + 3);
         m_worker->setModel(m_model);
         m_worker->request({5, wanted});
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 3, kPatience);
         Images all;
         for (qsizetype i = 0; i < m_answers->size(); ++i) {
@@ -69,7 +65,7 @@ private Q_SLOTS:
     void blendsAreDrawn() {
         const LatentPoint blend{sample_noise(12, 1),
                                 mixed_digits(pure_digit(3), pure_digit(8), 0.5)};
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, {blend}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
@@ -82,7 +78,7 @@ private Q_SLOTS:
         m_worker->setModel(m_model);
         m_worker->request({1, points(500)});
         m_worker->request({2, points(1)});
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
         finish_queue(m_worker, 3);
         QCOMPARE(m_answers->size(), 1);
@@ -90,7 +86,7 @@ private Q_SLOTS:
     }
 
     void cancelEndsIt() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, points(100'000)});
         QTRY_VERIFY_WITH_TIMEOUT(!m_answers->isEmpty(), kPatience);
@@ -103,7 +99,7 @@ private Q_SLOTS:
     }
 
     void aJudgeReadsThem() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, points(2), true});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
@@ -117,7 +113,7 @@ private Q_SLOTS:
     }
 
     void noiseOfAnotherSizeGetsAPicture() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, points(1, 100)});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
@@ -127,7 +123,7 @@ private Q_SLOTS:
     }
 
     void badWeightsAreASentence() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, {LatentPoint{sample_noise(12, 1), {}}}});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
@@ -135,7 +131,7 @@ private Q_SLOTS:
 
     /// However many pictures were asked for, and however often.
     void aCauseIsToldOnceForAModel() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         const std::vector<LatentPoint> bad(5 * PictureWorker::kBatch,
                                            LatentPoint{sample_noise(12, 1), {}});
@@ -158,7 +154,7 @@ private:
         return m_answers->at(i).constFirst().value<PicturesAnswer>();
     }
 
-    QThread m_thread;
+    std::unique_ptr<WorkerThread<PictureWorker>> m_thread;
     PictureWorker* m_worker = nullptr;
     std::shared_ptr<const ModelSnapshot> m_model;
     std::unique_ptr<WorkerSpy> m_answers;

@@ -2,11 +2,11 @@
 #include "core/train/session.h"
 #include "tests/support/small_run.h"
 #include "tests/support/worker_spy.h"
+#include "tests/support/worker_thread.h"
 
 #include <QDir>
 #include <QImageReader>
 #include <QTemporaryDir>
-#include <QThread>
 #include <QtTest>
 
 using namespace ganvas;
@@ -25,9 +25,8 @@ private Q_SLOTS:
 
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
-        m_worker = new RecordingWorker;
-        m_worker->moveToThread(&m_thread);
-        connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+        m_thread = std::make_unique<WorkerThread<RecordingWorker>>();
+        m_worker = m_thread->worker;
         m_progress = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::progress);
         m_finished = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::finished);
         m_cancelled = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::cancelled);
@@ -36,12 +35,11 @@ private Q_SLOTS:
 
     void cleanup() {
         m_worker->cancel();
-        m_thread.quit();
-        QVERIFY(m_thread.wait(kPatience));
+        QVERIFY(m_thread->stop());
     }
 
     void recordsTheLargePicture() {
-        m_thread.start();
+        m_thread->start();
         const Recording wanted = recording("walk", AnimationFormat::pngs);
         m_worker->record(m_model, wanted);
         QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, kPatience);
@@ -64,7 +62,7 @@ private Q_SLOTS:
     }
 
     void recordsTheGrid() {
-        m_thread.start();
+        m_thread->start();
         Recording wanted = recording("grid.gif", AnimationFormat::gif);
         wanted.walk = GridWalk(std::vector<Noise>{sample_noise(12, 1), sample_noise(12, 2)}, 3);
         m_worker->record(m_model, wanted);
@@ -85,7 +83,7 @@ private Q_SLOTS:
                 }
             },
             Qt::DirectConnection);
-        m_thread.start();
+        m_thread->start();
         m_worker->record(m_model, wanted);
         QTRY_COMPARE_WITH_TIMEOUT(m_cancelled->size(), 1, kPatience);
         QCOMPARE(m_progress->size(), 2);
@@ -98,7 +96,7 @@ private Q_SLOTS:
         m_worker->record(m_model, recording("two", AnimationFormat::webp));
         m_worker->cancel();
         m_worker->record(m_model, recording("three", AnimationFormat::webp));
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, kPatience);
         QCOMPARE(m_cancelled->size(), 2);
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
@@ -106,7 +104,7 @@ private Q_SLOTS:
     }
 
     void manyFramesMakeFewReports() {
-        m_thread.start();
+        m_thread->start();
         Recording wanted = recording("walk.webp", AnimationFormat::webp);
         wanted.seconds = 40;
         m_worker->record(m_model, wanted);
@@ -144,7 +142,7 @@ private Q_SLOTS:
             const auto count = static_cast<std::size_t>(std::max(columns, 0));
             wanted.walk = GridWalk(std::vector<Noise>(count, sample_noise(12, 1)), 5);
         }
-        m_thread.start();
+        m_thread->start();
         m_worker->record(m_model, wanted);
         QTRY_COMPARE_WITH_TIMEOUT(m_failed->size(), 1, kPatience);
         const QString sentence = m_failed->constFirst().constFirst().toString();
@@ -167,7 +165,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    QThread m_thread;
+    std::unique_ptr<WorkerThread<RecordingWorker>> m_thread;
     RecordingWorker* m_worker = nullptr;
     std::shared_ptr<const ModelSnapshot> m_model;
     std::unique_ptr<WorkerSpy> m_progress;

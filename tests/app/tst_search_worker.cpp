@@ -4,8 +4,8 @@
 #include "tests/support/small_run.h"
 #include "tests/support/worker_queue.h"
 #include "tests/support/worker_spy.h"
+#include "tests/support/worker_thread.h"
 
-#include <QThread>
 #include <QtTest>
 
 #include <numeric>
@@ -39,9 +39,8 @@ private Q_SLOTS:
     }
 
     void init() {
-        m_worker = new SearchWorker;
-        m_worker->moveToThread(&m_thread);
-        connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+        m_thread = std::make_unique<WorkerThread<SearchWorker>>();
+        m_worker = m_thread->worker;
         m_readings = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::sketchRead);
         m_progress = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::progressed);
         m_found = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::found);
@@ -50,12 +49,11 @@ private Q_SLOTS:
 
     void cleanup() {
         m_worker->cancel();
-        m_thread.quit();
-        QVERIFY(m_thread.wait(kPatience));
+        QVERIFY(m_thread->stop());
     }
 
     void readsADrawing() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->setJudge(m_judge);
         m_worker->read({3, digit(40)});
@@ -71,7 +69,7 @@ private Q_SLOTS:
     }
 
     void readsWithWhatThereIs() {
-        m_thread.start();
+        m_thread->start();
         m_worker->read({1, digit(0)});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings->size(), 1, kPatience);
         QVERIFY(!last<SketchReading>(*m_readings).probabilities);
@@ -93,7 +91,7 @@ private Q_SLOTS:
             m_worker->read({id, digit(1)});
             m_worker->find({100 + id, digit(id)});
         }
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
         QCOMPARE(m_readings->size(), 1);
         QCOMPARE(last<SketchReading>(*m_readings).id, 20U);
@@ -104,7 +102,7 @@ private Q_SLOTS:
     }
 
     void findsInPieces() {
-        m_thread.start();
+        m_thread->start();
         m_worker->setModel(m_model);
         m_worker->setJudge(m_judge);
         m_worker->find({9, digit(60)});
@@ -141,7 +139,7 @@ private Q_SLOTS:
         connect(
             m_worker, &SearchWorker::sketchRead, m_worker,
             [&] { readAt = readAt < 0 ? m_found->size() : readAt; }, Qt::DirectConnection);
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
         QCOMPARE(readAt, qsizetype{0});
     }
@@ -152,7 +150,7 @@ private Q_SLOTS:
             m_worker, &SearchWorker::progressed, m_worker, [this] { m_worker->cancel(); },
             Qt::DirectConnection);
         m_worker->find({1, digit(60)});
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_progress->size(), 1, kPatience);
         m_worker->read({2, digit(2)});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings->size(), 1, kPatience);
@@ -177,7 +175,7 @@ private Q_SLOTS:
             },
             Qt::DirectConnection);
         m_worker->find({1, digit(60)});
-        m_thread.start();
+        m_thread->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
         QCOMPARE(last<FindAnswer>(*m_found).id, 2U);
         QCOMPARE(m_progress->at(2)[0].value<FindAnswer>().id, 1U);
@@ -185,7 +183,7 @@ private Q_SLOTS:
     }
 
     void badRequestsAreSentences() {
-        m_thread.start();
+        m_thread->start();
         m_worker->find({1, digit(0)});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
         QVERIFY(m_failures->constLast()[0].toString().contains("no generator yet"));
@@ -198,7 +196,7 @@ private Q_SLOTS:
     }
 
 private:
-    QThread m_thread;
+    std::unique_ptr<WorkerThread<SearchWorker>> m_thread;
     SearchWorker* m_worker = nullptr;
     std::shared_ptr<const ModelSnapshot> m_model;
     std::shared_ptr<const Judge> m_judge;

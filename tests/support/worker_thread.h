@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QObject>
+#include <QThread>
+
+namespace ganvas {
+
+/// A worker with a thread of its own, which stands still until start(): what is asked of the worker
+/// before waits in its queue. Made and destroyed in the test's thread.
+template<typename Worker>
+class WorkerThread {
+public:
+    WorkerThread() {
+        worker->moveToThread(&m_thread);
+        QObject::connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
+    }
+    ~WorkerThread() {
+        if (!m_isStarted) {
+            delete worker;
+        } else if (!stop()) {
+            qFatal("a worker's thread does not end");
+        }
+    }
+
+    void start() {
+        m_isStarted = true;
+        m_thread.start();
+    }
+
+    /// Ends the thread, and the worker with it, after what is under way; whether that was in time.
+    bool stop() {
+        constexpr int kPatience = 60000; // Milliseconds.
+        m_thread.quit();
+        return m_thread.wait(kPatience);
+    }
+
+    Worker* const worker = new Worker;
+
+private:
+    QThread m_thread;
+    bool m_isStarted = false;
+};
+
+} // namespace ganvas
