@@ -1,103 +1,15 @@
-#include "core/files/atomic_file.h"
 #include "core/files/idx.h"
 #include "tests/support/error_of.h"
+#include "tests/support/idx_bytes.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <csignal>
-#include <cstring>
 #include <sys/resource.h>
-#include <unistd.h>
-#include <zlib.h>
 
 using namespace ganvas;
 
-namespace {
-
-using Bytes = std::vector<std::uint8_t>;
-
-void append(Bytes& bytes, std::uint32_t number) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-        bytes.push_back(static_cast<std::uint8_t>(number >> shift));
-    }
-}
-
-/// An IDX file whose header says `header` and whose content is `length` bytes.
-Bytes idx(std::initializer_list<std::uint32_t> header, std::size_t length) {
-    Bytes bytes;
-    for (const std::uint32_t number : header) {
-        append(bytes, number);
-    }
-    for (std::size_t i = 0; i < length; ++i) {
-        bytes.push_back(static_cast<std::uint8_t>(i % 10));
-    }
-    return bytes;
-}
-
-Bytes images_file() { return idx({0x803, 2, 28, 28}, 2 * kImagePixels); }
-Bytes labels_file() { return idx({0x801, 5}, 5); }
-
-/// `bytes` and then `zeros` zero bytes, which are never all in memory.
-Bytes gzip(Bytes bytes, std::size_t zeros = 0) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    Bytes packed(deflateBound(&stream, bytes.size()) + zeros / 500 + 64);
-    stream.next_out = packed.data();
-    stream.avail_out = static_cast<uInt>(packed.size());
-    stream.next_in = bytes.data();
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    deflate(&stream, Z_NO_FLUSH);
-    Bytes block(1 << 16);
-    for (; zeros > 0; zeros -= std::min(zeros, block.size())) {
-        stream.next_in = block.data();
-        stream.avail_in = static_cast<uInt>(std::min(zeros, block.size()));
-        deflate(&stream, Z_NO_FLUSH);
-    }
-    deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    return packed;
-}
-
-Bytes shortened(Bytes bytes, std::size_t by) {
-    bytes.erase(bytes.end() - static_cast<std::ptrdiff_t>(by), bytes.end());
-    return bytes;
-}
-
-Bytes lengthened(Bytes bytes, std::size_t by) {
-    bytes.resize(bytes.size() + by);
-    return bytes;
-}
-
-Bytes changed(Bytes bytes, std::size_t position, std::uint8_t value) {
-    bytes.at(position) = value;
-    return bytes;
-}
-
-Bytes joined(const std::vector<Bytes>& parts) {
-    Bytes bytes;
-    for (const Bytes& part : parts) {
-        bytes.insert(bytes.end(), part.begin(), part.end());
-    }
-    return bytes;
-}
-
-/// `bytes` in gzip members of `length` bytes each.
-Bytes gzip_members(const Bytes& bytes, std::size_t length) {
-    Bytes packed;
-    for (std::size_t begin = 0; begin < bytes.size(); begin += length) {
-        const auto first = bytes.begin() + static_cast<std::ptrdiff_t>(begin);
-        const auto count = std::min(length, bytes.size() - begin);
-        packed = joined({packed, gzip(Bytes(first, first + static_cast<std::ptrdiff_t>(count)))});
-    }
-    return packed;
-}
-
-} // namespace
-
-class TestIdx : public QObject {
+class TestIdx : public QObject, private IdxFolder {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -105,38 +17,17 @@ private Q_SLOTS:
     void readsPlainAndGzip();
     void readsWhatGunzipTakes_data();
     void readsWhatGunzipTakes();
-    void saysWhatAForeignFileIs_data();
-    void saysWhatAForeignFileIs();
     void roundTrip();
     void emptySetRoundTrip();
-    void refusesDamagedImages_data();
-    void refusesDamagedImages();
-    void refusesDamagedLabels_data();
-    void refusesDamagedLabels();
-    void refusesWhatIsNotAFile();
-    void refusesUnreadableFile();
-    void hugeClaimAllocatesNothing_data();
-    void hugeClaimAllocatesNothing();
-    void stopsUnpackingABomb();
     void replacesTheOldFile();
     void fullDiskKeepsTheOldFile();
     void unwritableFolder();
 
 private:
-    std::filesystem::path write(const std::string& name, const Bytes& bytes) {
-        std::filesystem::path file = path(name);
-        write_file_atomically(file, std::as_bytes(std::span(bytes)));
-        return file;
-    }
-    [[nodiscard]] std::filesystem::path path(const std::string& name) const {
-        return std::filesystem::path(folder_.path().toStdString()) / name;
-    }
     [[nodiscard]] std::size_t fileCount() const {
         const std::filesystem::directory_iterator files(folder_.path().toStdString());
         return static_cast<std::size_t>(std::distance(begin(files), end(files)));
     }
-
-    QTemporaryDir folder_;
 };
 
 void TestIdx::readsPlainAndGzip() {
@@ -173,55 +64,6 @@ void TestIdx::readsWhatGunzipTakes() {
     QVERIFY(read_idx_images(write("packed", bytes)).pixels == plain.pixels);
 }
 
-void TestIdx::saysWhatAForeignFileIs_data() {
-    QTest::addColumn<QByteArray>("content");
-    QTest::addColumn<QString>("sentence");
-    const auto row = [](const char* name, const QByteArray& content, const char* sentence) {
-        QTest::newRow(name) << content << sentence;
-    };
-    const char* const web_page = "it looks like a web page; download it again";
-    row("web page", "<!DOCTYPE html><html><title>404 Not Found</title>", web_page);
-    row("web page, lower case", "<html lang=en>\n", web_page);
-    row("web page with a margin", "\xef\xbb\xbf\r\n\t <HTML>", web_page);
-    row("a server's XML", "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>",
-        web_page);
-    row("a server's JSON", R"({"message": "Not Found"})", "it looks like text; download it again");
-    row("text", "404: Not Found", "it looks like text; download it again");
-    row("Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9912422\n",
-        "git lfs pull");
-    row("zip", QByteArray("PK\x03\x04\x14\0\0\0", 8), "a ZIP archive; unpack it");
-    row("tar", QByteArray("mnist/").leftJustified(257, '\0') + "ustar", "a tar archive; unpack it");
-    row("bzip2", "BZh91AY&SY", "bunzip2");
-    row("xz",
-        QByteArray("\xfd"
-                   "7zXZ\0\0",
-                   7),
-        "unxz");
-    row("zstd", "\x28\xb5\x2f\xfd\x24", "unzstd");
-    row("compress", "\x1f\x9d\x90", "uncompress");
-    row("NumPy", QByteArray("\x93NUMPY\x01\0", 8), "NumPy array; fetch MNIST as IDX");
-    row("HDF5", "\x89HDF\r\n\x1a\n", "HDF5");
-    row("picture", "\x89PNG\r\n\x1a\n", "picture");
-    row("the wrong order of bytes", QByteArray("\x03\x08\0\0\x60\xea\0\0", 8), "reverse order");
-    row("anything", QByteArray("\x01\x02\x03\x04", 4), "magic number): download it again");
-}
-
-void TestIdx::saysWhatAForeignFileIs() {
-    QFETCH(QByteArray, content);
-    QFETCH(QString, sentence);
-    const Bytes bytes(content.begin(), content.end());
-    for (const Bytes& stored : {bytes, gzip(bytes)}) {
-        const auto file = write("foreign.gz", stored);
-        const QString message = error_of([&] { read_idx_images(file); });
-        QVERIFY2(message.contains(sentence), qPrintable(message));
-        QVERIFY2(message.startsWith(QString::fromStdString(file.string())), qPrintable(message));
-        QVERIFY2(message.endsWith('.') && !message.contains('\n'), qPrintable(message));
-    }
-    const QString twice =
-        error_of([&] { read_idx_images(write("twice.gz", gzip(gzip(images_file())))); });
-    QVERIFY2(twice.contains("gunzip"), qPrintable(twice));
-}
-
 void TestIdx::roundTrip() {
     Images images;
     Bytes labels;
@@ -238,133 +80,6 @@ void TestIdx::roundTrip() {
 void TestIdx::emptySetRoundTrip() {
     write_idx_images(path("none"), {});
     QVERIFY(read_idx_images(path("none")).empty());
-}
-
-void TestIdx::refusesDamagedImages_data() {
-    QTest::addColumn<Bytes>("bytes");
-    QTest::addColumn<QString>("reason");
-    const Bytes good = images_file();
-    const Bytes packed = gzip(good);
-    const Bytes head(good.begin(), good.begin() + 100);
-    const Bytes tail(good.begin() + 100, good.end());
-    QTest::newRow("empty") << Bytes{} << "is empty";
-    QTest::newRow("three bytes") << Bytes{0, 0, 8} << "magic";
-    QTest::newRow("text") << Bytes{'h', 'e', 'l', 'l', 'o'} << "magic";
-    QTest::newRow("signed bytes") << changed(good, 2, 0x09) << "type 9";
-    QTest::newRow("floats") << changed(good, 2, 0x0d) << "type 13";
-    QTest::newRow("two dimensions") << changed(good, 3, 2) << "2 dimensions";
-    QTest::newRow("a label file") << labels_file() << "mixed up";
-    QTest::newRow("ends in the header") << idx({0x803, 2, 28}, 0) << "within its IDX header";
-    QTest::newRow("ends in a number") << idx({0x803}, 3) << "within its IDX header";
-    QTest::newRow("27 rows") << idx({0x803, 2, 27, 28}, 2 * 27 * 28) << "28×27";
-    QTest::newRow("transposed sizes") << idx({0x803, 1, 784, 1}, 784) << "1×784";
-    QTest::newRow("product overflows 32 bits")
-        << idx({0x803, 1, 0x10000, 0x10000}, 0) << "65536×65536";
-    QTest::newRow("product overflows 64 bits")
-        << idx({0x803, 0xffffffff, 0xffffffff, 0xffffffff}, 0) << "28×28";
-    QTest::newRow("one byte short") << shortened(good, 1) << "ends after 1 of the 2 images";
-    QTest::newRow("one byte long") << lengthened(good, 1) << "goes on after";
-    QTest::newRow("a whole image long") << lengthened(good, kImagePixels) << "goes on after";
-    QTest::newRow("no pixels at all") << idx({0x803, 60000, 28, 28}, 0) << "ends after 0";
-    QTest::newRow("gzip header alone")
-        << Bytes(packed.begin(), packed.begin() + 10) << "middle of its gzip";
-    QTest::newRow("gzip magic alone") << Bytes{0x1f, 0x8b} << "middle of its gzip";
-    QTest::newRow("gzip cut in half")
-        << shortened(packed, packed.size() / 2) << "middle of its gzip";
-    QTest::newRow("gzip without its last byte") << shortened(packed, 1) << "middle of its gzip";
-    QTest::newRow("gzip with a wrong checksum")
-        << changed(packed, packed.size() - 8, packed[packed.size() - 8] ^ 1) << "damaged gzip";
-    QTest::newRow("gzip with a wrong method") << changed(packed, 2, 7) << "damaged gzip";
-    QTest::newRow("a second member that is cut")
-        << joined({gzip(head), shortened(gzip(tail), 9)}) << "middle of its gzip";
-    QTest::newRow("a second member with a wrong checksum")
-        << joined({gzip(head), changed(gzip(tail), gzip(tail).size() - 5, 0)}) << "damaged gzip";
-    QTest::newRow("a member too many") << joined({packed, gzip({1})}) << "goes on after";
-    QTest::newRow("a member too few") << gzip(head) << "ends after 0 of the 2";
-    QTest::newRow("gzip of too much") << gzip(lengthened(good, 1)) << "goes on after";
-    QTest::newRow("gzip of too little") << gzip(shortened(good, 1)) << "ends after 1 of";
-    QTest::newRow("gzip of nothing") << gzip({}) << "is empty";
-}
-
-void TestIdx::refusesDamagedImages() {
-    QFETCH(Bytes, bytes);
-    QFETCH(QString, reason);
-    const std::filesystem::path file = write("damaged", bytes);
-    const QString message = error_of([&] { read_idx_images(file); });
-    QVERIFY2(message.contains(reason), qPrintable(message));
-    QVERIFY2(message.contains(QString::fromStdString(file.string())), qPrintable(message));
-}
-
-void TestIdx::refusesDamagedLabels_data() {
-    QTest::addColumn<Bytes>("bytes");
-    QTest::addColumn<QString>("reason");
-    const Bytes good = labels_file();
-    QTest::newRow("an image file") << images_file() << "mixed up";
-    QTest::newRow("short") << shortened(good, 2) << "ends after 3 of the 5 labels";
-    QTest::newRow("long") << lengthened(good, 2) << "goes on after";
-    QTest::newRow("label 10") << changed(good, 10, 10) << "label 10 at position 2";
-    QTest::newRow("label 255") << changed(good, 8, 255) << "label 255 at position 0";
-}
-
-void TestIdx::refusesDamagedLabels() {
-    QFETCH(Bytes, bytes);
-    QFETCH(QString, reason);
-    const std::filesystem::path file = write("damaged", bytes);
-    const QString message = error_of([&] { read_idx_labels(file); });
-    QVERIFY2(message.contains(reason), qPrintable(message));
-}
-
-void TestIdx::refusesWhatIsNotAFile() {
-    QString message = error_of([&] { read_idx_images(path("missing")); });
-    QVERIFY2(message.contains("missing: No such file"), qPrintable(message));
-    message = error_of([&] { read_idx_images(folder_.path().toStdString()); });
-    QVERIFY2(message.contains("is a folder"), qPrintable(message));
-    // /dev/zero would be read for ever.
-    message = error_of([&] { read_idx_images("/dev/zero"); });
-    QVERIFY2(message.contains("not a regular file"), qPrintable(message));
-}
-
-void TestIdx::refusesUnreadableFile() {
-    if (::geteuid() == 0) {
-        QSKIP("root reads every file");
-    }
-    const std::filesystem::path file = write("secret", labels_file());
-    std::filesystem::permissions(file, std::filesystem::perms::none);
-    const QString message = error_of([&] { read_idx_labels(file); });
-    QVERIFY2(message.contains("Permission denied"), qPrintable(message));
-}
-
-void TestIdx::hugeClaimAllocatesNothing_data() {
-    QTest::addColumn<Bytes>("bytes");
-    const Bytes claim = idx({0x803, 0xffffffff, 28, 28}, 100);
-    QTest::newRow("plain") << claim;
-    QTest::newRow("gzip") << gzip(claim);
-}
-
-void TestIdx::hugeClaimAllocatesNothing() {
-    QFETCH(Bytes, bytes);
-    const std::filesystem::path file = write("huge", bytes);
-    rusage before{};
-    rusage after{};
-    getrusage(RUSAGE_SELF, &before);
-    const QString message = error_of([&] { read_idx_images(file); });
-    getrusage(RUSAGE_SELF, &after);
-    QVERIFY2(message.contains("ends after 0 of the 4294967295"), qPrintable(message));
-    // In KiB: reading needs a chunk of a megabyte.
-    QVERIFY(after.ru_maxrss - before.ru_maxrss < 32 * 1024);
-}
-
-void TestIdx::stopsUnpackingABomb() {
-    // 200 MB of zeros in 200 kB, behind a header that promises two images.
-    const Bytes bomb = gzip(images_file(), 200'000'000);
-    const std::filesystem::path file = write("bomb", bomb);
-    rusage before{};
-    rusage after{};
-    getrusage(RUSAGE_SELF, &before);
-    const QString message = error_of([&] { read_idx_images(file); });
-    getrusage(RUSAGE_SELF, &after);
-    QVERIFY2(message.contains("goes on after the 2 images"), qPrintable(message));
-    QVERIFY(after.ru_maxrss - before.ru_maxrss < 32 * 1024);
 }
 
 void TestIdx::replacesTheOldFile() {
