@@ -1,5 +1,6 @@
 #include "core/digits/data_source.h"
 #include "tests/support/cli_process.h"
+#include "tests/support/file_contents.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,15 +19,10 @@ using namespace ganvas::cli_process;
 
 namespace {
 
-QByteArray contents(const QString& file) {
-    QFile opened(file);
-    return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
-
 /// The rows of a metrics.csv without its column of seconds, which differs from run to run.
 QList<QByteArrayList> timelessRows(const QString& file) {
     QList<QByteArrayList> rows;
-    for (const QByteArray& line : contents(file).trimmed().split('\n')) {
+    for (const QByteArray& line : contents_of(file).trimmed().split('\n')) {
         rows.append(line.split(','));
         rows.last().removeAt(1);
     }
@@ -105,7 +101,7 @@ void CliTest::trainingWritesMetricsSamplesAndCheckpoint() {
     const QImage sheet(m_run + "/samples/step-000003.png");
     QCOMPARE(sheet.size(), QSize(596, 596));
 
-    const QByteArrayList lines = contents(m_run + "/metrics.csv").trimmed().split('\n');
+    const QByteArrayList lines = contents_of(m_run + "/metrics.csv").trimmed().split('\n');
     QCOMPARE(lines.size(), 4);
     QVERIFY2(lines[0].startsWith("step,seconds,d_loss,g_loss,validity_accuracy,label_accuracy"),
              lines[0]);
@@ -123,8 +119,8 @@ void CliTest::resumingGoesOnAsIfNothingHadHappened() {
                                  m_run + "/checkpoint.ganvas", "--out", resumed});
     QVERIFY2(outcome.status == 0, outcome.err);
     QCOMPARE(timelessRows(resumed + "/metrics.csv"), timelessRows(straight + "/metrics.csv"));
-    QCOMPARE(contents(resumed + "/samples/step-000005.png"),
-             contents(straight + "/samples/step-000005.png"));
+    QCOMPARE(contents_of(resumed + "/samples/step-000005.png"),
+             contents_of(straight + "/samples/step-000005.png"));
 
     // Once more from step 3: what came after it must not stay in the table.
     const Outcome again =
@@ -138,7 +134,7 @@ void CliTest::trainsForSeconds() {
     const QString out = path("seconds");
     const Outcome outcome = cli(quickTraining(m_data, out) + QStringList{"--seconds", "0.5"});
     QVERIFY2(outcome.status == 0, outcome.err);
-    const QByteArrayList lines = contents(out + "/metrics.csv").trimmed().split('\n');
+    const QByteArrayList lines = contents_of(out + "/metrics.csv").trimmed().split('\n');
     QVERIFY(lines.last().split(',').value(1).toDouble() >= 0.5);
     // The step before the last had not reached the time.
     const QByteArrayList before = lines.value(lines.size() - 2).split(',');
@@ -151,7 +147,7 @@ void CliTest::trainsOnBuiltinDigits() {
     QVERIFY2(outcome.status == 0, outcome.err);
     QVERIFY2(outcome.out.contains("60,000"), outcome.out);
     QVERIFY2(outcome.out.contains("Scores:     agreement"), outcome.out);
-    const QByteArrayList lines = contents(path("builtin/metrics.csv")).trimmed().split('\n');
+    const QByteArrayList lines = contents_of(path("builtin/metrics.csv")).trimmed().split('\n');
     QVERIFY2(lines[0].endsWith(",agreement,diversity,frechet,frechet_floor"), lines[0]);
     QVERIFY2(!lines[1].contains(",,"), lines[1]); // The last step is always scored.
 }
@@ -210,16 +206,16 @@ void CliTest::generatesIdx() {
     QCOMPARE(cli(arguments + QStringList{"--per-digit", "2", "--out", all}).status, 0);
     QCOMPARE(cli(arguments + QStringList{"--per-digit", "5", "--digit", "4", "--out", more}).status,
              0);
-    const QByteArray images = contents(all + "/samples-images-idx3-ubyte");
-    const QByteArray labels = contents(all + "/samples-labels-idx1-ubyte");
+    const QByteArray images = contents_of(all + "/samples-images-idx3-ubyte");
+    const QByteArray labels = contents_of(all + "/samples-labels-idx1-ubyte");
     QCOMPARE(images.size(), 16 + 20 * 784);
     QCOMPARE(labels.mid(8), QByteArray::fromHex("0000010102020303040405050606070708080909"));
     QVERIFY(images.mid(16, 784) != images.mid(16 + 784, 784));
     // The first images of a digit do not depend on how many are asked for, or on the other digits.
-    const QByteArray fours = contents(more + "/samples-images-idx3-ubyte");
+    const QByteArray fours = contents_of(more + "/samples-images-idx3-ubyte");
     QCOMPARE(fours.size(), 16 + 5 * 784);
     QCOMPARE(fours.mid(16, 2 * 784), images.mid(16 + 8 * 784, 2 * 784));
-    QCOMPARE(contents(more + "/samples-labels-idx1-ubyte").mid(8), QByteArray(5, 4));
+    QCOMPARE(contents_of(more + "/samples-labels-idx1-ubyte").mid(8), QByteArray(5, 4));
 }
 
 void CliTest::directionsHaveNamesAndTravels() {

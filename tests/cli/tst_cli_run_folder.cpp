@@ -1,6 +1,7 @@
 // Which runs `ganvas-cli train` goes on with, refuses and replaces, and where it finds their data.
 
 #include "tests/support/cli_process.h"
+#include "tests/support/file_contents.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -9,14 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace ganvas;
 using namespace ganvas::cli_process;
 
 namespace {
-
-QByteArray contents(const QString& file) {
-    QFile opened(file);
-    return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
 
 /// All that is in a folder.
 QMap<QString, QByteArray> everything(const QString& folder) {
@@ -24,13 +21,13 @@ QMap<QString, QByteArray> everything(const QString& folder) {
     for (QDirIterator file(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
          file.hasNext();) {
         const QString name = file.next();
-        result[name] = contents(name);
+        result[name] = contents_of(name);
     }
     return result;
 }
 
 qsizetype steps(const QString& folder) {
-    return contents(folder + "/metrics.csv").trimmed().count('\n');
+    return contents_of(folder + "/metrics.csv").trimmed().count('\n');
 }
 
 bool write(const QString& file, const QByteArray& text = "mine") {
@@ -104,7 +101,7 @@ private Q_SLOTS:
         QVERIFY(write(m_run + "/" + file));
         const Outcome outcome = cli(quickTraining(m_data, m_run) + QStringList{"--steps", "1"});
         QCOMPARE(outcome.status, isOne ? 2 : 0);
-        QVERIFY(contents(m_run + "/" + file) == "mine");
+        QVERIFY(contents_of(m_run + "/" + file) == "mine");
     }
 
     void overwritingRemovesTheRunAlone() {
@@ -120,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(m_run + "/samples/step-000001.png"));
         QVERIFY(!QFile::exists(m_run + "/samples/step-000002.png"));
         for (const QString& file : foreign) {
-            QVERIFY2(contents(m_run + "/" + file) == "mine", qPrintable(file));
+            QVERIFY2(contents_of(m_run + "/" + file) == "mine", qPrintable(file));
         }
         // And where there is no run, there is nothing to do.
         const Outcome fresh =

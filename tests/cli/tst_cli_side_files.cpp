@@ -1,6 +1,7 @@
 // What happens to a run of `ganvas-cli train` whose files can't be written.
 
 #include "tests/support/cli_process.h"
+#include "tests/support/file_contents.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -11,14 +12,10 @@
 #include <csignal>
 #include <sys/resource.h>
 
+using namespace ganvas;
 using namespace ganvas::cli_process;
 
 namespace {
-
-QByteArray contents(const QString& file) {
-    QFile opened(file);
-    return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
 
 /// A training run that goes on until it is told to stop.
 class LongRun {
@@ -190,7 +187,7 @@ private Q_SLOTS:
         QCOMPARE(run.stop(), 1);
         QVERIFY2(run.err().contains("The checkpoint is still that of step 0"), run.err());
         // All else is there.
-        const QByteArray rows = contents(file("metrics.csv"));
+        const QByteArray rows = contents_of(file("metrics.csv"));
         const QByteArray last = rows.trimmed().split('\n').constLast().split(',').constFirst();
         QVERIFY2(run.err().contains("not of step " + last), run.err());
         QVERIFY(QFile::exists(m_out + "/samples/step-" + last.rightJustified(6, '0') + ".png"));
@@ -222,7 +219,7 @@ private Q_SLOTS:
         QVERIFY2(run.warns("has its samples again"), run.err());
         QCOMPARE(run.stop(), 130);
         // Not a row is missing, whole or in part.
-        const QByteArrayList lines = contents(file("metrics.csv")).trimmed().split('\n');
+        const QByteArrayList lines = contents_of(file("metrics.csv")).trimmed().split('\n');
         const qsizetype columns = lines[0].count(',');
         for (qsizetype i = 1; i < lines.size(); ++i) {
             QVERIFY2(lines[i].startsWith(QByteArray::number(i) + ","), lines[i]);
@@ -245,7 +242,7 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(QDir::cleanPath(m_out + "/" + gone), away));
         QCOMPARE(run.stop(), 130);
         QVERIFY2(run.err().contains("was moved or removed"), run.err());
-        const qsizetype rows = contents(file("metrics.csv")).trimmed().count('\n');
+        const qsizetype rows = contents_of(file("metrics.csv")).trimmed().count('\n');
         QCOMPARE(savedStep(), QByteArray::number(rows));
         QVERIFY(QFile::remove(away) || QDir(away).removeRecursively());
     }

@@ -1,7 +1,7 @@
 #include "tests/support/cli_process.h"
+#include "tests/support/file_contents.h"
 
 #include <QDir>
-#include <QFile>
 #include <QImageReader>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,8 +29,7 @@ private:
     }
 
     [[nodiscard]] QByteArray contents(const QString& name) const {
-        QFile file(path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return ganvas::contents_of(path(name));
     }
 
 private Q_SLOTS:

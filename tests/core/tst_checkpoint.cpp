@@ -1,5 +1,6 @@
 #include "core/files/checkpoint.h"
 #include "tests/support/error_of.h"
+#include "tests/support/file_contents.h"
 #include "tests/support/repacked_file.h"
 
 #include <QTemporaryDir>
@@ -287,10 +288,7 @@ private:
         return m_folder.filePath(name).toStdString();
     }
 
-    QByteArray contents(const char* name) const {
-        QFile file(m_folder.filePath(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    QByteArray contents(const char* name) const { return contents_of(m_folder.filePath(name)); }
 
     void store(const char* name, const QByteArray& bytes) const {
         QFile file(m_folder.filePath(name));

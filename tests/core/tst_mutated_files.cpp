@@ -7,6 +7,7 @@
 #include "core/model/pretrained.h"
 #include "core/train/session.h"
 #include "tests/support/error_of.h"
+#include "tests/support/file_contents.h"
 #include "tests/support/repacked_file.h"
 #include "tests/support/small_run.h"
 

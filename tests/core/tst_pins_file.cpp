@@ -1,5 +1,6 @@
 #include "core/files/pins_file.h"
 #include "tests/support/error_of.h"
+#include "tests/support/file_contents.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,10 +33,7 @@ private:
 
     [[nodiscard]] QString path() const { return m_folder->filePath("pins.json"); }
     [[nodiscard]] PinsRead read() const { return read_pins(path().toStdString()); }
-    [[nodiscard]] QByteArray contents() const {
-        QFile file(path());
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    [[nodiscard]] QByteArray contents() const { return contents_of(path()); }
     void write(const QByteArray& text) const {
         QFile file(path());
         QVERIFY(file.open(QIODevice::WriteOnly));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QFile>
 #include <QtEndian>
 
 #include <zlib.h>
@@ -49,11 +48,6 @@ struct RepackedFile {
         return true;
     }
 };
-
-inline QByteArray contents_of(const QString& name) {
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 inline std::span<const std::byte> bytes_in(const QByteArray& file) {
     return std::as_bytes(std::span(file.constData(), static_cast<std::size_t>(file.size())));
