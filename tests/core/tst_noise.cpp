@@ -1,6 +1,7 @@
 #include "core/base/noise.h"
 
 #include "core/base/nested_seed.h"
+#include "tests/support/noise_distance.h"
 
 #include <QTest>
 
@@ -11,12 +12,6 @@
 using namespace ganvas;
 
 namespace {
-
-double distance(const Noise& a, const Noise& b) {
-    Noise difference(a.size());
-    std::transform(a.begin(), a.end(), b.begin(), difference.begin(), std::minus<>());
-    return length(difference);
-}
 
 double largest(const Noise& noise) {
     const auto found = std::max_element(noise.begin(), noise.end(),

@@ -1,5 +1,6 @@
 #include "core/latent/noise_plane.h"
 #include "tests/support/error_of.h"
+#include "tests/support/noise_distance.h"
 
 #include <QTest>
 
@@ -19,12 +20,6 @@ Noise axis(std::size_t size, std::size_t index, float value = 1) {
     Noise noise(size, 0.0F);
     noise[index] = value;
     return noise;
-}
-
-double distance(const Noise& a, const Noise& b) {
-    Noise difference(a.size());
-    std::transform(a.begin(), a.end(), b.begin(), difference.begin(), std::minus<>());
-    return length(difference);
 }
 
 Noise opposite(Noise noise) {

@@ -1,5 +1,6 @@
 #include "core/latent/walk.h"
 #include "tests/support/error_of.h"
+#include "tests/support/noise_distance.h"
 
 #include <QTest>
 
@@ -12,14 +13,6 @@ using namespace ganvas;
 namespace {
 
 constexpr int kSteps = 1000;
-
-double distance(const Noise& a, const Noise& b) {
-    double squares = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        squares += std::pow(double{a[i]} - double{b[i]}, 2);
-    }
-    return std::sqrt(squares);
-}
 
 /// Noise of exactly typical length.
 Noise typical_noise(int size, std::uint64_t seed) {
