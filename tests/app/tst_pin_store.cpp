@@ -2,6 +2,7 @@
 
 #include "app/play/pin_store.h"
 #include "core/files/pins_file.h"
+#include "core/files/point_text.h"
 #include "tests/support/sample_pins.h"
 #include "ui/pins/pin_model.h"
 #include "ui/pins/pin_tray.h"
