@@ -7,9 +7,9 @@
 #include "core/base/error.h"
 #include "core/base/failure.h"
 #include "tests/support/worker_spy.h"
+#include "tests/support/worker_thread.h"
 
 #include <QMutex>
-#include <QThread>
 #include <QTimer>
 #include <QtTest>
 
@@ -120,18 +120,15 @@ private Q_SLOTS:
             this, [] { throw std::bad_alloc(); }, Qt::QueuedConnection);
         QMetaObject::invokeMethod(
             this, [] { throw 7; }, Qt::QueuedConnection);
-        QThread thread;
-        QObject worker;
-        worker.moveToThread(&thread);
+        WorkerThread<QObject> thread;
         thread.start();
-        QMetaObject::invokeMethod(&worker, [] { throw Error("From a worker."); });
+        QMetaObject::invokeMethod(thread.worker, [] { throw Error("From a worker."); });
         QTRY_COMPARE_WITH_TIMEOUT(wrong.size(), 4, kPatience);
         bool isAlive = false;
         QMetaObject::invokeMethod(
-            &worker, [&isAlive] { isAlive = true; }, Qt::BlockingQueuedConnection);
+            thread.worker, [&isAlive] { isAlive = true; }, Qt::BlockingQueuedConnection);
         QVERIFY(isAlive);
-        thread.quit();
-        QVERIFY(thread.wait(kPatience));
+        QVERIFY(thread.stop());
         QStringList sentences;
         for (const auto& arguments : wrong) {
             sentences += arguments[0].toString();
