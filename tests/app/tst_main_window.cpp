@@ -1,8 +1,10 @@
 // The whole window, driven by mouse and keys as a person would.
 
 #include "app/play/play_side.h"
+#include "app/window/checkpoint_file.h"
 #include "app/window/main_window.h"
 #include "app/window/settings.h"
+#include "core/model/draw_sheet.h"
 #include "tests/support/isolated_window.h"
 #include "tests/support/small_run.h"
 #include "ui/grid/digit_grid.h"
@@ -158,7 +160,7 @@ private Q_SLOTS:
         click("resetButton");
         QTRY_COMPARE_WITH_TIMEOUT(step(), 0, kPatience);
         waitForPause();
-        m_window->openCheckpoint(file);
+        m_window->file()->open(file);
         QTRY_COMPARE_WITH_TIMEOUT(step(), 2, kPatience);
         waitForPause();
     }
@@ -191,7 +193,7 @@ private Q_SLOTS:
         QVERIFY(foreign.open(QIODevice::WriteOnly));
         foreign.write("not a checkpoint at all, but long enough to be one");
         foreign.close();
-        m_window->openCheckpoint(foreign.fileName());
+        m_window->file()->open(foreign.fileName());
         QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("not a Ganvas file"), kPatience);
         QCOMPARE(step(), 1);
         QVERIFY(m_window->windowTitle().contains("kept.ganvas"));
@@ -394,7 +396,7 @@ private:
 
     QString saveTo(const char* name) {
         QString file = m_data.filePath(name);
-        m_window->saveCheckpoint(file);
+        m_window->controller().save(file);
         [&] { QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience); }();
         return file;
     }

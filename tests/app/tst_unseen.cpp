@@ -1,6 +1,7 @@
 // In the whole window nothing is asked for that nobody sees, and all of it as soon as somebody
 // does.
 
+#include "app/play/grid_walker.h"
 #include "app/play/play_side.h"
 #include "app/window/main_window.h"
 #include "tests/support/isolated_window.h"
@@ -230,7 +231,7 @@ private:
         watch("planePictures", m_window->findChild<PlanePanel*>(), &PlanePanel::picturesWanted);
         watch("pinPictures", pins(), &PinTray::picturesWanted);
         watch("sketchDrawn", tool<FindPanel>(), &FindPanel::sketchDrawn);
-        watch("sheetDrawn", m_window->side().sheet(), &SheetOnShow::changed);
+        watch("sheetDrawn", m_window->findChild<GridWalker*>(), &GridWalker::drawn);
         watch("sheetArrived", &run(), &RunController::sheetArrived);
         watch("modelChanged", m_window->side().generator(), &GeneratorOnShow::modelChanged);
     }

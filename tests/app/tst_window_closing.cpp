@@ -1,6 +1,8 @@
 // Closing the window while something is being written.
 
 #include "app/play/recording_tool.h"
+#include "app/window/checkpoint_file.h"
+#include "app/window/closing.h"
 #include "app/window/main_window.h"
 #include "tests/support/isolated_window.h"
 #include "tests/support/small_run.h"
@@ -69,18 +71,18 @@ private Q_SLOTS:
         QCOMPARE(m_window->findChildren<QMessageBox*>("recordingQuestion").size(), 1);
         QTest::mouseClick(question()->button(QMessageBox::Cancel), Qt::LeftButton);
         QTRY_VERIFY(question() == nullptr);
-        QVERIFY(m_window->isVisible() && recording()->isRecording());
-        recording()->cancel();
-        QTRY_VERIFY_WITH_TIMEOUT(!recording()->isRecording(), kPatience);
+        QVERIFY(m_window->isVisible() && recordingTool()->isRecording());
+        recordingTool()->cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!recordingTool()->isRecording(), kPatience);
         QVERIFY(m_window->isVisible());
     }
 
     void aRecordingThatFailsKeepsTheWindowOpen() {
         record("missing/folder.gif", 4000);
-        if (recording()->isRecording()) {
+        if (recordingTool()->isRecording()) {
             m_window->close();
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!recording()->isRecording(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!recordingTool()->isRecording(), kPatience);
         QVERIFY(m_window->isVisible());
         QTRY_VERIFY(question() == nullptr);
     }
@@ -102,9 +104,9 @@ private Q_SLOTS:
 
     void waitsForASave() {
         step();
-        m_window->saveCheckpoint(m_files->filePath("first.ganvas"));
+        m_window->controller().save(m_files->filePath("first.ganvas"));
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
-        m_window->saveCheckpoint(m_files->filePath("second.ganvas"));
+        m_window->controller().save(m_files->filePath("second.ganvas"));
         QVERIFY2(!m_window->close(), "it is being written");
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), kPatience);
         QCOMPARE(read_checkpoint(m_files->filePath("second.ganvas").toStdString()).step, 1);
@@ -112,7 +114,7 @@ private Q_SLOTS:
 
     void aSaveThatFailsKeepsTheWindowOpen() {
         step();
-        m_window->saveCheckpoint("/no/such/folder/run.ganvas");
+        m_window->controller().save("/no/such/folder/run.ganvas");
         QVERIFY(!m_window->close());
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->controller().isSaving(), kPatience);
         QVERIFY(m_window->isVisible());
@@ -129,7 +131,7 @@ private Q_SLOTS:
     void endsUnattendedWithTheRunSaved() {
         const QString file = m_files->filePath("run.ganvas");
         step();
-        m_window->saveCheckpoint(file);
+        m_window->controller().save(file);
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
         m_window->findChild<QAbstractButton*>("startButton")->click();
         QTRY_VERIFY_WITH_TIMEOUT(m_window->controller().run().step >= 3, kPatience);
@@ -153,7 +155,7 @@ private Q_SLOTS:
     void saysUnattendedThatNothingCouldBeSaved() {
         const QString file = m_files->filePath("run.ganvas");
         step();
-        m_window->saveCheckpoint(file);
+        m_window->controller().save(file);
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), kPatience);
         QVERIFY(QFile::remove(file) && QDir().rmdir(m_files->path()));
         m_window->findChild<QAbstractButton*>("stepButton")->click();
@@ -165,7 +167,7 @@ private:
     QString endUnattended() {
         QString said("nothing yet");
         bool isEnded = false;
-        m_window->endUnattended([&](const QString& sentence) {
+        m_window->closing()->endUnattended([&](const QString& sentence) {
             said = sentence;
             isEnded = true;
         });
@@ -180,7 +182,7 @@ private:
         recording.animation.format = AnimationFormat::gif;
         recording.animation.file = m_files->filePath(name).toStdString();
         Q_EMIT m_window->findChild<WalkPanel*>()->recordRequested(recording);
-        QVERIFY(recording()->isRecording());
+        QVERIFY(recordingTool()->isRecording());
     }
 
     void answer(const char* button) {
@@ -197,7 +199,9 @@ private:
     [[nodiscard]] QMessageBox* question() const {
         return m_window->findChild<QMessageBox*>("recordingQuestion");
     }
-    [[nodiscard]] RecordingTool* recording() const { return m_window->findChild<RecordingTool*>(); }
+    [[nodiscard]] RecordingTool* recordingTool() const {
+        return m_window->findChild<RecordingTool*>();
+    }
 
     QTemporaryDir m_settings;
     QTemporaryDir m_data;
