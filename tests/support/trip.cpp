@@ -19,10 +19,8 @@ int use_after_free() {
 }
 
 int leak() {
-    static int* lost = nullptr; // NOLINT
-    lost = new int(one);
-    lost = nullptr;
-    return 0;
+    const volatile int* const lost = new int(one);
+    return *lost;
 }
 
 int overflow() { return INT_MAX + one; }
