@@ -55,15 +55,9 @@ Images generate_digit(const ModelSnapshot& model, const GenerateOptions& options
             ++first;
         }
         const std::vector<int> labels(noise.size(), digit);
-        const Images batch = model.generate(noise, labels);
-        images.pixels.insert(images.pixels.end(), batch.pixels.begin(), batch.pixels.end());
+        images.append(model.generate(noise, labels));
     }
     return images;
-}
-
-Images part(const Images& images, std::size_t first, std::size_t count) {
-    const ImageView begin = images[first];
-    return {{begin.data(), begin.data() + count * kImagePixels}};
 }
 
 /// One file for each image, in one folder for each digit, as tools that read labelled pictures
@@ -73,7 +67,7 @@ void write_digit_pngs(const std::filesystem::path& folder, const Images& images)
     for (std::size_t n = 0; n < images.count(); ++n) {
         std::string name = std::to_string(n);
         name.insert(0, 5 - std::min<std::size_t>(name.size(), 5), '0');
-        write_png(folder / (name + ".png"), part(images, n, 1), 1);
+        write_png(folder / (name + ".png"), images.one(n), 1);
     }
 }
 
@@ -118,10 +112,9 @@ int generate(const GenerateOptions& options) {
         const Images images = generate_digit(*model, options, digit);
         if (as_pngs) {
             write_digit_pngs(out / std::to_string(digit), images);
-            const Images row = part(images, 0, columns);
-            sheet.pixels.insert(sheet.pixels.end(), row.pixels.begin(), row.pixels.end());
+            sheet.append(images.slice(0, columns));
         } else {
-            all.pixels.insert(all.pixels.end(), images.pixels.begin(), images.pixels.end());
+            all.append(images);
             labels.insert(labels.end(), per_digit, static_cast<std::uint8_t>(digit));
         }
     }

@@ -25,8 +25,7 @@ void GridWalker::take(const PicturesAnswer& answer) {
     if (answer.id != m_id || answer.first != m_sheet.images.count()) {
         return;
     }
-    m_sheet.images.pixels.insert(m_sheet.images.pixels.end(), answer.images.pixels.begin(),
-                                 answer.images.pixels.end());
+    m_sheet.images.append(answer.images);
     if (m_sheet.images.count() == m_count) {
         Q_EMIT drawn(m_sheet);
     }

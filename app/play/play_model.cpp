@@ -21,11 +21,6 @@ enum ChangeKey : int {
     kValueKey = 10'000
 };
 
-Images image_of(const Images& images, int index) {
-    const ImageView image = images[static_cast<std::size_t>(index)];
-    return {{image.begin(), image.end()}};
-}
-
 } // namespace
 
 PlayModel::PlayModel(QObject* parent)
@@ -77,7 +72,7 @@ void PlayModel::setDigit(int digit) {
          [digit](PlayState& state) { state.set_digit(digit); });
     // The strip has this digit already: no need to wait for the answer with the opinion.
     if (!m_shown.strip.empty()) {
-        m_shown.picture = image_of(m_shown.strip, chosen.digit());
+        m_shown.picture = m_shown.strip.one(static_cast<std::size_t>(chosen.digit()));
         Q_EMIT pictureChanged();
     }
 }
@@ -210,7 +205,7 @@ void PlayModel::take(const PlayAnswer& answer) {
     m_shown.model = answer.model;
     if (const DigitWeights& digits = m_state.digits(); answer.digits != digits && is_pure(digits)) {
         // The opinion of the chosen digit is on its way.
-        m_shown.picture = image_of(answer.strip, m_state.digit());
+        m_shown.picture = answer.strip.one(static_cast<std::size_t>(m_state.digit()));
     } else {
         m_shown.picture = answer.picture;
         m_shown.opinion = answer.opinion;

@@ -138,12 +138,8 @@ void JudgeWorker::findNearest(const NearestQuery& query) {
         Q_EMIT busy(m_data, {});
     }
     const NearestImages::Match match = m_nearest->find(query.picture).at(0);
-    const ImageView image = m_data->images[match.image];
-    Q_EMIT found({query.id,
-                  {{image.begin(), image.end()}},
-                  m_data->labels[match.image],
-                  match.distance,
-                  m_nearest->typical_distance()});
+    Q_EMIT found({query.id, m_data->images.one(match.image), m_data->labels[match.image],
+                  match.distance, m_nearest->typical_distance()});
 }
 
 } // namespace ganvas

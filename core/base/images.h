@@ -26,6 +26,17 @@ struct Images {
     [[nodiscard]] ImageView operator[](std::size_t index) const {
         return ImageView(pixels.data() + index * kImagePixels, kImagePixels);
     }
+
+    /// Image number `index` by itself; throws std::out_of_range if there is none.
+    [[nodiscard]] Images one(std::size_t index) const;
+
+    /// Up to `count` images from `first` on, fewer where these end; throws std::out_of_range if
+    /// `first` > count(). As std::string::substr().
+    [[nodiscard]] Images slice(std::size_t first, std::size_t count) const;
+
+    /// Put behind those that are there, which may move; `more` must not be some of them.
+    void append(ImageView more);
+    void append(const Images& more);
 };
 
 } // namespace ganvas

@@ -15,11 +15,6 @@ constexpr std::size_t kImagesAtOnce = 500;
 constexpr std::size_t kTypicalImages = 200;
 constexpr std::uint64_t kTypicalSeed = 1;
 
-Images part_of(const Images& images, std::size_t first, std::size_t count) {
-    const auto begin = images.pixels.begin() + static_cast<std::ptrdiff_t>(first * kImagePixels);
-    return {{begin, begin + static_cast<std::ptrdiff_t>(count * kImagePixels)}};
-}
-
 float squared_distance(const float* a, const float* b) {
     float sum = 0;
     for (std::size_t i = 0; i < Judge::kFeatures; ++i) {
@@ -45,16 +40,14 @@ NearestImages::NearestImages(std::shared_ptr<const Judge> judge,
         if (progress) {
             progress(static_cast<double>(first) / static_cast<double>(total));
         }
-        const std::size_t count = std::min(kImagesAtOnce, total - first);
-        const JudgeReading part = judge_->read(part_of(training_->images, first, count));
+        const JudgeReading part = judge_->read(training_->images.slice(first, kImagesAtOnce));
         features_.insert(features_.end(), part.features.begin(), part.features.end());
     }
     Images typical;
     std::vector<std::size_t> order = random_order(held_out.count(), kTypicalSeed);
     order.resize(std::min(kTypicalImages, order.size()));
     for (const std::size_t image : order) {
-        const ImageView drawn = held_out[image];
-        typical.pixels.insert(typical.pixels.end(), drawn.begin(), drawn.end());
+        typical.append(held_out[image]);
     }
     std::vector<Match> matches = find(typical);
     const auto middle = matches.begin() + static_cast<std::ptrdiff_t>(matches.size() / 2);

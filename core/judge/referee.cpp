@@ -15,10 +15,6 @@ constexpr std::size_t kPicturesAtOnce = 100;
 /// Where a digit is rare, a draw may lack it.
 constexpr std::uint64_t kMostDraws = 1000;
 
-void append(Images& to, ImageView image) {
-    to.pixels.insert(to.pixels.end(), image.begin(), image.end());
-}
-
 /// For each digit the variance of its features; 0 for a digit with fewer than two images.
 Scores::PerDigit variances(const JudgeReading& reading, std::span<const int> labels) {
     std::array<std::vector<float>, kDigitCount> features;
@@ -73,10 +69,10 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
     const std::vector<std::size_t> order = drawn_order(held_out.labels, samples);
     const std::size_t half = held_out.size() / 2;
     for (std::size_t i = 0; i < half; ++i) {
-        append(compared_with, held_out.images[order[i]]);
+        compared_with.append(held_out.images[order[i]]);
     }
     for (std::size_t i = half; i < half + samples; ++i) {
-        append(others, held_out.images[order[i]]);
+        others.append(held_out.images[order[i]]);
         labels_.push_back(held_out.labels[order[i]]);
     }
     reference_ = statistics_of(judge_->read(compared_with).features, Judge::kFeatures);

@@ -29,8 +29,7 @@ std::shared_ptr<const Judge> shipped_judge_for(const Dataset& held_out) {
     Images images;
     std::vector<std::uint8_t> labels;
     for (const std::size_t image : order) {
-        const ImageView drawn = held_out.images[image];
-        images.pixels.insert(images.pixels.end(), drawn.begin(), drawn.end());
+        images.append(held_out.images[image]);
         labels.push_back(held_out.labels[image]);
     }
     for (const std::span<const std::byte> bytes :

@@ -14,9 +14,8 @@ PlayAnswer play(const ModelSnapshot& model, const PlayRequest& request) {
         points.push_back(point);
     }
     PlayAnswer answer{request.id, model.step(), point.digits, model.generate(points), {}, {}};
-    const ImageView picture =
-        answer.strip[is_in_strip ? static_cast<std::size_t>(digit) : points.size() - 1];
-    answer.picture = {{picture.begin(), picture.end()}};
+    answer.picture =
+        answer.strip.one(is_in_strip ? static_cast<std::size_t>(digit) : points.size() - 1);
     answer.strip.pixels.resize(std::size_t{kDigitCount} * kImagePixels);
     answer.opinion = model.opinions(answer.picture, std::array{digit}).front();
     return answer;

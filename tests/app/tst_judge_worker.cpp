@@ -50,12 +50,12 @@ private Q_SLOTS:
         QCOMPARE(referee->labels().size(), std::size_t{250});
 
         WorkerSpy found(m_judge->worker, &JudgeWorker::found);
-        const ImageView wanted = data->images[17];
-        m_judge->worker->find({2, {{wanted.begin(), wanted.end()}}});
+        const Images wanted = data->images.one(17);
+        m_judge->worker->find({2, wanted});
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, kPatience);
         const auto answer = found[0][0].value<NearestAnswer>();
         QCOMPARE(answer.id, std::uint64_t{2});
-        QVERIFY(std::equal(wanted.begin(), wanted.end(), answer.image.pixels.begin()));
+        QCOMPARE(answer.image.pixels, wanted.pixels);
         QCOMPARE(answer.label, static_cast<int>(data->labels[17]));
         QVERIFY(answer.distance < 1e-2 && answer.typical_distance > answer.distance);
     }

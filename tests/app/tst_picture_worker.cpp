@@ -51,8 +51,7 @@ private Q_SLOTS:
             QCOMPARE(part.id, 5U);
             QCOMPARE(part.first, all.count());
             QVERIFY(part.readings.empty());
-            all.pixels.insert(all.pixels.end(), part.images.pixels.begin(),
-                              part.images.pixels.end());
+            all.append(part.images);
         }
         QCOMPARE(all.count(), wanted.size());
         // Sums in batches of another size are rounded otherwise.

@@ -16,10 +16,7 @@ namespace {
 
 constexpr int kPatience = 60000;
 
-Images digit(std::size_t number) {
-    const ImageView image = small_digits()->images[number];
-    return {{image.begin(), image.end()}};
-}
+Images digit(std::size_t number) { return small_digits()->images.one(number); }
 
 template<typename Answer>
 Answer last(const WorkerSpy& spy) {

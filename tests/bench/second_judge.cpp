@@ -37,8 +37,7 @@ std::array<Dataset, 2> halves_of(const Dataset& held_out) {
     std::array<Dataset, 2> halves;
     for (std::size_t i = 0; i < order.size(); ++i) {
         Dataset& half = halves.at(2 * i / order.size());
-        const ImageView image = held_out.images[order[i]];
-        half.images.pixels.insert(half.images.pixels.end(), image.begin(), image.end());
+        half.images.append(held_out.images[order[i]]);
         half.labels.push_back(held_out.labels[order[i]]);
     }
     return halves;
@@ -70,8 +69,7 @@ Images draw(const ModelSnapshot& model, const std::vector<std::uint8_t>& labels)
             noise.push_back(sample_noise(model.noise_size(), kFirstNoise + i));
             digits.push_back(labels[i]);
         }
-        const Images part = model.generate(noise, digits);
-        pictures.pixels.insert(pictures.pixels.end(), part.pixels.begin(), part.pixels.end());
+        pictures.append(model.generate(noise, digits));
     }
     return pictures;
 }

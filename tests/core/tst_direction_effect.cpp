@@ -22,8 +22,7 @@ Images bars(std::span<const Noise> noise, std::span<const int> /*labels*/) {
     for (const Noise& point : noise) {
         const double slant = 5.0 * static_cast<double>(point[0]) * std::numbers::pi / 180;
         const double width = 4 + 0.5 * static_cast<double>(point[1]);
-        const auto picture = drawn_bar(width, 18, std::tan(slant));
-        pictures.pixels.insert(pictures.pixels.end(), picture.begin(), picture.end());
+        pictures.append(ImageView(drawn_bar(width, 18, std::tan(slant))));
     }
     return pictures;
 }

@@ -140,8 +140,7 @@ private Q_SLOTS:
         QVERIFY(nearest.typical_distance() > 0);
         Images pictures;
         for (const std::size_t i : {std::size_t{7}, std::size_t{1199}}) {
-            const ImageView image = training->images[i];
-            pictures.pixels.insert(pictures.pixels.end(), image.begin(), image.end());
+            pictures.append(training->images[i]);
         }
         const auto matches = nearest.find(pictures);
         QCOMPARE(matches.size(), std::size_t{2});
@@ -149,8 +148,7 @@ private Q_SLOTS:
         QCOMPARE(matches[1].image, std::size_t{1199});
         QVERIFY(matches[0].distance < 1e-3 * nearest.typical_distance());
         // A held-out image has a neighbour of its kind, at some distance.
-        const auto other = nearest.find(
-            {{m_heldOut.images.pixels.begin(), m_heldOut.images.pixels.begin() + kImagePixels}})[0];
+        const auto other = nearest.find(m_heldOut.images.one(0))[0];
         QVERIFY(other.distance > 0);
         QCOMPARE(training->labels[other.image], m_heldOut.labels[0]);
         QVERIFY(!error_of([&] { NearestImages(m_judge, training, {}); }).isEmpty());
@@ -161,8 +159,7 @@ private Q_SLOTS:
         const auto training = std::make_shared<const Dataset>(draw_builtin_digits(300, 1));
         Images held_out = training->images; // Copies, which are at no distance,
         for (int i = 0; i < 3; ++i) {       // and ten times as many that are none.
-            held_out.pixels.insert(held_out.pixels.end(), m_heldOut.images.pixels.begin(),
-                                   m_heldOut.images.pixels.end());
+            held_out.append(m_heldOut.images);
         }
         const double typical = NearestImages(m_judge, training, held_out).typical_distance();
         const double of_others =

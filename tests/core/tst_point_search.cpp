@@ -25,8 +25,6 @@ double distance(ImageView a, ImageView b) {
     return std::sqrt(squares / kImagePixels);
 }
 
-Images one(ImageView picture) { return {{picture.begin(), picture.end()}}; }
-
 FoundPoint found(PointSearch& search) {
     while (search.advance()) {
     }
@@ -91,7 +89,7 @@ private Q_SLOTS:
         const auto judge = shipped_judge_for(digits);
         QVERIFY(judge);
         for (std::size_t i = 0; i < 3; ++i) {
-            const Images wanted = one(digits.images[i]);
+            const Images wanted = digits.images.one(i);
             QVERIFY(judge->read(wanted).probabilities[digits.labels[i]] > 0.98F);
             // An untrained generator's ten digits are all as good.
             PointSearch search(small_model(12), judge, wanted);
@@ -110,7 +108,7 @@ private Q_SLOTS:
     void worksWithAnyNoise() {
         QFETCH(const int, size);
         const auto model = small_model(size);
-        PointSearch search(model, nullptr, one(small_digits()->images[5]), {4, 1, {}});
+        PointSearch search(model, nullptr, small_digits()->images.one(5), {4, 1, {}});
         QCOMPARE(search.progress(), 0.0);
         QVERIFY(search.best().picture.empty());
         double before = 0;
@@ -127,7 +125,7 @@ private Q_SLOTS:
 
     void isTheSameForTheSameSeed() {
         const auto model = small_model(12);
-        const Images wanted = one(small_digits()->images[7]);
+        const Images wanted = small_digits()->images.one(7);
         std::vector<LatentPoint> points;
         for (const std::uint64_t seed : {5, 5, 6}) {
             PointSearch search(model, nullptr, wanted, {2, seed, {}});
@@ -139,7 +137,7 @@ private Q_SLOTS:
 
     void aBlendMayBeAskedFor() {
         const auto model = small_model(12);
-        const Images wanted = one(small_digits()->images[3]);
+        const Images wanted = small_digits()->images.one(3);
         const DigitWeights blend = mixed_digits(pure_digit(3), pure_digit(8), 0.25);
         PointSearch search(model, nullptr, wanted, {2, 1, blend});
         QVERIFY(found(search).point.digits == blend);
@@ -153,7 +151,7 @@ private Q_SLOTS:
         const torch::Tensor before = weight.detach().clone();
         const auto model = std::make_shared<const ModelSnapshot>(std::move(networks), 12, 0);
         torch::manual_seed(5);
-        PointSearch search(model, nullptr, one(small_digits()->images[0]), {2, 1, {}});
+        PointSearch search(model, nullptr, small_digits()->images.one(0), {2, 1, {}});
         found(search);
         const torch::Tensor drawn = torch::rand({4});
         torch::manual_seed(5);
@@ -171,7 +169,7 @@ private Q_SLOTS:
         QVERIFY(refused(blank, {}).contains("draw a digit first"));
         QVERIFY(refused({}, {}).contains("draw a digit first"));
         QVERIFY(refused(small_digits()->images, {}).contains("draw a digit first"));
-        QVERIFY(refused(one(small_digits()->images[0]), {0, 1, {}}).contains("one start"));
+        QVERIFY(refused(small_digits()->images.one(0), {0, 1, {}}).contains("one start"));
     }
 
     void aBrokenGeneratorIsASentence() {
@@ -183,7 +181,7 @@ private Q_SLOTS:
                 ->bias.fill_(std::numeric_limits<float>::quiet_NaN());
         }
         const auto model = std::make_shared<const ModelSnapshot>(std::move(networks), 12, 0);
-        PointSearch search(model, nullptr, one(small_digits()->images[0]));
+        PointSearch search(model, nullptr, small_digits()->images.one(0));
         QVERIFY(error_of([&] { search.advance(); }).contains("not finite"));
     }
 };

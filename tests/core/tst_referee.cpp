@@ -23,8 +23,7 @@ private:
                                     const std::function<ImageView(int digit)>& next) const {
         Images pictures;
         for (const int digit : referee.labels()) {
-            const ImageView image = next(digit);
-            pictures.pixels.insert(pictures.pixels.end(), image.begin(), image.end());
+            pictures.append(next(digit));
         }
         return pictures;
     }
@@ -113,8 +112,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < 10 * kOfEach; ++i) {
             std::vector<std::size_t>& own = images.at(digitAt(i));
             QVERIFY(!own.empty());
-            const ImageView image = m_heldOut.images[own.back()];
-            arranged.images.pixels.insert(arranged.images.pixels.end(), image.begin(), image.end());
+            arranged.images.append(m_heldOut.images[own.back()]);
             arranged.labels.push_back(m_heldOut.labels[own.back()]);
             own.pop_back();
         }
@@ -233,8 +231,7 @@ private Q_SLOTS:
         left.fill(5);
         for (std::size_t i = 0; i < m_heldOut.size(); ++i) {
             if (left.at(m_heldOut.labels[i])-- > 0) {
-                const ImageView image = m_heldOut.images[i];
-                few.images.pixels.insert(few.images.pixels.end(), image.begin(), image.end());
+                few.images.append(m_heldOut.images[i]);
                 few.labels.push_back(m_heldOut.labels[i]);
             }
         }

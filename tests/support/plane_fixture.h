@@ -77,9 +77,7 @@ struct PlaneFixture {
     void answer(std::size_t number, std::size_t first, std::size_t count) {
         PicturesAnswer answer{requests[number].id, first, {}, {}};
         for (std::size_t i = first; i < first + count; ++i) {
-            const Images image = drawn(requests[number].points[i]);
-            answer.images.pixels.insert(answer.images.pixels.end(), image.pixels.begin(),
-                                        image.pixels.end());
+            answer.images.append(drawn(requests[number].points[i]));
         }
         panel.showPictures(answer);
     }

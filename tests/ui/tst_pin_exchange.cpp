@@ -141,8 +141,7 @@ private Q_SLOTS:
         fixture.clickPin(1);
         fixture.key(Qt::Key_Delete);
         Images two = bar(4);
-        const Images second = bar(8);
-        two.pixels.insert(two.pixels.end(), second.pixels.begin(), second.pixels.end());
+        two.append(bar(8));
         fixture.tray.showPictures({fixture.requests.at(1).id, 0, two, {}});
         QCOMPARE(fixture.tray.pins()[1].picture.pixels, bar(8).pixels);
         fixture.tray.showPictures({fixture.requests.at(1).id, 50, two, {}});

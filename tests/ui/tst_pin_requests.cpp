@@ -14,8 +14,7 @@ namespace {
 Images bars(int count) {
     Images result;
     for (int width = 1; width <= count; ++width) {
-        const Images one = bar(width);
-        result.pixels.insert(result.pixels.end(), one.pixels.begin(), one.pixels.end());
+        result.append(bar(width));
     }
     return result;
 }

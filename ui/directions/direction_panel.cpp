@@ -171,14 +171,11 @@ void DirectionPanel::showPictures(const PicturesAnswer& answer) {
     if (answer.id != m_picturesId || answer.first != m_pictures.count()) {
         return;
     }
-    m_pictures.pixels.insert(m_pictures.pixels.end(), answer.images.pixels.begin(),
-                             answer.images.pixels.end());
-    constexpr std::size_t kPixels = std::size_t{DirectionRow::kPictures} * kImagePixels;
+    m_pictures.append(answer.images);
+    constexpr std::size_t kOfRow{DirectionRow::kPictures};
     for (std::size_t i = 0; i < m_pictured.size(); ++i) {
-        if ((i + 1) * kPixels <= m_pictures.pixels.size()) {
-            const auto first = m_pictures.pixels.begin() + static_cast<std::ptrdiff_t>(i * kPixels);
-            m_rows[m_pictured[i]]->setPictures(
-                {{first, first + static_cast<std::ptrdiff_t>(kPixels)}});
+        if ((i + 1) * kOfRow <= m_pictures.count()) {
+            m_rows[m_pictured[i]]->setPictures(m_pictures.slice(i * kOfRow, kOfRow));
         }
     }
 }

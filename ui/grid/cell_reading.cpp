@@ -41,10 +41,8 @@ QString describe_reading(std::span<const float> probabilities) {
 }
 
 QString describe_nearest(const Images& picture, const NearestAnswer& nearest) {
-    Images both;
-    both.pixels.reserve(2 * kImagePixels);
-    both.pixels.insert(both.pixels.end(), picture.pixels.begin(), picture.pixels.end());
-    both.pixels.insert(both.pixels.end(), nearest.image.pixels.begin(), nearest.image.pixels.end());
+    Images both = picture;
+    both.append(nearest.image);
     constexpr int kScale = 3;
     const QImage image = sheetImage(both, /*columns=*/2, /*gap=*/2, /*gapGrey=*/128);
     QByteArray png;

@@ -156,10 +156,10 @@ void DigitGrid::askForNearest(GridCell cell) {
     if (m_readings.of(cell).empty() || cell.column >= m_sheet.columns) {
         return;
     }
-    const ImageView picture = m_sheet.images[static_cast<std::size_t>(cell.digit) *
-                                                 static_cast<std::size_t>(m_sheet.columns) +
-                                             static_cast<std::size_t>(cell.column)];
-    m_query = {m_query.id + 1, {{picture.begin(), picture.end()}}};
+    const auto image =
+        static_cast<std::size_t>(cell.digit) * static_cast<std::size_t>(m_sheet.columns) +
+        static_cast<std::size_t>(cell.column);
+    m_query = {m_query.id + 1, m_sheet.images.one(image)};
     Q_EMIT nearestWanted(m_query);
 }
 

@@ -35,8 +35,7 @@ void PinRequests::take(const PicturesAnswer& answer) {
         return;
     }
     for (std::size_t i = 0; i < answer.images.count(); ++i) {
-        const ImageView view = answer.images[i];
-        const Images picture{{view.begin(), view.end()}};
+        const Images picture = answer.images.one(i);
         const std::size_t place = answer.first + i;
         if (place < m_compared) {
             m_showCompared(place, picture);
