@@ -5,6 +5,7 @@
 #include "core/files/pins_file.h"
 #include "core/latent/merge_pins.h"
 #include "ui/pins/pin_tray.h"
+#include "ui/widgets/text.h"
 
 #include <QLockFile>
 #include <QStandardPaths>
@@ -26,7 +27,7 @@ constexpr std::chrono::milliseconds kLockPatience = 3s;
 constexpr std::chrono::milliseconds kStaleLock = 10s;
 
 QString lock_name(const std::filesystem::path& file) {
-    return QString::fromStdString(file.string()) + QStringLiteral(".lock");
+    return pathText(file) + QStringLiteral(".lock");
 }
 
 bool is_equal(const std::vector<Pin>& a, const std::vector<Pin>& b) {
@@ -138,18 +139,16 @@ void PinStore::onFileChanged() {
     m_delay.start();
 }
 
-bool PinStore::isWatched() const {
-    return m_watcher.files().contains(QString::fromStdString(m_file.string()));
-}
+bool PinStore::isWatched() const { return m_watcher.files().contains(pathText(m_file)); }
 
 void PinStore::watch() {
     std::error_code ignored;
     if (!isWatched() && std::filesystem::is_regular_file(m_file, ignored)) {
-        m_watcher.addPath(QString::fromStdString(m_file.string()));
+        m_watcher.addPath(pathText(m_file));
     }
     if (const std::filesystem::path folder = m_file.parent_path();
         m_watcher.directories().isEmpty() && std::filesystem::is_directory(folder, ignored)) {
-        m_watcher.addPath(QString::fromStdString(folder.string()));
+        m_watcher.addPath(pathText(folder));
     }
 }
 

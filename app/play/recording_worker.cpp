@@ -2,6 +2,7 @@
 
 #include "app/process/log.h"
 #include "core/model/record.h"
+#include "ui/widgets/text.h"
 
 #include <utility>
 
@@ -47,7 +48,7 @@ void RecordingWorker::write(const ModelSnapshot& model, const Recording& recordi
         toolLog,
         [&] {
             if (ganvas::record(model, recording, goOn)) {
-                Q_EMIT finished(QString::fromStdString(recording.animation.file.string()));
+                Q_EMIT finished(pathText(recording.animation.file));
             } else {
                 Q_EMIT cancelled();
             }

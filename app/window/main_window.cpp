@@ -27,6 +27,7 @@
 #include "ui/walk/walk_panel.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/panel_scroll.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
@@ -118,8 +119,7 @@ void MainWindow::buildPanels() {
     m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
     m_playDock = addPanel(Qt::RightDockWidgetArea, tr("Play"), "playDock",
                           new PanelScroll(m_play, kWidestDock));
-    const std::filesystem::path folder = mnist_folder();
-    m_train->setDataChoices(mnist_is_installed(), QString::fromStdString(folder.string()));
+    m_train->setDataChoices(mnist_is_installed(), pathText(mnist_folder()));
 }
 
 QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,

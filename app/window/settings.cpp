@@ -3,6 +3,7 @@
 #include "app/process/log.h"
 #include "core/base/error.h"
 #include "core/digits/data_source.h"
+#include "ui/widgets/text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -20,10 +21,7 @@ namespace {
 constexpr std::array<std::pair<Theme, const char*>, 3> kThemeNames{
     {{Theme::system, "system"}, {Theme::light, "light"}, {Theme::dark, "dark"}}};
 
-QString settings_key(const RecipeField& field) {
-    return "recipe/" +
-           QString::fromUtf8(field.key.data(), static_cast<qsizetype>(field.key.size()));
-}
+QString settings_key(const RecipeField& field) { return "recipe/" + toQString(field.key); }
 
 /// What the command line would be given for a stored value; choices are stored by their number.
 std::string recipe_text_of(const QVariant& stored, const RecipeField& field) {

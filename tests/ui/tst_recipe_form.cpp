@@ -1,4 +1,5 @@
 #include "tests/support/train_panel_window.h"
+#include "ui/widgets/text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -23,7 +24,7 @@ private Q_SLOTS:
         Window window;
         for (const RecipeField& field : recipe_fields()) {
             const auto* control = window.find<QWidget>(field.key.data());
-            const QString explanation = QString::fromUtf8(field.explanation.data());
+            const QString explanation = toQString(field.explanation);
             QVERIFY(!control->accessibleName().isEmpty());
             QCOMPARE(control->accessibleDescription(), explanation);
             QVERIFY(control->toolTip().contains(explanation.toHtmlEscaped()));

@@ -5,6 +5,7 @@
 #include "ui/curves/plot_stack.h"
 #include "ui/curves/step_window.h"
 #include "ui/widgets/curve_colors.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 #include <algorithm>
@@ -12,10 +13,6 @@
 namespace ganvas {
 
 namespace {
-
-QString titleOf(const MetricColumn& column) {
-    return QString::fromUtf8(column.title.data(), static_cast<qsizetype>(column.title.size()));
-}
 
 void draw(CurveGraph* graph, const std::vector<CurvePoint>& points) {
     QVector<QCPGraphData> drawn;
@@ -46,7 +43,7 @@ CurveGraphs::CurveGraphs(PlotStack& plots) {
     for (const MetricColumn& column : metric_columns()) {
         Curve& curve = m_curves[index++];
         curve.main = add(column);
-        curve.main->setName(titleOf(column));
+        curve.main->setName(toQString(column.title));
         curve.main->setVisible(curve.isBold || !curve.isLoss);
         plots.plot(column.unit).legend.add(curve.main);
     }

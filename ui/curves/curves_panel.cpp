@@ -5,6 +5,7 @@
 #include "ui/curves/curves_export.h"
 #include "ui/curves/curves_plot.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/text.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -28,10 +29,6 @@ double smoothingAt(int position) { return 1 - std::pow(10.0, -3.0 * position / k
 
 int positionOf(double weight) {
     return qRound(-std::log10(1 - std::clamp(weight, 0.0, 0.999)) * kSmoothingEnd / 3);
-}
-
-QString keyOf(const MetricColumn& column) {
-    return QString::fromUtf8(column.key.data(), static_cast<qsizetype>(column.key.size()));
 }
 
 QToolButton* textButton(const QString& text, const QString& name, const QString& tip) {
@@ -128,9 +125,8 @@ void CurvesPanel::buildCurvesMenu(QToolButton* button) {
     menu->setToolTipsVisible(true);
     std::size_t index = 0;
     for (const MetricColumn& column : metric_columns()) {
-        QAction* action = menu->addAction(
-            QString::fromUtf8(column.title.data(), static_cast<qsizetype>(column.title.size())));
-        action->setObjectName(QStringLiteral("curve_") + keyOf(column));
+        QAction* action = menu->addAction(toQString(column.title));
+        action->setObjectName(QStringLiteral("curve_") + toQString(column.key));
         action->setCheckable(true);
         action->setChecked(m_plot->isCurveVisible(index));
         connect(action, &QAction::toggled, m_plot,

@@ -2,6 +2,7 @@
 
 #include "core/latent/direction_effect.h"
 #include "core/latent/picture_measures.h"
+#include "ui/widgets/text.h"
 
 #include <QCoreApplication>
 
@@ -26,8 +27,7 @@ QString directionText(const NamedDirection& direction, std::size_t index) {
 PlaneLegend::Axis axisOf(const NamedDirection& direction, std::size_t index) {
     PlaneLegend::Axis axis{directionText(direction, index), directionText(direction, index)};
     if (const auto measure = direction.effect.measure) {
-        const std::string_view name = measure_infos().at(*measure).name;
-        axis.shortText = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        axis.shortText = toQString(measure_infos().at(*measure).name);
     }
     return axis;
 }

@@ -4,6 +4,7 @@
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/kept_focus.h"
 #include "ui/widgets/number_spin_box.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QCheckBox>
@@ -20,13 +21,9 @@ namespace ganvas {
 
 namespace {
 
-QString text(std::string_view utf8) {
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
 QString explanation(const RecipeField& field) {
     return QStringLiteral("<p><b>%1</b></p><p>%2</p>")
-        .arg(text(field.title).toHtmlEscaped(), text(field.explanation).toHtmlEscaped());
+        .arg(toQString(field.title).toHtmlEscaped(), toQString(field.explanation).toHtmlEscaped());
 }
 
 double shownValue(const QWidget* widget) {
@@ -105,7 +102,7 @@ RecipeForm::RecipeForm(QWidget* parent) : QWidget(parent), m_pendingStrip(new QW
 }
 
 void RecipeForm::addControl(const RecipeField& field, QGridLayout* grid) {
-    const QString title = text(field.title);
+    const QString title = toQString(field.title);
     const int row = grid->rowCount();
     QWidget* widget = nullptr;
     if (std::holds_alternative<bool Recipe::*>(field.member)) {
@@ -122,9 +119,9 @@ void RecipeForm::addControl(const RecipeField& field, QGridLayout* grid) {
         grid->addWidget(label, row, 0);
         grid->addWidget(widget, row, 1);
     }
-    widget->setObjectName(text(field.key));
+    widget->setObjectName(toQString(field.key));
     widget->setAccessibleName(title);
-    widget->setAccessibleDescription(text(field.explanation));
+    widget->setAccessibleDescription(toQString(field.explanation));
     widget->setToolTip(explanation(field));
 
     const std::size_t index = m_controls.size();
@@ -144,7 +141,7 @@ void RecipeForm::addControl(const RecipeField& field, QGridLayout* grid) {
 QWidget* RecipeForm::makeChoice(const RecipeField& field) {
     auto* box = new QComboBox;
     for (const std::string_view choice : field.choices) {
-        box->addItem(text(choice));
+        box->addItem(toQString(choice));
     }
     box->setCurrentIndex(static_cast<int>(recipe_value(m_recipe, field)));
     guardWheel(box);
@@ -163,7 +160,7 @@ QWidget* RecipeForm::makeNumber(const RecipeField& field) {
         whole->setRule(rule);
         spin = whole;
     }
-    spin->setSpecialValueText(text(field.zero));
+    spin->setSpecialValueText(toQString(field.zero));
     showValue(spin, recipe_value(m_recipe, field));
     spin->setFixedWidth(spin->fontMetrics().horizontalAdvance(QStringLiteral("2147483647")) + 34);
     guardWheel(spin);
@@ -266,9 +263,10 @@ void RecipeForm::updateMissing() {
             continue;
         }
         const RecipeField* missing = missing_for(m_recipe, *control.field);
-        const QString title = text(control.field->title);
-        box->setText(missing == nullptr ? title
-                                        : tr("%1 (needs “%2”)").arg(title, text(missing->title)));
+        const QString title = toQString(control.field->title);
+        box->setText(missing == nullptr
+                         ? title
+                         : tr("%1 (needs “%2”)").arg(title, toQString(missing->title)));
         box->setAccessibleName(box->text());
         setEnabledKeepingFocus(box, missing == nullptr || box->isChecked());
     }

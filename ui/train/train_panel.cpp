@@ -8,6 +8,7 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/number_spin_box.h"
 #include "ui/widgets/panel_scroll.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
 
@@ -29,10 +30,6 @@ namespace {
 
 /// Pixels: larger fonts scroll sideways on a small screen.
 constexpr int kWidestSettings = 296;
-
-QString text(std::string_view utf8) {
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 QToolButton* makeToolButton(const QString& icon, const QString& title, const QString& toolTip) {
     auto* button = new QToolButton;
@@ -119,8 +116,8 @@ QWidget* TrainPanel::makeSettings() {
     m_recipeChoice->setObjectName(QStringLiteral("recipeChoice"));
     m_recipeChoice->setAccessibleName(tr("Recipe"));
     for (const RecipeInfo& info : recipe_infos()) {
-        m_recipeChoice->addItem(text(info.name));
-        m_recipeChoice->setItemData(m_recipeChoice->count() - 1, text(info.description),
+        m_recipeChoice->addItem(toQString(info.name));
+        m_recipeChoice->setItemData(m_recipeChoice->count() - 1, toQString(info.description),
                                     Qt::ToolTipRole);
     }
     m_defaults = makeToolButton(QStringLiteral("undo"), tr("Defaults"),
