@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/generate_point.h"
 #include "app/cli/options.h"
+#include "core/base/zero_padded.h"
 #include "core/files/atomic_file.h"
 #include "core/files/idx.h"
 #include "core/files/png.h"
@@ -24,6 +25,9 @@ constexpr std::size_t kBatch = 100;
 
 /// Columns of the sheet in which a person looks at the digits.
 constexpr int kSheetColumns = 20;
+
+/// Of the files of `--format png`: enough for kMaxPerDigit.
+constexpr std::size_t kNameDigits = 5;
 
 /// A strip of ten digits is then 10,000 pixels wide.
 constexpr int kMaxScale = 32;
@@ -65,9 +69,8 @@ Images generate_digit(const ModelSnapshot& model, const GenerateOptions& options
 void write_digit_pngs(const std::filesystem::path& folder, const Images& images) {
     create_folder(folder);
     for (std::size_t n = 0; n < images.count(); ++n) {
-        std::string name = std::to_string(n);
-        name.insert(0, 5 - std::min<std::size_t>(name.size(), 5), '0');
-        write_png(folder / (name + ".png"), images.one(n), 1);
+        const std::string name = zero_padded(static_cast<std::int64_t>(n), kNameDigits) + ".png";
+        write_png(folder / name, images.one(n), 1);
     }
 }
 

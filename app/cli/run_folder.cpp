@@ -1,6 +1,7 @@
 #include "app/cli/run_folder.h"
 
 #include "core/base/error.h"
+#include "core/base/zero_padded.h"
 #include "core/files/shown_path.h"
 
 #include <algorithm>
@@ -48,9 +49,8 @@ std::vector<fs::path> sheets_in(const fs::path& folder) {
 } // namespace
 
 fs::path RunFolder::sheet(std::int64_t step) const {
-    std::string digits = std::to_string(step);
-    digits.insert(0, kSheetDigits - std::min(digits.size(), kSheetDigits), '0');
-    return samples() / (std::string(kSheetPrefix) + digits + std::string(kSheetEnding));
+    return samples() / (std::string(kSheetPrefix) + zero_padded(step, kSheetDigits) +
+                        std::string(kSheetEnding));
 }
 
 bool RunFolder::holds_run() const {

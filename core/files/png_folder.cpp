@@ -1,10 +1,10 @@
+#include "core/base/zero_padded.h"
 #include "core/files/animation_file.h"
 #include "core/files/atomic_file.h"
 #include "core/files/png.h"
 #include "core/files/temporary_name.h"
 #include "core/files/write_place.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <string>
@@ -59,11 +59,7 @@ public:
     }
 
 private:
-    static std::string name_of(int frame) {
-        std::string number = std::to_string(frame);
-        number.insert(0, kNameDigits - std::min(number.size(), kNameDigits), '0');
-        return number + ".png";
-    }
+    static std::string name_of(int frame) { return zero_padded(frame, kNameDigits) + ".png"; }
 
     void move(const fs::path& from, const fs::path& to) const {
         std::error_code error;
