@@ -4,6 +4,7 @@
 #include "app/run/training_worker.h"
 #include "core/digits/data_source.h"
 #include "core/model/draw_sheet.h"
+#include "tests/support/plain_images.h"
 #include "tests/support/small_run.h"
 #include "tests/support/worker_queue.h"
 #include "tests/support/worker_spy.h"
@@ -44,7 +45,7 @@ private Q_SLOTS:
 
     void findsAJudgeAndTheNearestImage() {
         const auto data = load(small());
-        m_judge->worker->find({1, {std::vector<std::uint8_t>(kImagePixels)}}); // Too early.
+        m_judge->worker->find({1, plain_images(1)}); // Too early.
         const auto referee = refereeFor(data);
         QVERIFY(referee);
         QCOMPARE(referee->labels().size(), std::size_t{250});

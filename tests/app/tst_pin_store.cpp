@@ -3,6 +3,7 @@
 #include "app/play/pin_store.h"
 #include "core/files/pins_file.h"
 #include "core/files/point_text.h"
+#include "tests/support/plain_images.h"
 #include "tests/support/sample_pins.h"
 #include "ui/pins/pin_model.h"
 #include "ui/pins/pin_tray.h"
@@ -24,16 +25,14 @@ namespace {
 
 constexpr int kPatience = 20000;
 
-Images grey(std::uint8_t value) { return {std::vector<std::uint8_t>(kImagePixels, value)}; }
-
 /// What a window has of the pins.
 struct Window {
     PinTray tray;
     std::unique_ptr<PinStore> store = std::make_unique<PinStore>(&tray);
 
     void pin(int digit, qint64 step = 5, const std::string& model = {}) {
-        tray.setCurrent({sample_noise(12, 1), pure_digit(digit)}, grey(9), step, std::nullopt,
-                        model);
+        tray.setCurrent({sample_noise(12, 1), pure_digit(digit)}, plain_images(1, 9), step,
+                        std::nullopt, model);
         tray.pin();
     }
     void remove(int row) {
@@ -150,7 +149,7 @@ private Q_SLOTS:
         std::vector<Pin> others = a.tray.pins();
         others.erase(others.begin());
         others.insert(others.begin(),
-                      Pin{{{sample_noise(12, 9), pure_digit(7)}, 9, 3, "New"}, grey(1)});
+                      Pin{{{sample_noise(12, 9), pure_digit(7)}, 9, 3, "New"}, plain_images(1, 1)});
         std::swap(others[1], others[2]);
         a.tray.updatePins(others);
         QCOMPARE(a.digits(), "732");

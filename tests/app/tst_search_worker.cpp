@@ -1,6 +1,7 @@
 #include "app/play/search_worker.h"
 #include "core/judge/shipped_judges.h"
 #include "core/train/session.h"
+#include "tests/support/plain_images.h"
 #include "tests/support/small_run.h"
 #include "tests/support/worker_queue.h"
 #include "tests/support/worker_spy.h"
@@ -185,7 +186,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
         QVERIFY(m_failures->constLast()[0].toString().contains("no generator yet"));
         m_worker->setModel(m_model);
-        m_worker->find({2, {std::vector<std::uint8_t>(kImagePixels)}});
+        m_worker->find({2, plain_images(1)});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 2, kPatience);
         QVERIFY(m_failures->constLast()[0].toString().contains("draw a digit first"));
         m_worker->find({3, digit(0)});

@@ -2,6 +2,7 @@
 #include "core/files/temporary_name.h"
 #include "tests/support/error_of.h"
 #include "tests/support/file_writers.h"
+#include "tests/support/plain_images.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -117,7 +118,7 @@ void TestAtomicFile::syncsTheFileAndItsFolder() {
 void TestAtomicFile::manyPicturesAreOneSync() {
     Animation animation({.format = AnimationFormat::pngs, .file = path("frames"), .scale = 1}, 1);
     for (int frame = 0; frame < 500; ++frame) {
-        animation.add(Images{std::vector<std::uint8_t>(kImagePixels)});
+        animation.add(plain_images(1));
     }
     animation.finish();
     QCOMPARE(synced_files + synced_folders, 0);
@@ -167,7 +168,7 @@ void TestAtomicFile::removesAFolderThatAKilledProcessLeft() {
     be_killed([&] {
         auto* const animation =
             new Animation({.format = AnimationFormat::pngs, .file = path("walk"), .scale = 1}, 1);
-        animation->add(Images{std::vector<std::uint8_t>(kImagePixels)});
+        animation->add(plain_images(1));
     });
     write_animation(path("walk"), AnimationFormat::pngs);
     QVERIFY(names() == std::vector<std::string>({"walk"}));

@@ -2,6 +2,7 @@
 #include "core/digits/data_source.h"
 #include "core/files/idx.h"
 #include "tests/support/error_of.h"
+#include "tests/support/plain_images.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,7 +22,7 @@ constexpr const char* kTestImages = "t10k-images-idx3-ubyte";
 constexpr const char* kTestLabels = "t10k-labels-idx1-ubyte";
 
 void write_images(const fs::path& file, std::size_t count) {
-    write_idx_images(file, Images{std::vector<std::uint8_t>(count * kImagePixels)});
+    write_idx_images(file, plain_images(count));
 }
 
 void write_labels(const fs::path& file, std::size_t count) {

@@ -1,4 +1,5 @@
 #include "core/latent/generator_drift.h"
+#include "tests/support/plain_images.h"
 
 #include <QTest>
 
@@ -12,7 +13,7 @@ Draw plain(double base, double share) {
         Images images;
         for (const Noise& point : noise) {
             const auto grey = static_cast<std::uint8_t>(base + share * point.front());
-            images.pixels.insert(images.pixels.end(), kImagePixels, grey);
+            images.append(plain_images(1, grey));
         }
         return images;
     };

@@ -1,6 +1,7 @@
 #include "core/digits/data_source.h"
 #include "core/files/idx.h"
 #include "tests/support/error_of.h"
+#include "tests/support/plain_images.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -22,7 +23,7 @@ const std::string kLabels = "train-labels-idx1-ubyte";
 using Obstacle = std::function<void(const fs::path&)>;
 
 void write_images(const fs::path& file, std::size_t count) {
-    write_idx_images(file, Images{std::vector<std::uint8_t>(count * kImagePixels)});
+    write_idx_images(file, plain_images(count));
 }
 
 void write_pair(const fs::path& folder, std::size_t count) {

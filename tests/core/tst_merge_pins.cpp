@@ -1,4 +1,5 @@
 #include "core/latent/merge_pins.h"
+#include "tests/support/plain_images.h"
 
 #include <QtTest>
 
@@ -91,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(is_same_pin(a, pin('A')));
         QVERIFY(!is_same_pin(a, pin('b')));
         Pin other = a;
-        other.picture.pixels.resize(kImagePixels);
+        other.picture = plain_images(1);
         QVERIFY(is_same_pin(a, other));
         other.step = 12;
         QVERIFY(!is_same_pin(a, other));
@@ -103,10 +104,10 @@ private Q_SLOTS:
     void picturesAreTakenOver() {
         std::vector<Pin> mine = pins("ab");
         std::vector<Pin> theirs = pins("abc");
-        theirs[0].picture.pixels.assign(kImagePixels, 7);
+        theirs[0].picture = plain_images(1, 7);
         QCOMPARE(merged_pins(pins("ab"), mine, theirs)[0].picture.pixels[0], 7);
         // The picture that both have drawn meanwhile does not go to and fro.
-        mine[0].picture.pixels.assign(kImagePixels, 5);
+        mine[0].picture = plain_images(1, 5);
         const std::vector<Pin> written = merged_pins(pins("ab"), mine, theirs);
         QCOMPARE(written[0].picture.pixels[0], 5);
         QCOMPARE(merged_pins(theirs, theirs, written)[0].picture.pixels[0], 5);

@@ -1,5 +1,6 @@
 #include "core/files/png.h"
 #include "tests/support/error_of.h"
+#include "tests/support/plain_images.h"
 
 #include <QDir>
 #include <QImage>
@@ -99,7 +100,7 @@ private Q_SLOTS:
         for (int p = 0; p < kImagePixels; ++p) {
             slope.pixels.push_back(static_cast<std::uint8_t>(p % kImageSide * 8));
         }
-        slope.pixels.insert(slope.pixels.end(), kImagePixels, std::uint8_t{200});
+        slope.append(plain_images(1, 200));
         const GreyPicture picture = sheet_picture(slope, 2, 4, 3, Enlargement::smooth);
         QCOMPARE(picture.width, 227);
         QCOMPARE(picture.height, 112);

@@ -1,5 +1,6 @@
 #include "tests/support/error_of.h"
 #include "tests/support/file_writers.h"
+#include "tests/support/plain_images.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -104,7 +105,7 @@ void TestPngFolder::leavesNothingBehind() {
     const std::ptrdiff_t before = entries(".");
     for (const char* name : {"real", "new"}) {
         Animation animation({.format = AnimationFormat::pngs, .file = path(name), .scale = 1}, 1);
-        animation.add(Images{std::vector<std::uint8_t>(kImagePixels)});
+        animation.add(plain_images(1));
     }
     QCOMPARE(entries("real"), std::ptrdiff_t{0});
     QCOMPARE(entries("."), before);

@@ -5,6 +5,7 @@
 #include "core/nn/networks.h"
 #include "core/train/session.h"
 #include "tests/support/error_of.h"
+#include "tests/support/plain_images.h"
 #include "tests/support/small_run.h"
 
 #include <QtTest>
@@ -165,7 +166,7 @@ private Q_SLOTS:
         const auto refused = [&](const Images& wanted, const SearchOptions& options) {
             return error_of([&] { const PointSearch search(model, nullptr, wanted, options); });
         };
-        const Images blank{std::vector<std::uint8_t>(kImagePixels)};
+        const Images blank = plain_images(1);
         QVERIFY(refused(blank, {}).contains("draw a digit first"));
         QVERIFY(refused({}, {}).contains("draw a digit first"));
         QVERIFY(refused(small_digits()->images, {}).contains("draw a digit first"));

@@ -2,6 +2,7 @@
 
 #include "tests/support/mouse.h"
 #include "tests/support/on_screen.h"
+#include "tests/support/plain_images.h"
 #include "ui/blend/blend_pad_view.h"
 #include "ui/blend/blend_panel.h"
 #include "ui/blend/film_strip.h"
@@ -43,9 +44,8 @@ inline PicturesAnswer answerTo(const PicturesRequest& request, const ReadsAs& ju
     const std::size_t last = first + std::min(count, request.points.size() - first);
     for (std::size_t i = first; i < last; ++i) {
         const LatentPoint& point = request.points[i];
-        answer.images.pixels.insert(
-            answer.images.pixels.end(), kImagePixels,
-            static_cast<std::uint8_t>(std::lround(255 * point.digits.at(8))));
+        answer.images.append(
+            plain_images(1, static_cast<std::uint8_t>(std::lround(255 * point.digits.at(8)))));
         if (judge && request.read) {
             const RegionMap::Reading reading = judge(point);
             answer.readings.insert(answer.readings.end(), reading.begin(), reading.end());

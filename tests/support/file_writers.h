@@ -6,6 +6,7 @@
 #include "core/files/idx.h"
 #include "core/files/pins_file.h"
 #include "core/files/png.h"
+#include "tests/support/plain_images.h"
 
 #include <QTest>
 
@@ -21,7 +22,7 @@ using FileWriter = std::function<void(const std::filesystem::path&)>;
 
 inline void write_animation(const std::filesystem::path& file, AnimationFormat format) {
     Animation animation({.format = format, .file = file, .scale = 1}, 1);
-    animation.add(Images{std::vector<std::uint8_t>(kImagePixels)});
+    animation.add(plain_images(1));
     animation.finish();
 }
 

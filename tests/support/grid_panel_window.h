@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/plain_images.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/grid/grid_panel.h"
 
@@ -16,8 +17,8 @@ inline SampleSheet makeSheet(int columns, std::int64_t step = 0, int base = 0) {
     sheet.columns = columns;
     for (int digit = 0; digit < kDigitCount; ++digit) {
         for (int column = 0; column < columns; ++column) {
-            sheet.images.pixels.insert(sheet.images.pixels.end(), kImagePixels,
-                                       static_cast<std::uint8_t>(base + digit * 20 + column));
+            sheet.images.append(
+                plain_images(1, static_cast<std::uint8_t>(base + digit * 20 + column)));
         }
     }
     return sheet;

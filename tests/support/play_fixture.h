@@ -2,6 +2,7 @@
 
 #include "app/play/play_model.h"
 #include "app/play/play_tool.h"
+#include "tests/support/plain_images.h"
 #include "ui/play/noise_sliders.h"
 #include "ui/play/play_panel.h"
 
@@ -50,11 +51,10 @@ inline PlayAnswer answerTo(const PlayRequest& request, int base, std::int64_t st
     answer.step = step;
     answer.digits = request.point.digits;
     for (int digit = 0; digit < kDigitCount; ++digit) {
-        answer.strip.pixels.insert(answer.strip.pixels.end(), kImagePixels,
-                                   static_cast<std::uint8_t>(base + digit));
+        answer.strip.append(plain_images(1, static_cast<std::uint8_t>(base + digit)));
     }
     const auto chosen = static_cast<std::uint8_t>(base + main_digit(request.point.digits));
-    answer.picture.pixels.assign(kImagePixels, chosen);
+    answer.picture = plain_images(1, chosen);
     answer.opinion.score = std::log(0.97F / 0.03F);
     answer.opinion.probabilities.fill(0.01F);
     answer.opinion.probabilities[static_cast<std::size_t>(main_digit(request.point.digits))] =

@@ -1,4 +1,5 @@
 #include "tests/support/grid_panel_window.h"
+#include "tests/support/plain_images.h"
 
 #include <QCheckBox>
 #include <QHelpEvent>
@@ -234,7 +235,7 @@ private Q_SLOTS:
         QVERIFY(QToolTip::text().contains("The judge reads 9 (75.0 % sure)"));
         QVERIFY(QToolTip::text().contains("Looking for"));
 
-        NearestAnswer answer{query.id + 1, {std::vector<std::uint8_t>(kImagePixels)}, 9, 1.5, 2.5};
+        NearestAnswer answer{query.id + 1, plain_images(1), 9, 1.5, 2.5};
         f.panel.setNearest(answer);
         QVERIFY2(QToolTip::text().contains("Looking for"), "an answer to something else");
         answer.id = query.id;
@@ -252,11 +253,7 @@ private Q_SLOTS:
         QApplication::sendEvent(f.grid, &help);
         QCOMPARE(wanted.size(), 1);
         f.panel.setSheet(makeSheet(1)); // Not read: the readings of the wider one stay.
-        f.panel.setNearest({wanted[0][0].value<NearestQuery>().id,
-                            {std::vector<std::uint8_t>(kImagePixels)},
-                            9,
-                            1.5,
-                            2.5});
+        f.panel.setNearest({wanted[0][0].value<NearestQuery>().id, plain_images(1), 9, 1.5, 2.5});
         QVERIFY(QToolTip::text().contains("<img src="));
     }
 };

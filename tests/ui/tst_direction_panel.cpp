@@ -1,5 +1,6 @@
 #include "core/latent/picture_measures.h"
 #include "tests/support/on_screen.h"
+#include "tests/support/plain_images.h"
 #include "ui/directions/direction_panel.h"
 #include "ui/directions/direction_row.h"
 
@@ -115,8 +116,7 @@ private Q_SLOTS:
         QCOMPARE(points[4].noise, (Noise{0.5F, 2.25F, 0}));
         QCOMPARE(points[4].digits, pure_digit(4));
 
-        Images grey;
-        grey.pixels.assign(points.size() * kImagePixels, 90);
+        const Images grey = plain_images(points.size(), 90);
         m_panel->showPictures({m_pictures[0].id + 1, 0, grey, {}});
         QVERIFY(name(1)->pixmap(Qt::ReturnByValue).isNull());
         m_panel->showPictures({m_pictures[0].id, 0, grey, {}});

@@ -1,4 +1,5 @@
 #include "tests/support/find_panel_window.h"
+#include "tests/support/plain_images.h"
 
 #include <QLocale>
 #include <QProgressBar>
@@ -18,7 +19,7 @@ FindAnswer answerTo(const FindRequest& request, double progress, double distance
     answer.step = 1200;
     answer.progress = progress;
     answer.best.point = {sample_noise(64, request.id), pure_digit(4)};
-    answer.best.picture.pixels.assign(kImagePixels, 90);
+    answer.best.picture = plain_images(1, 90);
     answer.best.distance = distance;
     return answer;
 }

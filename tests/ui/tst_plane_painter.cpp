@@ -1,4 +1,5 @@
 #include "core/base/pictures.h"
+#include "tests/support/plain_images.h"
 #include "ui/plane/plane_legend.h"
 #include "ui/plane/plane_painter.h"
 #include "ui/plane/plane_tiles.h"
@@ -33,8 +34,7 @@ struct Plane {
         tiles.outdate(inSight());
         const auto request = tiles.ask(inSight());
         QVERIFY(request);
-        PicturesAnswer answer{request->id, 0, {}, {}};
-        answer.images.pixels.assign(request->tiles.size() * kImagePixels, grey);
+        const PicturesAnswer answer{request->id, 0, plain_images(request->tiles.size(), grey), {}};
         for (const TileKey& tile : tiles.take(answer)) {
             painter.forget(tile);
         }

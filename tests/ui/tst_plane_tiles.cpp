@@ -1,3 +1,4 @@
+#include "tests/support/plain_images.h"
 #include "ui/plane/plane_layout.h"
 #include "ui/plane/plane_tiles.h"
 
@@ -24,7 +25,7 @@ std::vector<TileKey> row(int from, int to) {
 
 PicturesAnswer answerTo(const PlaneTiles::Request& request, std::size_t first, std::size_t count,
                         std::uint8_t grey) {
-    return {request.id, first, {std::vector<std::uint8_t>(count * kImagePixels, grey)}, {}};
+    return {request.id, first, plain_images(count, grey), {}};
 }
 
 int greyOf(const PlaneTiles& tiles, const TileKey& key) {
@@ -123,7 +124,7 @@ private Q_SLOTS:
     void strangeAnswersAreIgnored() {
         PlaneTiles tiles;
         const auto request = tiles.ask(row(0, 2));
-        QVERIFY(tiles.take({99, 0, {std::vector<std::uint8_t>(kImagePixels)}, {}}).empty());
+        QVERIFY(tiles.take({99, 0, plain_images(1), {}}).empty());
         QVERIFY(tiles.take({request->id, 0, {}, {}}).empty());
         QCOMPARE(tiles.take(answerTo(*request, 1, 5, 9)), row(1, 2));
         QVERIFY(tiles.take(answerTo(*request, 7, 1, 9)).empty());

@@ -1,3 +1,4 @@
+#include "tests/support/plain_images.h"
 #include "tests/support/plane_fixture.h"
 
 #include <QHelpEvent>
@@ -110,9 +111,7 @@ private Q_SLOTS:
         QCOMPARE(f.wrongPictures(), 0);
         f.panel.setPoint({sample_noise(kPlaneNoise, 1), pure_digit(9)});
         const QImage screen = f.view->grab().toImage();
-        PicturesAnswer late{f.requests[0].id, 0, {}, {}};
-        late.images.pixels.resize(kImagePixels * f.requests[0].points.size());
-        f.panel.showPictures(late);
+        f.panel.showPictures({f.requests[0].id, 0, plain_images(f.requests[0].points.size()), {}});
         QVERIFY2(f.view->grab().toImage() == screen, "those of another digit do not");
     }
 

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "tests/support/plain_images.h"
 #include "tests/support/sample_graphs.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
@@ -31,7 +32,7 @@ bool saveGrid(const QString& file) {
     GridPanel panel;
     SampleSheet sheet;
     sheet.columns = 1;
-    sheet.images.pixels.resize(kDigitCount * kImagePixels);
+    sheet.images = plain_images(kDigitCount);
     panel.setSheet(sheet);
     return panel.savePicture(file);
 }
