@@ -4,6 +4,7 @@
 #include "core/latent/noise_plane.h"
 #include "ui/plane/plane_view.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/name_control.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
 
@@ -87,27 +88,23 @@ PlanePanel::~PlanePanel() {
 
 void PlanePanel::buildControls() {
     m_view->setObjectName("planeView");
-    const auto describe = [](QWidget* control, const QString& name, const QString& accessible,
-                             const QString& toolTip) {
-        control->setObjectName(name);
-        control->setAccessibleName(accessible);
-        control->setToolTip(toolTip);
-    };
-    describe(m_x, "planeX", tr("What changes to the right"),
-             tr("What changes from left to right: a direction that was found in the generator, or "
-                "the way from A to B"));
-    describe(m_y, "planeY", tr("What changes upwards"),
-             tr("What changes from bottom to top: a direction that was found in the generator, or "
-                "the way from A to a random C"));
-    describe(m_newC, "planeNewC", tr("New C"), tr("Lays the plane through another random C"));
-    describe(m_zoomOut, "planeZoomOut", tr("Smaller"),
-             tr("Smaller pictures, larger steps (−, or the wheel; 0 for the usual size)"));
-    describe(m_zoomIn, "planeZoomIn", tr("Larger"),
-             tr("Larger pictures, finer steps (+, or the wheel; 0 for the usual size)"));
-    describe(m_home, "planeHome", tr("Back to the origin"),
-             tr("Goes back to where the plane was laid from (Home)"));
-    describe(m_centre, "planeCentre", tr("Centre on the current point"),
-             tr("Lays the plane through the current point, with that in the middle"));
+    nameControl(
+        m_x, "planeX", tr("What changes to the right"),
+        tr("What changes from left to right: a direction that was found in the generator, or "
+           "the way from A to B"));
+    nameControl(
+        m_y, "planeY", tr("What changes upwards"),
+        tr("What changes from bottom to top: a direction that was found in the generator, or "
+           "the way from A to a random C"));
+    nameControl(m_newC, "planeNewC", tr("New C"), tr("Lays the plane through another random C"));
+    nameControl(m_zoomOut, "planeZoomOut", tr("Smaller"),
+                tr("Smaller pictures, larger steps (−, or the wheel; 0 for the usual size)"));
+    nameControl(m_zoomIn, "planeZoomIn", tr("Larger"),
+                tr("Larger pictures, finer steps (+, or the wheel; 0 for the usual size)"));
+    nameControl(m_home, "planeHome", tr("Back to the origin"),
+                tr("Goes back to where the plane was laid from (Home)"));
+    nameControl(m_centre, "planeCentre", tr("Centre on the current point"),
+                tr("Lays the plane through the current point, with that in the middle"));
     for (QComboBox* axis : {m_x, m_y}) {
         axis->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         axis->setMinimumContentsLength(10);

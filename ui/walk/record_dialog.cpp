@@ -1,6 +1,7 @@
 #include "ui/walk/record_dialog.h"
 
 #include "core/latent/recording.h"
+#include "ui/widgets/name_control.h"
 #include "ui/widgets/number_spin_box.h"
 
 #include <QComboBox>
@@ -28,13 +29,6 @@ constexpr int kGrid = 1; ///< Index of what to record.
 
 constexpr int kLeastFrameRate = 5;
 constexpr int kMostFrameRate = 60;
-
-void name(QWidget* control, const char* objectName, const QString& accessibleName,
-          const QString& toolTip) {
-    control->setObjectName(QLatin1String(objectName));
-    control->setAccessibleName(accessibleName);
-    control->setToolTip(toolTip);
-}
 
 } // namespace
 
@@ -70,31 +64,33 @@ RecordDialog::RecordDialog(QWidget* parent)
 }
 
 void RecordDialog::buildControls() {
-    name(m_what, "recordWhat", tr("What to record"), tr("One digit, or all of the grid"));
+    nameControl(m_what, "recordWhat", tr("What to record"), tr("One digit, or all of the grid"));
     m_what->addItems({tr("Large picture"), tr("Grid")});
-    name(m_format, "recordFormat", tr("Format"),
-         tr("WebP is the smallest; GIF opens everywhere; numbered PNGs are for programs that cut "
-            "films. None of them loses anything."));
+    nameControl(
+        m_format, "recordFormat", tr("Format"),
+        tr("WebP is the smallest; GIF opens everywhere; numbered PNGs are for programs that cut "
+           "films. None of them loses anything."));
     m_format->addItem(tr("GIF"), static_cast<int>(AnimationFormat::gif));
     m_format->addItem(tr("WebP"), static_cast<int>(AnimationFormat::webp));
     m_format->addItem(tr("Numbered PNGs"), static_cast<int>(AnimationFormat::pngs));
-    name(m_scale, "recordScale", tr("Scale"), tr("Enlarges the 28 pixels of a digit's side"));
+    nameControl(m_scale, "recordScale", tr("Scale"),
+                tr("Enlarges the 28 pixels of a digit's side"));
     m_scale->setPrefix(QStringLiteral("×"));
     m_scale->setRule({Stepping::even, 1, 1, kMaxScale});
     m_scale->setValue(8);
-    name(m_enlargement, "recordEnlarge", tr("Enlarge"),
-         tr("Sharp shows each pixel as a square, smooth draws a curve through them."));
+    nameControl(m_enlargement, "recordEnlarge", tr("Enlarge"),
+                tr("Sharp shows each pixel as a square, smooth draws a curve through them."));
     m_enlargement->addItems({tr("Sharp"), tr("Smooth")});
-    name(m_seconds, "recordSeconds", tr("Length"), tr("What one loop takes"));
+    nameControl(m_seconds, "recordSeconds", tr("Length"), tr("What one loop takes"));
     m_seconds->setRule({Stepping::even, 0.5, 0.5, 120});
     m_seconds->setSuffix(tr(" s"));
-    name(m_frameRate, "recordFrameRate", tr("Frames a second"),
-         tr("More look smoother and make a larger file. A GIF shows 50 at most."));
+    nameControl(m_frameRate, "recordFrameRate", tr("Frames a second"),
+                tr("More look smoother and make a larger file. A GIF shows 50 at most."));
     m_frameRate->setRule({Stepping::even, 1, kLeastFrameRate, kMostFrameRate});
     m_frameRate->setValue(25);
-    name(m_size, "recordSize", tr("Size of the recording"), tr("What the file will hold"));
+    nameControl(m_size, "recordSize", tr("Size of the recording"), tr("What the file will hold"));
     QPushButton* const start = m_buttons->addButton(tr("Record…"), QDialogButtonBox::ActionRole);
-    name(start, "recordStart", tr("Record"), tr("Asks for a file, then writes it"));
+    nameControl(start, "recordStart", tr("Record"), tr("Asks for a file, then writes it"));
     start->setDefault(true);
     connect(start, &QPushButton::clicked, this, &RecordDialog::chooseFile);
     m_buttons->button(QDialogButtonBox::Cancel)->setObjectName("recordDismiss");

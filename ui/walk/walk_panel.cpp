@@ -2,6 +2,7 @@
 
 #include "ui/walk/record_dialog.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/name_control.h"
 #include "ui/widgets/number_spin_box.h"
 #include "ui/widgets/panel_scroll.h"
 #include "ui/widgets/theme.h"
@@ -20,13 +21,6 @@ namespace ganvas {
 namespace {
 
 constexpr int kMaxSeed = 999'999;
-
-void name(QWidget* control, const char* objectName, const QString& accessibleName,
-          const QString& toolTip) {
-    control->setObjectName(QLatin1String(objectName));
-    control->setAccessibleName(accessibleName);
-    control->setToolTip(toolTip);
-}
 
 } // namespace
 
@@ -53,27 +47,28 @@ WalkPanel::WalkPanel(QWidget* parent)
 }
 
 void WalkPanel::buildControls() {
-    name(m_seconds, "walkSpeed", tr("Seconds a loop"),
-         tr("How long the walk takes to come back to where it started"));
+    nameControl(m_seconds, "walkSpeed", tr("Seconds a loop"),
+                tr("How long the walk takes to come back to where it started"));
     m_seconds->setRule({Stepping::even, 1, 2, 60});
     m_seconds->setValue(12);
     m_seconds->setSuffix(tr(" s"));
-    name(m_seed, "walkSeed", tr("Seed"),
-         tr("Another number is another walk through the same point"));
+    nameControl(m_seed, "walkSeed", tr("Seed"),
+                tr("Another number is another walk through the same point"));
     m_seed->setRule({Stepping::even, 1, 0, kMaxSeed});
-    name(m_newSeed, "walkNewSeed", tr("Random seed"), tr("Another walk through the same point"));
+    nameControl(m_newSeed, "walkNewSeed", tr("Random seed"),
+                tr("Another walk through the same point"));
     m_newSeed->setIcon(themedIcon(QStringLiteral("random")));
     m_newSeed->setFocusPolicy(Qt::StrongFocus);
-    name(m_digits, "walkDigits", m_digits->text(),
-         tr("The walk also passes from digit to digit, and rests a while on each."));
+    nameControl(m_digits, "walkDigits", m_digits->text(),
+                tr("The walk also passes from digit to digit, and rests a while on each."));
     m_grid->setObjectName("walkGrid");
     m_record->setObjectName("walkRecord");
     m_play->setObjectName("walkPlay");
-    name(m_progress, "walkProgress", tr("Share of the recording that is written"), {});
+    nameControl(m_progress, "walkProgress", tr("Share of the recording that is written"), {});
     m_progress->setFormat(tr("%p %"));
-    name(m_cancel, "walkCancel", tr("Cancel the recording"),
-         tr("Gives the recording up and leaves no file behind"));
-    name(m_result, "walkResult", tr("What became of the recording"), {});
+    nameControl(m_cancel, "walkCancel", tr("Cancel the recording"),
+                tr("Gives the recording up and leaves no file behind"));
+    nameControl(m_result, "walkResult", tr("What became of the recording"), {});
     m_result->setWordWrap(true);
     m_result->setTextFormat(Qt::PlainText);
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
