@@ -79,11 +79,7 @@ void add_directions_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<DirectionsOptions>();
     CLI::App* const command = app.add_subcommand(
         "directions", "find what changes a generator's digits most; one JSON object on stdout");
-    command
-        ->add_option("--checkpoint", options->checkpoint,
-                     "a .ganvas file, an exported model, or pretrained")
-        ->required()
-        ->type_name("FILE");
+    add_model_option(*command, options->checkpoint);
     command->add_option("--digit", options->digit, "of this digit alone rather than of all ten")
         ->check(whole_number(0, kDigitCount - 1))
         ->type_name("D");

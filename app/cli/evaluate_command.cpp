@@ -82,11 +82,7 @@ void add_evaluate_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<EvaluateOptions>();
     CLI::App* const command = app.add_subcommand(
         "evaluate", "score a checkpoint's digits by a judge; one JSON object on stdout");
-    command
-        ->add_option("--checkpoint", options->checkpoint,
-                     "a .ganvas file, an exported model, or pretrained")
-        ->required()
-        ->type_name("FILE");
+    add_model_option(*command, options->checkpoint);
     command
         ->add_option("--data", options->data,
                      "real images to compare with, as train takes them, with a t10k pair; the "

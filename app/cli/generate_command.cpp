@@ -138,11 +138,7 @@ int generate(const GenerateOptions& options) {
 void add_generate_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<GenerateOptions>();
     CLI::App* const command = app.add_subcommand("generate", "make digits from a checkpoint");
-    command
-        ->add_option("--checkpoint", options->checkpoint,
-                     "a .ganvas file, an exported model, or pretrained")
-        ->required()
-        ->type_name("FILE");
+    add_model_option(*command, options->checkpoint);
     auto* const per_digit =
         command->add_option("--per-digit", options->per_digit, "images of each digit")
             ->check(whole_number(1, kMaxPerDigit))

@@ -156,6 +156,13 @@ void add_seed_option(CLI::App& command, int& seed, const std::string& descriptio
         ->type_name("K");
 }
 
+void add_model_option(CLI::App& command, std::string& checkpoint) {
+    command
+        .add_option("--checkpoint", checkpoint, "a .ganvas file, an exported model, or pretrained")
+        ->required()
+        ->type_name("FILE");
+}
+
 void add_device_option(CLI::App& command, std::string& device) {
     command.add_option("--device", device, "where to compute: cpu or cuda")
         ->check(CLI::IsMember({"cpu", "cuda"}))

@@ -31,6 +31,9 @@ CLI::Validator whole_number(std::int64_t least, std::int64_t most);
 /// --seed for commands without a recipe: 0 or more.
 void add_seed_option(CLI::App& command, int& seed, const std::string& description);
 
+/// --checkpoint for commands that need no more than a generator: what chosen_model() takes.
+void add_model_option(CLI::App& command, std::string& checkpoint);
+
 /// --device cpu|cuda. A device that LibTorch does not have is refused by check_device().
 void add_device_option(CLI::App& command, std::string& device);
 void check_device(const std::string& device);

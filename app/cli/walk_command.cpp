@@ -110,11 +110,7 @@ void add_walk_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<WalkOptions>();
     CLI::App* const command =
         app.add_subcommand("walk", "write a looping walk through a generator's noise");
-    command
-        ->add_option("--checkpoint", options->checkpoint,
-                     "a .ganvas file, an exported model, or pretrained")
-        ->required()
-        ->type_name("FILE");
+    add_model_option(*command, options->checkpoint);
     command
         ->add_option("--out", options->out,
                      "FILE.gif, FILE.webp, or an empty or new folder for numbered PNGs")
