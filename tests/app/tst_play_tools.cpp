@@ -1,10 +1,8 @@
 // The play panel's tools in the whole window, driven by mouse and keys as a person would.
 
 #include "app/play/play_history.h"
-#include "app/play/play_side.h"
-#include "app/window/main_window.h"
-#include "tests/support/isolated_window.h"
-#include "tests/support/small_run.h"
+#include "tests/support/noise_distance.h"
+#include "tests/support/window_fixture.h"
 #include "ui/blend/blend_panel.h"
 #include "ui/directions/direction_panel.h"
 #include "ui/grid/digit_grid.h"
@@ -17,44 +15,26 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QLabel>
 #include <QListView>
-#include <QSettings>
 #include <QSlider>
-#include <QStandardPaths>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTimer>
-#include <QUndoStack>
-#include <QtTest>
 
 using namespace ganvas;
-using State = TrainingWorker::State;
 
-namespace {
-
-constexpr int kPatience = 30000;
-
-} // namespace
-
-class TestPlayTools : public QObject {
+class TestPlayTools : public QObject, private WindowFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        isolate_window(m_settings);
-        write_small_dataset(m_data.path());
-        write_small_test_pair(m_data.path());
-    }
+    void initTestCase() { write_small_test_pair(data()); }
 
     void init() {
-        QSettings().clear();
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+        forget();
         openWindow();
     }
 
-    void cleanup() { m_window.reset(); }
+    void cleanup() { window.reset(); }
 
     void aDirectionIsFoundNamedAndDragged() {
         show<DirectionPanel>();
@@ -142,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(pins()->pins().size(), std::size_t{1});
         const LatentPoint pinned = pins()->pins()[0].point;
         QCOMPARE(pinned, play()->state().drawn_point());
-        m_window.reset();
+        window.reset();
         openWindow();
         QCOMPARE(pins()->pins().size(), std::size_t{1});
         QCOMPARE(pins()->pins()[0].point, pinned);
@@ -174,9 +154,8 @@ private Q_SLOTS:
     }
 
     void aPictureOfThePlaneIsPicked() {
-        m_window->findChild<QTabWidget*>("views")->setCurrentWidget(
-            m_window->findChild<PlanePanel*>());
-        auto* const view = m_window->findChild<QWidget*>("planeView");
+        window->findChild<QTabWidget*>("views")->setCurrentWidget(window->findChild<PlanePanel*>());
+        auto* const view = window->findChild<QWidget*>("planeView");
         QVERIFY(view->isVisible());
         const Noise start = play()->state().noise();
         QTest::mouseClick(view, Qt::LeftButton, {}, {view->width() / 4, view->height() / 4});
@@ -185,7 +164,7 @@ private Q_SLOTS:
     }
 
     void aDrawingIsReadAndFound() {
-        auto* const pad = m_window->findChild<QWidget*>("drawPad");
+        auto* const pad = window->findChild<QWidget*>("drawPad");
         showTab(pad);
         const QPoint middle = pad->rect().center();
         const int height = pad->height() / 3;
@@ -197,10 +176,10 @@ private Q_SLOTS:
             QApplication::sendEvent(pad, &move);
         }
         QTest::mouseRelease(pad, Qt::LeftButton, {}, middle + QPoint(0, height));
-        auto* const find = m_window->findChild<QAbstractButton*>("findStart");
+        auto* const find = window->findChild<QAbstractButton*>("findStart");
         QTRY_VERIFY(find->isEnabled());
         QTest::mouseClick(find, Qt::LeftButton);
-        auto* const use = m_window->findChild<QAbstractButton*>("findUse");
+        auto* const use = window->findChild<QAbstractButton*>("findUse");
         QTRY_VERIFY_WITH_TIMEOUT(use->isEnabled() && use->isVisible(), 2 * kPatience);
         QTest::mouseClick(use, Qt::LeftButton);
         QCOMPARE(play()->state().digit(), 1);
@@ -208,9 +187,9 @@ private Q_SLOTS:
     }
 
     void toolsWorkWhileTraining() {
-        m_window->findChild<QAbstractButton*>("showRun")->click();
-        QTest::mouseClick(m_window->findChild<QAbstractButton*>("startButton"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->controller().run().step >= 2, kPatience);
+        click("showRun");
+        click("startButton");
+        QTRY_VERIFY_WITH_TIMEOUT(run().step >= 2, kPatience);
         auto* const panel = show<BlendPanel>();
         auto* const pad = panel->findChild<QWidget*>("blendPad");
         QTest::mouseClick(pad, Qt::LeftButton, {}, pad->rect().center());
@@ -219,26 +198,18 @@ private Q_SLOTS:
         const Noise start = play()->state().noise();
         QTRY_VERIFY_WITH_TIMEOUT(play()->state().noise() != start, kPatience);
         // Closing in the middle of all this is a person's right, too.
-        QTest::mouseClick(m_window->findChild<QAbstractButton*>("startButton"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->controller().state(), State::waiting, kPatience);
+        click("startButton");
+        waitForPause();
     }
 
 private:
     /// The pretrained generator in the window: one that draws something.
     void openWindow() {
-        LaunchOptions options;
-        options.data = m_data.path();
-        options.recipe = small_recipe();
-        m_window = std::make_unique<MainWindow>(options);
-        m_window->resize(1280, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->controller().state(), State::waiting, kPatience);
-        m_window->findChild<QAbstractButton*>("showPretrained")->click();
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->findChild<QLabel*>("gridCaption")->text(), "Pretrained",
-                                  kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->findChild<QLabel*>("playCaption")->text(), "Pretrained",
-                                  kPatience);
+        open();
+        window->resize(1280, 800);
+        click("showPretrained");
+        QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Pretrained", kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), "Pretrained", kPatience);
         m_painted = std::make_unique<QSignalSpy>(play(), &PlayModel::painted);
         m_paintedBefore = 0;
     }
@@ -249,15 +220,8 @@ private:
         m_paintedBefore = m_painted->size();
     }
 
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QWidget* const focus = m_window->focusWidget();
-        QTest::keyClick(focus != nullptr ? focus : m_window.get(), key, modifiers);
-    }
-
     void showTab(QWidget* child) {
-        QTabWidget* const tools = m_window->findChild<PlayPanel*>()->tools();
+        QTabWidget* const tools = window->findChild<PlayPanel*>()->tools();
         for (int i = 0; i < tools->count(); ++i) {
             if (tools->widget(i) == child || tools->widget(i)->isAncestorOf(child)) {
                 tools->setCurrentIndex(i);
@@ -268,31 +232,19 @@ private:
 
     template<class Panel>
     Panel* show() {
-        auto* const panel = m_window->findChild<Panel*>();
+        auto* const panel = window->findChild<Panel*>();
         showTab(panel);
         return panel;
     }
 
-    static double distance(const Noise& a, const Noise& b) {
-        double most = 0;
-        for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-            most = std::max(most, static_cast<double>(std::abs(a[i] - b[i])));
-        }
-        return a.size() == b.size() ? most : 1e9;
-    }
-
-    [[nodiscard]] PlayModel* play() const { return m_window->side().model(); }
-    [[nodiscard]] PinTray* pins() const { return m_window->findChild<PinTray*>(); }
-    [[nodiscard]] DigitGrid* grid() const { return m_window->findChild<DigitGrid*>(); }
+    [[nodiscard]] PinTray* pins() const { return window->findChild<PinTray*>(); }
+    [[nodiscard]] DigitGrid* grid() const { return window->findChild<DigitGrid*>(); }
     [[nodiscard]] QSlider* direction(int index) const {
-        return m_window->findChild<QSlider*>(QStringLiteral("direction%1").arg(index));
+        return window->findChild<QSlider*>(QStringLiteral("direction%1").arg(index));
     }
     [[nodiscard]] QImage picture() const {
-        return m_window->findChild<DigitPicture*>("digitPicture")->image();
+        return window->findChild<DigitPicture*>("digitPicture")->image();
     }
-    QTemporaryDir m_settings;
-    QTemporaryDir m_data;
-    std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<QSignalSpy> m_painted;
     qsizetype m_paintedBefore = 0;
 };

@@ -2,10 +2,7 @@
 // does.
 
 #include "app/play/grid_walker.h"
-#include "app/play/play_side.h"
-#include "app/window/main_window.h"
-#include "tests/support/isolated_window.h"
-#include "tests/support/small_run.h"
+#include "tests/support/window_fixture.h"
 #include "ui/blend/blend_panel.h"
 #include "ui/directions/direction_panel.h"
 #include "ui/find/find_panel.h"
@@ -15,57 +12,34 @@
 #include "ui/play/play_panel.h"
 #include "ui/walk/walk_panel.h"
 
-#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QDockWidget>
-#include <QSettings>
-#include <QStandardPaths>
 #include <QTabWidget>
-#include <QTemporaryDir>
-#include <QtTest>
 
 #include <map>
 
 using namespace ganvas;
 using State = TrainingWorker::State;
 
-namespace {
-
-constexpr int kPatience = 30000;
-
-} // namespace
-
-class TestUnseen : public QObject {
+class TestUnseen : public QObject, private WindowFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        isolate_window(m_settings);
-        write_small_dataset(m_data.path());
-        write_small_test_pair(m_data.path());
-    }
+    void initTestCase() { write_small_test_pair(data()); }
 
     void init() {
-        QSettings().clear();
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
-        LaunchOptions options;
-        options.data = m_data.path();
-        options.recipe = small_recipe();
-        m_window = std::make_unique<MainWindow>(options);
+        forget();
+        open();
+        window->resize(1400, 900);
         countRequests();
-        m_window->resize(1400, 900);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QTRY_COMPARE_WITH_TIMEOUT(run().state(), State::waiting, kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(!play()->shown().picture.empty(), kPatience);
     }
 
     void cleanup() {
         m_counts.clear();
-        m_window.reset();
+        window.reset();
     }
 
     void aHiddenPlayPanelAsksForNothing_data() {
@@ -78,8 +52,8 @@ private Q_SLOTS:
 
     void aHiddenPlayPanelAsksForNothing() {
         QFETCH(int, way);
-        auto* const playDock = m_window->findChild<QDockWidget*>("playDock");
-        auto* const trainDock = m_window->findChild<QDockWidget*>("trainDock");
+        auto* const playDock = window->findChild<QDockWidget*>("playDock");
+        auto* const trainDock = window->findChild<QDockWidget*>("trainDock");
         showTool<BlendPanel>(); // The one that asks most often.
         startTraining();
         QTRY_VERIFY_WITH_TIMEOUT(count("requested") > 3, kPatience);
@@ -88,14 +62,14 @@ private Q_SLOTS:
             playDock->close();
             break;
         case 1:
-            m_window->tabifyDockWidget(playDock, trainDock);
+            window->tabifyDockWidget(playDock, trainDock);
             trainDock->raise();
             break;
         case 2:
-            m_window->showMinimized();
+            window->showMinimized();
             break;
         default:
-            m_window->hide();
+            window->hide();
         }
         QTRY_VERIFY(!play()->isSeen());
         trainOnFor(0.1); // What was under way has come.
@@ -115,12 +89,12 @@ private Q_SLOTS:
             playDock->raise();
             break;
         case 2:
-            m_window->showNormal();
+            window->showNormal();
             break;
         default:
-            m_window->show();
+            window->show();
         }
-        const qint64 step = run().run().step;
+        const qint64 step = run().step;
         QTRY_VERIFY(count("requested") > before.at("requested"));
         QTRY_VERIFY_WITH_TIMEOUT(play()->shown().step >= step && !play()->isBehind(), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(count("filmWanted") > before.at("filmWanted"), kPatience);
@@ -155,7 +129,7 @@ private Q_SLOTS:
         play()->setDigit(2);
         play()->setDigit(3);
         QCOMPARE(count("directionsWanted"), before);
-        views()->setCurrentWidget(m_window->findChild<PlanePanel*>());
+        views()->setCurrentWidget(window->findChild<PlanePanel*>());
         QCOMPARE(count("directionsWanted"), before + 1);
         QCOMPARE(tool<DirectionPanel>()->request().digit, std::optional(3));
         play()->setDigit(5);
@@ -175,15 +149,15 @@ private Q_SLOTS:
         const qint64 before = count("sheetArrived");
         trainOnFor(1);
         QCOMPARE(count("sheetArrived"), before);
-        QTest::mouseClick(m_window->findChild<QAbstractButton*>("startButton"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(run().state(), State::waiting, kPatience);
+        click("startButton");
+        waitForPause();
         QCOMPARE(count("sheetArrived"), before);
         qint64 step = -1;
-        connect(&run(), &RunController::sheetArrived, this,
+        connect(&window->controller(), &RunController::sheetArrived, this,
                 [&step](const SampleSheet& sheet) { step = sheet.step; });
         views()->setCurrentIndex(0);
-        QTRY_COMPARE_WITH_TIMEOUT(step, run().run().step, kPatience);
-        run().disconnect(this);
+        QTRY_COMPARE_WITH_TIMEOUT(step, run().step, kPatience);
+        window->controller().disconnect(this);
     }
 
     void aWalkDrawsNoGridBehindATab() {
@@ -204,16 +178,16 @@ private Q_SLOTS:
     }
 
     void whatNobodySawIsDrawnBeforeItIsCopiedOrPinned() {
-        m_window->findChild<QDockWidget*>("playDock")->close();
+        window->findChild<QDockWidget*>("playDock")->close();
         QTRY_VERIFY(!play()->isSeen());
         play()->randomize();
         QApplication::clipboard()->clear();
-        m_window->findChild<QAction*>("copyPointAction")->trigger();
+        window->findChild<QAction*>("copyPointAction")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!QApplication::clipboard()->text().isEmpty(), kPatience);
         const LatentPoint copied = play()->state().drawn_point();
         play()->randomize();
         play()->setDigit(9);
-        m_window->findChild<QAction*>("pinPictureAction")->trigger();
+        window->findChild<QAction*>("pinPictureAction")->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(pins()->pins().size(), std::size_t{1}, kPatience);
         QCOMPARE(pins()->pins()[0].point, play()->state().drawn_point());
         QVERIFY(pins()->pins()[0].point != copied);
@@ -228,12 +202,12 @@ private:
         watch("directionPictures", tool<DirectionPanel>(), &DirectionPanel::picturesWanted);
         watch("regionsWanted", tool<BlendPanel>(), &BlendPanel::regionsWanted);
         watch("filmWanted", tool<BlendPanel>(), &BlendPanel::filmWanted);
-        watch("planePictures", m_window->findChild<PlanePanel*>(), &PlanePanel::picturesWanted);
+        watch("planePictures", window->findChild<PlanePanel*>(), &PlanePanel::picturesWanted);
         watch("pinPictures", pins(), &PinTray::picturesWanted);
         watch("sketchDrawn", tool<FindPanel>(), &FindPanel::sketchDrawn);
-        watch("sheetDrawn", m_window->findChild<GridWalker*>(), &GridWalker::drawn);
-        watch("sheetArrived", &run(), &RunController::sheetArrived);
-        watch("modelChanged", m_window->side().generator(), &GeneratorOnShow::modelChanged);
+        watch("sheetDrawn", window->findChild<GridWalker*>(), &GridWalker::drawn);
+        watch("sheetArrived", &window->controller(), &RunController::sheetArrived);
+        watch("modelChanged", window->side().generator(), &GeneratorOnShow::modelChanged);
     }
 
     template<typename Sender, typename Signal>
@@ -255,20 +229,20 @@ private:
     }
 
     void startTraining() {
-        QTest::mouseClick(m_window->findChild<QAbstractButton*>("startButton"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(run().state(), State::training, kPatience);
+        click("startButton");
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::training, kPatience);
     }
 
     /// The barrier: so much training has been done and reported, which is several times as long as
     /// anything that training sets off takes.
     void trainOnFor(double seconds) {
-        const double end = run().run().seconds + seconds;
-        QTRY_VERIFY_WITH_TIMEOUT(run().run().seconds > end, kPatience);
+        const double end = run().seconds + seconds;
+        QTRY_VERIFY_WITH_TIMEOUT(run().seconds > end, kPatience);
     }
 
     template<class Panel>
     [[nodiscard]] Panel* tool() const {
-        return m_window->findChild<Panel*>();
+        return window->findChild<Panel*>();
     }
 
     template<class Panel>
@@ -277,15 +251,10 @@ private:
         QTRY_VERIFY(tool<Panel>()->isVisible());
     }
 
-    [[nodiscard]] const RunController& run() const { return m_window->controller(); }
-    [[nodiscard]] PlayModel* play() const { return m_window->side().model(); }
-    [[nodiscard]] PlayPanel* panel() const { return m_window->findChild<PlayPanel*>(); }
-    [[nodiscard]] PinTray* pins() const { return m_window->findChild<PinTray*>(); }
-    [[nodiscard]] QTabWidget* views() const { return m_window->findChild<QTabWidget*>("views"); }
+    [[nodiscard]] PlayPanel* panel() const { return window->findChild<PlayPanel*>(); }
+    [[nodiscard]] PinTray* pins() const { return window->findChild<PinTray*>(); }
+    [[nodiscard]] QTabWidget* views() const { return window->findChild<QTabWidget*>("views"); }
 
-    QTemporaryDir m_settings;
-    QTemporaryDir m_data;
-    std::unique_ptr<MainWindow> m_window;
     std::map<QString, std::unique_ptr<QSignalSpy>> m_counts;
 };
 

@@ -1,11 +1,17 @@
 #pragma once
 
+#include "app/play/play_side.h"
 #include "app/window/main_window.h"
 #include "tests/support/small_run.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QMessageBox>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -14,10 +20,11 @@
 
 namespace ganvas {
 
-/// The real window on a run so small that a step takes milliseconds, with settings of its own.
+/// The real window on a run so small that a step takes milliseconds, away from a person's own
+/// settings, pins and file dialogs.
 class WindowFixture {
 public:
-    static constexpr int kPatience = 20000; ///< Milliseconds.
+    static constexpr int kPatience = 30000; ///< Milliseconds.
 
     WindowFixture() {
         qputenv("XDG_DATA_HOME", m_settings.path().toLocal8Bit()); // Pins lie there.
@@ -26,23 +33,93 @@ public:
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
         initResources();
         applyTheme(*qApp, Theme::system);
-        write_small_dataset(m_data.path());
+        write_small_dataset(data());
     }
 
-    void open() {
+    /// As before the first start: neither settings nor pins.
+    static void forget() {
+        QSettings().clear();
+        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+    }
+
+    /// The folder with the small data set; a test may write its files there.
+    [[nodiscard]] QString data() const { return m_data.path(); }
+    [[nodiscard]] QString path(const QString& name) const { return m_data.filePath(name); }
+
+    /// The small data set and recipe, to open the window with.
+    [[nodiscard]] LaunchOptions smallRun() const {
         LaunchOptions options;
-        options.data = m_data.path();
+        options.data = data();
         options.recipe = small_recipe();
+        return options;
+    }
+
+    /// Opens the window on the small run and waits until that can be started.
+    void open() {
+        openWith(smallRun());
+        waitForPause();
+    }
+
+    /// Opens the window, whatever then comes.
+    void openWith(const LaunchOptions& options) {
         window = std::make_unique<MainWindow>(options);
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+
+    void waitForPause() const {
         QTRY_COMPARE_WITH_TIMEOUT(state(), TrainingWorker::State::waiting, kPatience);
     }
 
+    void click(const char* name) const {
+        auto* const button = window->findChild<QAbstractButton*>(name);
+        QVERIFY2(button != nullptr && button->isEnabled() && button->isVisible(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+
+    /// Presses a key wherever the focus is. A closed dialog does not give the activation back by
+    /// itself without a window manager.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const {
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QWidget* const focus = window->focusWidget();
+        QTest::keyClick(focus != nullptr ? focus : window.get(), key, modifiers);
+    }
+
+    /// Trains one more step, by the button.
+    void trainStep() const {
+        const qint64 before = run().step;
+        click("stepButton");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, before + 1, kPatience);
+        waitForPause();
+    }
+
+    void save(const QString& file) const {
+        window->controller().save(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isWindowModified(), kPatience);
+    }
+
+    /// The one about steps that are not saved; null where it is not asked.
+    [[nodiscard]] QMessageBox* question() const {
+        return window->findChild<QMessageBox*>("unsavedQuestion");
+    }
+
+    /// Waits for that question, answers it and waits until it is gone.
+    void answerQuestion(QMessageBox::StandardButton answer) const {
+        QTRY_VERIFY_WITH_TIMEOUT(question() != nullptr, kPatience);
+        QTest::mouseClick(question()->button(answer), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(question() == nullptr, kPatience);
+    }
+
     [[nodiscard]] TrainingWorker::State state() const { return window->controller().state(); }
+    [[nodiscard]] const RunInfo& run() const { return window->controller().run(); }
+    [[nodiscard]] PlayModel* play() const { return window->side().model(); }
 
     [[nodiscard]] QWidget* named(const char* name) const {
         return window->findChild<QWidget*>(name);
+    }
+    [[nodiscard]] QString label(const char* name) const {
+        return window->findChild<QLabel*>(name)->text();
     }
 
     /// Calls `visit` with a name for the view that it sees: each tab in the middle, then each tool

@@ -1,0 +1,106 @@
+// A run and its file, by mouse and keys: what is saved, opened, and asked before steps are lost.
+
+#include "app/window/checkpoint_file.h"
+#include "tests/support/window_fixture.h"
+
+#include <QDateTime>
+#include <QFileDialog>
+#include <QFileInfo>
+
+using namespace ganvas;
+
+class TestWindowFiles : public QObject, private WindowFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        forget();
+        open();
+        window->resize(1280, 800);
+    }
+
+    void cleanup() { window.reset(); }
+
+    void savesAndOpensByKeys() {
+        trainStep();
+        const QString file = path("by-key.ganvas");
+        save(file);
+        QVERIFY(window->windowTitle().contains("by-key.ganvas"));
+        const QDateTime before = QFileInfo(file).lastModified();
+
+        press(Qt::Key_Right, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 2, kPatience);
+        waitForPause();
+        press(Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isWindowModified(), kPatience);
+        QVERIFY(QFileInfo(file).lastModified() > before);
+
+        click("resetButton");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 0, kPatience);
+        waitForPause();
+        window->file()->open(file);
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 2, kPatience);
+        waitForPause();
+    }
+
+    void asksForAFileByKeys_data() {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<QFileDialog::AcceptMode>("mode");
+        QTest::newRow("open") << Qt::Key_O << QFileDialog::AcceptOpen;
+        QTest::newRow("save an untitled run") << Qt::Key_S << QFileDialog::AcceptSave;
+    }
+
+    void asksForAFileByKeys() {
+        QFETCH(Qt::Key, key);
+        QFETCH(QFileDialog::AcceptMode, mode);
+        press(key, Qt::ControlModifier);
+        QTRY_VERIFY(window->findChild<QFileDialog*>() != nullptr);
+        auto* const dialog = window->findChild<QFileDialog*>();
+        QTRY_VERIFY(dialog->isVisible());
+        QCOMPARE(dialog->acceptMode(), mode);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(window->findChild<QFileDialog*>() == nullptr);
+    }
+
+    void aForeignFileChangesNothing() {
+        trainStep();
+        save(path("kept.ganvas"));
+        QFile foreign(path("foreign.ganvas"));
+        QVERIFY(foreign.open(QIODevice::WriteOnly));
+        foreign.write("not a checkpoint at all, but long enough to be one");
+        foreign.close();
+        window->file()->open(foreign.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("not a Ganvas file"), kPatience);
+        QCOMPARE(run().step, 1);
+        QVERIFY(window->windowTitle().contains("kept.ganvas"));
+    }
+
+    void asksBeforeWorkIsLost() {
+        trainStep();
+        click("resetButton");
+        answerQuestion(QMessageBox::Cancel);
+        QCOMPARE(run().step, 1);
+        press(Qt::Key_R, Qt::ControlModifier);
+        answerQuestion(QMessageBox::Discard);
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 0, kPatience);
+    }
+
+    void asksBeforeItCloses() {
+        trainStep();
+        const QString file = path("closing.ganvas");
+        save(file);
+        QVERIFY(QFile::remove(file));
+        click("startButton");
+        QTRY_VERIFY_WITH_TIMEOUT(run().step >= 2, kPatience);
+        window->close();
+        answerQuestion(QMessageBox::Cancel);
+        QVERIFY(window->isVisible());
+        window->close();
+        answerQuestion(QMessageBox::Save);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
+        QVERIFY(QFile::exists(file));
+    }
+};
+
+QTEST_MAIN(TestWindowFiles)
+#include "tst_window_files.moc"
