@@ -4,7 +4,8 @@
 #include <vector>
 
 // ThreadSanitizer and AddressSanitizer are not up yet when the choice is made.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__) &&                  \
+    !defined(__SANITIZE_THREAD__)
 #define GANVAS_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define GANVAS_CLONES
