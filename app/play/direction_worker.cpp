@@ -65,8 +65,8 @@ void DirectionWorker::takeActivity() {
 }
 
 void DirectionWorker::takeRequest() {
-    if (std::optional<DirectionsRequest> request = m_requests.take()) {
-        m_request = std::move(request);
+    if (const std::optional<DirectionsRequest> request = m_requests.take()) {
+        m_request = request;
         begin();
     }
 }
