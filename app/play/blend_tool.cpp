@@ -15,7 +15,7 @@ BlendTool::BlendTool(PlaySide* side, QObject* parent) : QObject(parent), m_panel
     connect(film, &PictureWorker::answered, m_panel, &BlendPanel::showFilm);
 
     const auto showState = [panel = m_panel, model = side->model()] {
-        panel->setPoint({model->state().noise(), model->state().digits()});
+        panel->setPoint(model->state().point());
     };
     connect(m_panel, &BlendPanel::digitsChosen, side->model(), &PlayModel::setDigits);
     connect(side->model(), &PlayModel::stateChanged, m_panel, showState);

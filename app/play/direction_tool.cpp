@@ -32,7 +32,7 @@ DirectionTool::DirectionTool(PlaySide* side, QObject* parent)
 
 void DirectionTool::showState() {
     const PlayState& state = m_side->model()->state();
-    m_panel->setPoint({state.noise(), state.digits()});
+    m_panel->setPoint(state.point());
     std::vector<double> steps(m_count);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         steps[i] = state.step_along(i);

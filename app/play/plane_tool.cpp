@@ -44,7 +44,7 @@ PlaneTool::PlaneTool(PlaySide* side, QObject* parent)
 void PlaneTool::showState() {
     const PlayState& state = m_side->model()->state();
     m_panel->setEnds(state.a(), state.b());
-    m_panel->setPoint({state.noise(), state.digits()});
+    m_panel->setPoint(state.point());
 }
 
 void PlaneTool::refresh() {

@@ -1,6 +1,6 @@
 #include "app/play/play_workers.h"
 
-#include "core/nn/runtime.h"
+#include "app/process/worker_thread.h"
 
 namespace ganvas {
 
@@ -10,14 +10,6 @@ namespace {
 constexpr int kExploringNiceness = 15;
 constexpr int kRecordingNiceness = 19;
 
-void start(QThread& thread, const QString& name, int niceness) {
-    thread.setObjectName(name);
-    QObject::connect(
-        &thread, &QThread::started, &thread, [niceness] { yield_to_other_threads(niceness); },
-        Qt::DirectConnection);
-    thread.start();
-}
-
 } // namespace
 
 PlayWorkers::PlayWorkers(QObject* parent)
@@ -26,15 +18,15 @@ PlayWorkers::PlayWorkers(QObject* parent)
       m_directions(new DirectionWorker),
       m_search(new SearchWorker),
       m_recording(new RecordingWorker) {
-    run(m_generation, m_generationThread);
-    run(m_directions, m_explorationThread);
-    run(m_search, m_explorationThread);
-    run(m_recording, m_recordingThread);
+    give_to_thread(m_generation, m_generationThread);
+    give_to_thread(m_directions, m_explorationThread);
+    give_to_thread(m_search, m_explorationThread);
+    give_to_thread(m_recording, m_recordingThread);
     connect(m_generation, &GenerationWorker::failed, this, &PlayWorkers::failed);
     connect(m_directions, &DirectionWorker::failed, this, &PlayWorkers::failed);
-    start(m_generationThread, "generation", 0);
-    start(m_explorationThread, "exploration", kExploringNiceness);
-    start(m_recordingThread, "recording", kRecordingNiceness);
+    start_thread(m_generationThread, "generation", 0);
+    start_thread(m_explorationThread, "exploration", kExploringNiceness);
+    start_thread(m_recordingThread, "recording", kRecordingNiceness);
 }
 
 PlayWorkers::~PlayWorkers() {
@@ -43,17 +35,7 @@ PlayWorkers::~PlayWorkers() {
     }
     m_search->cancel();
     m_recording->cancel();
-    for (QThread* const thread : {&m_generationThread, &m_explorationThread, &m_recordingThread}) {
-        thread->quit();
-    }
-    for (QThread* const thread : {&m_generationThread, &m_explorationThread, &m_recordingThread}) {
-        thread->wait();
-    }
-}
-
-void PlayWorkers::run(QObject* worker, QThread& thread) {
-    worker->moveToThread(&thread);
-    connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
+    end_threads({&m_generationThread, &m_explorationThread, &m_recordingThread});
 }
 
 void PlayWorkers::setModel(const std::shared_ptr<const ModelSnapshot>& model,
@@ -81,7 +63,7 @@ PictureWorker* PlayWorkers::addPictures() {
     auto* const worker = new PictureWorker;
     worker->setModel(m_model);
     worker->setJudge(m_judge);
-    run(worker, m_explorationThread);
+    give_to_thread(worker, m_explorationThread);
     connect(worker, &PictureWorker::failed, this, &PlayWorkers::failed);
     m_pictures.push_back(worker);
     return worker;

@@ -52,8 +52,6 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    void run(QObject* worker, QThread& thread);
-
     QThread m_generationThread;
     QThread m_explorationThread;
     QThread m_recordingThread;

@@ -17,9 +17,7 @@ WalkTool::WalkTool(PlaySide* side, QObject* parent)
 
 void WalkTool::connectPicture() {
     PlayModel* const model = m_side->model();
-    const auto showState = [panel = m_panel, model] {
-        panel->setPoint({model->state().noise(), model->state().digits()});
-    };
+    const auto showState = [panel = m_panel, model] { panel->setPoint(model->state().point()); };
     connect(model, &PlayModel::stateChanged, m_panel, showState);
     connect(m_panel, &WalkPanel::walkMoved, model, &PlayModel::walkTo);
     connect(m_panel, &WalkPanel::stopped, model, &PlayModel::endWalk);

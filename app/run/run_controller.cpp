@@ -1,7 +1,7 @@
 #include "app/run/run_controller.h"
 
+#include "app/process/worker_thread.h"
 #include "core/base/error.h"
-#include "core/nn/runtime.h"
 
 #include <algorithm>
 #include <chrono>
@@ -37,35 +37,19 @@ RunController::RunController(QObject* parent)
     m_frame.setTimerType(Qt::PreciseTimer);
     connect(&m_frame, &QTimer::timeout, this, &RunController::drain);
 
-    m_trainingThread.setObjectName("training");
-    m_training->moveToThread(&m_trainingThread);
-    m_judgeThread.setObjectName("judge");
-    m_judge->moveToThread(&m_judgeThread);
-    const auto yield = [](QThread& thread, QObject* worker, int niceness) {
-        connect(
-            &thread, &QThread::started, worker, [niceness] { yield_to_other_threads(niceness); },
-            Qt::DirectConnection);
-    };
-    yield(m_trainingThread, m_training, kTrainingNiceness);
-    yield(m_judgeThread, m_judge, kJudgeNiceness);
-    connect(&m_trainingThread, &QThread::finished, m_training, &QObject::deleteLater);
-    connect(&m_judgeThread, &QThread::finished, m_judge, &QObject::deleteLater);
+    give_to_thread(m_training, m_trainingThread);
+    give_to_thread(m_judge, m_judgeThread);
     connectTraining();
     connectJudge();
-    m_trainingThread.start();
-    m_judgeThread.start();
+    start_thread(m_trainingThread, "training", kTrainingNiceness);
+    start_thread(m_judgeThread, "judge", kJudgeNiceness);
 }
 
 RunController::~RunController() {
     m_training->pause();
     m_training->abandon();
     m_judge->setData(nullptr);
-    for (QThread* const thread : {&m_trainingThread, &m_judgeThread}) {
-        thread->quit();
-    }
-    for (QThread* const thread : {&m_trainingThread, &m_judgeThread}) {
-        thread->wait();
-    }
+    end_threads({&m_trainingThread, &m_judgeThread});
 }
 
 void RunController::connectTraining() {
@@ -197,6 +181,7 @@ void RunController::findNearest(const NearestQuery& query) { m_judge->find(query
 void RunController::readSheet(const SampleSheet& sheet) { m_judge->read(sheet); }
 
 void RunController::onRunReplaced(const RunInfo& run) {
+    const bool isAnother = run.id != m_run.id;
     m_run = run;
     m_recent.clear();
     m_progress = {};
@@ -204,6 +189,9 @@ void RunController::onRunReplaced(const RunInfo& run) {
     m_progress.elapsedSeconds = run.seconds;
     m_progress.epoch = run.seen.epochs();
     m_recent.push_back({run.step, run.seconds, run.seen.images});
+    if (isAnother) {
+        Q_EMIT runBegun();
+    }
     Q_EMIT runReplaced(run);
     Q_EMIT recipeChanged();
     Q_EMIT sheetArrived(run.sheet);

@@ -70,6 +70,9 @@ public:
 Q_SIGNALS:
     void stateChanged(ganvas::TrainingWorker::State state);
 
+    /// Another run than before, not an earlier state of it; runReplaced() follows.
+    void runBegun();
+
     /// recipeChanged(), sheetArrived() and modelArrived() follow.
     void runReplaced(const ganvas::RunInfo& run);
 

@@ -5,8 +5,6 @@
 
 #include <QFileInfo>
 
-#include <utility>
-
 namespace ganvas {
 
 CheckpointFile::CheckpointFile(RunController* run, UnsavedGuard* guard, QWidget* window)
@@ -14,12 +12,10 @@ CheckpointFile::CheckpointFile(RunController* run, UnsavedGuard* guard, QWidget*
       m_run(run),
       m_guard(guard),
       m_window(window) {
-    connect(run, &RunController::runReplaced, this, [this](const RunInfo& info) {
-        if (std::exchange(m_runId, info.id) != info.id) {
-            setName({}); // What another run was saved as is none of its.
-        }
-        m_window->setWindowModified(m_run->hasUnsavedSteps());
-    });
+    // What the last run was saved as is none of another's.
+    connect(run, &RunController::runBegun, this, [this] { setName({}); });
+    connect(run, &RunController::runReplaced, this,
+            [this] { m_window->setWindowModified(m_run->hasUnsavedSteps()); });
     connect(run, &RunController::metricsArrived, m_window,
             [window] { window->setWindowModified(true); });
     connect(run, &RunController::saved, this, [this](const QString& file) {

@@ -42,7 +42,6 @@ private:
     RunController* m_run;
     UnsavedGuard* m_guard;
     QWidget* m_window;
-    quint64 m_runId = 0; ///< Whose file it is; 0 before there is a run.
     QString m_name;
 };
 

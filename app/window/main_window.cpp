@@ -39,8 +39,6 @@
 #include <QStatusBar>
 #include <QTabWidget>
 
-#include <utility>
-
 namespace ganvas {
 
 namespace {
@@ -186,6 +184,7 @@ void MainWindow::addPlainKeys() {
 }
 
 void MainWindow::connectRun() {
+    connect(m_run, &RunController::runBegun, this, &MainWindow::forgetToolFailures);
     connect(m_run, &RunController::runReplaced, this, &MainWindow::onRunReplaced);
     connect(m_run, &RunController::recipeChanged, this, &MainWindow::showRecipes);
     connect(m_run, &RunController::metricsArrived, m_curves,
@@ -246,9 +245,6 @@ void MainWindow::onGeneratorReplaced() {
 }
 
 void MainWindow::onRunReplaced(const RunInfo& run) {
-    if (std::exchange(m_runId, run.id) != run.id) {
-        forgetToolFailures();
-    }
     m_curves->setHistory(run.history);
     m_scores->setHistory(run.scores);
     m_grid->clearReadings();

@@ -103,7 +103,6 @@ private:
     DelayLabel* m_delay;
     WhenSeen m_gridSight;
     HelpDialog* m_help = nullptr;
-    quint64 m_runId = 0;          ///< Of the run on show; 0 before there is one.
     QSet<QString> m_toldFailures; ///< Of the tools.
 };
 

@@ -44,6 +44,8 @@ void RunDesk::connectPanel() {
 }
 
 void RunDesk::connectRun() {
+    // What the last run failed of is none of another's.
+    connect(m_run, &RunController::runBegun, this, [this] { m_hasFailed = false; });
     connect(m_run, &RunController::runReplaced, this, &RunDesk::onRunReplaced);
     connect(m_run, &RunController::stateChanged, this, &RunDesk::onStateChanged);
     connect(m_run, &RunController::refused, this, &RunDesk::onRefused);
@@ -75,9 +77,6 @@ void RunDesk::launch(const LaunchOptions& options) {
 void RunDesk::setMessage(const QString& message) { m_panel->setMessage(message); }
 
 void RunDesk::onRunReplaced(const RunInfo& run) {
-    if (std::exchange(m_runId, run.id) != run.id) {
-        m_hasFailed = false; // What the last one failed of is none of its.
-    }
     m_panel->setRecipe(run.recipe);
     if (!run.dataSpec.isEmpty()) {
         m_panel->setData(run.dataSpec, run.dataTitle);

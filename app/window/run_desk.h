@@ -55,7 +55,6 @@ private:
     UnsavedGuard* m_guard;
     TrainPanel* m_panel;
     LaunchOptions m_options;
-    quint64 m_runId = 0; ///< Of the run on show; 0 before there is one.
     bool m_startWhenReady = false;
     bool m_hasFailed = false;
 };

@@ -87,6 +87,8 @@ public:
     /// The path's point with all that lies on top: what the sliders show.
     [[nodiscard]] const Noise& noise() const { return noise_; }
 
+    [[nodiscard]] LatentPoint point() const { return {noise_, digits_}; }
+
     /// noise(), truncated where truncation is on: what the generator gets.
     [[nodiscard]] Noise drawn_noise() const;
     [[nodiscard]] LatentPoint drawn_point() const { return {drawn_noise(), digits_}; }

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QThread>
+
+#include <initializer_list>
+
+namespace ganvas {
+
+/// Has the worker live on the thread, and go when that ends.
+void give_to_thread(QObject* worker, QThread& thread);
+
+/// Starts it under a name for debuggers; threads of less niceness (0 to 19) go first.
+void start_thread(QThread& thread, const QString& name, int niceness);
+
+/// Ends the threads, all at once, and waits for them.
+void end_threads(std::initializer_list<QThread*> threads);
+
+} // namespace ganvas
