@@ -24,7 +24,7 @@ constexpr int kMaxPerDigit = 100'000;
 constexpr std::size_t kBatch = 100;
 
 /// Columns of the sheet in which a person looks at the digits.
-constexpr int kSheetColumns = 20;
+constexpr int kWidestSheet = 20;
 
 /// Of the files of `--format png`: enough for kMaxPerDigit.
 constexpr std::size_t kNameDigits = 5;
@@ -107,7 +107,7 @@ int generate(const GenerateOptions& options) {
     }
 
     const auto per_digit = static_cast<std::size_t>(options.per_digit);
-    const std::size_t columns = std::min<std::size_t>(per_digit, kSheetColumns);
+    const std::size_t columns = std::min<std::size_t>(per_digit, kWidestSheet);
     Images all;
     Images sheet;
     std::vector<std::uint8_t> labels;

@@ -31,9 +31,6 @@ constexpr std::chrono::seconds kFlushInterval(1);
 constexpr std::array kLastPauses{std::chrono::seconds(1), std::chrono::seconds(2),
                                  std::chrono::seconds(4)};
 
-/// What shells report for a program that ended by a signal.
-constexpr int kSignalStatus = 128;
-
 } // namespace
 
 TrainingRun::TrainingRun(Session& session, std::shared_ptr<const Referee> referee, RunFolder folder,
@@ -230,7 +227,7 @@ int TrainingRun::run() {
         std::rethrow_exception(unsaved);
     }
     report();
-    return caught_interrupt() == 0 ? 0 : kSignalStatus + caught_interrupt();
+    return interrupt_status();
 }
 
 void TrainingRun::report() const {

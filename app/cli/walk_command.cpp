@@ -16,9 +16,6 @@ namespace ganvas {
 
 namespace {
 
-/// A shell's own for a program that a signal ends.
-constexpr int kSignalStatus = 128;
-
 constexpr double kMaxSeconds = 3600;
 
 struct WalkOptions {
@@ -96,7 +93,7 @@ int walk(const WalkOptions& options) {
     line.clear();
     if (!is_written) {
         std::printf("Interrupted; nothing was written\n");
-        return kSignalStatus + caught_interrupt();
+        return interrupt_status();
     }
     std::printf("Wrote %d frames from step %lld to %s\n",
                 frame_count(options.seconds, options.frame_rate),

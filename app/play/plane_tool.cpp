@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// While the generator trains: its hundreds of pictures would keep a processor busy otherwise.
-constexpr auto kRest = 3s;
+constexpr auto kPlaneRest = 3s;
 
 } // namespace
 
@@ -36,7 +36,7 @@ PlaneTool::PlaneTool(PlaySide* side, QObject* parent)
     });
     connect(&m_sight, &WhenSeen::changed, this, &PlaneTool::sightChanged);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
+    m_rest.setInterval(kPlaneRest);
     connect(&m_rest, &QTimer::timeout, this, &PlaneTool::refresh);
     showState();
 }

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 constexpr int kDepth = 200;
 
 /// Key presses that are further apart are changes of their own.
-constexpr auto kRest = 900ms;
+constexpr auto kUndoRest = 900ms;
 
 class PlayChange : public QUndoCommand {
 public:
@@ -59,7 +59,7 @@ private:
 PlayHistory::PlayHistory(QObject* parent) : QObject(parent), m_stack(new QUndoStack(this)) {
     m_stack->setUndoLimit(kDepth);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
+    m_rest.setInterval(kUndoRest);
     connect(&m_rest, &QTimer::timeout, this, [this] {
         if (QGuiApplication::mouseButtons() == Qt::NoButton) {
             endChange();

@@ -20,18 +20,14 @@
 #include <QStatusBar>
 #include <QUndoStack>
 
+#include <utility>
+
 namespace ganvas {
 
-namespace {
-
-constexpr int kMessageTime = 5000; ///< Milliseconds.
-
-} // namespace
-
-Actions::Actions(QMainWindow* window, const Targets& targets)
+Actions::Actions(QMainWindow* window, Targets targets)
     : QObject(window),
       m_window(window),
-      m_targets(targets) {
+      m_targets(std::move(targets)) {
     buildFileMenu();
     buildEditMenu();
     buildTrainingMenu();

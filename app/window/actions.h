@@ -39,7 +39,10 @@ public:
         std::function<void()> showHelp;
     };
 
-    Actions(QMainWindow* window, const Targets& targets);
+    /// How many milliseconds the status bar says what was done.
+    static constexpr int kMessageTime = 5000;
+
+    Actions(QMainWindow* window, Targets targets);
 
     [[nodiscard]] QAction* start() const { return m_start; }
 

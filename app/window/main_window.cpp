@@ -47,7 +47,6 @@ namespace {
 constexpr int kWidestDock = 336;
 constexpr int kWidestTab = 280;
 
-constexpr int kMessageTime = 5000; ///< Milliseconds.
 constexpr int kFailureTime = 15000;
 
 } // namespace
@@ -196,7 +195,7 @@ void MainWindow::connectRun() {
     connect(m_desk, &RunDesk::troubled, m_trainDock, &QDockWidget::show);
     connect(m_file, &CheckpointFile::opening, m_desk, [this] { m_desk->setMessage({}); });
     connect(m_file, &CheckpointFile::saved, this, [this](const QString& file) {
-        statusBar()->showMessage(tr("Saved %1").arg(file), kMessageTime);
+        statusBar()->showMessage(tr("Saved %1").arg(file), Actions::kMessageTime);
     });
     connect(m_closing, &Closing::closing, this, [this] {
         layoutToKeep().keep();

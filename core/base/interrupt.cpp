@@ -97,4 +97,6 @@ void catch_interrupts(int wake) {
 
 int caught_interrupt() { return caught; }
 
+int interrupt_status() { return caught == 0 ? 0 : 128 + caught; }
+
 } // namespace ganvas

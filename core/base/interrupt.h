@@ -17,4 +17,7 @@ void catch_interrupts(int wake = -1);
 /// The signal that asked to finish, or 0. Any thread.
 int caught_interrupt();
 
+/// What shells report for a program that such a signal ended: 128 and its number, or 0. Any thread.
+int interrupt_status();
+
 } // namespace ganvas

@@ -1,6 +1,7 @@
 #include "core/digits/digit_centring.h"
 
 #include "core/base/error.h"
+#include "core/digits/pen.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,6 @@ namespace ganvas {
 
 namespace {
 
-constexpr int kBoxSide = 20;
 constexpr int kMiddle = kImageSide / 2;
 
 /// Ink is looked for in pictures of this side at most: that averages the grain of photos away.

@@ -10,12 +10,11 @@ namespace ganvas {
 
 namespace {
 
-constexpr int kBoxSide = 20;
 // The middle of pixel 14: in MNIST's own files the centres of mass average pixel number 14.0.
 constexpr double kCentre = 14.5;
-using Box = std::array<double, kBoxSide * kBoxSide>;
+using InkBox = std::array<double, kBoxSide * kBoxSide>;
 
-double& at(Box& box, int x, int y) {
+double& at(InkBox& box, int x, int y) {
     return box[static_cast<std::size_t>(y) * kBoxSide + static_cast<std::size_t>(x)];
 }
 
@@ -56,7 +55,7 @@ void fit_into_box(std::span<PenPath> paths) {
 int first_pixel(double edge) { return std::clamp(static_cast<int>(edge), 0, kBoxSide); }
 
 /// Inks the pixels near the line from `a` to `b`, whose width changes evenly along it.
-void ink_segment(Box& box, const PenPoint& a, const PenPoint& b, double softness) {
+void ink_segment(InkBox& box, const PenPoint& a, const PenPoint& b, double softness) {
     const double reach = std::max(a.radius, b.radius) + softness / 2;
     const double dx = b.x - a.x;
     const double dy = b.y - a.y;
@@ -93,7 +92,7 @@ std::size_t placed_at(double centre) {
 void draw_centred(std::span<PenPath> paths, double softness,
                   std::span<std::uint8_t, kImagePixels> image) {
     fit_into_box(paths);
-    Box box{};
+    InkBox box{};
     for (const PenPath& path : paths) {
         ink_segment(box, path.front(), path.front(), softness);
         for (std::size_t i = 1; i < path.size(); ++i) {

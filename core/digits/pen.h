@@ -16,6 +16,10 @@ struct PenPoint {
 
 using PenPath = std::vector<PenPoint>;
 
+/// MNIST's digits fill a square of so many pixels on their longer side (LeCun et al. 1998, section
+/// III-A).
+inline constexpr int kBoxSide = 20;
+
 /// Draws the paths as black-on-white ink turned around, the way MNIST was made (LeCun et al. 1998,
 /// section III-A): the ink fills a 20×20 box on its longer side, keeping its proportions, and the
 /// box is put where the ink's centre of mass is the centre of the 28×28 picture. `softness` is the

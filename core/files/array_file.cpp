@@ -46,7 +46,7 @@ constexpr std::array<std::pair<ArrayType, const char*>, 5> kTypeNames{{
 /// A description of the largest network takes 20 kB.
 constexpr std::size_t kMaxHeader = 1'000'000;
 constexpr std::size_t kMaxDimensions = 8;
-constexpr std::size_t kMaxName = 200;
+constexpr std::size_t kMaxArrayName = 200;
 
 struct KindOfFile {
     ArrayFileKind kind;
@@ -109,9 +109,9 @@ std::vector<std::int64_t> shape_of(const json& header) {
 /// Takes the array that `header` describes off the front of `bytes`.
 NamedArray take_array(const json& header, std::span<const std::byte>& bytes) {
     NamedArray array;
-    array.name = text_member(header, "name", kMaxName);
+    array.name = text_member(header, "name", kMaxArrayName);
     array.shape = shape_of(header);
-    const std::string type_name = text_member(header, "type", kMaxName);
+    const std::string type_name = text_member(header, "type", kMaxArrayName);
     const auto* const type =
         std::find_if(kTypeNames.begin(), kTypeNames.end(),
                      [&](const auto& entry) { return entry.second == type_name; });

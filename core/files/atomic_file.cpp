@@ -26,7 +26,7 @@ constexpr mode_t kUsualMode = 0666; // The umask takes from it.
 /// To find a name that nothing has: more would mean that something is wrong with the folder.
 constexpr int kMaxAttempts = 1000;
 
-constexpr std::size_t kChunk = std::size_t{1} << 20;
+constexpr std::size_t kCopiedAtOnce = std::size_t{1} << 20;
 
 /// A folder of ten thousand pictures is not to be searched for each of them.
 bool is_first_in(const std::filesystem::path& folder) {
@@ -75,7 +75,7 @@ bool write_all(int descriptor, std::span<const std::byte> bytes) {
 }
 
 bool copy_all(int from, int to) {
-    std::vector<std::byte> bytes(kChunk);
+    std::vector<std::byte> bytes(kCopiedAtOnce);
     off_t place = 0;
     ssize_t got = 0;
     while ((got = ::pread(from, bytes.data(), bytes.size(), place)) > 0) {

@@ -162,7 +162,7 @@ Checkpoint parse(std::span<const std::byte> file) {
     checkpoint.recipe = recipe_from_json(member(header, "recipe"));
     checkpoint.step = whole_member(header, "step", kMaxSteps);
     // A window that finds no data begins a run without, and may save it before it trains.
-    if (checkpoint.step > 0 || member(header, "data") != "") {
+    if (checkpoint.step > 0 || member(header, "data") != json(std::string())) {
         checkpoint.data_spec = text_member(header, "data", kMaxDataSpec);
     }
     checkpoint.seconds = number_member(header, "seconds", kMaxSeconds);

@@ -14,7 +14,7 @@ namespace ganvas {
 namespace {
 
 constexpr int kGreys = 256;
-constexpr int kTicksPerSecond = 100;
+constexpr int kGifTicksPerSecond = 100;
 
 /// Frames go to the disk as they come.
 class GifFile : public AnimationFile {
@@ -91,8 +91,8 @@ private:
     void put_delay() {
         GraphicsControlBlock control{};
         control.DisposalMode = DISPOSE_DO_NOT;
-        control.DelayTime = begin_of_frame(frames_ + 1, frame_rate_, kTicksPerSecond) -
-                            begin_of_frame(frames_, frame_rate_, kTicksPerSecond);
+        control.DelayTime = begin_of_frame(frames_ + 1, frame_rate_, kGifTicksPerSecond) -
+                            begin_of_frame(frames_, frame_rate_, kGifTicksPerSecond);
         control.TransparentColor = NO_TRANSPARENT_COLOR;
         std::array<GifByteType, 4> bytes{};
         EGifGCBToExtension(&control, bytes.data());

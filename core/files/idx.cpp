@@ -16,7 +16,7 @@ namespace ganvas {
 namespace {
 
 constexpr std::uint8_t kUnsignedByte = 0x08; // The type code of IDX.
-constexpr std::size_t kChunk = std::size_t{1} << 20;
+constexpr std::size_t kReadAtOnce = std::size_t{1} << 20;
 // Thirty times MNIST. A small gzip file can unpack to terabytes; this is where we stop believing.
 constexpr std::uint32_t kMaxItems = 2'000'000;
 
@@ -99,7 +99,7 @@ std::vector<std::uint8_t> read_idx(const std::filesystem::path& file, const Cont
     bool ended = false;
     while (!ended && bytes.size() < limit) {
         const std::size_t before = bytes.size();
-        const std::size_t wanted = std::min<std::uint64_t>(kChunk, limit - before);
+        const std::size_t wanted = std::min<std::uint64_t>(kReadAtOnce, limit - before);
         bytes.resize(before + wanted);
         const std::size_t got = source.read(std::span(bytes).subspan(before));
         bytes.resize(before + got);

@@ -17,7 +17,7 @@ namespace ganvas {
 
 namespace {
 
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kPinsVersion = 1;
 
 /// More would keep the window from starting in time.
 constexpr std::size_t kMaxPins = 5000;
@@ -61,7 +61,7 @@ void read(const std::filesystem::path& file, std::vector<Pin>& pins) {
     if (!version || !object.contains("pins") || !object["pins"].is_array()) {
         throw Error("it is damaged");
     }
-    if (*version > kVersion) {
+    if (*version > kPinsVersion) {
         throw Error("it was written by a newer Ganvas");
     }
     std::size_t lost = 0;
@@ -114,7 +114,7 @@ void write_pins(const std::filesystem::path& file, const std::vector<Pin>& pins)
         list.push_back(std::move(object));
     }
     PointJson object;
-    object["ganvas_pins"] = kVersion;
+    object["ganvas_pins"] = kPinsVersion;
     object["pins"] = std::move(list);
     const std::string text =
         object.dump(-1, ' ', false, PointJson::error_handler_t::replace) + "\n";

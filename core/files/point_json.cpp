@@ -12,7 +12,7 @@ namespace ganvas {
 
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kPointVersion = 1;
 
 constexpr std::uint64_t kMaxUnsigned = std::numeric_limits<std::uint64_t>::max();
 
@@ -43,7 +43,7 @@ void check_version(const PointJson& object) {
     if (!number) {
         throw Error("The point's \"ganvas_point\" must be 1, the version of its format.");
     }
-    if (*number > kVersion) {
+    if (*number > kPointVersion) {
         throw Error("This point was written by a newer Ganvas; update Ganvas to read it.");
     }
 }
@@ -181,7 +181,7 @@ std::string text_of(const PointJson& object, const char* key) {
 } // namespace
 
 PointJson to_json(const SharedPoint& point) {
-    PointJson object{{"ganvas_point", kVersion}};
+    PointJson object{{"ganvas_point", kPointVersion}};
     if (!point.name.empty()) {
         object["name"] = point.name;
     }

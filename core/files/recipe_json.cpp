@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMaxName = 200;
+constexpr std::size_t kMaxRecipeName = 200;
 
 /// Says that a sentence about the recipe is one about "it", the file.
 template<typename Action>
@@ -59,7 +59,7 @@ json to_json(const Recipe& recipe) {
 
 Recipe recipe_from_json(const json& object) {
     Recipe recipe;
-    recipe.name = text_member(object, "name", kMaxName);
+    recipe.name = text_member(object, "name", kMaxRecipeName);
     for (const auto& [key, value] : object.items()) {
         if (key != "name") {
             set(recipe, key, value);

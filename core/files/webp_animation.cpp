@@ -10,7 +10,7 @@ namespace ganvas {
 
 namespace {
 
-constexpr int kTicksPerSecond = 1000;
+constexpr int kWebpTicksPerSecond = 1000;
 
 /// Of libwebp's ten levels of effort for lossless pictures, 0 to 9: higher ones take several times
 /// as long for a few percent of the size.
@@ -92,7 +92,9 @@ public:
     }
 
 private:
-    [[nodiscard]] int now() const { return begin_of_frame(frames_, frame_rate_, kTicksPerSecond); }
+    [[nodiscard]] int now() const {
+        return begin_of_frame(frames_, frame_rate_, kWebpTicksPerSecond);
+    }
 
     void check(int result) const {
         if (result == 0) {

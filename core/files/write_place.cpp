@@ -43,7 +43,7 @@ std::string advice(int error) {
     }
 }
 
-[[noreturn]] void refuse(const std::filesystem::path& name, const std::string& why) {
+[[noreturn]] void refuse_place(const std::filesystem::path& name, const std::string& why) {
     throw Error("Can't write " + shown(name) + ": it is " + why + ".");
 }
 
@@ -76,7 +76,7 @@ std::filesystem::path behind_links(const std::filesystem::path& name) {
 
 WritePlace find_write_place(const std::filesystem::path& name) {
     if (!name.has_filename()) {
-        refuse(name, "no name of a file; choose one");
+        refuse_place(name, "no name of a file; choose one");
     }
     WritePlace place{.file = behind_links(name)};
     struct stat found {};
@@ -90,19 +90,19 @@ WritePlace find_write_place(const std::filesystem::path& name) {
         fail_to_write(name, EISDIR);
     }
     if (!S_ISREG(found.st_mode)) {
-        refuse(name, std::string(kind_of(found.st_mode)) + "; choose the name of a file");
+        refuse_place(name, std::string(kind_of(found.st_mode)) + "; choose the name of a file");
     }
     // Links such as those in /proc/self/fd lead to files that may have lost the name they tell.
     struct stat behind {};
     if (::lstat(place.file.c_str(), &behind) != 0 || behind.st_ino != found.st_ino ||
         behind.st_dev != found.st_dev) {
-        refuse(name, "a file without a name of its own; choose another");
+        refuse_place(name, "a file without a name of its own; choose another");
     }
     if (::faccessat(AT_FDCWD, place.file.c_str(), W_OK, AT_EACCESS) != 0) {
         if (errno != EACCES) {
             fail_to_write(name, errno);
         }
-        refuse(name, "write-protected; choose another name or permit writing");
+        refuse_place(name, "write-protected; choose another name or permit writing");
     }
     place.exists = true;
     place.permissions = found.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);

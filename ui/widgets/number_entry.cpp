@@ -74,6 +74,10 @@ std::optional<double> readNumber(const QString& text, const QLocale& locale) {
     return isNumber && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
+QString writeNumber(double value, const QLocale& locale) {
+    return locale.toString(value, 'g', kSignificantDigits);
+}
+
 NumberEntry::NumberEntry(QAbstractSpinBox* box)
     : QObject(box),
       m_box(box),
@@ -203,8 +207,8 @@ void NumberEntry::onEditingFinished() {
 QString NumberEntry::number(double value) const {
     const QLocale locale = m_box->locale();
     const QString word = m_box->specialValueText();
-    const QString digits = rule.isWhole ? locale.toString(static_cast<qlonglong>(value))
-                                        : locale.toString(value, 'g', kSignificantDigits);
+    const QString digits =
+        rule.isWhole ? locale.toString(static_cast<qlonglong>(value)) : writeNumber(value, locale);
     return value == rule.minimum && !word.isEmpty() ? tr("%1 (%2)").arg(digits, word) : digits;
 }
 

@@ -20,6 +20,9 @@ class RangeNote;
 /// comma where it can't part thousands: papers write the one, hands the other.
 std::optional<double> readNumber(const QString& text, const QLocale& locale);
 
+/// Its opposite, with ten significant digits.
+QString writeNumber(double value, const QLocale& locale);
+
 /// What the spin boxes for whole and for real numbers share: what they read from typed text, that
 /// nothing typed is changed without a word, and steps by a StepRule that the opposite key undoes.
 /// GUI thread only.

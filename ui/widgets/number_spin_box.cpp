@@ -4,7 +4,6 @@ namespace ganvas {
 
 namespace {
 
-constexpr int kSignificantDigits = 10;
 constexpr int kDecimals = 15;
 
 } // namespace
@@ -21,9 +20,7 @@ void NumberSpinBox::setRule(const StepRule& rule) {
     setRange(rule.minimum, rule.maximum);
 }
 
-QString NumberSpinBox::textFromValue(double value) const {
-    return locale().toString(value, 'g', kSignificantDigits);
-}
+QString NumberSpinBox::textFromValue(double value) const { return writeNumber(value, locale()); }
 
 double NumberSpinBox::valueFromText(const QString& text) const {
     return m_entry->read(text).value_or(value());

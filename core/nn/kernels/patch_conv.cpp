@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::int64_t kSide = 3;
 
-struct Size {
+struct PatchSize {
     std::int64_t batch, in, out, height, width, stride, out_height, out_width;
 
-    Size(at::IntArrayRef x, std::int64_t out_channels, std::int64_t step)
+    PatchSize(at::IntArrayRef x, std::int64_t out_channels, std::int64_t step)
         : batch(x[0]),
           in(x[1]),
           out(out_channels),
@@ -41,7 +41,7 @@ struct Size {
 /// Calls `visit(offset in the padded picture, offset in the patches)` for every run of a patch that
 /// lies together in memory: 3 · in numbers.
 template<typename Visit>
-void for_runs(const Size& size, const Visit& visit) {
+void for_patch_runs(const PatchSize& size, const Visit& visit) {
     const std::int64_t run = kSide * size.in;
     std::int64_t patch = 0;
     for (std::int64_t i = 0; i < size.out_height; ++i) {
@@ -57,23 +57,23 @@ void for_runs(const Size& size, const Visit& visit) {
 }
 
 /// Cuts one picture into patches. `padded` has room for it with its border, which is zero.
-void cut(const Size& size, const float* picture, float* padded, float* patches) {
+void cut(const PatchSize& size, const float* picture, float* padded, float* patches) {
     const std::int64_t row = size.width * size.in;
     for (std::int64_t i = 0; i < size.height; ++i) {
         std::copy_n(picture + i * row, row,
                     padded + size.first_pixel() + i * size.padded_width() * size.in);
     }
     const std::int64_t run = kSide * size.in;
-    for_runs(size, [&](std::int64_t pixel, std::int64_t patch) {
+    for_patch_runs(size, [&](std::int64_t pixel, std::int64_t patch) {
         std::copy_n(padded + pixel, run, patches + patch);
     });
 }
 
 /// Its transpose: adds up what overlaps.
-void join(const Size& size, const float* patches, float* padded, float* picture) {
+void join(const PatchSize& size, const float* patches, float* padded, float* picture) {
     std::fill_n(padded, size.padded_floats(), 0.0F);
     const std::int64_t run = kSide * size.in;
-    for_runs(size, [&](std::int64_t pixel, std::int64_t patch) {
+    for_patch_runs(size, [&](std::int64_t pixel, std::int64_t patch) {
         loops::add(padded + pixel, patches + patch, run);
     });
     const std::int64_t row = size.width * size.in;
@@ -95,7 +95,7 @@ public:
                                  const torch::Tensor& bias, std::int64_t stride) {
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
         const torch::Tensor kernel = kernel_matrix(weight);
-        const Size size(x.sizes(), weight.size(0), stride);
+        const PatchSize size(x.sizes(), weight.size(0), stride);
         torch::Tensor y =
             torch::empty({size.batch, size.out, size.out_height, size.out_width},
                          x.options().memory_format(torch::MemoryFormat::ChannelsLast));
@@ -132,7 +132,7 @@ public:
         const torch::Tensor& kernel = saved[1];
         const torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
         const std::vector<std::int64_t> shape = context->saved_data["shape"].toIntVector();
-        const Size size(shape, gradient.size(1), context->saved_data["stride"].toInt());
+        const PatchSize size(shape, gradient.size(1), context->saved_data["stride"].toInt());
         torch::Tensor x_gradient;
         if (context->saved_data["wants_x"].toBool()) {
             x_gradient = gradient_of_x(size, gradient, kernel);
@@ -159,12 +159,12 @@ public:
     }
 
 private:
-    static torch::Tensor rows(const torch::Tensor& patches, const Size& size, std::int64_t first,
-                              std::int64_t images) {
+    static torch::Tensor rows(const torch::Tensor& patches, const PatchSize& size,
+                              std::int64_t first, std::int64_t images) {
         return patches.narrow(0, first * size.patches(), images * size.patches());
     }
 
-    static torch::Tensor gradient_of_x(const Size& size, const torch::Tensor& gradient,
+    static torch::Tensor gradient_of_x(const PatchSize& size, const torch::Tensor& gradient,
                                        const torch::Tensor& kernel) {
         torch::Tensor x_gradient =
             torch::empty({size.batch, size.in, size.height, size.width},

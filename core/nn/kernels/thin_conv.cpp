@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::int64_t kTaps = 9;
 
-struct Size {
+struct ThinSize {
     std::int64_t batch, channels, height, width;
 
-    explicit Size(const torch::Tensor& x)
+    explicit ThinSize(const torch::Tensor& x)
         : batch(x.size(0)),
           channels(x.size(1)),
           height(x.size(2)),
@@ -36,7 +36,7 @@ torch::Tensor taps_as_rows(const torch::Tensor& weight) {
 /// Calls `visit(input pixel, tap, output pixel, run)` for every run of pixels in a row that one
 /// tap moves from input to output.
 template<typename Visit>
-void for_runs(const Size& size, const Visit& visit) {
+void for_tap_runs(const ThinSize& size, const Visit& visit) {
     for (std::int64_t tap = 0; tap < kTaps; ++tap) {
         const std::int64_t down = tap / 3 - 1;
         const std::int64_t right = tap % 3 - 1;
@@ -69,7 +69,7 @@ public:
         }
         const auto* const constant = of_offset.data_ptr<float>();
         const auto first = bias.item<float>();
-        const Size size(x);
+        const ThinSize size(x);
         torch::Tensor y = torch::empty({size.batch, 1, size.height, size.width});
         PerThread<torch::Tensor> planes;
         for_shares(size.batch, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
@@ -79,8 +79,8 @@ public:
                 multiply(scaled_kernel, pixel_rows(x, image, 1).t(), products);
                 auto* const to = y.data_ptr<float>() + image * size.pixels();
                 std::fill_n(to, size.pixels(), first);
-                for_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
-                                   std::int64_t run) {
+                for_tap_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
+                                       std::int64_t run) {
                     loops::add_with_constant(to + out, from + tap * size.pixels() + in,
                                              constant[tap], run);
                 });
@@ -97,7 +97,7 @@ public:
         const torch::Tensor& x = saved[0];
         const torch::Tensor& kernel = saved[1];
         const torch::Tensor gradient = gradients[0].contiguous();
-        const Size size(x);
+        const ThinSize size(x);
         const torch::Tensor planes = torch::zeros({size.batch, kTaps, size.pixels()});
         ShareSums kernel_sums(kernel.sizes());
         ShareSums plane_sums(kTaps, torch::kDouble);
@@ -106,8 +106,8 @@ public:
                 const auto* from = gradient.data_ptr<float>() + image * size.pixels();
                 const torch::Tensor own = planes[image];
                 auto* const to = own.data_ptr<float>();
-                for_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
-                                   std::int64_t run) {
+                for_tap_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
+                                       std::int64_t run) {
                     std::copy_n(from + out, run, to + tap * size.pixels() + in);
                 });
                 multiply(own, pixel_rows(x, image, 1), kernel_sums[share], /*add=*/true);
