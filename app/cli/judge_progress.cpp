@@ -5,7 +5,7 @@
 
 namespace ganvas {
 
-std::function<void(double)> judge_progress() {
+OnProgress judge_progress() {
     constexpr int kReports = 10;
     const auto next = std::make_shared<int>(0);
     return [next](double share) {

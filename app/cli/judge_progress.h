@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
+#include "core/base/on_progress.h"
 
 namespace ganvas {
 
 /// For JudgeTraining::progress: says on stderr, every tenth of the way, how far it is.
-std::function<void(double)> judge_progress();
+OnProgress judge_progress();
 
 } // namespace ganvas

@@ -35,11 +35,15 @@ void JudgeWorker::find(const NearestQuery& query) { m_queries.put(query); }
 
 void JudgeWorker::read(const SampleSheet& sheet) { m_sheets.put(sheet); }
 
-std::function<void(double)> JudgeWorker::progress(const Data& data, const QString& text) {
+void JudgeWorker::goOn() const {
+    if (m_wanted.hasNew()) {
+        throw Overtaken();
+    }
+}
+
+OnProgress JudgeWorker::progress(const Data& data, const QString& text) {
     return [this, data, text, last = -1](double share) mutable {
-        if (m_wanted.hasNew()) {
-            throw Overtaken();
-        }
+        goOn();
         const int percent = static_cast<int>(100 * share);
         if (percent != last) {
             last = percent;
@@ -53,7 +57,7 @@ void JudgeWorker::prepare() {
     if (!wanted) {
         return;
     }
-    const Data data = *wanted;
+    const Data& data = *wanted;
     m_data = data;
     m_judge.reset();
     m_nearest.reset();
@@ -79,9 +83,11 @@ void JudgeWorker::prepare() {
 
 void JudgeWorker::findJudge(const Data& data) {
     Q_EMIT busy(data, tr("Looking for a judge…"));
-    const Dataset heldOut = load_dataset(data->spec, Split::test);
+    // Beside busy programs this thread gets next to nothing: a closed window can't wait for it.
+    const OnProgress goesOn = [this](double /*share*/) { goOn(); };
+    const Dataset heldOut = load_dataset(data->spec, Split::test, kBuiltinSeed, goesOn);
     m_heldOut = heldOut.images;
-    m_judge = shipped_judge_for(heldOut);
+    m_judge = shipped_judge_for(heldOut, goesOn);
     if (!m_judge) {
         JudgeTraining training;
         training.threads = 1;
@@ -91,7 +97,8 @@ void JudgeWorker::findJudge(const Data& data) {
     qCDebug(judgeLog).noquote() << "a judge for" << QString::fromStdString(data->title);
     Q_EMIT judgeReady(data, m_judge);
     const std::size_t samples = std::min(PacedScoring::kSamples, heldOut.size() / 2);
-    Q_EMIT refereeReady(data, std::make_shared<const Referee>(m_judge, heldOut, samples, data));
+    Q_EMIT refereeReady(data,
+                        std::make_shared<const Referee>(m_judge, heldOut, samples, data, goesOn));
 }
 
 void JudgeWorker::takeSheet() {

@@ -8,7 +8,6 @@
 #include "core/judge/nearest_images.h"
 #include "core/judge/referee.h"
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -62,7 +61,9 @@ private:
     void readSheet();
     void answer();
     void findNearest(const NearestQuery& query);
-    [[nodiscard]] std::function<void(double)> progress(const Data& data, const QString& text);
+    /// Throws Overtaken when other data is wanted meanwhile.
+    void goOn() const;
+    [[nodiscard]] OnProgress progress(const Data& data, const QString& text);
 
     Latest<Data> m_wanted;
     Latest<NearestQuery> m_queries;

@@ -28,7 +28,8 @@ std::shared_ptr<const Dataset> RunLoader::data(const std::string& spec) {
         } else {
             m_news.busy(tr("Reading the training images…"));
         }
-        m_data = std::make_shared<const Dataset>(load_dataset(spec, Split::train));
+        m_data = std::make_shared<const Dataset>(
+            load_dataset(spec, Split::train, kBuiltinSeed, m_news.progress));
     }
     return m_data;
 }

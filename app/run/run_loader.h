@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/dataset.h"
+#include "core/base/on_progress.h"
 #include "core/base/recipe.h"
 #include "core/base/sample_sheet.h"
 
@@ -24,6 +25,7 @@ public:
         /// Something that takes a while has begun: "Drawing 60,000 digits…".
         std::function<void(const QString& what)> busy;
         std::function<void(const SampleSheet& realDigits)> preview;
+        OnProgress progress; ///< While the data is loaded; may throw to give up.
     };
 
     explicit RunLoader(News news) : m_news(std::move(news)) {}

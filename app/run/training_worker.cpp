@@ -9,11 +9,23 @@
 
 namespace ganvas {
 
+namespace {
+
+/// Thrown when nobody waits for the worker any more.
+struct Abandoned {};
+
+} // namespace
+
 TrainingWorker::TrainingWorker(QObject* parent)
     : QObject(parent),
       m_loader({[this] { Q_EMIT stateChanged(State::loading); },
                 [this](const QString& what) { Q_EMIT busy(what); },
-                [this](const SampleSheet& sheet) { Q_EMIT realSheetReady(sheet); }}),
+                [this](const SampleSheet& sheet) { Q_EMIT realSheetReady(sheet); },
+                [this](double /*share*/) {
+                    if (m_abandoned) {
+                        throw Abandoned();
+                    }
+                }}),
       m_scoring([this](const std::function<void()>& work) {
           return attempt(work, &TrainingWorker::scoringFailed);
       }) {}
@@ -21,7 +33,14 @@ TrainingWorker::TrainingWorker(QObject* parent)
 TrainingWorker::~TrainingWorker() = default;
 
 bool TrainingWorker::attempt(const std::function<void()>& work, Failure failure) {
-    return !m_abandoned && guarded(runLog, work, [&](const QString& sentence) {
+    const auto unlessAbandoned = [&work] {
+        try {
+            work();
+        } catch (const Abandoned&) {
+            qCDebug(runLog) << "abandoned";
+        }
+    };
+    return !m_abandoned && guarded(runLog, unlessAbandoned, [&](const QString& sentence) {
         Q_EMIT(this->*failure)(sentence);
     });
 }

@@ -4,6 +4,7 @@
 #include "core/digits/handwriting.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <span>
 #include <thread>
@@ -14,8 +15,11 @@ namespace {
 
 constexpr int kWorthAThread = 500;
 
-void draw(Dataset& data, std::uint64_t seed, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
+constexpr std::size_t kDrawnAtOnce = 100;
+
+void draw(Dataset& data, std::uint64_t seed, std::size_t begin, std::size_t end,
+          const std::atomic<bool>& is_given_up) {
+    for (std::size_t i = begin; i < end && !is_given_up; ++i) {
         DigitRandom random(seed, i);
         const int digit = static_cast<int>(random.uniform() * kDigitCount);
         std::vector<PenPath> paths = write_digit(digit, random);
@@ -28,7 +32,8 @@ void draw(Dataset& data, std::uint64_t seed, std::size_t begin, std::size_t end)
 
 } // namespace
 
-Dataset draw_builtin_digits(int count, std::uint64_t seed, int threads) {
+Dataset draw_builtin_digits(int count, std::uint64_t seed, int threads,
+                            const OnProgress& progress) {
     Dataset data;
     data.spec = "builtin";
     data.title = "Built-in digits";
@@ -39,12 +44,24 @@ Dataset draw_builtin_digits(int count, std::uint64_t seed, int threads) {
     const unsigned wanted =
         threads > 0 ? static_cast<unsigned>(threads) : static_cast<unsigned>(processor_count());
     const std::size_t workers = std::clamp<std::size_t>(size / kWorthAThread, 1, wanted);
+    std::atomic<bool> is_given_up = false;
     std::vector<std::jthread> running;
     for (std::size_t i = 1; i < workers; ++i) {
-        running.emplace_back([&data, seed, begin = size * i / workers,
-                              end = size * (i + 1) / workers] { draw(data, seed, begin, end); });
+        running.emplace_back(
+            [&data, &is_given_up, seed, begin = size * i / workers,
+             end = size * (i + 1) / workers] { draw(data, seed, begin, end, is_given_up); });
     }
-    draw(data, seed, 0, size / workers);
+    try {
+        const std::size_t own = size / workers;
+        for (std::size_t begin = 0; begin < own; begin += kDrawnAtOnce) {
+            report(progress, begin, own);
+            draw(data, seed, begin, std::min(begin + kDrawnAtOnce, own), is_given_up);
+        }
+    } catch (...) {
+        is_given_up = true;
+        throw;
+    }
+    running.clear(); // Waits for them.
     return data;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/dataset.h"
+#include "core/base/on_progress.h"
 
 #include <cstdint>
 
@@ -19,6 +20,7 @@ inline constexpr std::uint64_t kBuiltinSeed = 1;
 /// Image i depends on `seed` and i alone, so a shorter set is the beginning of a longer one and the
 /// number of threads does not matter. Labels are in random order, each digit equally likely.
 /// count ≥ 0; `threads` ≥ 1, 0 for one for each processor. Safe on any thread.
-Dataset draw_builtin_digits(int count, std::uint64_t seed, int threads = 0);
+Dataset draw_builtin_digits(int count, std::uint64_t seed, int threads = 0,
+                            const OnProgress& progress = {});
 
 } // namespace ganvas

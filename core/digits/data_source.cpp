@@ -124,9 +124,10 @@ std::string folder_title(const fs::path& folder) {
     return shown(name.has_filename() ? name.filename() : name.parent_path().filename());
 }
 
-Dataset load_builtin(Split split, std::uint64_t seed) {
-    return split == Split::train ? draw_builtin_digits(kBuiltinDigitCount, seed)
-                                 : draw_builtin_digits(kBuiltinTestCount, seed ^ kTestStream);
+Dataset load_builtin(Split split, std::uint64_t seed, const OnProgress& progress) {
+    return split == Split::train
+               ? draw_builtin_digits(kBuiltinDigitCount, seed, 0, progress)
+               : draw_builtin_digits(kBuiltinTestCount, seed ^ kTestStream, 0, progress);
 }
 
 } // namespace
@@ -163,14 +164,15 @@ std::string lasting_data_spec(const std::string& spec) {
     return (normal.has_filename() ? normal : normal.parent_path()).string();
 }
 
-Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed) {
+Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed,
+                     const OnProgress& progress) {
     if (spec.empty()) {
         throw Error(R"(No data was named; say "builtin", "mnist" or a folder.)");
     }
     Dataset data;
     std::string name;
     if (spec == "builtin") {
-        data = load_builtin(split, seed);
+        data = load_builtin(split, seed, progress);
         name = "Built-in";
     } else if (spec == "mnist") {
         data = load_mnist(split);

@@ -29,6 +29,7 @@ std::string lasting_data_spec(const std::string& spec);
 /// Split::test needs the t10k pair. `seed` shapes only "builtin", whose test split
 /// is drawn from another stream than its training split. Throws Error. Takes seconds: not for the
 /// GUI thread.
-Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed = kBuiltinSeed);
+Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed = kBuiltinSeed,
+                     const OnProgress& progress = {});
 
 } // namespace ganvas

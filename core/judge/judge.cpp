@@ -17,7 +17,7 @@ namespace ganvas {
 namespace {
 
 constexpr std::size_t kDigits = kDigitCount;
-constexpr std::int64_t kImagesAtOnce = 500;
+constexpr std::size_t kImagesAtOnce = 100;
 
 /// Calls `visit(name, tensor)` for each weight and each average of batch norm.
 template<typename Visit>
@@ -86,16 +86,15 @@ Judge::Judge(const std::vector<NamedArray>& weights, std::string data, const std
 
 Judge::~Judge() = default;
 
-JudgeReading Judge::read(const Images& images) const {
+JudgeReading Judge::read(const Images& images, const OnProgress& progress) const {
     JudgeReading reading;
     reading.features.reserve(images.count() * kFeatures);
     reading.probabilities.reserve(images.count() * kDigits);
     const torch::InferenceMode inference;
-    const torch::Tensor all = to_tensor(images);
-    for (std::int64_t first = 0; first < all.size(0); first += kImagesAtOnce) {
-        const torch::Tensor batch =
-            all.narrow(0, first, std::min(kImagesAtOnce, all.size(0) - first));
-        const torch::Tensor features = net_->features(batch).contiguous();
+    for (std::size_t first = 0; first < images.count(); first += kImagesAtOnce) {
+        report(progress, first, images.count());
+        const torch::Tensor features =
+            net_->features(to_tensor(images.slice(first, kImagesAtOnce))).contiguous();
         const torch::Tensor probabilities =
             torch::softmax(net_->logits(features), /*dim=*/1).contiguous();
         const auto append = [](std::vector<float>& to, const torch::Tensor& from) {
@@ -111,8 +110,9 @@ JudgeReading Judge::read(const Images& images) const {
     return reading;
 }
 
-double Judge::accuracy(const Images& images, std::span<const std::uint8_t> labels) const {
-    const JudgeReading reading = read(images);
+double Judge::accuracy(const Images& images, std::span<const std::uint8_t> labels,
+                       const OnProgress& progress) const {
+    const JudgeReading reading = read(images, progress);
     std::size_t right = 0;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         right += reading.digit(i) == labels[i] ? 1 : 0;

@@ -2,6 +2,7 @@
 
 #include "core/base/images.h"
 #include "core/base/named_array.h"
+#include "core/base/on_progress.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -44,10 +45,11 @@ public:
     [[nodiscard]] const std::string& data() const { return data_; }
 
     /// LibTorch's threads share the work. Throws Error when the weights are too large for it.
-    [[nodiscard]] JudgeReading read(const Images& images) const;
+    [[nodiscard]] JudgeReading read(const Images& images, const OnProgress& progress = {}) const;
 
     /// The share of images that are read as what they are labelled, 0 for none.
-    [[nodiscard]] double accuracy(const Images& images, std::span<const std::uint8_t> labels) const;
+    [[nodiscard]] double accuracy(const Images& images, std::span<const std::uint8_t> labels,
+                                  const OnProgress& progress = {}) const;
 
     [[nodiscard]] std::vector<NamedArray> weights() const;
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/base/dataset.h"
+#include "core/base/on_progress.h"
 #include "core/judge/judge.h"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 
 namespace ganvas {
@@ -14,8 +14,7 @@ struct JudgeTraining {
     std::uint64_t seed = 1;
     int threads = 0; ///< 0: one for each processor
 
-    /// Called now and then with the share done, from 0 to 1; may throw to give up.
-    std::function<void(double)> progress;
+    OnProgress progress;
 };
 
 /// Trains a judge on real images, each moved by up to two pixels, with Adam and a learning rate

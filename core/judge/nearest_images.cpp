@@ -11,7 +11,6 @@ namespace ganvas {
 
 namespace {
 
-constexpr std::size_t kImagesAtOnce = 500;
 constexpr std::size_t kTypicalImages = 200;
 constexpr std::uint64_t kTypicalSeed = 1;
 
@@ -28,21 +27,13 @@ float squared_distance(const float* a, const float* b) {
 
 NearestImages::NearestImages(std::shared_ptr<const Judge> judge,
                              std::shared_ptr<const Dataset> training, const Images& held_out,
-                             const std::function<void(double)>& progress)
+                             const OnProgress& progress)
     : judge_(std::move(judge)),
       training_(std::move(training)) {
-    const std::size_t total = training_->size();
-    if (total == 0 || held_out.empty()) {
+    if (training_->size() == 0 || held_out.empty()) {
         throw Error("Looking for the nearest real image takes training and held-out images.");
     }
-    features_.reserve(total * Judge::kFeatures);
-    for (std::size_t first = 0; first < total; first += kImagesAtOnce) {
-        if (progress) {
-            progress(static_cast<double>(first) / static_cast<double>(total));
-        }
-        const JudgeReading part = judge_->read(training_->images.slice(first, kImagesAtOnce));
-        features_.insert(features_.end(), part.features.begin(), part.features.end());
-    }
+    features_ = judge_->read(training_->images, progress).features;
     Images typical;
     std::vector<std::size_t> order = random_order(held_out.count(), kTypicalSeed);
     order.resize(std::min(kTypicalImages, order.size()));

@@ -4,7 +4,6 @@
 #include "core/judge/judge.h"
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <vector>
 
@@ -23,7 +22,7 @@ public:
     /// called with the share done, from 0 to 1, and may throw to give up. `held_out` are real
     /// images that are not in `training`. Throws Error when either is empty.
     NearestImages(std::shared_ptr<const Judge> judge, std::shared_ptr<const Dataset> training,
-                  const Images& held_out, const std::function<void(double)>& progress = {});
+                  const Images& held_out, const OnProgress& progress = {});
 
     /// How far real images that were not trained on are from their nearest: the median of up to
     /// 200, drawn from all of them. What lies far below is a copy.

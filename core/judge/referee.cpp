@@ -53,7 +53,7 @@ std::vector<std::size_t> drawn_order(std::span<const std::uint8_t> labels, std::
 } // namespace
 
 Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, std::size_t samples,
-                 std::shared_ptr<const Dataset> trained_on)
+                 std::shared_ptr<const Dataset> trained_on, const OnProgress& progress)
     : judge_(std::move(judge)),
       trained_on_(std::move(trained_on)) {
     if (held_out.size() < 2 * samples) {
@@ -75,8 +75,8 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
         others.append(held_out.images[order[i]]);
         labels_.push_back(held_out.labels[order[i]]);
     }
-    reference_ = statistics_of(judge_->read(compared_with).features, Judge::kFeatures);
-    const JudgeReading real = judge_->read(others);
+    reference_ = statistics_of(judge_->read(compared_with, progress).features, Judge::kFeatures);
+    const JudgeReading real = judge_->read(others, progress);
     floor_ = frechet_distance(statistics_of(real.features, Judge::kFeatures), reference_);
     real_variance_ = variances(real, labels_);
     if (std::find(real_variance_.begin(), real_variance_.end(), 0.0) != real_variance_.end()) {

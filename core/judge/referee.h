@@ -25,7 +25,8 @@ public:
     /// fewer than 2 · samples images, or too few of one digit.
     /// `trained_on` is the data whose runs it scores.
     Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out,
-            std::size_t samples = kSamples, std::shared_ptr<const Dataset> trained_on = nullptr);
+            std::size_t samples = kSamples, std::shared_ptr<const Dataset> trained_on = nullptr,
+            const OnProgress& progress = {});
 
     [[nodiscard]] const Judge& judge() const { return *judge_; }
 

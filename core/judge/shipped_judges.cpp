@@ -20,7 +20,8 @@ constexpr std::uint64_t kDrawSeed = 1;
 
 } // namespace
 
-std::shared_ptr<const Judge> shipped_judge_for(const Dataset& held_out) {
+std::shared_ptr<const Judge> shipped_judge_for(const Dataset& held_out,
+                                               const OnProgress& progress) {
     std::shared_ptr<const Judge> best;
     double best_accuracy = kGoodAccuracy;
     // A part of them tells one judge from the other.
@@ -35,7 +36,7 @@ std::shared_ptr<const Judge> shipped_judge_for(const Dataset& held_out) {
     for (const std::span<const std::byte> bytes :
          {GANVAS_EMBEDDED(mnist_judge), GANVAS_EMBEDDED(builtin_judge)}) {
         auto judge = read_judge(bytes, "that comes with Ganvas");
-        const double accuracy = judge->accuracy(images, labels);
+        const double accuracy = judge->accuracy(images, labels, progress);
         if (accuracy >= best_accuracy) {
             best = std::move(judge);
             best_accuracy = accuracy;

@@ -108,6 +108,22 @@ private Q_SLOTS:
         QVERIFY(m_ready->isEmpty() && m_refused->isEmpty() && judges.isEmpty());
     }
 
+    void isGivenUpWhileItIsLookedFor() {
+        JudgeWorker* const worker = m_judge->worker;
+        connect(
+            worker, &JudgeWorker::busy, worker,
+            [worker](const std::shared_ptr<const Dataset>&, const QString& what) {
+                if (what.startsWith("Looking")) {
+                    worker->setData(nullptr);
+                }
+            },
+            Qt::DirectConnection);
+        const WorkerSpy judges(worker, &JudgeWorker::judgeReady);
+        worker->setData(load(small()));
+        finish_queue(worker, 2);
+        QVERIFY(m_ready->isEmpty() && m_refused->isEmpty() && judges.isEmpty());
+    }
+
     void readsASheetWhenThereIsAJudge() {
         WorkerSpy read(m_judge->worker, &JudgeWorker::sheetRead);
         const std::shared_ptr<const Dataset> data = load(small());

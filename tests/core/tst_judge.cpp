@@ -3,6 +3,7 @@
 #include "core/digits/data_source.h"
 #include "core/judge/judge_training.h"
 #include "core/judge/nearest_images.h"
+#include "core/judge/referee.h"
 #include "core/train/session.h"
 #include "tests/support/error_of.h"
 #include "tests/support/judged_digits.h"
@@ -12,7 +13,9 @@
 #include <QTest>
 
 #include <cstring>
+#include <functional>
 #include <numeric>
+#include <vector>
 
 using namespace ganvas;
 
@@ -165,6 +168,41 @@ private Q_SLOTS:
         const double of_others =
             NearestImages(m_judge, training, m_heldOut.images).typical_distance();
         QVERIFY2(typical > 0.7 * of_others, qPrintable(QString::number(typical / of_others)));
+    }
+
+    /// Whoever waits for a judge may stop waiting in the middle of each of these.
+    void longWorkIsGivenUp() {
+        struct GivenUp {};
+        const auto training = std::make_shared<const Dataset>(draw_builtin_digits(600, 1));
+        const std::vector<std::function<void(const OnProgress&)>> works{
+            [](const OnProgress& progress) { draw_builtin_digits(2000, 1, 2, progress); },
+            [](const OnProgress& progress) {
+                static_cast<void>(load_dataset("builtin", Split::test, 1, progress));
+            },
+            [&](const OnProgress& progress) {
+                static_cast<void>(m_judge->read(m_heldOut.images, progress));
+            },
+            [&](const OnProgress& progress) { shipped_judge_for(m_heldOut, progress); },
+            [&](const OnProgress& progress) { Referee(m_judge, m_heldOut, 200, {}, progress); },
+            [&](const OnProgress& progress) {
+                NearestImages(m_judge, training, m_heldOut.images, progress);
+            },
+            [&](const OnProgress& progress) {
+                JudgeTraining options;
+                options.progress = progress;
+                train_judge(*training, options);
+            }};
+        for (const auto& work : works) {
+            int calls = 0;
+            QVERIFY_EXCEPTION_THROWN(work([&calls](double share) {
+                                         QVERIFY(share >= 0 && share < 1);
+                                         if (++calls == 2) {
+                                             throw GivenUp();
+                                         }
+                                     }),
+                                     GivenUp);
+            QCOMPARE(calls, 2);
+        }
     }
 
     void aFewOddImagesAtTheBeginningDoNotHideTheJudge() {
