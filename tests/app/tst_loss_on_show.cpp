@@ -126,7 +126,7 @@ private:
     }
 
     QString checkpointWith(int loss) {
-        const QString file = path(QStringLiteral("loss%1.ganvas").arg(loss));
+        QString file = path(QStringLiteral("loss%1.ganvas").arg(loss));
         Session session(recipeWith(loss), nullptr);
         session.set_data(
             std::make_shared<const Dataset>(load_dataset(data().toStdString(), Split::train)));

@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QDockWidget>
 #include <QTabWidget>
 
@@ -234,10 +235,12 @@ private:
     }
 
     /// The barrier: so much training has been done and reported, which is several times as long as
-    /// anything that training sets off takes.
+    /// anything that training sets off takes, and the step after the next, with whose figures comes
+    /// what was asked for before.
     void trainOnFor(double seconds) {
         const double end = run().seconds + seconds;
-        QTRY_VERIFY_WITH_TIMEOUT(run().seconds > end, kPatience);
+        const qint64 step = run().step + 2;
+        QTRY_VERIFY_WITH_TIMEOUT(run().seconds > end && run().step > step, kPatience);
     }
 
     template<class Panel>

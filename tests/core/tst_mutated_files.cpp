@@ -83,7 +83,7 @@ bool makes_sense(const json& header, const json::json_pointer& place, const json
         return true;
     }
     if (path == "/data" || path == "/model_of" || path == "/judge_of" || path == "/recipe/name") {
-        return value.is_string() && value != "";
+        return value.is_string() && !value.get_ref<const std::string&>().empty();
     }
     if (path == "/seconds") {
         return value.is_number() && value >= header.at(place) && value <= 1e10;

@@ -15,7 +15,7 @@ int use_after_free() {
     auto number = std::make_unique<int>(one);
     const int* volatile gone = number.get();
     number.reset();
-    return *gone;
+    return *gone; // NOLINT
 }
 
 int leak() {
