@@ -91,6 +91,8 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
+    // Hiding has spin boxes take what was typed, and all that hears of it is still there.
+    hide();
     // Nobody is to hear of panels that go.
     delete m_tools;
     finish_settings();

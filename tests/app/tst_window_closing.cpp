@@ -3,6 +3,7 @@
 #include "app/play/recording_tool.h"
 #include "app/window/checkpoint_file.h"
 #include "app/window/closing.h"
+#include "tests/support/spin_box.h"
 #include "tests/support/window_fixture.h"
 #include "ui/walk/walk_panel.h"
 
@@ -33,6 +34,15 @@ private Q_SLOTS:
         answer("finishRecording");
         QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
         QVERIFY(QFileInfo(m_files->filePath("short.gif")).size() > 0);
+    }
+
+    /// For the sanitizers: what a spin box still held is heard of while the window goes.
+    void goesWithANumberHalfTyped() {
+        auto* const rate = window->findChild<QAbstractSpinBox*>("generator_learning_rate");
+        type_into(rate, "0.001");
+        QVERIFY(window->isVisible());
+        window.reset();
+        open();
     }
 
     void givesARecordingUp() {

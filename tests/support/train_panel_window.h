@@ -20,6 +20,9 @@ public:
         panel.show();
         panel.activateWindow();
     }
+    ~TrainPanelWindow() { panel.hide(); } // As a window is that somebody closes.
+    TrainPanelWindow(const TrainPanelWindow&) = delete;
+    TrainPanelWindow& operator=(const TrainPanelWindow&) = delete;
 
     template<typename Widget>
     Widget* find(const char* name) {

@@ -63,6 +63,9 @@ RecordDialog::RecordDialog(QWidget* parent)
     refresh();
 }
 
+// Hiding has spin boxes take what was typed, and this is still there to hear of it.
+RecordDialog::~RecordDialog() { hide(); }
+
 void RecordDialog::buildControls() {
     nameControl(m_what, "recordWhat", tr("What to record"), tr("One digit, or all of the grid"));
     m_what->addItems({tr("Large picture"), tr("Grid")});

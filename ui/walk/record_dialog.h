@@ -21,6 +21,7 @@ class RecordDialog : public QDialog {
 
 public:
     explicit RecordDialog(QWidget* parent = nullptr);
+    ~RecordDialog() override;
 
     /// The sheet's columns; 0: there is no sheet to record.
     void setColumns(int columns);
