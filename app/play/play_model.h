@@ -2,8 +2,8 @@
 
 #include "app/play/picture_delay.h"
 #include "core/base/play_request.h"
+#include "core/base/shown_picture.h"
 #include "core/latent/play_state.h"
-#include "ui/play/shown_picture.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -12,9 +12,9 @@
 
 namespace ganvas {
 
-/// Reads drawings and looks for the points whose pictures are like them, on a thread of its own. Of
-/// each kind only the newest request counts. A search goes on in small pieces, so that drawings are
-/// read meanwhile.
+/// Reads drawings and looks for the points whose pictures are like them, on a thread that it
+/// shares. Of each kind only the newest request counts. A search goes on in small pieces, so that
+/// drawings are read meanwhile.
 class SearchWorker : public Worker {
     Q_OBJECT
 

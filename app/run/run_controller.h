@@ -2,7 +2,7 @@
 
 #include "app/run/judge_worker.h"
 #include "app/run/training_worker.h"
-#include "ui/train/train_progress.h"
+#include "core/base/train_progress.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -26,10 +26,7 @@ RunDesk::RunDesk(RunController* run, GeneratorOnShow* generator, UnsavedGuard* g
 
 void RunDesk::connectPanel() {
     connect(m_panel, &TrainPanel::startRequested, m_run, &RunController::start);
-    connect(m_panel, &TrainPanel::pauseRequested, this, [this] {
-        m_run->pause();
-        Q_EMIT statusChanged(tr("Pausing after this step…"));
-    });
+    connect(m_panel, &TrainPanel::pauseRequested, this, &RunDesk::pause);
     connect(m_panel, &TrainPanel::stepRequested, m_run, &RunController::stepOnce);
     connect(m_panel, &TrainPanel::resetRequested, this, &RunDesk::reset);
     connect(m_panel, &TrainPanel::recipeEdited, m_run, &RunController::change);
@@ -85,7 +82,6 @@ void RunDesk::onRunReplaced(const RunInfo& run) {
 
 void RunDesk::onStateChanged(State state) {
     const bool isTrained = m_run->run().step > 0;
-    const bool lacksData = m_run->run().dataSpec.isEmpty();
     switch (state) {
     case State::loading:
         m_panel->setState(TrainPanel::State::loading);
@@ -100,9 +96,9 @@ void RunDesk::onStateChanged(State state) {
         tellStatus();
         break;
     case State::waiting:
-        m_panel->setState(m_hasFailed || lacksData ? TrainPanel::State::failed
-                          : isTrained              ? TrainPanel::State::paused
-                                                   : TrainPanel::State::ready);
+        m_panel->setState(canNotGoOn() ? TrainPanel::State::failed
+                          : isTrained  ? TrainPanel::State::paused
+                                       : TrainPanel::State::ready);
         tellStatus();
         break;
     }
@@ -116,7 +112,7 @@ void RunDesk::tellStatus() {
     const QString begins = m_panel->startTitle();
     if (m_run->state() == State::training) {
         Q_EMIT statusChanged(tr("Training"));
-    } else if (m_panel->state() == TrainPanel::State::failed) {
+    } else if (m_run->state() == State::waiting && canNotGoOn()) {
         Q_EMIT statusChanged(m_hasFailed
                                  ? tr("Stopped by an error: press %1").arg(begins)
                                  : tr("There is no data: choose some, or press %1").arg(begins));
@@ -152,9 +148,16 @@ void RunDesk::onRefused(const QString& sentence) {
     m_panel->setData(run.dataSpec, run.dataTitle);
 }
 
+bool RunDesk::canNotGoOn() const { return m_hasFailed || m_run->run().dataSpec.isEmpty(); }
+
+void RunDesk::pause() {
+    m_run->pause();
+    Q_EMIT statusChanged(tr("Pausing after this step…"));
+}
+
 void RunDesk::toggle() {
     if (m_run->state() == State::training) {
-        Q_EMIT m_panel->pauseRequested();
+        pause();
     } else {
         m_run->start();
     }

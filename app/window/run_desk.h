@@ -49,6 +49,9 @@ private:
     void beginLast();
     void beginOn(const QString& dataSpec);
     void tellStatus();
+    void pause();
+    /// The last step has failed, or there is no data.
+    [[nodiscard]] bool canNotGoOn() const;
 
     RunController* m_run;
     GeneratorOnShow* m_generator;

@@ -32,8 +32,8 @@ passes core/nn/layers.h '<torch/torch.h>'
 passes core/train/trainer.cpp '"core/nn/kernels/loops.h"'
 passes ui/plane/plane_view.h '"core/latent/noise_plane.h"'
 passes ui/plane/plane_view.h '"ui/widgets/theme.h"'
-passes app/play/explorer.cpp '"core/explore/directions.h"'
-passes app/window/main_window.cpp '"app/play/explorer.h"'
+passes app/play/search_worker.cpp '"core/explore/directions.h"'
+passes app/window/main_window.cpp '"app/play/search_worker.h"'
 
 finds core/base/pin.h '"core/files/point_text.h"'
 finds core/nn/kernels/loops.h '"core/nn/layers.h"'
@@ -44,6 +44,12 @@ finds core/latent/walk.cpp '"torch/torch.h"'
 finds core/train/session.h '<QString>'
 finds core/files/png.cpp '<QtGui/QImage>'
 finds core/files/png.cpp '"ui/widgets/theme.h"'
+finds core/base/images.h '<core/judge/judge.h>'
+finds core/base/images.h '<qobject.h>'
+finds core/base/images.h '<caffe2/core/common.h>'
+finds core/base/images.hpp '<vector>'
+finds ui/grid/digit_grid.h '"core/base/../nn/layers.h"'
+finds ui/grid/digit_grid.h '"core/new_room/thing.h"'
 finds core/new_room/thing.h '<vector>'
 finds core/thing.h '<vector>'
 finds ui/grid/digit_grid.h '"core/model/draw_sheet.h"'
@@ -51,11 +57,21 @@ finds ui/grid/digit_grid.h '<torch/torch.h>'
 finds ui/grid/digit_grid.h '"ui/plane/plane_view.h"'
 finds ui/widgets/theme.h '"ui/plane/plane_view.h"'
 finds ui/grid/digit_grid.h '"app/window/settings.h"'
-finds app/run/run_controller.h '"app/play/explorer.h"'
+finds app/run/run_controller.h '"app/play/search_worker.h"'
 finds app/process/log.h '"app/run/run_controller.h"'
+finds app/run/run_controller.h '"ui/train/train_panel.h"'
+finds app/process/worker.h '"ui/widgets/theme.h"'
 finds app/window/main_window.h '<ATen/ATen.h>'
 finds app/cli/options.h '"app/process/log.h"'
 finds app/cli/options.h '<QString>'
 finds app/window/main.cpp '"app/cli/options.h"'
 finds core/base/noise.h '"images.h"'
+# A file of no target.
+build core/latent/plane.cpp '<vector>'
+echo 'add_library(latent walk.cpp)' >"$house/core/latent/CMakeLists.txt"
+if "$here/layering.sh" "$house" >/dev/null; then
+  echo "not found: a file that CMake does not know"
+  failures=1
+fi
+
 exit "$failures"

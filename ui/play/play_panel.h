@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/shown_picture.h"
 #include "core/latent/play_state.h"
-#include "ui/play/shown_picture.h"
 #include "ui/widgets/when_seen.h"
 
 #include <QWidget>

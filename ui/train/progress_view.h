@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/train/train_progress.h"
+#include "core/base/train_progress.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/recipe.h"
-#include "ui/train/train_progress.h"
+#include "core/base/train_progress.h"
 
 #include <QWidget>
 
