@@ -4,7 +4,7 @@
 #include "app/process/log.h"
 #include "core/files/pins_file.h"
 #include "core/latent/merge_pins.h"
-#include "ui/pins/pin_tray.h"
+#include "ui/pins/pin_collection.h"
 #include "ui/widgets/text.h"
 
 #include <QLockFile>
@@ -39,30 +39,30 @@ bool is_equal(const std::vector<Pin>& a, const std::vector<Pin>& b) {
 
 } // namespace
 
-PinStore::PinStore(PinTray* tray, QObject* parent)
+PinStore::PinStore(PinCollection* pins, QObject* parent)
     : QObject(parent),
-      m_tray(tray),
+      m_pins(pins),
       m_file(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString()) {
     m_file /= "pins.json";
     m_thread.setMaxThreadCount(1);
     m_delay.setSingleShot(true);
     m_delay.setInterval(kDelay);
     connect(&m_delay, &QTimer::timeout, this, &PinStore::start);
-    connect(m_tray, &PinTray::changed, &m_delay, qOverload<>(&QTimer::start));
+    connect(m_pins, &PinCollection::changed, &m_delay, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &PinStore::onFolderChanged);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &PinStore::onFileChanged);
 
     const Outcome outcome = synchronize(m_file, {}, {});
     m_base = outcome.merged;
-    m_tray->setPins(m_base);
-    m_tray->setMessage(outcome.problem);
+    m_firstProblem = outcome.problem;
+    m_pins->setPins(m_base);
     watch();
 }
 
 PinStore::~PinStore() {
     m_thread.waitForDone();
-    if (!is_equal(m_tray->pins(), m_base)) {
-        synchronize(m_file, m_base, m_tray->pins());
+    if (!is_equal(m_pins->pins(), m_base)) {
+        synchronize(m_file, m_base, m_pins->pins());
     }
 }
 
@@ -99,7 +99,7 @@ void PinStore::start() {
         return;
     }
     m_isOld = false;
-    m_thread.start([this, file = m_file, base = m_base, mine = m_tray->pins()] {
+    m_thread.start([this, file = m_file, base = m_base, mine = m_pins->pins()] {
         const Outcome outcome = synchronize(file, base, mine);
         QMetaObject::invokeMethod(
             this, [this, outcome] { finish(outcome); }, Qt::QueuedConnection);
@@ -108,15 +108,15 @@ void PinStore::start() {
 
 void PinStore::finish(const Outcome& outcome) {
     m_isBusy = false;
-    const std::vector<Pin> pins = merged_pins(outcome.sent, m_tray->pins(), outcome.merged);
-    if (!is_equal(pins, m_tray->pins())) {
-        m_tray->updatePins(pins);
+    const std::vector<Pin> pins = merged_pins(outcome.sent, m_pins->pins(), outcome.merged);
+    if (!is_equal(pins, m_pins->pins())) {
+        m_pins->updatePins(pins);
     }
     if (outcome.isWritten) {
         m_base = outcome.merged;
     }
     if (!outcome.problem.isEmpty()) {
-        m_tray->setMessage(outcome.problem);
+        Q_EMIT failed(outcome.problem);
     }
     if (m_isOld) {
         m_delay.start();

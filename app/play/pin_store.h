@@ -12,26 +12,33 @@
 
 namespace ganvas {
 
-class PinTray;
+class PinCollection;
 
-/// Keeps a tray's pins in a file in the application's data folder from one start to the next.
+/// Keeps pins in a file in the application's data folder from one start to the next.
 /// Several windows may share the file: each takes over what the others add, change and remove, and
-/// writes no more than its own changes. The file is read and written on another thread. GUI thread
-/// only.
+/// writes no more than its own changes. Between start and end the file is read and written on
+/// another thread. GUI thread only.
 class PinStore : public QObject {
     Q_OBJECT
 
 public:
-    /// Fills the tray; it must outlive this.
-    explicit PinStore(PinTray* tray, QObject* parent = nullptr);
+    /// Reads what is in the file into `pins`, which must outlive this.
+    explicit PinStore(PinCollection* pins, QObject* parent = nullptr);
 
     /// Writes what has not been written yet.
     ~PinStore() override;
 
+    /// What was wrong with the file when it was read first, or empty.
+    [[nodiscard]] const QString& firstProblem() const { return m_firstProblem; }
+
+Q_SIGNALS:
+    /// The pins could not be kept.
+    void failed(const QString& sentence);
+
 private:
     /// What a turn of reading, merging and writing has come to.
     struct Outcome {
-        std::vector<Pin> sent;   ///< The tray's pins when it began.
+        std::vector<Pin> sent;   ///< The pins when it began.
         std::vector<Pin> merged; ///< What is in the file now.
         bool isWritten = false;  ///< Else `merged` is what ought to be there.
         QString problem;
@@ -46,7 +53,8 @@ private:
     void watch();
     [[nodiscard]] bool isWatched() const;
 
-    PinTray* m_tray;
+    PinCollection* m_pins;
+    QString m_firstProblem;
     std::filesystem::path m_file;
     std::vector<Pin> m_base; ///< What the file held when it was last read or written.
     QTimer m_delay;          ///< Of one turn for changes that come together.

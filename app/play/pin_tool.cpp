@@ -2,6 +2,7 @@
 
 #include "app/play/pin_store.h"
 #include "app/play/play_side.h"
+#include "ui/pins/pin_collection.h"
 #include "ui/pins/pin_tray.h"
 
 #include <utility>
@@ -11,7 +12,9 @@ namespace ganvas {
 PinTool::PinTool(PlaySide* side, QObject* parent)
     : QObject(parent),
       m_side(side),
-      m_tray(new PinTray) {
+      m_pins(new PinCollection),
+      m_tray(new PinTray(m_pins)) {
+    m_pins->setParent(m_tray); // They go with their controls.
     PictureWorker* const pictures = side->workers()->addPictures();
     connect(m_tray, &PinTray::picturesWanted, pictures, &PictureWorker::request,
             Qt::DirectConnection);
@@ -22,7 +25,9 @@ PinTool::PinTool(PlaySide* side, QObject* parent)
     connect(side->generator(), &GeneratorOnShow::recipeChanged, m_tray,
             [this] { m_tray->setNoiseSize(m_side->generator()->noiseSize()); });
     connect(side->workers(), &PlayWorkers::modelChanged, m_tray, &PinTray::requestAgain);
-    new PinStore(m_tray, this);
+    const auto* const store = new PinStore(m_pins, this);
+    m_tray->setMessage(store->firstProblem());
+    connect(store, &PinStore::failed, m_tray, &PinTray::setMessage);
 }
 
 void PinTool::takePicture() {

@@ -6,6 +6,7 @@
 
 namespace ganvas {
 
+class PinCollection;
 class PinTray;
 class PlaySide;
 
@@ -28,6 +29,7 @@ private:
     void takePicture();
 
     PlaySide* m_side;
+    PinCollection* m_pins;
     PinTray* m_tray;
     std::vector<void (PinTray::*)()> m_whenDrawn; ///< What waits for the play panel's picture.
 };

@@ -11,6 +11,7 @@ namespace ganvas {
 class GridWalker;
 class PlaySide;
 class WalkPanel;
+class WalkPlayer;
 
 /// A walk through the noise, of the large picture and of the grid. GUI thread only.
 class WalkTool : public QObject {
@@ -30,6 +31,7 @@ private:
     void moveGrid(double phase);
 
     PlaySide* m_side;
+    WalkPlayer* m_player;
     WalkPanel* m_panel;
     GridWalker* m_walker;
     double m_drawnPhase = 0; ///< Of the sheet that is being drawn.

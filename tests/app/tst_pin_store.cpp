@@ -5,6 +5,7 @@
 #include "core/files/point_text.h"
 #include "tests/support/plain_images.h"
 #include "tests/support/sample_pins.h"
+#include "ui/pins/pin_collection.h"
 #include "ui/pins/pin_model.h"
 #include "ui/pins/pin_tray.h"
 
@@ -27,8 +28,17 @@ constexpr int kPatience = 20000;
 
 /// What a window has of the pins.
 struct Window {
-    PinTray tray;
-    std::unique_ptr<PinStore> store = std::make_unique<PinStore>(&tray);
+    PinCollection pins;
+    PinTray tray{&pins};
+    std::unique_ptr<PinStore> store;
+
+    Window() { open(); }
+
+    void open() {
+        store = std::make_unique<PinStore>(&pins);
+        tray.setMessage(store->firstProblem());
+        QObject::connect(store.get(), &PinStore::failed, &tray, &PinTray::setMessage);
+    }
 
     void pin(int digit, qint64 step = 5, const std::string& model = {}) {
         tray.setCurrent({sample_noise(12, 1), pure_digit(digit)}, plain_images(1, 9), step,
@@ -42,10 +52,10 @@ struct Window {
         tray.findChild<QAbstractButton*>("pinRemove")->click();
     }
     void rename(int row, const char* name) {
-        auto* const model = tray.findChild<PinModel*>();
+        PinModel* const model = pins.model();
         model->setData(model->index(row), QString(name), Qt::EditRole);
     }
-    [[nodiscard]] QByteArray digits() const { return digits_of(tray.pins()); }
+    [[nodiscard]] QByteArray digits() const { return digits_of(pins.pins()); }
     [[nodiscard]] QString message() const { return tray.findChild<QLabel*>("pinMessage")->text(); }
 };
 
@@ -77,7 +87,7 @@ private Q_SLOTS:
         b.pin(2);
         QTRY_COMPARE_WITH_TIMEOUT(a.digits(), "12", kPatience);
         a.rename(1, "Two");
-        QTRY_COMPARE_WITH_TIMEOUT(b.tray.pins()[1].name, std::string("Two"), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(b.pins.pins()[1].name, std::string("Two"), kPatience);
         b.remove(0);
         QTRY_COMPARE_WITH_TIMEOUT(a.digits(), "2", kPatience);
         a.store.reset();
@@ -90,7 +100,7 @@ private Q_SLOTS:
         a.pin(1);
         a.pin(2);
         a.store.reset();
-        a.store = std::make_unique<PinStore>(&a.tray);
+        a.open();
         Window b;
         QCOMPARE(b.digits(), "12");
         // Before either has written.
@@ -145,13 +155,13 @@ private Q_SLOTS:
         auto* const list = a.tray.findChild<QListView*>("pinList");
         list->selectionModel()->select(list->model()->index(1, 0),
                                        QItemSelectionModel::ClearAndSelect);
-        const QSignalSpy changed(&a.tray, &PinTray::changed);
-        std::vector<Pin> others = a.tray.pins();
+        const QSignalSpy changed(&a.pins, &PinCollection::changed);
+        std::vector<Pin> others = a.pins.pins();
         others.erase(others.begin());
         others.insert(others.begin(),
                       Pin{{{sample_noise(12, 9), pure_digit(7)}, 9, 3, "New"}, plain_images(1, 1)});
         std::swap(others[1], others[2]);
-        a.tray.updatePins(others);
+        a.pins.updatePins(others);
         QCOMPARE(a.digits(), "732");
         QCOMPARE(list->selectionModel()->selectedIndexes().size(), 1);
         QCOMPARE(list->selectionModel()->selectedIndexes()[0].row(), 2);
@@ -202,7 +212,7 @@ private Q_SLOTS:
         a.pin(4, 1200);
         a.pin(4, -1, kPretrainedModel);
         QCOMPARE(a.digits(), "44");
-        const auto name = [&](std::size_t row) { return PinModel::nameOf(a.tray.pins()[row]); };
+        const auto name = [&](std::size_t row) { return PinModel::nameOf(a.pins.pins()[row]); };
         QVERIFY2(name(0).contains("step"), qPrintable(name(0)));
         QCOMPARE(name(1), "4 · Pretrained");
         a.store.reset();

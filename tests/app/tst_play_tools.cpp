@@ -6,6 +6,7 @@
 #include "ui/blend/blend_panel.h"
 #include "ui/directions/direction_panel.h"
 #include "ui/grid/digit_grid.h"
+#include "ui/pins/pin_collection.h"
 #include "ui/pins/pin_tray.h"
 #include "ui/plane/plane_panel.h"
 #include "ui/play/play_panel.h"
@@ -87,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(!panel->isPlaying());
         QTRY_COMPARE_WITH_TIMEOUT(grid()->picture(), sheet, kPatience);
         const LatentPoint end = play()->state().drawn_point();
-        QVERIFY(!panel->player().findChild<QTimer*>()->isActive());
+        QVERIFY(!window->findChild<WalkPlayer*>()->findChild<QTimer*>()->isActive());
         QCoreApplication::processEvents();
         QCOMPARE(play()->state().drawn_point(), end);
         press(Qt::Key_Z, Qt::ControlModifier);
@@ -120,13 +121,13 @@ private Q_SLOTS:
     void pinsOutliveTheWindow() {
         QTRY_VERIFY(!picture().isNull());
         press(Qt::Key_P, Qt::ControlModifier);
-        QCOMPARE(pins()->pins().size(), std::size_t{1});
-        const LatentPoint pinned = pins()->pins()[0].point;
+        QCOMPARE(collection()->pins().size(), std::size_t{1});
+        const LatentPoint pinned = collection()->pins()[0].point;
         QCOMPARE(pinned, play()->state().drawn_point());
         window.reset();
         openWindow();
-        QCOMPARE(pins()->pins().size(), std::size_t{1});
-        QCOMPARE(pins()->pins()[0].point, pinned);
+        QCOMPARE(collection()->pins().size(), std::size_t{1});
+        QCOMPARE(collection()->pins()[0].point, pinned);
         QVERIFY(play()->state().drawn_point() != pinned);
 
         show<PinTray>();
@@ -239,6 +240,7 @@ private:
     }
 
     [[nodiscard]] PinTray* pins() const { return window->findChild<PinTray*>(); }
+    [[nodiscard]] PinCollection* collection() const { return window->findChild<PinCollection*>(); }
     [[nodiscard]] DigitGrid* grid() const { return window->findChild<DigitGrid*>(); }
     [[nodiscard]] QSlider* direction(int index) const {
         return window->findChild<QSlider*>(QStringLiteral("direction%1").arg(index));

@@ -7,6 +7,7 @@
 #include "ui/directions/direction_panel.h"
 #include "ui/find/find_panel.h"
 #include "ui/grid/digit_grid.h"
+#include "ui/pins/pin_collection.h"
 #include "ui/pins/pin_tray.h"
 #include "ui/plane/plane_panel.h"
 #include "ui/play/play_panel.h"
@@ -167,7 +168,7 @@ private Q_SLOTS:
         tool<WalkPanel>()->toggle();
         QTRY_VERIFY_WITH_TIMEOUT(count("sheetDrawn") > 2, kPatience);
         views()->setCurrentIndex(views()->count() - 1);
-        const QSignalSpy moves(tool<WalkPanel>(), &WalkPanel::gridMoved);
+        const QSignalSpy moves(window->findChild<WalkPlayer*>(), &WalkPlayer::gridMoved);
         QTRY_VERIFY_WITH_TIMEOUT(moves.size() > 10, kPatience); // What was under way has come.
         const qint64 before = count("sheetDrawn");
         const qsizetype moved = moves.size();
@@ -189,9 +190,9 @@ private Q_SLOTS:
         play()->randomize();
         play()->setDigit(9);
         window->findChild<QAction*>("pinPictureAction")->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(pins()->pins().size(), std::size_t{1}, kPatience);
-        QCOMPARE(pins()->pins()[0].point, play()->state().drawn_point());
-        QVERIFY(pins()->pins()[0].point != copied);
+        QTRY_COMPARE_WITH_TIMEOUT(collection()->pins().size(), std::size_t{1}, kPatience);
+        QCOMPARE(collection()->pins()[0].point, play()->state().drawn_point());
+        QVERIFY(collection()->pins()[0].point != copied);
         pins()->paste();
         QTRY_COMPARE(play()->state().drawn_point(), copied);
     }
@@ -256,6 +257,7 @@ private:
 
     [[nodiscard]] PlayPanel* panel() const { return window->findChild<PlayPanel*>(); }
     [[nodiscard]] PinTray* pins() const { return window->findChild<PinTray*>(); }
+    [[nodiscard]] PinCollection* collection() const { return window->findChild<PinCollection*>(); }
     [[nodiscard]] QTabWidget* views() const { return window->findChild<QTabWidget*>("views"); }
 
     std::map<QString, std::unique_ptr<QSignalSpy>> m_counts;

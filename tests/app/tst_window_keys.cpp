@@ -3,6 +3,7 @@
 #include "app/play/play_side.h"
 #include "tests/support/window_fixture.h"
 #include "ui/grid/digit_grid.h"
+#include "ui/pins/pin_collection.h"
 #include "ui/pins/pin_list.h"
 #include "ui/pins/pin_tray.h"
 #include "ui/plane/plane_view.h"
@@ -244,9 +245,10 @@ private Q_SLOTS:
         show(window()->findChild<PinList*>());
         QTRY_VERIFY_WITH_TIMEOUT(play()->shown().picture.count() == 1, WindowFixture::kPatience);
         auto* const tray = window()->findChild<PinTray*>();
-        tray->setPins({});
+        auto* const pins = window()->findChild<PinCollection*>();
+        pins->setPins({});
         tray->pin();
-        QCOMPARE(tray->pins().size(), std::size_t{1});
+        QCOMPARE(pins->pins().size(), std::size_t{1});
         auto* const list = window()->findChild<PinList*>();
         press(list, Qt::Key_F2);
         QTRY_VERIFY(list->findChild<QLineEdit*>() != nullptr);
@@ -257,7 +259,7 @@ private Q_SLOTS:
         QTest::keyClicks(editor, "7 RW r");
         QCOMPARE(editor->text(), "7 RW r");
         QTest::keyClick(window()->windowHandle(), Qt::Key_Return);
-        QCOMPARE(QString::fromStdString(tray->pins()[0].name), "7 RW r");
+        QCOMPARE(QString::fromStdString(pins->pins()[0].name), "7 RW r");
         QCOMPARE(play()->state().digit(), digit);
         QCOMPARE(play()->state().noise(), noise);
         QVERIFY(isUntouched());

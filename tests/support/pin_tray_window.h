@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/support/sample_pins.h"
+#include "ui/pins/pin_collection.h"
 #include "ui/pins/pin_list.h"
 #include "ui/pins/pin_tray.h"
 
@@ -17,10 +18,11 @@ namespace ganvas {
 
 /// A tray on the screen that keeps what it asks for and says.
 struct PinTrayWindow {
-    PinTray tray;
+    PinCollection pins;
+    PinTray tray{&pins};
     PinList* list = tray.findChild<PinList*>("pinList");
     QLabel* message = tray.findChild<QLabel*>("pinMessage");
-    QSignalSpy changed{&tray, &PinTray::changed};
+    QSignalSpy changed{&pins, &PinCollection::changed};
     std::vector<PicturesRequest> requests;
     std::vector<LatentPoint> recalled;
     std::vector<std::pair<LatentPoint, LatentPoint>> morphs;
@@ -69,7 +71,7 @@ struct PinTrayWindow {
     [[nodiscard]] QString name(int row) const {
         return list->model()->index(row, 0).data().toString();
     }
-    [[nodiscard]] QByteArray digits() const { return digits_of(tray.pins()); }
+    [[nodiscard]] QByteArray digits() const { return digits_of(pins.pins()); }
     [[nodiscard]] QLineEdit* editor() const { return list->viewport()->findChild<QLineEdit*>(); }
 };
 

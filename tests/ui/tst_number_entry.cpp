@@ -47,7 +47,8 @@ std::unique_ptr<QWidget> makeWidget(const QString& name) {
         return std::make_unique<GridPanel>();
     }
     if (name == "walk") {
-        return std::make_unique<WalkPanel>();
+        static WalkPlayer player;
+        return std::make_unique<WalkPanel>(&player);
     }
     return std::make_unique<RecordDialog>();
 }
@@ -269,7 +270,8 @@ private Q_SLOTS:
     }
 
     void unitsMayBeTyped() {
-        WalkPanel panel;
+        WalkPlayer player;
+        WalkPanel panel(&player);
         panel.show();
         auto* seconds = panel.findChild<WholeSpinBox*>("walkSpeed");
         for (const char* const text : {"30", "31 s", "32s", " 33 "}) {

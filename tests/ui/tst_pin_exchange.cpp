@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(text("nowCommon"), "100 % of the ink in common");
         fixture.tray.showPictures({fixture.requests[1].id, 1, bar(12), {}});
         QCOMPARE(text("nowCommon"), "50 % of the ink in common");
-        QCOMPARE(fixture.tray.pins()[0].picture.pixels, bar(4).pixels);
+        QCOMPARE(fixture.pins.pins()[0].picture.pixels, bar(4).pixels);
 
         fixture.tray.hide();
         fixture.tray.requestAgain();
@@ -114,8 +114,8 @@ private Q_SLOTS:
         PinTrayWindow fixture;
         setClipboard("```\n{\"seed\":7,\"digit\":4,\"name\":\"Hers\"}\n```");
         fixture.click("pinPaste");
-        QCOMPARE(fixture.tray.pins().size(), std::size_t{1});
-        QCOMPARE(fixture.tray.pins()[0].point, point(4));
+        QCOMPARE(fixture.pins.pins().size(), std::size_t{1});
+        QCOMPARE(fixture.pins.pins()[0].point, point(4));
         QCOMPARE(fixture.name(0), "Hers");
         QCOMPARE(fixture.recalled, std::vector{point(4)});
         QCOMPARE(fixture.changed.count(), 1);
@@ -124,26 +124,26 @@ private Q_SLOTS:
         QCOMPARE(fixture.requests.size(), std::size_t{1});
         QCOMPARE(fixture.requests[0].points, std::vector{point(4)});
         fixture.tray.showPictures({fixture.requests[0].id, 0, bar(5), {}});
-        QCOMPARE(fixture.tray.pins()[0].picture.pixels, bar(5).pixels);
+        QCOMPARE(fixture.pins.pins()[0].picture.pixels, bar(5).pixels);
         QCOMPARE(fixture.changed.count(), 2);
         fixture.tray.requestAgain();
         QCOMPARE(fixture.requests.size(), std::size_t{1});
 
         setClipboard("{\"seed\":1}\n{\"seed\":2,\"size\":100}");
         fixture.key(Qt::Key_V, Qt::ControlModifier);
-        QCOMPARE(fixture.tray.pins().size(), std::size_t{3});
+        QCOMPARE(fixture.pins.pins().size(), std::size_t{3});
         QCOMPARE(fixture.message->text(), "Pasted 2 points.");
         QCOMPARE(fixture.recalled.size(), std::size_t{1});
         QCOMPARE(fixture.requests.at(1).points.size(), std::size_t{2});
         QCOMPARE(fixture.requests.at(1).points[1].noise.size(), std::size_t{64});
-        QCOMPARE(fixture.tray.pins()[2].point.noise.size(), std::size_t{100});
+        QCOMPARE(fixture.pins.pins()[2].point.noise.size(), std::size_t{100});
         // One of them is removed before its picture comes.
         fixture.clickPin(1);
         fixture.key(Qt::Key_Delete);
         Images two = bar(4);
         two.append(bar(8));
         fixture.tray.showPictures({fixture.requests.at(1).id, 0, two, {}});
-        QCOMPARE(fixture.tray.pins()[1].picture.pixels, bar(8).pixels);
+        QCOMPARE(fixture.pins.pins()[1].picture.pixels, bar(8).pixels);
         fixture.tray.showPictures({fixture.requests.at(1).id, 50, two, {}});
     }
 

@@ -54,7 +54,7 @@ void PinTrayTest::pinsWhatIsOnTheScreen() {
     fixture.tray.setCurrent(point(4), bar(5), 1200, 7);
     fixture.click("pinAdd");
     QCOMPARE(fixture.changed.count(), 1);
-    const std::vector<Pin>& pins = fixture.tray.pins();
+    const std::vector<Pin>& pins = fixture.pins.pins();
     QCOMPARE(pins.size(), std::size_t{1});
     QCOMPARE(pins[0].point, point(4));
     QCOMPARE(pins[0].step, std::optional<std::int64_t>(1200));
@@ -64,16 +64,16 @@ void PinTrayTest::pinsWhatIsOnTheScreen() {
     QVERIFY(fixture.requests.empty());
 
     fixture.click("pinAdd");
-    QCOMPARE(fixture.tray.pins().size(), std::size_t{1});
+    QCOMPARE(fixture.pins.pins().size(), std::size_t{1});
     QVERIFY(fixture.message->text().contains("already"));
     fixture.pin(point(4), 1300);
-    QCOMPARE(fixture.tray.pins().size(), std::size_t{2});
+    QCOMPARE(fixture.pins.pins().size(), std::size_t{2});
     QVERIFY(!fixture.message->isVisible());
     fixture.tray.setCurrent(point(4), {}, 1400, std::nullopt);
     QVERIFY(!fixture.button("pinAdd")->isEnabled());
 
     fixture.changed.clear();
-    fixture.tray.setPins({pins[1]});
+    fixture.pins.setPins({pins[1]});
     QCOMPARE(fixture.changed.count(), 0);
     QCOMPARE(fixture.name(0), "4 · step 1300");
 }
@@ -103,7 +103,7 @@ void PinTrayTest::refusesWhatNoGeneratorTakes() {
     bad.noise.clear();
     fixture.pin(bad);
     QVERIFY(fixture.message->text().contains("no values"));
-    QVERIFY(fixture.tray.pins().empty());
+    QVERIFY(fixture.pins.pins().empty());
 }
 
 void PinTrayTest::clickAndEnterRecall() {
@@ -132,7 +132,7 @@ void PinTrayTest::recallsAnotherSizeAndSaysSo() {
     fixture.clickPin(0);
     QCOMPARE(fixture.recalled.at(0).noise.size(), std::size_t{60});
     QVERIFY(fixture.message->text().contains("64 values and the generator takes 60"));
-    QCOMPARE(fixture.tray.pins()[0].point, point(0)); // Nothing is lost.
+    QCOMPARE(fixture.pins.pins()[0].point, point(0)); // Nothing is lost.
     fixture.tray.setNoiseSize(0);
     fixture.tray.setNoiseSize(64);
     fixture.clickPin(0);
@@ -154,7 +154,7 @@ void PinTrayTest::renamesInPlace() {
     QTest::keyClick(fixture.editor(), Qt::Key_Delete); // Of the text, not of the pin.
     QTest::keyClick(fixture.editor(), Qt::Key_Return);
     QTRY_COMPARE(fixture.name(1), "My 1"); // Qt commits later.
-    QCOMPARE(fixture.tray.pins()[1].name, std::string("My 1"));
+    QCOMPARE(fixture.pins.pins()[1].name, std::string("My 1"));
     QCOMPARE(fixture.changed.count(), 1);
     QCOMPARE(fixture.digits(), "01");
 
@@ -172,13 +172,13 @@ void PinTrayTest::renamesInPlace() {
     QTest::keyClick(fixture.editor(), Qt::Key_Backspace);
     QTest::keyClick(fixture.editor(), Qt::Key_Return);
     QTRY_COMPARE(fixture.name(1), "1 · step 1200");
-    QVERIFY(fixture.tray.pins()[1].name.empty());
+    QVERIFY(fixture.pins.pins()[1].name.empty());
 }
 
 void PinTrayTest::namesAreOnlyText() {
     PinTrayWindow fixture;
     Pin pin{{point(4), std::nullopt, 3, "<h1>\n4%1</h1>" + std::string(1000, 'x')}, bar(5)};
-    fixture.tray.setPins({pin});
+    fixture.pins.setPins({pin});
     QCOMPARE(fixture.name(0).size(), 60);
     QVERIFY(fixture.name(0).startsWith("<h1> 4%1</h1>"));
     const QString tip = fixture.list->model()->index(0, 0).data(Qt::ToolTipRole).toString();
@@ -264,7 +264,7 @@ void PinTrayTest::dragReorders() {
 void PinTrayTest::asksOnlyWhileSomebodyLooks() {
     PinTrayWindow fixture;
     fixture.tray.hide();
-    fixture.tray.setPins({Pin{{point(1), std::nullopt, std::nullopt, {}}, {}},
+    fixture.pins.setPins({Pin{{point(1), std::nullopt, std::nullopt, {}}, {}},
                           Pin{{point(2), std::nullopt, std::nullopt, {}}, bar(5)}});
     fixture.tray.requestAgain();
     fixture.tray.setNoiseSize(32);

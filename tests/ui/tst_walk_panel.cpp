@@ -25,15 +25,16 @@ namespace {
 
 /// A panel with a generator to walk through, and what it says.
 struct Fixture {
-    WalkPanel panel;
+    WalkPlayer player;
+    WalkPanel panel{&player};
     LatentPoint start{sample_noise(64, 1), pure_digit(3)};
-    QSignalSpy moves{&panel, &WalkPanel::walkMoved};
-    QSignalSpy gridMoves{&panel, &WalkPanel::gridMoved};
-    QSignalSpy gridLeft{&panel, &WalkPanel::gridLeft};
+    QSignalSpy moves{&player, &WalkPlayer::moved};
+    QSignalSpy gridMoves{&player, &WalkPlayer::gridMoved};
+    QSignalSpy gridLeft{&player, &WalkPlayer::gridLeft};
     QSignalSpy recordings{&panel, &WalkPanel::recordRequested};
 
     Fixture() {
-        panel.setPoint(start);
+        player.setPoint(start);
         panel.setModelReady(true);
         show_on_screen(panel, {350, 260});
     }
@@ -62,7 +63,7 @@ struct Fixture {
     /// Whether nothing more comes for some turns of the walk's own timer. Where the machine stalls
     /// so long that the walk's patience may have run out meanwhile, looks again.
     [[nodiscard]] bool staysUnpainted(const QSignalSpy& spy) const {
-        const QSignalSpy turns(panel.player().findChild<QTimer*>(), &QTimer::timeout);
+        const QSignalSpy turns(player.findChild<QTimer*>(), &QTimer::timeout);
         for (int attempt = 0; attempt < 20; ++attempt) {
             QElapsedTimer clock;
             clock.start();
@@ -82,7 +83,7 @@ struct Fixture {
     [[nodiscard]] bool standsStill() const {
         const qsizetype before = moves.size();
         QCoreApplication::processEvents();
-        return moves.size() == before && !panel.player().findChild<QTimer*>()->isActive();
+        return moves.size() == before && !player.findChild<QTimer*>()->isActive();
     }
 
     /// Records the large picture, or the grid, by the two dialogs.
@@ -117,19 +118,19 @@ private Q_SLOTS:
         Fixture f;
         const QSignalSpy started(&f.panel, &WalkPanel::started);
         const QSignalSpy stopped(&f.panel, &WalkPanel::stopped);
-        QVERIFY(f.panel.player().walk().at(0) == f.start);
+        QVERIFY(f.player.walk().at(0) == f.start);
         QVERIFY(f.standsStill());
         QCOMPARE(f.moves.size(), 0);
         f.click("walkPlay");
         QCOMPARE(started.size(), 1);
         QCOMPARE(f.find<QPushButton>("walkPlay")->text(), "Stop");
         QVERIFY(f.moves.wait());
-        QVERIFY(f.last() == f.panel.player().walk().at(f.panel.player().phase()));
+        QVERIFY(f.last() == f.player.walk().at(f.player.phase()));
         QCOMPARE(f.last().digits, f.start.digits);
         f.click("walkPlay");
         QCOMPARE(stopped.size(), 1);
         QCOMPARE(f.find<QPushButton>("walkPlay")->text(), "Play");
-        f.panel.setReady();
+        f.player.setReady();
         QVERIFY(f.standsStill());
     }
 
@@ -138,7 +139,7 @@ private Q_SLOTS:
         f.panel.toggle();
         QVERIFY(f.moves.wait());
         QVERIFY(f.staysUnpainted(f.moves));
-        f.panel.setReady();
+        f.player.setReady();
         QVERIFY(f.moves.wait());
         QCOMPARE(f.moves.size(), 2);
         QVERIFY2(f.moves.wait(), "a picture that never comes does not end the walk");
@@ -146,69 +147,69 @@ private Q_SLOTS:
 
     void itsOwnPointDoesNotDisturbIt() {
         Fixture f;
-        connect(&f.panel, &WalkPanel::walkMoved, &f.panel,
-                [panel = &f.panel](const LatentPoint& point) {
+        connect(&f.player, &WalkPlayer::moved, &f.player,
+                [player = &f.player](const LatentPoint& point) {
                     // As a panel that draws something near the point would answer.
                     LatentPoint near = point;
                     near.noise[0] += 1;
-                    panel->setPoint(near);
-                    panel->setReady();
+                    player->setPoint(near);
+                    player->setReady();
                 });
         f.panel.toggle();
         QTRY_VERIFY(f.moves.size() > 3);
-        QVERIFY(f.panel.player().walk().start() == f.start);
+        QVERIFY(f.player.walk().start() == f.start);
         f.panel.stop();
-        const double phase = f.panel.player().phase();
-        f.panel.setPoint(f.last());
+        const double phase = f.player.phase();
+        f.player.setPoint(f.last());
         f.panel.toggle();
-        QVERIFY2(f.panel.player().phase() >= phase, "it goes on where it was");
-        QVERIFY(f.panel.player().walk().start() == f.start);
+        QVERIFY2(f.player.phase() >= phase, "it goes on where it was");
+        QVERIFY(f.player.walk().start() == f.start);
     }
 
     void aPersonsPointIsWalkedFrom() {
         Fixture f;
         f.panel.toggle();
         QVERIFY(f.moves.wait());
-        const double phase = f.panel.player().phase();
+        const double phase = f.player.phase();
         QVERIFY(phase > 0);
         const LatentPoint seven{f.last().noise, pure_digit(7)};
-        f.panel.setPoint(seven);
-        QCOMPARE(f.panel.player().phase(), phase);
-        QCOMPARE(f.panel.player().walk().at(0.3).noise,
+        f.player.setPoint(seven);
+        QCOMPARE(f.player.phase(), phase);
+        QCOMPARE(f.player.walk().at(0.3).noise,
                  Walk(f.start, static_cast<std::uint64_t>(f.find<QSpinBox>("walkSeed")->value()))
                      .at(0.3)
                      .noise);
-        f.panel.setReady();
+        f.player.setReady();
         QVERIFY(f.moves.wait());
         QCOMPARE(f.last().digits, pure_digit(7));
 
         const LatentPoint elsewhere{sample_noise(64, 9), pure_digit(2)};
-        f.panel.setPoint(elsewhere);
+        f.player.setPoint(elsewhere);
         QVERIFY(f.panel.isPlaying());
-        QCOMPARE(f.panel.player().phase(), 0.0);
-        QVERIFY(f.panel.player().walk().start() == elsewhere);
+        QCOMPARE(f.player.phase(), 0.0);
+        QVERIFY(f.player.walk().start() == elsewhere);
         const LatentPoint other{sample_noise(12, 9), pure_digit(2)};
-        f.panel.setPoint(other);
-        f.panel.setReady();
+        f.player.setPoint(other);
+        f.player.setReady();
         QVERIFY(f.moves.wait());
         QCOMPARE(f.last().noise.size(), std::size_t{12});
-        f.panel.setPoint({{1, std::nanf("")}, pure_digit(2)});
-        QVERIFY(f.panel.player().walk().start() == other);
+        f.player.setPoint({{1, std::nanf("")}, pure_digit(2)});
+        QVERIFY(f.player.walk().start() == other);
     }
 
     void seedAndDigits() {
         Fixture f;
         f.type("walkSeed", "5");
-        QVERIFY(f.panel.player().walk().at(0.3) == Walk(f.start, 5).at(0.3));
+        QVERIFY(f.player.walk().at(0.3) == Walk(f.start, 5).at(0.3));
         f.click("walkDigits");
         QVERIFY(f.find<QCheckBox>("walkDigits")->isChecked());
         const Walk through(f.start, 5, {.through_digits = true});
-        QVERIFY(f.panel.player().walk().at(0.3) == through.at(0.3));
+        QVERIFY(f.player.walk().at(0.3) == through.at(0.3));
         f.click("walkNewSeed");
         const int seed = f.find<QSpinBox>("walkSeed")->value();
-        QVERIFY(f.panel.player().walk().at(0.3) ==
+        QVERIFY(f.player.walk().at(0.3) ==
                 Walk(f.start, static_cast<std::uint64_t>(seed), {.through_digits = true}).at(0.3));
-        QVERIFY(f.panel.player().walk().at(0) == f.start);
+        QVERIFY(f.player.walk().at(0) == f.start);
     }
 
     void theGridWalksToo() {
@@ -216,28 +217,28 @@ private Q_SLOTS:
         QVERIFY(!f.find<QCheckBox>("walkGrid")->isEnabled());
         QVERIFY(f.find<QCheckBox>("walkGrid")->toolTip().contains("no grid yet"));
         const std::vector<Noise> columns{sample_noise(64, 1), sample_noise(64, 2)};
-        f.panel.setColumns(columns);
+        f.player.setColumns(columns);
         f.type("walkSeed", "5");
         f.click("walkGrid");
         f.panel.toggle();
         QVERIFY(f.gridMoves.wait());
         QVERIFY(f.staysUnpainted(f.gridMoves));
-        f.panel.setGridReady();
+        f.player.setGridReady();
         QVERIFY(f.gridMoves.wait());
         const double phase = f.gridMoves.constLast().constFirst().toDouble();
         QVERIFY(phase > 0 && phase < 1);
-        QVERIFY(f.panel.player().gridWalk().at(phase) == GridWalk(columns, 5).at(phase));
+        QVERIFY(f.player.gridWalk().at(phase) == GridWalk(columns, 5).at(phase));
         QCOMPARE(f.gridLeft.size(), 0);
         f.click("walkGrid");
         QCOMPARE(f.gridLeft.size(), 1);
         f.click("walkGrid");
-        f.panel.setGridReady();
+        f.player.setGridReady();
         QVERIFY(f.gridMoves.wait());
         f.panel.stop();
         QCOMPARE(f.gridLeft.size(), 2);
-        f.panel.setColumns({{std::nanf("")}});
-        QCOMPARE(f.panel.player().gridWalk().columns(), 2);
-        f.panel.setColumns({});
+        f.player.setColumns({{std::nanf("")}});
+        QCOMPARE(f.player.gridWalk().columns(), 2);
+        f.player.setColumns({});
         QVERIFY(!f.find<QCheckBox>("walkGrid")->isEnabled());
     }
 
@@ -274,7 +275,7 @@ private Q_SLOTS:
         Fixture f;
         const QTemporaryDir folder;
         const std::vector<Noise> columns{sample_noise(64, 1), sample_noise(64, 2)};
-        f.panel.setColumns(columns);
+        f.player.setColumns(columns);
         f.type("walkSeed", "5");
         f.record(folder.filePath("walk.gif"), /*isGrid=*/true);
         QTRY_COMPARE(f.recordings.size(), 1);

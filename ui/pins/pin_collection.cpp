@@ -33,11 +33,15 @@ std::vector<Pin> PinCollection::pins(const QList<int>& rows) const {
 void PinCollection::setPins(const std::vector<Pin>& pins) {
     m_model->setPins(pins);
     m_removed.clear();
+    Q_EMIT replaced();
 }
 
 void PinCollection::updatePins(const std::vector<Pin>& pins) {
-    const QScopedValueRollback updating(m_isUpdating, true);
-    m_model->update(pins);
+    {
+        const QScopedValueRollback updating(m_isUpdating, true);
+        m_model->update(pins);
+    }
+    Q_EMIT replaced();
 }
 
 void PinCollection::noteChange() {

@@ -34,9 +34,10 @@ public:
     /// Those of `rows`, in their order.
     [[nodiscard]] std::vector<Pin> pins(const QList<int>& rows) const;
 
-    /// Without changed(), and without a way back.
+    /// Other pins altogether: without a way back, and replaced() for changed().
     void setPins(const std::vector<Pin>& pins);
-    /// Without changed(), row by row; what can be brought back stays so.
+    /// The same pins with what somebody else has changed, row by row, under the person's hand: what
+    /// is selected, edited or can be brought back stays so. replaced() for changed().
     void updatePins(const std::vector<Pin>& pins);
 
     /// Of one picture, or there is none to pin.
@@ -59,6 +60,9 @@ public:
 Q_SIGNALS:
     /// pins() is another list, or in another order, or a pin has another name or picture.
     void changed();
+
+    /// Not by the person's hand.
+    void replaced();
 
 private:
     void noteChange();

@@ -19,9 +19,9 @@
 
 namespace ganvas {
 
-PinTray::PinTray(QWidget* parent)
+PinTray::PinTray(PinCollection* pins, QWidget* parent)
     : QWidget(parent),
-      m_pins(new PinCollection(this)),
+      m_pins(pins),
       m_actions(new PinActions(this)),
       m_list(new PinList(this)),
       m_message(new QLabel(this)),
@@ -40,7 +40,10 @@ PinTray::PinTray(QWidget* parent)
             [this](const QModelIndex& index) { recall(index.row()); });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &PinTray::updateActions);
-    connect(m_pins, &PinCollection::changed, this, &PinTray::changed);
+    connect(m_pins, &PinCollection::replaced, this, [this] {
+        updateActions();
+        m_pictures.request();
+    });
     connect(&m_pictures, &PinPictures::wanted, this, &PinTray::picturesWanted);
     connect(&m_pictures, &PinPictures::sightChanged, this, &PinTray::sightChanged);
     setMessage({});
@@ -76,21 +79,6 @@ void PinTray::contextMenuEvent(QContextMenuEvent* event) {
     QMenu* const menu = m_actions->menu();
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->popup(event->globalPos());
-}
-
-const std::vector<Pin>& PinTray::pins() const { return m_pins->pins(); }
-
-void PinTray::setPins(const std::vector<Pin>& pins) {
-    m_pins->setPins(pins);
-    setMessage({});
-    updateActions();
-    m_pictures.request();
-}
-
-void PinTray::updatePins(const std::vector<Pin>& pins) {
-    m_pins->updatePins(pins);
-    updateActions();
-    m_pictures.request();
 }
 
 void PinTray::setCurrent(const LatentPoint& point, const Images& picture, qint64 step,

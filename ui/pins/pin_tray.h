@@ -22,22 +22,16 @@ class PinList;
 
 /// Pictures that a person wants to keep: pinned, recalled, renamed, reordered, removed and brought
 /// back, two of them compared or morphed, copied and pasted as text. What is pasted is drawn by the
-/// generator there is. GUI thread only.
+/// generator there is: the controls of a PinCollection. GUI thread only.
 class PinTray : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PinTray(QWidget* parent = nullptr);
+    /// Shows and changes `pins`, which outlive it.
+    explicit PinTray(PinCollection* pins, QWidget* parent = nullptr);
 
     /// The list takes what height there is; a second row of buttons makes the tray no higher.
     [[nodiscard]] bool hasHeightForWidth() const override { return false; }
-
-    [[nodiscard]] const std::vector<Pin>& pins() const;
-    /// Without changed(), and without a way back.
-    void setPins(const std::vector<Pin>& pins);
-    /// The same pins with what somebody else has changed, under the person's hand: what is
-    /// selected, edited or can be brought back stays so.
-    void updatePins(const std::vector<Pin>& pins);
 
 public Q_SLOTS:
     /// What is on the screen: what Pin pins. `step` −1 where there is none to tell; `model` names
@@ -71,9 +65,6 @@ Q_SIGNALS:
 
     /// isSeen() is another answer, perhaps.
     void sightChanged();
-
-    /// pins() is another list, or in another order, or a pin has another name or picture.
-    void changed();
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;

@@ -24,9 +24,9 @@ constexpr int kMaxSeed = 999'999;
 
 } // namespace
 
-WalkPanel::WalkPanel(QWidget* parent)
+WalkPanel::WalkPanel(WalkPlayer* player, QWidget* parent)
     : QWidget(parent),
-      m_player(new WalkPlayer(this)),
+      m_player(player),
       m_play(new QPushButton),
       m_seconds(new WholeSpinBox),
       m_seed(new WholeSpinBox),
@@ -129,9 +129,7 @@ void WalkPanel::connectControls() {
         Q_EMIT cancelRequested();
     });
     connect(m_dialog, &RecordDialog::recordWanted, this, &WalkPanel::record);
-    connect(m_player, &WalkPlayer::moved, this, &WalkPanel::walkMoved);
-    connect(m_player, &WalkPlayer::gridMoved, this, &WalkPanel::gridMoved);
-    connect(m_player, &WalkPlayer::gridLeft, this, &WalkPanel::gridLeft);
+    connect(m_player, &WalkPlayer::columnsChanged, this, &WalkPanel::showColumns);
 }
 
 QWidget* WalkPanel::recordDialog() const { return m_dialog; }
@@ -183,8 +181,7 @@ void WalkPanel::setModelReady(bool isReady) {
     refresh();
 }
 
-void WalkPanel::setColumns(const std::vector<Noise>& columns) {
-    m_player->setColumns(columns);
+void WalkPanel::showColumns() {
     m_dialog->setColumns(m_player->gridWalk().columns());
     refresh();
 }

@@ -73,6 +73,7 @@ void WalkPlayer::setColumns(const std::vector<Noise>& columns) {
     if (columns != m_columns && std::all_of(columns.begin(), columns.end(), isFinite)) {
         m_columns = columns;
         restartGrid();
+        Q_EMIT columnsChanged();
     }
 }
 

@@ -51,7 +51,11 @@ public:
     [[nodiscard]] double gridPhase() const { return m_sentGridPhase; }
 
 Q_SIGNALS:
+    /// gridWalk() has other columns.
+    void columnsChanged();
+
     void moved(const ganvas::LatentPoint& point);
+    /// The sheet is to show gridWalk().at(phase).
     void gridMoved(double phase);
 
     /// The grid no longer walks.
