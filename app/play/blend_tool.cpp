@@ -2,16 +2,19 @@
 
 #include "app/play/play_side.h"
 #include "ui/blend/blend_panel.h"
+#include "ui/blend/film_strip.h"
+#include "ui/blend/region_reader.h"
 
 namespace ganvas {
 
 BlendTool::BlendTool(PlaySide* side, QObject* parent) : QObject(parent), m_panel(new BlendPanel) {
     PictureWorker* const regions = side->workers()->addPictures();
     PictureWorker* const film = side->workers()->addPictures();
-    connect(m_panel, &BlendPanel::regionsWanted, regions, &PictureWorker::request,
+    connect(m_panel->regions(), &RegionReader::picturesWanted, regions, &PictureWorker::request,
             Qt::DirectConnection);
     connect(regions, &PictureWorker::answered, m_panel, &BlendPanel::showRegions);
-    connect(m_panel, &BlendPanel::filmWanted, film, &PictureWorker::request, Qt::DirectConnection);
+    connect(m_panel->film(), &FilmStrip::picturesWanted, film, &PictureWorker::request,
+            Qt::DirectConnection);
     connect(film, &PictureWorker::answered, m_panel, &BlendPanel::showFilm);
 
     const auto showState = [panel = m_panel, model = side->model()] {

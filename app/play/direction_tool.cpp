@@ -17,7 +17,6 @@ DirectionTool::DirectionTool(PlaySide* side, QObject* parent)
     DirectionWorker* const worker = side->workers()->directions();
     connect(m_panel, &DirectionPanel::directionsWanted, worker, &DirectionWorker::request,
             Qt::DirectConnection);
-    connect(m_panel, &DirectionPanel::directionsWanted, this, &DirectionTool::asked);
     connect(worker, &DirectionWorker::found, this, &DirectionTool::take);
 
     PlayModel* const model = side->model();

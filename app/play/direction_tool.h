@@ -26,8 +26,7 @@ public:
     void setNeededElsewhere(bool isNeeded);
 
 Q_SIGNALS:
-    /// Others were asked for; found() follows.
-    void asked();
+    /// What the panel has asked for, by directionsWanted().
     void found(const std::vector<ganvas::NamedDirection>& directions);
 
 private:

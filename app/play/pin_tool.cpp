@@ -16,7 +16,7 @@ PinTool::PinTool(PlaySide* side, QObject* parent)
       m_tray(new PinTray(m_pins)) {
     m_pins->setParent(m_tray); // They go with their controls.
     PictureWorker* const pictures = side->workers()->addPictures();
-    connect(m_tray, &PinTray::picturesWanted, pictures, &PictureWorker::request,
+    connect(m_tray->pictures(), &PinPictures::wanted, pictures, &PictureWorker::request,
             Qt::DirectConnection);
     connect(pictures, &PictureWorker::answered, m_tray, &PinTray::showPictures);
     connect(m_tray, &PinTray::pointRecalled, side->model(), &PlayModel::setPoint);

@@ -2,6 +2,7 @@
 
 #include "app/play/play_side.h"
 #include "ui/plane/plane_panel.h"
+#include "ui/plane/plane_view.h"
 
 #include <chrono>
 
@@ -22,10 +23,10 @@ PlaneTool::PlaneTool(PlaySide* side, QObject* parent)
       m_panel(new PlanePanel),
       m_sight(m_panel) {
     PictureWorker* const pictures = side->workers()->addPictures();
-    connect(m_panel, &PlanePanel::picturesWanted, pictures, &PictureWorker::request,
+    connect(m_panel->view(), &PlaneView::picturesWanted, pictures, &PictureWorker::request,
             Qt::DirectConnection);
     connect(pictures, &PictureWorker::answered, m_panel, &PlanePanel::showPictures);
-    connect(m_panel, &PlanePanel::pointChosen, this, [this](const Noise& noise) {
+    connect(m_panel->view(), &PlaneView::pointChosen, this, [this](const Noise& noise) {
         PlayModel* const model = m_side->model();
         model->setPoint({noise, model->state().digits()});
     });
@@ -34,7 +35,6 @@ PlaneTool::PlaneTool(PlaySide* side, QObject* parent)
         m_isOld = true;
         refresh();
     });
-    connect(&m_sight, &WhenSeen::changed, this, &PlaneTool::sightChanged);
     m_rest.setSingleShot(true);
     m_rest.setInterval(kPlaneRest);
     connect(&m_rest, &QTimer::timeout, this, &PlaneTool::refresh);

@@ -18,11 +18,9 @@ public:
     explicit PlaneTool(PlaySide* side, QObject* parent = nullptr);
 
     [[nodiscard]] PlanePanel* panel() const { return m_panel; }
-    [[nodiscard]] bool isSeen() const { return m_sight.isSeen(); }
 
-Q_SIGNALS:
-    /// isSeen() is another answer.
-    void sightChanged();
+    /// Whether a person sees the panel.
+    [[nodiscard]] const WhenSeen* sight() const { return &m_sight; }
 
 private:
     void showState();

@@ -36,15 +36,15 @@ PlayTools::PlayTools(PlayPanel* panel, PlaySide* side, RunController* run, QObje
       m_plane(new PlaneTool(side, this)) {
     addTabs();
     new PlayTool(panel, side->model(), this);
-    connect(m_directions, &DirectionTool::asked, m_plane->panel(),
+    connect(m_directions->panel(), &DirectionPanel::directionsWanted, m_plane->panel(),
             &PlanePanel::expectOtherDirections);
     connect(m_directions, &DirectionTool::found, m_plane->panel(), &PlanePanel::setDirections);
-    connect(m_plane, &PlaneTool::sightChanged, m_directions,
-            [this] { m_directions->setNeededElsewhere(m_plane->isSeen()); });
+    connect(m_plane->sight(), &WhenSeen::changed, m_directions, &DirectionTool::setNeededElsewhere);
 
-    connect(m_plane, &PlaneTool::sightChanged, this, &PlayTools::updateModelWish);
-    connect(m_recording, &RecordingTool::sightChanged, this, &PlayTools::updateModelWish);
-    connect(m_pins->panel(), &PinTray::sightChanged, this, &PlayTools::updateModelWish);
+    connect(m_plane->sight(), &WhenSeen::changed, this, &PlayTools::updateModelWish);
+    connect(m_recording->sight(), &WhenSeen::changed, this, &PlayTools::updateModelWish);
+    connect(m_pins->panel()->pictures(), &PinPictures::sightChanged, this,
+            &PlayTools::updateModelWish);
     connect(side->model(), &PlayModel::seenChanged, this, &PlayTools::updateModelWish);
     connect(side->sheet(), &SheetOnShow::sightChanged, this, &PlayTools::updateModelWish);
     m_directions->panel()->ask();
@@ -73,8 +73,9 @@ void PlayTools::addTabs() {
 /// The run hands its newest generator out as long as somebody sees what it draws.
 void PlayTools::updateModelWish() {
     const bool isGridWalkSeen = m_side->sheet()->isWalking() && m_side->sheet()->isSeen();
-    m_run->setModelWanted(m_plane->isSeen() || m_side->model()->isSeen() ||
-                          m_pins->panel()->isSeen() || m_recording->isSeen() || isGridWalkSeen);
+    const PinPictures* const pins = m_pins->panel()->pictures();
+    m_run->setModelWanted(m_plane->sight()->isSeen() || m_side->model()->isSeen() ||
+                          pins->isSeen() || m_recording->sight()->isSeen() || isGridWalkSeen);
 }
 
 } // namespace ganvas

@@ -25,7 +25,6 @@ RecordingTool::RecordingTool(PlaySide* side, WalkPanel* panel, QObject* parent)
             [this] { end(tr("Nothing was recorded."), true); });
     connect(worker, &RecordingWorker::failed, this,
             [this](const QString& sentence) { end(sentence, false); });
-    connect(&m_sight, &WhenSeen::changed, this, &RecordingTool::sightChanged);
 }
 
 void RecordingTool::cancel() { m_side->workers()->recording()->cancel(); }

@@ -22,15 +22,12 @@ public:
     void cancel();
 
     /// Whether a person sees the dialog, which the newest generator answers.
-    [[nodiscard]] bool isSeen() const { return m_sight.isSeen(); }
+    [[nodiscard]] const WhenSeen* sight() const { return &m_sight; }
 
 Q_SIGNALS:
     /// The animation is there, or is not, as was wanted; not `isOk`: it has failed, which the walk
     /// panel says.
     void ended(bool isOk);
-
-    /// isSeen() is another answer.
-    void sightChanged();
 
 private:
     void end(const QString& sentence, bool isOk);

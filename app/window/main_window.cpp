@@ -14,6 +14,7 @@
 #include "app/window/window_layout.h"
 #include "core/digits/data_source.h"
 #include "ui/curves/curves_panel.h"
+#include "ui/grid/digit_grid.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/help/help_dialog.h"
 #include "ui/network/network_view.h"
@@ -213,7 +214,7 @@ void MainWindow::connectGrid() {
     connect(sheet, &SheetOnShow::changed, m_grid, &GridPanel::setSheet);
     connect(m_grid, &GridPanel::columnsChanged, sheet, &SheetOnShow::setColumns);
     connect(m_grid, &GridPanel::intervalChanged, m_run, &RunController::setSheetInterval);
-    connect(m_grid, &GridPanel::cellChosen, this, &MainWindow::playCell);
+    connect(m_grid->grid(), &DigitGrid::cellChosen, this, &MainWindow::playCell);
     connect(&m_gridSight, &WhenSeen::changed, sheet, &SheetOnShow::setSeen);
 }
 
@@ -265,7 +266,7 @@ void MainWindow::connectJudge() {
     connect(m_run, &RunController::judgeBusy, statusBar(),
             [bar = statusBar()](const QString& what) { bar->showMessage(what); });
     connect(m_run, &RunController::judgeUnavailable, m_scores, &ScoresPanel::setUnavailable);
-    connect(m_grid, &GridPanel::nearestWanted, m_run, &RunController::findNearest);
+    connect(m_grid->grid(), &DigitGrid::nearestWanted, m_run, &RunController::findNearest);
     connect(m_run->judge(), &JudgeWorker::found, m_grid, &GridPanel::setNearest);
 }
 

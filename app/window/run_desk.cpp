@@ -4,6 +4,7 @@
 #include "app/window/settings.h"
 #include "app/window/unsaved_guard.h"
 #include "core/nn/runtime.h"
+#include "ui/train/data_choice.h"
 #include "ui/train/train_panel.h"
 
 #include <utility>
@@ -31,7 +32,7 @@ void RunDesk::connectPanel() {
     connect(m_panel, &TrainPanel::resetRequested, this, &RunDesk::reset);
     connect(m_panel, &TrainPanel::recipeEdited, m_run, &RunController::change);
     connect(m_panel, &TrainPanel::runLengthChanged, m_run, &RunController::setRunLength);
-    connect(m_panel, &TrainPanel::dataChosen, this, &RunDesk::beginOn);
+    connect(m_panel->dataChoice(), &DataChoice::dataChosen, this, &RunDesk::beginOn);
     connect(m_panel, &TrainPanel::restartNeeded, this, [this](const Recipe& recipe) {
         m_guard->ask(
             tr("This change starts the run afresh."),

@@ -4,12 +4,15 @@
 #include "app/play/grid_walker.h"
 #include "tests/support/window_fixture.h"
 #include "ui/blend/blend_panel.h"
+#include "ui/blend/film_strip.h"
+#include "ui/blend/region_reader.h"
 #include "ui/directions/direction_panel.h"
 #include "ui/find/find_panel.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/pins/pin_collection.h"
 #include "ui/pins/pin_tray.h"
 #include "ui/plane/plane_panel.h"
+#include "ui/plane/plane_view.h"
 #include "ui/play/play_panel.h"
 #include "ui/walk/walk_panel.h"
 
@@ -202,10 +205,11 @@ private:
         watch("requested", play(), &PlayModel::requested);
         watch("directionsWanted", tool<DirectionPanel>(), &DirectionPanel::directionsWanted);
         watch("directionPictures", tool<DirectionPanel>(), &DirectionPanel::picturesWanted);
-        watch("regionsWanted", tool<BlendPanel>(), &BlendPanel::regionsWanted);
-        watch("filmWanted", tool<BlendPanel>(), &BlendPanel::filmWanted);
-        watch("planePictures", window->findChild<PlanePanel*>(), &PlanePanel::picturesWanted);
-        watch("pinPictures", pins(), &PinTray::picturesWanted);
+        watch("regionsWanted", tool<BlendPanel>()->regions(), &RegionReader::picturesWanted);
+        watch("filmWanted", tool<BlendPanel>()->film(), &FilmStrip::picturesWanted);
+        watch("planePictures", window->findChild<PlanePanel*>()->view(),
+              &PlaneView::picturesWanted);
+        watch("pinPictures", pins()->pictures(), &PinPictures::wanted);
         watch("sketchDrawn", tool<FindPanel>(), &FindPanel::sketchDrawn);
         watch("sheetDrawn", window->findChild<GridWalker*>(), &GridWalker::drawn);
         watch("sheetArrived", &window->controller(), &RunController::sheetArrived);

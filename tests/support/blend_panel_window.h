@@ -7,6 +7,7 @@
 #include "ui/blend/blend_panel.h"
 #include "ui/blend/film_strip.h"
 #include "ui/blend/region_map.h"
+#include "ui/blend/region_reader.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -68,9 +69,9 @@ struct BlendPanelWindow {
     QLabel* note = panel.findChild<QLabel*>("blendNote");
 
     BlendPanelWindow() {
-        QObject::connect(&panel, &BlendPanel::regionsWanted, &panel,
+        QObject::connect(panel.regions(), &RegionReader::picturesWanted, &panel,
                          [this](const PicturesRequest& request) { regions.push_back(request); });
-        QObject::connect(&panel, &BlendPanel::filmWanted, &panel,
+        QObject::connect(panel.film(), &FilmStrip::picturesWanted, &panel,
                          [this](const PicturesRequest& request) { films.push_back(request); });
         QObject::connect(&panel, &BlendPanel::digitsChosen, &panel,
                          [this](const DigitWeights& digits) { chosen.push_back(digits); });

@@ -28,7 +28,7 @@ struct PinTrayWindow {
     std::vector<std::pair<LatentPoint, LatentPoint>> morphs;
 
     PinTrayWindow() {
-        QObject::connect(&tray, &PinTray::picturesWanted, &tray,
+        QObject::connect(tray.pictures(), &PinPictures::wanted, &tray,
                          [this](const PicturesRequest& request) { requests.push_back(request); });
         QObject::connect(&tray, &PinTray::pointRecalled, &tray,
                          [this](const LatentPoint& point) { recalled.push_back(point); });

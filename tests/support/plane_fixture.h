@@ -53,16 +53,16 @@ inline void chooseItem(QComboBox* box, int item) {
 
 /// A panel in front of a generator that draws where it is.
 struct PlaneFixture {
+    std::vector<PicturesRequest> requests; ///< Outlives the view, which gives up as it goes.
     PlanePanel panel{7};
     PlaneView* view = panel.findChild<PlaneView*>("planeView");
     QComboBox* x = panel.findChild<QComboBox*>("planeX");
     QComboBox* y = panel.findChild<QComboBox*>("planeY");
-    QSignalSpy chosen{&panel, &PlanePanel::pointChosen};
-    std::vector<PicturesRequest> requests;
+    QSignalSpy chosen{view, &PlaneView::pointChosen};
     std::uint64_t answered = 0; ///< The newest request that is.
 
     explicit PlaneFixture(bool withDirections = true) {
-        QObject::connect(&panel, &PlanePanel::picturesWanted, &panel,
+        QObject::connect(panel.view(), &PlaneView::picturesWanted, &panel,
                          [this](const PicturesRequest& request) { requests.push_back(request); });
         panel.resize(560, 620);
         panel.setPoint({sample_noise(kPlaneNoise, 1), pure_digit(4)});

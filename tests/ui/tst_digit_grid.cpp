@@ -136,7 +136,7 @@ private Q_SLOTS:
 
     void clickChoosesACell() {
         GridPanelWindow f;
-        QSignalSpy chosen(&f.panel, &GridPanel::cellChosen);
+        QSignalSpy chosen(f.grid, &DigitGrid::cellChosen);
         QTest::mouseClick(f.grid, Qt::LeftButton, {}, f.at(4, 6));
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen[0], (QVariantList{4, 6}));
@@ -176,7 +176,7 @@ private Q_SLOTS:
 
     void keyboardChoosesACell() {
         GridPanelWindow f;
-        QSignalSpy chosen(&f.panel, &GridPanel::cellChosen);
+        QSignalSpy chosen(f.grid, &DigitGrid::cellChosen);
         QTest::keyClick(f.grid, Qt::Key_Up);
         QTest::keyClick(f.grid, Qt::Key_Right);
         QTest::keyClick(f.grid, Qt::Key_Right);
@@ -219,7 +219,7 @@ private Q_SLOTS:
 
     void toolTipShowsTheNearestTrainingDigit() {
         GridPanelWindow f;
-        QSignalSpy wanted(&f.panel, &GridPanel::nearestWanted);
+        QSignalSpy wanted(f.grid, &DigitGrid::nearestWanted);
         const auto hover = [&] {
             QHelpEvent help(QEvent::ToolTip, f.at(4, 2), f.grid->mapToGlobal(f.at(4, 2)));
             QApplication::sendEvent(f.grid, &help);
@@ -247,7 +247,7 @@ private Q_SLOTS:
 
     void aNarrowerSheetMayComeBeforeTheNearestDigit() {
         GridPanelWindow f;
-        QSignalSpy wanted(&f.panel, &GridPanel::nearestWanted);
+        QSignalSpy wanted(f.grid, &DigitGrid::nearestWanted);
         f.panel.setSheet(readSheet());
         QHelpEvent help(QEvent::ToolTip, f.at(9, 2), f.grid->mapToGlobal(f.at(9, 2)));
         QApplication::sendEvent(f.grid, &help);

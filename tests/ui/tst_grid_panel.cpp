@@ -59,13 +59,11 @@ private Q_SLOTS:
 
     void realDigitsBeside() {
         GridPanelWindow f;
-        QSignalSpy changed(&f.panel, &GridPanel::realShownChanged);
-        QSignalSpy chosen(&f.panel, &GridPanel::cellChosen);
+        const QSignalSpy chosen(f.grid, &DigitGrid::cellChosen);
         const double alone = f.grid->cellRect({0, 0}).width();
         auto* box = f.panel.findChild<QCheckBox*>("gridRealShown");
         QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
-        QCOMPARE(changed.size(), 1);
-        QVERIFY(f.panel.realShown());
+        QVERIFY(f.panel.realShown() && f.grid->realShown());
         f.panel.setRealSheet(makeSheet(10, 0, 50));
         const QRectF first = f.grid->cellRect({0, 0});
         QVERIFY2(first.width() < alone, "both must fit");
@@ -94,10 +92,8 @@ private Q_SLOTS:
     void savesWhatIsShown() {
         GridPanelWindow f;
         const QTemporaryDir folder;
-        QSignalSpy saved(&f.panel, &GridPanel::pictureSaved);
         const QString file = folder.filePath("grid.png");
         QVERIFY(f.panel.savePicture(file));
-        QCOMPARE(saved.size(), 1);
         const QImage alone(file);
         QCOMPARE(alone.size(), QSize(10 * 30 - 2, 10 * 30 - 2));
         QCOMPARE(qGray(alone.pixel(9 * 30 + 14, 4 * 30 + 14)), 4 * 20 + 9);

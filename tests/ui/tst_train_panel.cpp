@@ -1,4 +1,5 @@
 #include "tests/support/train_panel_window.h"
+#include "ui/train/data_choice.h"
 #include "ui/train/progress_view.h"
 
 #include <QComboBox>
@@ -79,7 +80,7 @@ private Q_SLOTS:
 
     void dataChoiceEmitsTheSpec() {
         Window window;
-        QSignalSpy chosen(&window.panel, &TrainPanel::dataChosen);
+        QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
         window.panel.setDataChoices(true, "/data/mnist");
         window.choose("dataChoice", "MNIST");
         QCOMPARE(chosen.size(), 1);
@@ -91,7 +92,7 @@ private Q_SLOTS:
 
     void withoutDataAnyCanBeChosen() {
         Window window;
-        QSignalSpy chosen(&window.panel, &TrainPanel::dataChosen);
+        QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
         window.panel.setData({}, {});
         QCOMPARE(window.find<QComboBox>("dataChoice")->currentIndex(), -1);
         window.choose("dataChoice", "Built-in digits");
@@ -117,7 +118,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         Window window;
         window.panel.setDataChoices(false, "/data/mnist");
-        QSignalSpy chosen(&window.panel, &TrainPanel::dataChosen);
+        QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
         window.choose("dataChoice", "Folder…");
         auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog");
         QVERIFY(dialog != nullptr);
@@ -156,7 +157,7 @@ private Q_SLOTS:
     void cancelledFolderChangesNothing() {
         Window window;
         window.panel.setDataChoices(false, "/data/mnist");
-        QSignalSpy chosen(&window.panel, &TrainPanel::dataChosen);
+        QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
         window.choose("dataChoice", "Folder…");
         auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog");
         QVERIFY(dialog != nullptr);

@@ -116,13 +116,12 @@ private Q_SLOTS:
 
     void playsFromThePointAndStops() {
         Fixture f;
-        const QSignalSpy started(&f.panel, &WalkPanel::started);
         const QSignalSpy stopped(&f.panel, &WalkPanel::stopped);
         QVERIFY(f.player.walk().at(0) == f.start);
         QVERIFY(f.standsStill());
         QCOMPARE(f.moves.size(), 0);
         f.click("walkPlay");
-        QCOMPARE(started.size(), 1);
+        QVERIFY(f.player.isPlaying());
         QCOMPARE(f.find<QPushButton>("walkPlay")->text(), "Stop");
         QVERIFY(f.moves.wait());
         QVERIFY(f.last() == f.player.walk().at(f.player.phase()));

@@ -129,9 +129,7 @@ void BlendPanel::connectControls() {
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int tick) { choosePath(tick / static_cast<double>(kTicks)); });
     connect(m_film, &FilmStrip::placeChosen, this, &BlendPanel::choosePath);
-    connect(m_film, &FilmStrip::picturesWanted, this, &BlendPanel::filmWanted);
     connect(&m_sight, &WhenSeen::changed, m_regions, &RegionReader::setActive);
-    connect(m_regions, &RegionReader::picturesWanted, this, &BlendPanel::regionsWanted);
     connect(m_regions, &RegionReader::changed, this, [this] {
         m_pad->setRegions(m_regions->map());
         m_note->setVisible(m_regions->isJudgeMissing());

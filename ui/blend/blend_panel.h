@@ -27,6 +27,10 @@ class BlendPanel : public QWidget {
 public:
     explicit BlendPanel(QWidget* parent = nullptr);
 
+    /// To listen to: what pictures are wanted.
+    [[nodiscard]] const RegionReader* regions() const { return m_regions; }
+    [[nodiscard]] const FilmStrip* film() const { return m_film; }
+
     [[nodiscard]] QSize sizeHint() const override { return {350, 260}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {220, 140}; }
 
@@ -44,10 +48,6 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// A person chose another blend.
     void digitsChosen(const ganvas::DigitWeights& digits);
-
-    /// Pictures to be read by the judge. A request without points gives the one before up.
-    void regionsWanted(const ganvas::PicturesRequest& request);
-    void filmWanted(const ganvas::PicturesRequest& request);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -42,7 +42,7 @@ public Q_SLOTS:
     void showAnswer(const ganvas::PicturesAnswer& answer);
 
 Q_SIGNALS:
-    /// Without points: the request before is given up.
+    /// To be read by the judge. Without points: the request before is given up.
     void picturesWanted(const ganvas::PicturesRequest& request);
 
     /// map() or isJudgeMissing() has changed.

@@ -95,13 +95,8 @@ void GridPanel::connectControls() {
         Q_EMIT columnsChanged(columns);
     });
     connect(m_interval, &QSpinBox::valueChanged, this, &GridPanel::intervalChanged);
-    connect(m_realShown, &QCheckBox::toggled, this, [this](bool shown) {
-        m_grid->setRealShown(shown);
-        Q_EMIT realShownChanged(shown);
-    });
+    connect(m_realShown, &QCheckBox::toggled, m_grid, &DigitGrid::setRealShown);
     connect(m_readingsShown, &QCheckBox::toggled, m_grid, &DigitGrid::setReadingsShown);
-    connect(m_grid, &DigitGrid::cellChosen, this, &GridPanel::cellChosen);
-    connect(m_grid, &DigitGrid::nearestWanted, this, &GridPanel::nearestWanted);
     connect(m_save, &QPushButton::clicked, this, &GridPanel::saveAs);
 }
 
@@ -163,7 +158,6 @@ bool GridPanel::savePicture(const QString& file) {
         complain(QString::fromUtf8(error.what()));
         return false;
     }
-    Q_EMIT pictureSaved(file);
     return true;
 }
 

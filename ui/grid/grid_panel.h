@@ -23,6 +23,9 @@ class GridPanel : public QWidget {
 public:
     explicit GridPanel(QWidget* parent = nullptr);
 
+    /// To listen to: which cell was chosen, and which training image is wanted.
+    [[nodiscard]] const DigitGrid* grid() const { return m_grid; }
+
     /// 1–kMaxSheetColumns.
     [[nodiscard]] int columns() const;
     void setColumns(int columns);
@@ -56,10 +59,6 @@ public Q_SLOTS:
 Q_SIGNALS:
     void columnsChanged(int columns);
     void intervalChanged(int steps);
-    void realShownChanged(bool shown);
-    void cellChosen(int digit, int column);
-    void nearestWanted(const ganvas::NearestQuery& query);
-    void pictureSaved(const QString& file);
 
 private:
     void buildLayout();

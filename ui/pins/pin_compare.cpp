@@ -124,7 +124,6 @@ PinCompare::PinCompare(QWidget* parent)
     column->addWidget(m_distance);
     column->addWidget(m_note);
     column->addWidget(buttons);
-    connect(&m_sight, &WhenSeen::changed, this, &PinCompare::sightChanged);
     resize(600, 580);
     fitIntoScreen(this);
 }

@@ -29,10 +29,8 @@ public:
     /// What the generator draws now for pin `which`, 0 or 1; one picture.
     void setNow(std::size_t which, const Images& picture);
 
-    [[nodiscard]] bool isSeen() const { return m_sight.isSeen(); }
-
-Q_SIGNALS:
-    void sightChanged(bool isSeen);
+    /// Whether a person sees it.
+    [[nodiscard]] const WhenSeen* sight() const { return &m_sight; }
 
 private:
     /// One row of pictures: A, B and where they differ.

@@ -38,14 +38,14 @@ void PinPictures::compare(int rowA, int rowB) {
     if (m_comparison == nullptr) {
         m_comparison = new PinCompare(m_tray);
         m_comparison->setObjectName(QStringLiteral("pinComparison"));
-        connect(m_comparison, &PinCompare::sightChanged, this, &PinPictures::onSightChanged);
+        connect(m_comparison->sight(), &WhenSeen::changed, this, &PinPictures::onSightChanged);
     }
     const Pin& a = m_pins->pin(rowA);
     const Pin& b = m_pins->pin(rowB);
     const std::string note = fitted(a.point, m_noiseSize).note;
     m_comparison->setPins(
         a, b, QString::fromStdString(note.empty() ? fitted(b.point, m_noiseSize).note : note));
-    const bool wasSeen = m_comparison->isSeen();
+    const bool wasSeen = m_comparison->sight()->isSeen();
     m_comparison->show();
     m_comparison->raise();
     m_comparison->activateWindow();
@@ -66,7 +66,7 @@ void PinPictures::request() {
 }
 
 bool PinPictures::isComparisonSeen() const {
-    return m_comparison != nullptr && m_comparison->isSeen();
+    return m_comparison != nullptr && m_comparison->sight()->isSeen();
 }
 
 bool PinPictures::isSeen() const { return m_sight.isSeen() || isComparisonSeen(); }

@@ -31,9 +31,11 @@ public:
     void request();
     void take(const PicturesAnswer& answer) { m_requests.take(answer); }
 
+    /// Whether somebody looks, at the tray or at the comparison.
     [[nodiscard]] bool isSeen() const;
 
 Q_SIGNALS:
+    /// Only while isSeen().
     void wanted(const ganvas::PicturesRequest& request);
 
     /// isSeen() is another answer, perhaps.

@@ -44,8 +44,6 @@ PinTray::PinTray(PinCollection* pins, QWidget* parent)
         updateActions();
         m_pictures.request();
     });
-    connect(&m_pictures, &PinPictures::wanted, this, &PinTray::picturesWanted);
-    connect(&m_pictures, &PinPictures::sightChanged, this, &PinTray::sightChanged);
     setMessage({});
     updateActions();
 }
@@ -215,7 +213,5 @@ void PinTray::undoRemove() {
 void PinTray::requestAgain() { m_pictures.request(); }
 
 void PinTray::showPictures(const PicturesAnswer& answer) { m_pictures.take(answer); }
-
-bool PinTray::isSeen() const { return m_pictures.isSeen(); }
 
 } // namespace ganvas

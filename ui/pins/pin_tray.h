@@ -33,6 +33,9 @@ public:
     /// The list takes what height there is; a second row of buttons makes the tray no higher.
     [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
+    /// To listen to: what is asked for, and whether somebody looks.
+    [[nodiscard]] const PinPictures* pictures() const { return &m_pictures; }
+
 public Q_SLOTS:
     /// What is on the screen: what Pin pins. `step` −1 where there is none to tell; `model` names
     /// the generator where that is not a run's. Cheap.
@@ -49,22 +52,14 @@ public Q_SLOTS:
 
     void setMessage(const QString& sentence);
 
-    /// Whether somebody looks, here or at the comparison.
-    [[nodiscard]] bool isSeen() const;
-
     /// What the buttons do: keep what is on the screen, copy it as text, take points from text.
     void pin();
     void copyCurrent();
     void paste();
 
 Q_SIGNALS:
-    /// Only while somebody looks, here or at the comparison.
-    void picturesWanted(const ganvas::PicturesRequest& request);
     void pointRecalled(const ganvas::LatentPoint& point);
     void morphRequested(const ganvas::LatentPoint& a, const ganvas::LatentPoint& b);
-
-    /// isSeen() is another answer, perhaps.
-    void sightChanged();
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;

@@ -81,11 +81,6 @@ PlanePanel::PlanePanel(std::uint64_t seed, QWidget* parent)
     fillAxes();
 }
 
-PlanePanel::~PlanePanel() {
-    // The view is hidden, and says so, when there is no panel any more to pass that on.
-    m_view->disconnect(this);
-}
-
 void PlanePanel::buildControls() {
     m_view->setObjectName("planeView");
     nameControl(
@@ -141,8 +136,6 @@ void PlanePanel::connectControls() {
     connect(m_home, &QToolButton::clicked, m_view, &PlaneView::goHome);
     connect(m_centre, &QToolButton::clicked, this, &PlanePanel::baseOnPoint);
     connect(m_view, &PlaneView::zoomChanged, this, &PlanePanel::showTools);
-    connect(m_view, &PlaneView::picturesWanted, this, &PlanePanel::picturesWanted);
-    connect(m_view, &PlaneView::pointChosen, this, &PlanePanel::pointChosen);
 }
 
 void PlanePanel::showEvent(QShowEvent*) {

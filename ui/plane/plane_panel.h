@@ -31,7 +31,9 @@ public:
     explicit PlanePanel(QWidget* parent = nullptr);
     /// The same random C for the same seed, for tests.
     explicit PlanePanel(std::uint64_t seed, QWidget* parent = nullptr);
-    ~PlanePanel() override;
+
+    /// To listen to: what pictures are wanted, and which was clicked.
+    [[nodiscard]] const PlaneView* view() const { return m_view; }
 
 public Q_SLOTS:
     /// What the axes can be chosen from; those for noise of another size are left out. The first
@@ -52,12 +54,6 @@ public Q_SLOTS:
 
     /// The generator has changed.
     void requestAgain();
-
-Q_SIGNALS:
-    void picturesWanted(const ganvas::PicturesRequest& request);
-
-    /// A picture was clicked.
-    void pointChosen(const ganvas::Noise& noise);
 
 protected:
     void showEvent(QShowEvent* event) override;

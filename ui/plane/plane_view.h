@@ -65,7 +65,10 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void picturesWanted(const ganvas::PicturesRequest& request);
+
+    /// A picture was picked.
     void pointChosen(const ganvas::Noise& noise);
+
     void zoomChanged();
 
 protected:

@@ -90,20 +90,13 @@ void PlayPanel::buildLayout() {
 }
 
 void PlayPanel::connectControls() {
-    connect(&m_sight, &WhenSeen::changed, this, &PlayPanel::sightChanged);
     connect(m_buttons, &DigitButtons::digitChosen, this, &PlayPanel::digitChosen);
     connect(m_stripView, &DigitStrip::digitChosen, this, &PlayPanel::digitChosen);
     connect(m_picture, &DigitPicture::painted, this, [this] { notePainted(m_isPicturePainted); });
     connect(m_stripView, &DigitStrip::painted, this, [this] { notePainted(m_isStripPainted); });
-    connect(m_path, &PathControls::morphMoved, this, &PlayPanel::morphMoved);
-    connect(m_path, &PathControls::truncationMoved, this, &PlayPanel::truncationMoved);
     connect(m_path, &PathControls::released, this, &PlayPanel::released);
-    connect(m_path, &PathControls::newAWanted, this, &PlayPanel::newAWanted);
-    connect(m_path, &PathControls::newBWanted, this, &PlayPanel::newBWanted);
     connect(m_random, &QPushButton::clicked, this, &PlayPanel::randomWanted);
     connect(m_resetAll, &QPushButton::clicked, this, &PlayPanel::allValuesUndone);
-    connect(m_sliders, &NoiseSliders::valueEdited, this, &PlayPanel::valueEdited);
-    connect(m_sliders, &NoiseSliders::undoRequested, this, &PlayPanel::valueUndone);
     connect(m_sliders, &NoiseSliders::released, this, &PlayPanel::released);
 }
 

@@ -6,8 +6,6 @@
 
 #include <QWidget>
 
-#include <optional>
-
 class QLabel;
 class QPushButton;
 class QTabWidget;
@@ -40,22 +38,18 @@ public:
     /// Where more ways to move can be added; the noise's own values are there already.
     [[nodiscard]] QTabWidget* tools() const { return m_tools; }
 
-    [[nodiscard]] bool isSeen() const { return m_sight.isSeen(); }
+    // To listen to.
+
+    /// Whether a person sees the panel.
+    [[nodiscard]] const WhenSeen* sight() const { return &m_sight; }
+    [[nodiscard]] const PathControls* path() const { return m_path; }
+    [[nodiscard]] const NoiseSliders* sliders() const { return m_sliders; }
 
 Q_SIGNALS:
     void digitChosen(int digit);
     void randomWanted();
-    void newAWanted();
-    void newBWanted();
-    void morphMoved(double place);
-    void truncationMoved(std::optional<double> limit);
-    void valueEdited(int index, double value);
-    void valueUndone(int index);
     void allValuesUndone();
-    void released(); ///< A slider was let go.
-
-    /// isSeen() is another answer.
-    void sightChanged(bool isSeen);
+    void released(); ///< A slider was let go, of the path or of the noise.
 
     /// What showPicture() was given last is on the screen, the large picture and the strip. Sent
     /// from a paint event: receivers must not repaint anything at once.

@@ -147,7 +147,6 @@ QWidget* TrainPanel::makeSettings() {
         choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         choice->setMinimumContentsLength(5);
     }
-    connect(m_data, &DataChoice::dataChosen, this, &TrainPanel::dataChosen);
     connect(m_recipeChoice, &QComboBox::activated, this, &TrainPanel::onRecipeActivated);
     connect(m_defaults, &QToolButton::clicked, this, &TrainPanel::restoreDefaults);
     connect(m_runLength, &QSpinBox::valueChanged, this, &TrainPanel::runLengthChanged);

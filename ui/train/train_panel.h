@@ -39,6 +39,9 @@ public:
     [[nodiscard]] const Recipe& recipe() const;
     [[nodiscard]] qint64 runLength() const;
 
+    /// To listen to. Answer dataChosen() with setData(): with the new data, or the old.
+    [[nodiscard]] const DataChoice* dataChoice() const { return m_data; }
+
     /// What the large button is called just now.
     [[nodiscard]] QString startTitle() const;
 
@@ -64,8 +67,6 @@ Q_SIGNALS:
     void recipeEdited(const ganvas::Recipe& recipe);
     /// This needs a new run. Answer with setRecipe(): with the same recipe, or the old one.
     void restartNeeded(const ganvas::Recipe& recipe);
-    /// Answer with setData(): with the new data, or the old.
-    void dataChosen(const QString& spec);
     /// Steps in all, counted from the run's beginning; 0 is without end.
     void runLengthChanged(qint64 steps);
 

@@ -162,9 +162,7 @@ void WalkPanel::setPlaying(bool isOn) {
     }
     m_player->play(isOn);
     refresh();
-    if (isOn) {
-        Q_EMIT started();
-    } else {
+    if (!isOn) {
         Q_EMIT stopped();
     }
 }

@@ -43,7 +43,6 @@ public Q_SLOTS:
     void recordingEnded(const QString& sentence, bool isOk);
 
 Q_SIGNALS:
-    void started();
     void stopped();
 
     /// To be answered by recordingEnded(); no other comes before.
