@@ -10,7 +10,6 @@
 #include <QLockFile>
 #include <QStandardPaths>
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -28,13 +27,6 @@ constexpr std::chrono::milliseconds kStaleLock = 10s;
 
 QString lock_name(const std::filesystem::path& file) {
     return pathText(file) + QStringLiteral(".lock");
-}
-
-bool is_equal(const std::vector<Pin>& a, const std::vector<Pin>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Pin& pin, const Pin& other) {
-        return static_cast<const SharedPoint&>(pin) == other &&
-               pin.picture.pixels == other.picture.pixels;
-    });
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 #include <numeric>
 #include <random>
@@ -15,11 +16,6 @@ constexpr double kOppositeCosine = -0.9999;
 
 /// Below this angle's cosine slerp and a straight line are the same to float precision.
 constexpr double kParallelCosine = 0.9999995;
-
-double dot(const Noise& a, const Noise& b) {
-    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
-                              [](float x, float y) { return double{x} * y; });
-}
 
 Noise mix(const Noise& a, double weight_a, const Noise& b, double weight_b) {
     Noise result(a.size());
@@ -80,6 +76,11 @@ Noise sample_noise(int size, std::uint64_t seed) {
         }
     }
     return noise;
+}
+
+double dot(const Noise& a, const Noise& b) {
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
+                              [](float x, float y) { return double{x} * y; });
 }
 
 double length(const Noise& noise) { return std::sqrt(dot(noise, noise)); }

@@ -12,6 +12,9 @@ using Noise = std::vector<float>;
 /// `size` values from a standard normal distribution; the same for the same seed on every machine.
 Noise sample_noise(int size, std::uint64_t seed);
 
+/// The scalar product. Both must have the same size.
+double dot(const Noise& a, const Noise& b);
+
 /// The Euclidean length.
 double length(const Noise& noise);
 

@@ -40,19 +40,17 @@ bool is_reordered(const std::vector<std::optional<std::size_t>>& places_before) 
     return false;
 }
 
-bool is_equal(const Pin& a, const Pin& b) {
-    return static_cast<const SharedPoint&>(a) == b && a.picture.pixels == b.picture.pixels;
-}
-
-bool is_equal(const std::vector<Pin>& a, const std::vector<Pin>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const Pin& pin, const Pin& other) { return is_equal(pin, other); });
-}
-
 } // namespace
 
 bool is_same_pin(const Pin& a, const Pin& b) {
     return a.step == b.step && a.model == b.model && a.point == b.point;
+}
+
+bool is_equal(const std::vector<Pin>& a, const std::vector<Pin>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Pin& pin, const Pin& other) {
+        return static_cast<const SharedPoint&>(pin) == other &&
+               pin.picture.pixels == other.picture.pixels;
+    });
 }
 
 std::vector<Pin> merged_pins(const std::vector<Pin>& base, const std::vector<Pin>& mine,

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 
 namespace ganvas {
 
@@ -19,11 +18,6 @@ constexpr double kParallel = 1e-3;
 constexpr double kShortest = 0.25;
 
 constexpr std::uint64_t kFourthSeed = 4;
-
-double dot(const Noise& a, const Noise& b) {
-    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
-                              [](float x, float y) { return double{x} * y; });
-}
 
 /// a + factor·b
 Noise sum(const Noise& a, double factor, const Noise& b) {

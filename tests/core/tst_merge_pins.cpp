@@ -38,6 +38,17 @@ class TestMergePins : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void equalListsAgreeInAll() {
+        QVERIFY(is_equal({}, {}));
+        QVERIFY(is_equal(pins("abc"), pins("abc")));
+        QVERIFY(!is_equal(pins("abc"), pins("ab")));
+        QVERIFY(!is_equal(pins("abc"), pins("acb")));
+        QVERIFY2(!is_equal(pins("abc"), pins("abC")), "another name");
+        std::vector<Pin> drawn = pins("abc");
+        drawn[1].picture = plain_images(1);
+        QVERIFY2(!is_equal(drawn, pins("abc")), "another picture");
+    }
+
     void merges_data() {
         QTest::addColumn<QByteArray>("base");
         QTest::addColumn<QByteArray>("mine");

@@ -1,5 +1,6 @@
 #include "core/base/recipe.h"
 #include "tests/support/error_of.h"
+#include "ui/widgets/text.h"
 
 #include <QTest>
 
@@ -18,10 +19,6 @@ const RecipeField& field_called(std::string_view key) {
         }
     }
     qFatal("no such field");
-}
-
-QString text(std::string_view utf8) {
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
 } // namespace
@@ -58,7 +55,7 @@ private Q_SLOTS:
         const QString sentence = error_of([] { recipe_named("sead"); });
         QVERIFY(sentence.contains("sead"));
         for (const RecipeInfo& info : recipe_infos()) {
-            QVERIFY2(sentence.contains(text(info.name)), qPrintable(sentence));
+            QVERIFY2(sentence.contains(toQString(info.name)), qPrintable(sentence));
         }
     }
 
@@ -81,14 +78,15 @@ private Q_SLOTS:
             }
             const bool is_real = std::holds_alternative<double Recipe::*>(field.member);
             const double nudge = is_real ? 1e-3 : 1.0;
-            const QByteArray name = text(field.key).toUtf8();
-            QTest::addRow("%s below", name.data()) << text(field.key) << field.minimum - nudge;
+            const QByteArray name = toQString(field.key).toUtf8();
+            QTest::addRow("%s below", name.data()) << toQString(field.key) << field.minimum - nudge;
             if (field.maximum < std::numeric_limits<int>::max()) {
-                QTest::addRow("%s above", name.data()) << text(field.key) << field.maximum + nudge;
+                QTest::addRow("%s above", name.data())
+                    << toQString(field.key) << field.maximum + nudge;
             }
             if (is_real) {
                 QTest::addRow("%s NaN", name.data())
-                    << text(field.key) << std::numeric_limits<double>::quiet_NaN();
+                    << toQString(field.key) << std::numeric_limits<double>::quiet_NaN();
             }
         }
     }
@@ -141,7 +139,8 @@ private Q_SLOTS:
             set_recipe_value(wrong, field, -1);
             const QString sentence = error_of([&] { validate(wrong, FieldName::title); });
             if (!std::holds_alternative<bool Recipe::*>(field.member)) {
-                QVERIFY2(sentence.startsWith(text(field.title) + " is -1"), qPrintable(sentence));
+                QVERIFY2(sentence.startsWith(toQString(field.title) + " is -1"),
+                         qPrintable(sentence));
                 QVERIFY2(!sentence.contains('_'), qPrintable(sentence));
             }
         }
@@ -282,7 +281,7 @@ private Q_SLOTS:
         const QString sentence =
             error_of([&] { set_recipe_value(recipe, "learning_rate", "0.1"); });
         for (const RecipeField& field : recipe_fields()) {
-            QVERIFY2(sentence.contains(text(field.key)), field.key.data());
+            QVERIFY2(sentence.contains(toQString(field.key)), field.key.data());
         }
     }
 

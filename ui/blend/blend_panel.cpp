@@ -5,6 +5,7 @@
 #include "ui/blend/region_reader.h"
 #include "ui/widgets/blend_text.h"
 #include "ui/widgets/panel_scroll.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QComboBox>
@@ -243,7 +244,7 @@ void BlendPanel::describe() {
         text += QStringLiteral("\n") +
                 tr("The judge reads\n%1 (%2 %)")
                     .arg(digit)
-                    .arg(std::lround(100 * reading->at(static_cast<std::size_t>(digit))));
+                    .arg(wholePercent(reading->at(static_cast<std::size_t>(digit))));
     }
     if (text != m_text->text()) {
         m_text->setText(text);

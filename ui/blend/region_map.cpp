@@ -1,6 +1,7 @@
 #include "ui/blend/region_map.h"
 
 #include "ui/widgets/curve_colors.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
@@ -79,7 +80,7 @@ QString reading_text(const Reading& reading) {
     const int digit = read_digit(reading);
     return QCoreApplication::translate("RegionMap", "The judge reads %1 (%2 %)")
         .arg(digit)
-        .arg(std::lround(100 * reading.at(static_cast<std::size_t>(digit))));
+        .arg(wholePercent(reading.at(static_cast<std::size_t>(digit))));
 }
 
 RegionMap::RegionMap() { clear(); }

@@ -4,6 +4,7 @@
 #include "core/files/metrics_csv.h"
 #include "ui/curves/curves_plot.h"
 #include "ui/widgets/replace_file.h"
+#include "ui/widgets/text.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -28,7 +29,7 @@ bool write(const QString& file, const QByteArray& bytes, QString* problem) {
         replaceFile(file, bytes);
         return true;
     } catch (const Error& error) {
-        return fail(problem, QString::fromUtf8(error.what()));
+        return fail(problem, toQString(error.what()));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/digits/digit_centring.h"
+#include "ui/widgets/text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -94,7 +95,7 @@ PastedPicture pastedPicture(const QImage& image) {
                 .copy(),
             {}};
     } catch (const Error& error) {
-        return {{}, QString::fromUtf8(error.what())};
+        return {{}, toQString(error.what())};
     }
 }
 

@@ -1,7 +1,7 @@
 #include "ui/find/reading_view.h"
 
 #include "core/base/loss_words.h"
-
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
@@ -9,7 +9,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace ganvas {
 
@@ -18,12 +17,6 @@ namespace {
 constexpr double kWidestBar = 16;
 constexpr int kLeastBarHeight = 26;
 constexpr int kTallest = 220;
-
-/// 0–100, also for a number that is none.
-int percent(float share) {
-    return std::isfinite(share) ? static_cast<int>(std::lround(100 * std::clamp(share, 0.0F, 1.0F)))
-                                : 0;
-}
 
 } // namespace
 
@@ -67,7 +60,7 @@ QString ReadingView::readSentence() const {
         return m_reading ? tr("No judge to read it yet") : tr("Nothing to read yet");
     }
     const int digit = m_reading->digit;
-    const int share = percent(shares->at(static_cast<std::size_t>(digit)));
+    const int share = wholePercent(shares->at(static_cast<std::size_t>(digit)));
     return m_reading->probabilities ? tr("Judge reads %1, %2 %").arg(digit).arg(share)
                                     : tr("Reads %1, %2 %").arg(digit).arg(share);
 }
@@ -95,7 +88,7 @@ bool ReadingView::event(QEvent* event) {
         for (int digit = 0; digit < kDigitCount; ++digit) {
             lines += tr("<br>%1: %2 %")
                          .arg(digit)
-                         .arg(percent(shares->at(static_cast<std::size_t>(digit))));
+                         .arg(wholePercent(shares->at(static_cast<std::size_t>(digit))));
         }
         QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), lines, this);
         return true;
@@ -134,7 +127,7 @@ void ReadingView::paintBars(QPainter& painter, const QRectF& area) const {
                            barHeight);
         painter.fillRect(track, mixed(ground, text, 0.06F));
         if (shares) {
-            const int share = percent(shares->at(static_cast<std::size_t>(digit)));
+            const int share = wholePercent(shares->at(static_cast<std::size_t>(digit)));
             const double tall = std::max(1.0, barHeight * share / 100);
             painter.fillRect(QRectF(track.left(), track.bottom() - tall, barWidth, tall),
                              isRead ? palette().color(QPalette::Highlight)

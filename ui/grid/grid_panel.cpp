@@ -5,6 +5,7 @@
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/number_spin_box.h"
 #include "ui/widgets/replace_file.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 #include <QBuffer>
@@ -155,7 +156,7 @@ bool GridPanel::savePicture(const QString& file) {
     try {
         replaceFile(file, bytes);
     } catch (const Error& error) {
-        complain(QString::fromUtf8(error.what()));
+        complain(toQString(error.what()));
         return false;
     }
     return true;

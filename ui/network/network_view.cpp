@@ -4,6 +4,7 @@
 #include "ui/network/network_picture.h"
 #include "ui/network/network_scene.h"
 #include "ui/network/zoom_view.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 #include <QDir>
@@ -122,7 +123,7 @@ bool NetworkView::savePicture(const QString& file) {
     try {
         saveNetworkPicture(shownGraph(), file);
     } catch (const Error& error) {
-        m_totals->setText(QString::fromUtf8(error.what()));
+        m_totals->setText(toQString(error.what()));
         return false;
     }
     m_totals->setText(tr("Saved as %1.").arg(QDir::toNativeSeparators(file)));

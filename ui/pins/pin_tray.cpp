@@ -8,6 +8,7 @@
 #include "ui/pins/pin_collection.h"
 #include "ui/pins/pin_list.h"
 #include "ui/pins/pin_model.h"
+#include "ui/widgets/text.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
@@ -111,7 +112,7 @@ void PinTray::pin() {
         m_list->selectRows(place.row, 1);
         setMessage(place.isNew ? QString() : tr("This picture is pinned already."));
     } catch (const Error& error) {
-        setMessage(QString::fromUtf8(error.what()));
+        setMessage(toQString(error.what()));
     }
 }
 
@@ -176,7 +177,7 @@ void PinTray::paste() {
     try {
         pasted = copiedPins(m_pictures.noiseSize());
     } catch (const Error& error) {
-        setMessage(QString::fromUtf8(error.what()));
+        setMessage(toQString(error.what()));
         return;
     }
     const int first = m_pins->append(pasted);

@@ -5,6 +5,7 @@
 #include "ui/plane/plane_view.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/name_control.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
 
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -45,10 +45,7 @@ int mostAlike(const std::vector<NamedDirection>& directions, const Noise& vector
     double most = -1;
     for (int i = 0; i < static_cast<int>(directions.size()); ++i) {
         const Noise& one = directions[static_cast<std::size_t>(i)].vector;
-        const double likeness =
-            one.size() != vector.size()
-                ? 0
-                : std::abs(std::inner_product(vector.begin(), vector.end(), one.begin(), 0.0));
+        const double likeness = one.size() == vector.size() ? std::abs(dot(one, vector)) : 0;
         if (i != other && likeness > most) {
             most = likeness;
             best = i;
@@ -264,7 +261,7 @@ void PlanePanel::span(QPointF centre) {
         }
         m_message->clear();
     } catch (const Error& error) {
-        m_message->setText(QString::fromUtf8(error.what()));
+        m_message->setText(toQString(error.what()));
     }
     m_message->setVisible(!m_message->text().isEmpty());
     m_view->setCurrent(m_point.noise);

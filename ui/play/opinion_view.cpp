@@ -1,6 +1,7 @@
 #include "ui/play/opinion_view.h"
 
 #include "core/base/loss_words.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
@@ -9,7 +10,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace ganvas {
 
@@ -17,8 +17,6 @@ namespace {
 
 constexpr double kBarHeight = 10.0;
 constexpr double kRadius = 3.0;
-
-int percent(float share) { return static_cast<int>(std::lround(100.0 * share)); }
 
 QColor faint(const QPalette& palette, float alpha) {
     QColor colour = palette.color(QPalette::WindowText);
@@ -74,9 +72,10 @@ bool OpinionView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip && m_opinion) {
         QString lines = toolTip();
         for (int digit = 0; digit < kDigitCount; ++digit) {
-            lines += tr("<br>%1: %2 %")
-                         .arg(digit)
-                         .arg(percent(m_opinion->probabilities[static_cast<std::size_t>(digit)]));
+            lines +=
+                tr("<br>%1: %2 %")
+                    .arg(digit)
+                    .arg(wholePercent(m_opinion->probabilities[static_cast<std::size_t>(digit)]));
         }
         QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), lines, this);
         return true;

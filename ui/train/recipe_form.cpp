@@ -221,7 +221,7 @@ void RecipeForm::onEdited(Control& control) {
     } catch (const Error& error) {
         const QScopedValueRollback updating(m_isUpdating, true);
         show(control, control.taken);
-        Q_EMIT refused(QString::fromUtf8(error.what()));
+        Q_EMIT refused(toQString(error.what()));
         return;
     }
     control.taken = shownValue(control.widget);

@@ -1,11 +1,12 @@
 #include "ui/widgets/blend_text.h"
 
+#include "ui/widgets/text.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <numeric>
 
 namespace ganvas {
@@ -17,14 +18,12 @@ constexpr int kLeastPercent = 5;
 
 QString tr(const char* text) { return QCoreApplication::translate("BlendText", text); }
 
-int percent(float share) { return static_cast<int>(std::lround(100 * share)); }
-
 } // namespace
 
 QString blend_text(const DigitWeights& digits, const QString& separator) {
     const auto [least, most] = std::minmax_element(digits.begin(), digits.end());
-    if (percent(*least) == percent(*most)) {
-        return tr("%1 % of each digit").arg(percent(*most));
+    if (wholePercent(*least) == wholePercent(*most)) {
+        return tr("%1 % of each digit").arg(wholePercent(*most));
     }
     std::array<std::size_t, kDigitCount> order{};
     std::iota(order.begin(), order.end(), 0U);
@@ -32,7 +31,7 @@ QString blend_text(const DigitWeights& digits, const QString& separator) {
                      [&](std::size_t a, std::size_t b) { return digits.at(a) > digits.at(b); });
     QStringList parts;
     for (const std::size_t digit : order) {
-        const int share = percent(digits.at(digit));
+        const int share = wholePercent(digits.at(digit));
         if (parts.size() == kMostNamed || share == 0 ||
             (share < kLeastPercent && parts.size() > 1)) {
             return parts.join(separator) + (share > 0 ? QStringLiteral(" …") : QString());

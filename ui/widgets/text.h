@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <string_view>
 
@@ -14,5 +16,11 @@ inline QString toQString(std::string_view utf8) {
 
 /// A file's whole name, for Qt to open or to watch; messages name files by shown().
 inline QString pathText(const std::filesystem::path& path) { return toQString(path.native()); }
+
+/// A share in whole percent, 0–100, also of a number that is none.
+inline int wholePercent(float share) {
+    return std::isfinite(share) ? static_cast<int>(std::lround(100 * std::clamp(share, 0.0F, 1.0F)))
+                                : 0;
+}
 
 } // namespace ganvas
