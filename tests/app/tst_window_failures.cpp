@@ -4,6 +4,7 @@
 #include "app/window/settings.h"
 #include "tests/support/window_fixture.h"
 #include "ui/play/play_panel.h"
+#include "ui/train/data_choice.h"
 #include "ui/train/train_panel.h"
 #include "ui/widgets/message_bar.h"
 
@@ -220,7 +221,7 @@ private Q_SLOTS:
             click("resetButton");
             break;
         case 1:
-            Q_EMIT panel()->dataChosen("builtin");
+            Q_EMIT window->findChild<DataChoice*>()->dataChosen("builtin");
             break;
         default:
             Q_EMIT panel()->restartNeeded(other);
