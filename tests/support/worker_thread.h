@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QObject>
-#include <QThread>
+#include "app/process/worker_thread.h"
 
 namespace ganvas {
 
@@ -10,10 +9,7 @@ namespace ganvas {
 template<typename Worker>
 class WorkerThread {
 public:
-    WorkerThread() {
-        worker->moveToThread(&m_thread);
-        QObject::connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
-    }
+    WorkerThread() { give_to_thread(worker, m_thread); }
     ~WorkerThread() {
         if (!m_isStarted) {
             delete worker;
