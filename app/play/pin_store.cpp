@@ -43,11 +43,15 @@ PinStore::PinStore(PinCollection* pins, QObject* parent)
     connect(m_pins, &PinCollection::changed, &m_delay, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &PinStore::onFolderChanged);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &PinStore::onFileChanged);
+}
 
+void PinStore::read() {
     const Outcome outcome = synchronize(m_file, {}, {});
     m_base = outcome.merged;
-    m_firstProblem = outcome.problem;
     m_pins->setPins(m_base);
+    if (!outcome.problem.isEmpty()) {
+        Q_EMIT failed(outcome.problem);
+    }
     watch();
 }
 

@@ -22,17 +22,17 @@ class PinStore : public QObject {
     Q_OBJECT
 
 public:
-    /// Reads what is in the file into `pins`, which must outlive this.
+    /// `pins` must outlive this.
     explicit PinStore(PinCollection* pins, QObject* parent = nullptr);
 
     /// Writes what has not been written yet.
     ~PinStore() override;
 
-    /// What was wrong with the file when it was read first, or empty.
-    [[nodiscard]] const QString& firstProblem() const { return m_firstProblem; }
+    /// Reads what is in the file into the pins; once, before anybody changes them.
+    void read();
 
 Q_SIGNALS:
-    /// The pins could not be kept.
+    /// The pins could not be read, or kept.
     void failed(const QString& sentence);
 
 private:
@@ -54,7 +54,6 @@ private:
     [[nodiscard]] bool isWatched() const;
 
     PinCollection* m_pins;
-    QString m_firstProblem;
     std::filesystem::path m_file;
     std::vector<Pin> m_base; ///< What the file held when it was last read or written.
     QTimer m_delay;          ///< Of one turn for changes that come together.

@@ -25,9 +25,9 @@ PinTool::PinTool(PlaySide* side, QObject* parent)
     connect(side->generator(), &GeneratorOnShow::recipeChanged, m_tray,
             [this] { m_tray->setNoiseSize(m_side->generator()->noiseSize()); });
     connect(side->workers(), &PlayWorkers::modelChanged, m_tray, &PinTray::requestAgain);
-    const auto* const store = new PinStore(m_pins, this);
-    m_tray->setMessage(store->firstProblem());
+    auto* const store = new PinStore(m_pins, this);
     connect(store, &PinStore::failed, m_tray, &PinTray::setMessage);
+    store->read();
 }
 
 void PinTool::takePicture() {

@@ -36,8 +36,8 @@ struct Window {
 
     void open() {
         store = std::make_unique<PinStore>(&pins);
-        tray.setMessage(store->firstProblem());
         QObject::connect(store.get(), &PinStore::failed, &tray, &PinTray::setMessage);
+        store->read();
     }
 
     void pin(int digit, qint64 step = 5, const std::string& model = {}) {
