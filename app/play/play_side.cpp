@@ -21,7 +21,7 @@ PlaySide::PlaySide(RunController* run, QObject* parent)
     : QObject(parent),
       m_model(new PlayModel(this)),
       m_generator(new GeneratorOnShow(this)),
-      m_workers(new PlayWorkers(this)),
+      m_workers(new PlayWorkers(m_generator, this)),
       m_sheet(new SheetOnShow(run, m_generator, m_workers->generation(), this)) {
     connect(run, &RunController::recipeChanged, m_generator,
             [this, run] { m_generator->setRunRecipe(run->run().recipe); });
@@ -35,8 +35,6 @@ PlaySide::PlaySide(RunController* run, QObject* parent)
 
     connect(m_generator, &GeneratorOnShow::recipeChanged, m_model,
             [this] { m_model->setNoiseSize(m_generator->noiseSize()); });
-    connect(m_generator, &GeneratorOnShow::modelChanged, m_workers,
-            [this] { m_workers->setModel(m_generator->model(), m_generator->name()); });
     // The request goes straight to the worker's thread, before anything is repainted.
     connect(m_model, &PlayModel::requested, m_workers->generation(), &GenerationWorker::request,
             Qt::DirectConnection);

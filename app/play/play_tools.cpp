@@ -3,6 +3,7 @@
 #include "app/play/blend_tool.h"
 #include "app/play/direction_tool.h"
 #include "app/play/find_tool.h"
+#include "app/play/grid_tool.h"
 #include "app/play/pin_tool.h"
 #include "app/play/plane_tool.h"
 #include "app/play/play_side.h"
@@ -22,7 +23,8 @@
 
 namespace ganvas {
 
-PlayTools::PlayTools(PlayPanel* panel, PlaySide* side, RunController* run, QObject* parent)
+PlayTools::PlayTools(PlayPanel* panel, GridPanel* grid, PlaySide* side, RunController* run,
+                     QObject* parent)
     : QObject(parent),
       m_panel(panel),
       m_side(side),
@@ -30,6 +32,7 @@ PlayTools::PlayTools(PlayPanel* panel, PlaySide* side, RunController* run, QObje
       m_directions(new DirectionTool(side, this)),
       m_blend(new BlendTool(side, this)),
       m_walk(new WalkTool(side, this)),
+      m_grid(new GridTool(grid, side, run, m_walk, this)),
       m_recording(new RecordingTool(side, m_walk->panel(), this)),
       m_pins(new PinTool(side, this)),
       m_find(new FindTool(side, this)),

@@ -1,5 +1,6 @@
 #include "app/play/play_workers.h"
 
+#include "app/play/generator_on_show.h"
 #include "app/process/worker_thread.h"
 
 namespace ganvas {
@@ -12,8 +13,9 @@ constexpr int kRecordingNiceness = 19;
 
 } // namespace
 
-PlayWorkers::PlayWorkers(QObject* parent)
+PlayWorkers::PlayWorkers(const GeneratorOnShow* generator, QObject* parent)
     : QObject(parent),
+      m_generator(generator),
       m_generation(new GenerationWorker),
       m_directions(new DirectionWorker),
       m_search(new SearchWorker),
@@ -24,6 +26,7 @@ PlayWorkers::PlayWorkers(QObject* parent)
     give_to_thread(m_recording, m_recordingThread);
     connect(m_generation, &GenerationWorker::failed, this, &PlayWorkers::failed);
     connect(m_directions, &DirectionWorker::failed, this, &PlayWorkers::failed);
+    connect(generator, &GeneratorOnShow::modelChanged, this, &PlayWorkers::takeModel);
     start_thread(m_generationThread, "generation", 0);
     start_thread(m_explorationThread, "exploration", kExploringNiceness);
     start_thread(m_recordingThread, "recording", kRecordingNiceness);
@@ -38,10 +41,9 @@ PlayWorkers::~PlayWorkers() {
     end_threads({&m_generationThread, &m_explorationThread, &m_recordingThread});
 }
 
-void PlayWorkers::setModel(const std::shared_ptr<const ModelSnapshot>& model,
-                           const std::string& name) {
-    m_model = model;
-    m_generation->setModel(model, name);
+void PlayWorkers::takeModel() {
+    const std::shared_ptr<const ModelSnapshot> model = m_generator->model();
+    m_generation->setModel(model, m_generator->name());
     for (PictureWorker* const worker : m_pictures) {
         worker->setModel(model);
     }
@@ -61,7 +63,7 @@ void PlayWorkers::setJudge(const std::shared_ptr<const Judge>& judge) {
 
 PictureWorker* PlayWorkers::addPictures() {
     auto* const worker = new PictureWorker;
-    worker->setModel(m_model);
+    worker->setModel(m_generator->model());
     worker->setJudge(m_judge);
     give_to_thread(worker, m_explorationThread);
     connect(worker, &PictureWorker::failed, this, &PlayWorkers::failed);

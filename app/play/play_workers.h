@@ -10,10 +10,11 @@
 #include <QThread>
 
 #include <memory>
-#include <string>
 #include <vector>
 
 namespace ganvas {
+
+class GeneratorOnShow;
 
 /// The workers behind all that is drawn while somebody plays, and their threads: one for the large
 /// picture, one for what explores the generator, which lets training go first, and one for
@@ -22,14 +23,11 @@ class PlayWorkers : public QObject {
     Q_OBJECT
 
 public:
-    explicit PlayWorkers(QObject* parent = nullptr);
+    /// All of them draw by `generator`, which must outlive this.
+    explicit PlayWorkers(const GeneratorOnShow* generator, QObject* parent = nullptr);
 
     /// Gives up what is under way and waits for the threads.
     ~PlayWorkers() override;
-
-    /// From now on everything is drawn by `model`, which points name `name`.
-    void setModel(const std::shared_ptr<const ModelSnapshot>& model, const std::string& name);
-    [[nodiscard]] const std::shared_ptr<const ModelSnapshot>& model() const { return m_model; }
 
     /// Who reads pictures; null: nobody.
     void setJudge(const std::shared_ptr<const Judge>& judge);
@@ -52,6 +50,9 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    void takeModel();
+
+    const GeneratorOnShow* m_generator;
     QThread m_generationThread;
     QThread m_explorationThread;
     QThread m_recordingThread;
@@ -60,7 +61,6 @@ private:
     SearchWorker* m_search;
     RecordingWorker* m_recording;
     std::vector<PictureWorker*> m_pictures;
-    std::shared_ptr<const ModelSnapshot> m_model;
     std::shared_ptr<const Judge> m_judge;
 };
 

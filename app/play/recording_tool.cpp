@@ -13,8 +13,7 @@ RecordingTool::RecordingTool(PlaySide* side, WalkPanel* panel, QObject* parent)
     RecordingWorker* const worker = side->workers()->recording();
     connect(panel, &WalkPanel::recordRequested, this, [this](const Recording& recording) {
         m_isRecording = true;
-        PlayWorkers* const workers = m_side->workers();
-        workers->recording()->record(workers->model(), recording);
+        m_side->workers()->recording()->record(m_side->generator()->model(), recording);
     });
     connect(panel, &WalkPanel::cancelRequested, worker, &RecordingWorker::cancel,
             Qt::DirectConnection);

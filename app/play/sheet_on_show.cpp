@@ -3,7 +3,7 @@
 #include "app/play/generation_worker.h"
 #include "app/play/generator_on_show.h"
 #include "app/run/run_controller.h"
-#include "core/model/draw_sheet.h"
+#include "core/latent/sheet_noise.h"
 
 #include <utility>
 

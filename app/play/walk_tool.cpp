@@ -27,7 +27,7 @@ void WalkTool::connectPicture() {
     // Queued, for it comes from a paint event.
     connect(model, &PlayModel::painted, m_player, &WalkPlayer::setReady, Qt::QueuedConnection);
     connect(m_side->workers(), &PlayWorkers::modelChanged, m_panel,
-            [this] { m_panel->setModelReady(m_side->workers()->model() != nullptr); });
+            [this] { m_panel->setModelReady(m_side->generator()->model() != nullptr); });
     showState();
 }
 

@@ -1,6 +1,7 @@
 #include "app/run/judge_worker.h"
 
 #include "app/process/log.h"
+#include "core/base/abandoned.h"
 #include "core/digits/data_source.h"
 #include "core/judge/judge_training.h"
 #include "core/judge/paced_scoring.h"
@@ -10,13 +11,6 @@
 #include <utility>
 
 namespace ganvas {
-
-namespace {
-
-/// Thrown when other data is wanted meanwhile.
-struct Overtaken {};
-
-} // namespace
 
 JudgeWorker::JudgeWorker(QObject* parent)
     : Worker(parent),
@@ -37,7 +31,7 @@ void JudgeWorker::read(const SampleSheet& sheet) { m_sheets.put(sheet); }
 
 void JudgeWorker::goOn() const {
     if (m_wanted.hasNew()) {
-        throw Overtaken();
+        throw Abandoned();
     }
 }
 
@@ -68,7 +62,7 @@ void JudgeWorker::prepare() {
         try {
             findJudge(data);
             Q_EMIT busy(data, {});
-        } catch (const Overtaken&) {
+        } catch (const Abandoned&) {
             qCDebug(judgeLog) << "given up for other data";
         }
     };
@@ -127,7 +121,7 @@ void JudgeWorker::answer() {
     const auto find = [&] {
         try {
             findNearest(*query);
-        } catch (const Overtaken&) {
+        } catch (const Abandoned&) {
             qCDebug(judgeLog) << "given up for other data";
         }
     };

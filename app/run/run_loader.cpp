@@ -2,7 +2,7 @@
 
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
-#include "core/model/draw_sheet.h"
+#include "core/digits/real_sheet.h"
 #include "core/train/session.h"
 
 #include <QCoreApplication>

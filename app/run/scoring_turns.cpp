@@ -3,6 +3,7 @@
 #include "core/train/session.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace ganvas {
@@ -16,32 +17,55 @@ constexpr qint64 kReadingShare = 50;
 
 } // namespace
 
+ScoringTurns::ScoringTurns(Surroundings surroundings, QObject* parent)
+    : QObject(parent),
+      m_surroundings(std::move(surroundings)) {}
+
 void ScoringTurns::setReferee(std::shared_ptr<const Referee> referee) {
     m_scoring.set_referee(std::move(referee));
 }
 
-bool ScoringTurns::isBehind(const Session& session) const { return m_scoring.is_behind(session); }
-
-std::optional<Scores> ScoringTurns::betweenSteps(Session& session) {
-    return m_scoring.may_spend(session) ? advance(session) : std::nullopt;
+void ScoringTurns::betweenSteps(Session& session) {
+    if (m_scoring.may_spend(session)) {
+        advance(session);
+    }
 }
 
-std::optional<Scores> ScoringTurns::advance(Session& session) {
+void ScoringTurns::resume() {
+    const Session* const session = m_surroundings.waitingRun();
+    const bool isBehind = session != nullptr && m_scoring.is_behind(*session);
+    if (isBehind && !std::exchange(m_isScheduled, true)) {
+        QMetaObject::invokeMethod(this, &ScoringTurns::advanceWaiting, Qt::QueuedConnection);
+    }
+}
+
+void ScoringTurns::advanceWaiting() {
+    m_isScheduled = false;
+    Session* const session = m_surroundings.waitingRun();
+    if (session != nullptr && m_scoring.is_behind(*session)) {
+        advance(*session);
+        resume();
+    }
+}
+
+void ScoringTurns::advance(Session& session) {
     std::optional<Scores> scores;
-    if (!m_attempt([&] { scores = m_scoring.advance(session); })) {
+    if (!m_surroundings.attempt([&] { scores = m_scoring.advance(session); })) {
         m_scoring.set_referee(nullptr);
     }
-    return scores;
+    if (scores) {
+        m_surroundings.scored(*scores);
+    }
 }
 
-std::vector<float> ScoringTurns::read(Session& session, const Images& images, bool isTraining) {
+std::vector<float> ScoringTurns::read(Session& session, const Images& images) {
     const bool isTime = !m_sinceReading.isValid() || m_sinceReading.hasExpired(m_readingPause);
-    if (isTraining && !isTime) {
+    if (m_surroundings.waitingRun() == nullptr && !isTime) {
         return {};
     }
     std::vector<float> readings;
     m_sinceReading.start();
-    if (!m_attempt([&] { readings = m_scoring.read(session, images); })) {
+    if (!m_surroundings.attempt([&] { readings = m_scoring.read(session, images); })) {
         m_scoring.set_referee(nullptr);
     }
     m_readingPause = std::max(kReadingInterval, kReadingShare * m_sinceReading.restart());

@@ -4,10 +4,10 @@
 #include "core/judge/paced_scoring.h"
 
 #include <QElapsedTimer>
+#include <QObject>
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace ganvas {
@@ -17,12 +17,23 @@ class Session;
 /// Scores a run part by part, in turns between its steps and while it waits, and has the judge read
 /// sheets; both take little of the training's time. A judge that fails is not asked again. The
 /// training thread only.
-class ScoringTurns {
-public:
-    /// Does work that may throw, tells what goes wrong, and returns whether all went well.
-    using Attempt = std::function<bool(const std::function<void()>& work)>;
+class ScoringTurns : public QObject {
+    Q_OBJECT
 
-    explicit ScoringTurns(Attempt attempt) : m_attempt(std::move(attempt)) {}
+public:
+    /// What it needs of others.
+    struct Surroundings {
+        /// Does work that may throw, tells what goes wrong, and returns whether all went well.
+        std::function<bool(const std::function<void()>& work)> attempt;
+
+        /// The run while it waits; null while it trains, and where there is none.
+        std::function<Session*()> waitingRun;
+
+        /// Takes the scores once they are whole.
+        std::function<void(const Scores& scores)> scored;
+    };
+
+    ScoringTurns(Surroundings surroundings, QObject* parent);
 
     /// Null: there is nobody to score.
     void setReferee(std::shared_ptr<const Referee> referee);
@@ -30,20 +41,24 @@ public:
     /// Another run than before, or an earlier state of it.
     void restart() { m_scoring.restart(); }
 
-    /// Between two steps: a part, where it is time for one, and the scores where it was the last.
-    std::optional<Scores> betweenSteps(Session& session);
+    /// Between two steps: a part, where it is time for one.
+    void betweenSteps(Session& session);
 
-    /// Whether there is something left to do for a run that waits, and a part of that.
-    [[nodiscard]] bool isBehind(const Session& session) const;
-    std::optional<Scores> advance(Session& session);
+    /// Scores what is left of a run that waits: part by part through the event queue, so that
+    /// nobody waits for the whole.
+    void resume();
 
     /// What the judge reads from the images of a sheet, ten probabilities each; empty without a
     /// judge, and while training runs unless it is time for it.
-    std::vector<float> read(Session& session, const Images& images, bool isTraining);
+    std::vector<float> read(Session& session, const Images& images);
 
 private:
-    Attempt m_attempt;
+    void advance(Session& session);
+    void advanceWaiting();
+
+    Surroundings m_surroundings;
     PacedScoring m_scoring;
+    bool m_isScheduled = false;
     QElapsedTimer m_sinceReading; ///< Of a sheet.
     qint64 m_readingPause = 0;    ///< Milliseconds from then to the next while training runs.
 };

@@ -1,12 +1,22 @@
 #include "app/run/sheet_publisher.h"
 
+#include "app/process/guarded.h"
+#include "app/process/log.h"
+#include "app/run/training_mailbox.h"
 #include "core/model/draw_sheet.h"
 #include "core/train/session.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <utility>
 
 namespace ganvas {
+
+SheetPublisher::SheetPublisher(TrainingMailbox* mailbox, Read read, Fail fail)
+    : m_mailbox(mailbox),
+      m_read(std::move(read)),
+      m_fail(std::move(fail)) {}
 
 void SheetPublisher::setInterval(int steps) { m_interval = std::max(1, steps); }
 
@@ -14,15 +24,57 @@ bool SheetPublisher::isDue(const Session& session) const {
     return session.steps_done() % m_interval == 0;
 }
 
-bool SheetPublisher::isWanted() {
+bool SheetPublisher::setWanted(bool isWanted) {
+    m_isWanted = isWanted;
+    return isWanted && std::exchange(m_isOwed, false);
+}
+
+SampleSheet SheetPublisher::restart(Session& session, const ModelSnapshot& model) {
+    m_toldFailure.clear();
+    SampleSheet sheet;
+    if (isSheetSeen()) {
+        attempt([&] { sheet = draw(session, model); });
+    }
+    return sheet;
+}
+
+void SheetPublisher::publish(Session& session, const Wanted& wanted) {
+    const bool sheet = wanted.sheet && isSheetSeen();
+    if (!sheet && !wanted.model) {
+        return;
+    }
+    attempt([&] {
+        const std::shared_ptr<const ModelSnapshot> model = session.snapshot();
+        if (wanted.model) {
+            m_mailbox->post(model);
+        }
+        if (sheet) {
+            m_mailbox->post(draw(session, *model));
+        }
+    });
+}
+
+/// Whether somebody is to see a sheet that is asked for now; where not, it is owed.
+bool SheetPublisher::isSheetSeen() {
     m_isOwed = m_isOwed || !m_isWanted;
     return m_isWanted;
 }
 
-bool SheetPublisher::takeDebt() { return m_isWanted && std::exchange(m_isOwed, false); }
+SampleSheet SheetPublisher::draw(Session& session, const ModelSnapshot& model) const {
+    SampleSheet sheet =
+        generate_sheet(model, m_columns, static_cast<std::uint64_t>(session.recipe().seed));
+    sheet.readings = m_read(session, sheet.images);
+    return sheet;
+}
 
-SampleSheet SheetPublisher::draw(const ModelSnapshot& model, const Session& session) const {
-    return generate_sheet(model, m_columns, static_cast<std::uint64_t>(session.recipe().seed));
+void SheetPublisher::attempt(const std::function<void()>& work) {
+    guarded(runLog, work, [this](const QString& why) {
+        if (std::exchange(m_toldFailure, why) != why) {
+            m_fail(QCoreApplication::translate("ganvas::SheetPublisher",
+                                               "The grid could not be drawn: %1")
+                       .arg(why));
+        }
+    });
 }
 
 } // namespace ganvas

@@ -1,43 +1,67 @@
 #pragma once
 
+#include "core/base/images.h"
 #include "core/base/sample_sheet.h"
 
 #include <QString>
 
 #include <functional>
-#include <memory>
-#include <optional>
+#include <vector>
 
 namespace ganvas {
 
 class ModelSnapshot;
 class Session;
+class TrainingMailbox;
 
-/// Draws the sheets of a run that trains: after every so many steps, and only for somebody who is
-/// to see them. The training thread only.
+/// Posts what a run that trains generates: its models, and sheets of digits for somebody who is to
+/// see them. A sheet that cannot be drawn costs the run nothing. The training thread only.
 class SheetPublisher {
 public:
+    /// What the judge reads from the images of a sheet, ten probabilities each; empty where it
+    /// doesn't.
+    using Read = std::function<std::vector<float>(Session& session, const Images& images)>;
+
+    /// Tells a sentence to the person at the screen; called once for a cause.
+    using Fail = std::function<void(const QString& sentence)>;
+
+    /// The mailbox must outlive this.
+    SheetPublisher(TrainingMailbox* mailbox, Read read, Fail fail);
+
     void setColumns(int columns) { m_columns = columns; }
 
     /// A sheet is due after every `steps` steps.
     void setInterval(int steps);
     [[nodiscard]] bool isDue(const Session& session) const;
 
-    /// Whether anybody is to see the sheets. Yes at first.
-    void setWanted(bool isWanted) { m_isWanted = isWanted; }
+    /// Whether anybody is to see the sheets, yes at first. Returns whether one is owed: it was
+    /// asked for while nobody was, and somebody is again.
+    bool setWanted(bool isWanted);
 
-    /// Whether somebody is to see a sheet that is asked for now. Where not, it is owed: takeDebt()
-    /// says so once, when somebody is again.
-    [[nodiscard]] bool isWanted();
-    [[nodiscard]] bool takeDebt();
+    /// For another run than before, or an earlier state of it, which `model` is: its first sheet,
+    /// or none.
+    SampleSheet restart(Session& session, const ModelSnapshot& model);
 
-    [[nodiscard]] SampleSheet draw(const ModelSnapshot& model, const Session& session) const;
+    /// What to post of the state that the run is in now; the sheet only where anybody is to see it.
+    struct Wanted {
+        bool sheet = false;
+        bool model = false;
+    };
+    void publish(Session& session, const Wanted& wanted);
 
 private:
+    bool isSheetSeen();
+    SampleSheet draw(Session& session, const ModelSnapshot& model) const;
+    void attempt(const std::function<void()>& work);
+
+    TrainingMailbox* m_mailbox;
+    Read m_read;
+    Fail m_fail;
     int m_columns = 10;
     int m_interval = 10;
     bool m_isWanted = true;
     bool m_isOwed = false;
+    QString m_toldFailure;
 };
 
 } // namespace ganvas

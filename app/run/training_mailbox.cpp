@@ -4,7 +4,17 @@
 
 namespace ganvas {
 
-bool TrainingMailbox::announce() { return !std::exchange(announced_, true); }
+template<typename Change>
+void TrainingMailbox::change(const Change& change) {
+    {
+        const std::lock_guard lock(mutex_);
+        change();
+        if (std::exchange(announced_, true)) {
+            return;
+        }
+    }
+    tell_();
+}
 
 template<typename Item>
 void TrainingMailbox::append(std::vector<Item>& items, const Item& item, std::size_t most) {
@@ -15,29 +25,23 @@ void TrainingMailbox::append(std::vector<Item>& items, const Item& item, std::si
     items.push_back(item);
 }
 
-bool TrainingMailbox::post(const StepMetrics& metrics, const SeenImages& seen) {
-    const std::lock_guard lock(mutex_);
-    append(update_.metrics, metrics, kMostMetrics);
-    update_.seen = seen;
-    return announce();
+void TrainingMailbox::post(const StepMetrics& metrics, const SeenImages& seen) {
+    change([&] {
+        append(update_.metrics, metrics, kMostMetrics);
+        update_.seen = seen;
+    });
 }
 
-bool TrainingMailbox::post(const Scores& scores) {
-    const std::lock_guard lock(mutex_);
-    append(update_.scores, scores, kMostScores);
-    return announce();
+void TrainingMailbox::post(const Scores& scores) {
+    change([&] { append(update_.scores, scores, kMostScores); });
 }
 
-bool TrainingMailbox::post(SampleSheet sheet) {
-    const std::lock_guard lock(mutex_);
-    update_.sheet = std::move(sheet);
-    return announce();
+void TrainingMailbox::post(SampleSheet sheet) {
+    change([&] { update_.sheet = std::move(sheet); });
 }
 
-bool TrainingMailbox::post(std::shared_ptr<const ModelSnapshot> model) {
-    const std::lock_guard lock(mutex_);
-    update_.model = std::move(model);
-    return announce();
+void TrainingMailbox::post(std::shared_ptr<const ModelSnapshot> model) {
+    change([&] { update_.model = std::move(model); });
 }
 
 /// The mutex is held.

@@ -7,9 +7,11 @@
 #include "core/model/model_snapshot.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace ganvas {
@@ -32,11 +34,14 @@ public:
     static constexpr std::size_t kMostMetrics = 1 << 16;
     static constexpr std::size_t kMostScores = 1 << 10;
 
-    /// Each returns whether the reader has to be told: true once until the next take().
-    bool post(const StepMetrics& metrics, const SeenImages& seen);
-    bool post(const Scores& scores);
-    bool post(SampleSheet sheet);
-    bool post(std::shared_ptr<const ModelSnapshot> model);
+    /// `tell` has the reader come; it is called on the thread that posts, and once only until the
+    /// next take().
+    explicit TrainingMailbox(std::function<void()> tell) : tell_(std::move(tell)) {}
+
+    void post(const StepMetrics& metrics, const SeenImages& seen);
+    void post(const Scores& scores);
+    void post(SampleSheet sheet);
+    void post(std::shared_ptr<const ModelSnapshot> model);
 
     /// Everything since the last call.
     TrainingUpdate take();
@@ -52,9 +57,11 @@ public:
 private:
     template<typename Item>
     void append(std::vector<Item>& items, const Item& item, std::size_t most);
-    bool announce();
+    template<typename Change>
+    void change(const Change& change);
     TrainingUpdate takeAll();
 
+    std::function<void()> tell_;
     std::mutex mutex_;
     TrainingUpdate update_;
     bool announced_ = false;

@@ -2,19 +2,13 @@
 
 #include "app/process/guarded.h"
 #include "app/process/log.h"
+#include "core/base/abandoned.h"
 #include "core/base/error.h"
-#include "core/model/draw_sheet.h"
+#include "core/digits/real_sheet.h"
 
 #include <utility>
 
 namespace ganvas {
-
-namespace {
-
-/// Thrown when nobody waits for the worker any more.
-struct Abandoned {};
-
-} // namespace
 
 TrainingWorker::TrainingWorker(QObject* parent)
     : QObject(parent),
@@ -26,9 +20,19 @@ TrainingWorker::TrainingWorker(QObject* parent)
                         throw Abandoned();
                     }
                 }}),
-      m_scoring([this](const std::function<void()>& work) {
-          return attempt(work, &TrainingWorker::scoringFailed);
-      }) {}
+      m_mailbox([this] { Q_EMIT updated(); }),
+      m_scoring({[this](const std::function<void()>& work) {
+                     return attempt(work, &TrainingWorker::scoringFailed);
+                 },
+                 [this] { return m_training ? nullptr : m_session.get(); },
+                 [this](const Scores& scores) { m_mailbox.post(scores); }},
+                this),
+      m_sheets(
+          &m_mailbox,
+          [this](Session& session, const Images& images) {
+              return m_scoring.read(session, images);
+          },
+          [this](const QString& sentence) { Q_EMIT sheetFailed(sentence); }) {}
 
 TrainingWorker::~TrainingWorker() = default;
 
@@ -108,13 +112,10 @@ void TrainingWorker::chooseData(const QString& dataSpec) {
 void TrainingWorker::announceRun() {
     m_mailbox.clear(++m_news);
     m_scoring.restart();
-    m_toldSheetFailure.clear();
     RunInfo run = describe_run(*m_session);
     run.id = m_runId;
     run.news = m_news;
-    if (m_sheets.isWanted()) {
-        attempt([&] { run.sheet = drawSheet(*run.model); }, &TrainingWorker::sheetFailed);
-    }
+    run.sheet = m_sheets.restart(*m_session, *run.model);
     Q_EMIT runReplaced(run);
     Q_EMIT realSheetReady(m_session->data() ? real_sheet(*m_session->data(), kMaxSheetColumns)
                                             : SampleSheet());
@@ -127,7 +128,7 @@ void TrainingWorker::announceRun() {
 
 void TrainingWorker::announceState() {
     Q_EMIT stateChanged(m_training ? State::training : State::waiting);
-    scheduleScoring();
+    m_scoring.resume();
 }
 
 void TrainingWorker::save(const QString& file) {
@@ -173,7 +174,7 @@ void TrainingWorker::stepOnce() {
     }
     Q_EMIT stateChanged(State::training);
     if (trainOneStep()) {
-        publishAll();
+        publish({.sheet = true, .model = true});
         announceState();
     }
 }
@@ -201,43 +202,24 @@ void TrainingWorker::trainNext() {
     }
     // Read once: a pause that arrives from here on is the next call's business.
     if (!m_training) {
-        publishAll();
+        publish({.sheet = true, .model = true});
         announceState();
         return;
     }
-    publish(m_sheets.isDue(*m_session), m_modelWanted.exchange(false));
-    postScores(m_scoring.betweenSteps(*m_session));
+    publish({.sheet = m_sheets.isDue(*m_session), .model = m_modelWanted.exchange(false)});
+    m_scoring.betweenSteps(*m_session);
     scheduleNext();
 }
 
-void TrainingWorker::publish(bool sheet, bool model) {
-    sheet = sheet && m_sheets.isWanted();
-    if (!sheet && !model) {
-        return;
+void TrainingWorker::publish(const SheetPublisher::Wanted& wanted) {
+    if (m_session && !m_abandoned) {
+        m_sheets.publish(*m_session, wanted);
     }
-    const auto work = [&] {
-        const std::shared_ptr<const ModelSnapshot> snapshot = m_session->snapshot();
-        if (model) {
-            post(m_mailbox.post(snapshot));
-        }
-        if (sheet) {
-            post(m_mailbox.post(drawSheet(*snapshot)));
-        }
-    };
-    if (m_abandoned) {
-        return;
-    }
-    guarded(runLog, work, [this](const QString& why) {
-        if (std::exchange(m_toldSheetFailure, why) != why) {
-            Q_EMIT sheetFailed(tr("The grid could not be drawn: %1").arg(why));
-        }
-    });
 }
 
 void TrainingWorker::setSheetWanted(bool isWanted) {
-    m_sheets.setWanted(isWanted);
-    if (m_session && m_sheets.takeDebt()) {
-        publish(/*sheet=*/true, /*model=*/false);
+    if (m_sheets.setWanted(isWanted)) {
+        publish({.sheet = true});
     }
 }
 
@@ -248,8 +230,8 @@ bool TrainingWorker::trainOneStep() {
         try {
             const StepMetrics& metrics = m_session->step(&m_abandoned);
             m_unsaved = true;
-            post(m_mailbox.post(metrics, m_session->seen()));
-        } catch (const StepAbandoned&) {
+            m_mailbox.post(metrics, m_session->seen());
+        } catch (const Abandoned&) {
             isAbandoned = true;
         } catch (const Error&) {
             // The run may have fallen back on an earlier state: show that before saying why.
@@ -265,47 +247,12 @@ bool TrainingWorker::trainOneStep() {
     return isDone;
 }
 
-SampleSheet TrainingWorker::drawSheet(const ModelSnapshot& model) {
-    SampleSheet sheet = m_sheets.draw(model, *m_session);
-    sheet.readings = m_scoring.read(*m_session, sheet.images, m_training);
-    return sheet;
-}
-
 void TrainingWorker::setReferee(const std::shared_ptr<const Dataset>& data,
                                 const std::shared_ptr<const Referee>& referee) {
     if (m_session && data && data == m_session->data()) {
         m_scoring.setReferee(referee);
-        publish(/*sheet=*/true, /*model=*/false);
-        scheduleScoring();
-    }
-}
-
-void TrainingWorker::postScores(const std::optional<Scores>& scores) {
-    if (scores) {
-        post(m_mailbox.post(*scores));
-    }
-}
-
-void TrainingWorker::scheduleScoring() {
-    // Part by part through the event queue, so that nobody waits for the whole.
-    const bool isWanted = !m_training && m_session && m_scoring.isBehind(*m_session);
-    if (isWanted && !std::exchange(m_scoringScheduled, true)) {
-        QMetaObject::invokeMethod(this, &TrainingWorker::scoreWhileWaiting, Qt::QueuedConnection);
-    }
-}
-
-void TrainingWorker::scoreWhileWaiting() {
-    m_scoringScheduled = false;
-    if (m_training || !m_session || !m_scoring.isBehind(*m_session)) {
-        return;
-    }
-    postScores(m_scoring.advance(*m_session));
-    scheduleScoring();
-}
-
-void TrainingWorker::post(bool mustTell) {
-    if (mustTell) {
-        Q_EMIT updated();
+        publish({.sheet = true});
+        m_scoring.resume();
     }
 }
 
@@ -329,9 +276,7 @@ void TrainingWorker::setRunLength(qint64 steps) { m_runLength = steps; }
 
 void TrainingWorker::setSheetColumns(int columns) {
     m_sheets.setColumns(columns);
-    if (m_session) {
-        publish(/*sheet=*/true, /*model=*/false);
-    }
+    publish({.sheet = true});
 }
 
 void TrainingWorker::setSheetInterval(int steps) { m_sheets.setInterval(steps); }

@@ -12,7 +12,6 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <optional>
 
 namespace ganvas {
 
@@ -142,24 +141,16 @@ private:
     void trainNext();
     void scheduleNext();
     bool trainOneStep();
-    void publish(bool sheet, bool model);
-    void publishAll() { publish(true, true); }
-    SampleSheet drawSheet(const ModelSnapshot& model);
-    void postScores(const std::optional<Scores>& scores);
-    void scheduleScoring();
-    void scoreWhileWaiting();
-    void post(bool mustTell);
+    void publish(const SheetPublisher::Wanted& wanted);
 
     std::unique_ptr<Session> m_session;
     quint64 m_runId = 0;
     quint64 m_news = 0; ///< Of the last RunInfo.
     RunLoader m_loader;
-    SheetPublisher m_sheets;
-    ScoringTurns m_scoring;
-    std::shared_ptr<const Dataset> m_announcedData;
-    QString m_toldSheetFailure;
     TrainingMailbox m_mailbox;
-    bool m_scoringScheduled = false;
+    ScoringTurns m_scoring;
+    SheetPublisher m_sheets;
+    std::shared_ptr<const Dataset> m_announcedData;
     qint64 m_runLength = 0;
     bool m_nextScheduled = false;
     std::atomic<bool> m_training = false;

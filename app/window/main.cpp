@@ -6,6 +6,7 @@
 #include "app/window/main_window.h"
 #include "app/window/settings.h"
 #include "app/window/start_up_report.h"
+#include "app/window/tool_failures.h"
 #include "core/base/error.h"
 #include "core/base/failure.h"
 #include "core/base/interrupt.h"
@@ -63,8 +64,8 @@ int run(int argc, char** argv) {
     ganvas::applyTheme(application, ganvas::read_theme());
 
     ganvas::MainWindow window(options);
-    QObject::connect(&application, &ganvas::Application::wentWrong, &window,
-                     &ganvas::MainWindow::showToolFailure);
+    QObject::connect(&application, &ganvas::Application::wentWrong, window.failures(),
+                     &ganvas::ToolFailures::show);
     std::optional<ganvas::StartUpReport> report;
     if (options.reportStartUp) {
         report.emplace(window);

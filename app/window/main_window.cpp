@@ -1,5 +1,6 @@
 #include "app/window/main_window.h"
 
+#include "app/play/grid_tool.h"
 #include "app/play/pin_tool.h"
 #include "app/play/play_side.h"
 #include "app/play/play_tools.h"
@@ -10,11 +11,11 @@
 #include "app/window/plain_keys.h"
 #include "app/window/run_desk.h"
 #include "app/window/settings.h"
+#include "app/window/tool_failures.h"
 #include "app/window/unsaved_guard.h"
 #include "app/window/window_layout.h"
 #include "core/digits/data_source.h"
 #include "ui/curves/curves_panel.h"
-#include "ui/grid/digit_grid.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/help/help_dialog.h"
 #include "ui/network/network_view.h"
@@ -48,8 +49,6 @@ namespace {
 constexpr int kWidestDock = 336;
 constexpr int kWidestTab = 280;
 
-constexpr int kFailureTime = 15000;
-
 } // namespace
 
 MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
@@ -64,7 +63,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_scores(new ScoresPanel),
       m_network(new NetworkView),
       m_play(new PlayPanel),
-      m_tools(new PlayTools(m_play, m_side, m_run, this)),
+      m_tools(new PlayTools(m_play, m_grid, m_side, m_run, this)),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
       m_closing(new Closing(this, m_run, m_file, m_tools->recording(), m_guard)),
@@ -72,7 +71,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_splitter(new QSplitter(Qt::Vertical)),
       m_stateLabel(new ElidedLabel),
       m_delay(new DelayLabel),
-      m_gridSight(m_grid) {
+      m_failures(new ToolFailures(m_play, statusBar(), this)) {
     setObjectName("mainWindow");
     setWindowIcon(applicationIcon());
     buildPanels();
@@ -80,14 +79,10 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     buildActions();
     addPlainKeys();
     connectRun();
-    connectGrid();
     connectPlaying();
     connectJudge();
     connectFailures();
     layoutToKeep().restore();
-    m_side->sheet()->setColumns(m_grid->columns());
-    m_run->setSheetInterval(m_grid->interval());
-    m_run->setRunLength(m_train->runLength());
     launch(options);
 }
 
@@ -186,14 +181,12 @@ void MainWindow::addPlainKeys() {
 }
 
 void MainWindow::connectRun() {
-    connect(m_run, &RunController::runBegun, this, &MainWindow::forgetToolFailures);
     connect(m_run, &RunController::runReplaced, this, &MainWindow::onRunReplaced);
     connect(m_run, &RunController::recipeChanged, this, &MainWindow::showRecipes);
     connect(m_run, &RunController::metricsArrived, m_curves,
             [this](const std::vector<StepMetrics>& metrics) { m_curves->append(metrics); });
     const TrainingWorker* const worker = m_run->training();
     connect(worker, &TrainingWorker::graphsChanged, m_network, &NetworkView::setGraphs);
-    connect(worker, &TrainingWorker::realSheetReady, m_grid, &GridPanel::setRealSheet);
     connect(m_desk, &RunDesk::statusChanged, m_stateLabel, &QLabel::setText);
     connect(m_desk, &RunDesk::troubled, m_trainDock, &QDockWidget::show);
     connect(m_file, &CheckpointFile::opening, m_desk, [this] { m_desk->setMessage({}); });
@@ -209,25 +202,6 @@ void MainWindow::connectRun() {
     });
 }
 
-void MainWindow::connectGrid() {
-    SheetOnShow* const sheet = m_side->sheet();
-    connect(sheet, &SheetOnShow::changed, m_grid, &GridPanel::setSheet);
-    connect(m_grid, &GridPanel::columnsChanged, sheet, &SheetOnShow::setColumns);
-    connect(m_grid, &GridPanel::intervalChanged, m_run, &RunController::setSheetInterval);
-    connect(m_grid->grid(), &DigitGrid::cellChosen, this, &MainWindow::playCell);
-    connect(&m_gridSight, &WhenSeen::changed, sheet, &SheetOnShow::setSeen);
-}
-
-void MainWindow::playCell(int digit, int column) {
-    const auto walking = m_tools->walk()->cell(digit, column);
-    const auto still = [&] {
-        const std::vector<Noise> columns = m_side->sheet()->noise();
-        return LatentPoint{columns.at(static_cast<std::size_t>(column)), pure_digit(digit)};
-    };
-    m_side->model()->setPoint(walking ? *walking : still());
-    showPlay();
-}
-
 void MainWindow::showPlay() {
     m_playDock->show();
     m_playDock->raise();
@@ -236,20 +210,13 @@ void MainWindow::showPlay() {
 void MainWindow::connectPlaying() {
     connect(m_side->model(), &PlayModel::delayChanged, m_delay, &DelayLabel::setDelay,
             Qt::QueuedConnection);
-    connect(m_side->sheet(), &SheetOnShow::restarted, this, &MainWindow::onGeneratorReplaced);
+    connect(m_tools->grid(), &GridTool::cellTaken, this, &MainWindow::showPlay);
     connect(m_side->generator(), &GeneratorOnShow::recipeChanged, this, &MainWindow::showRecipes);
-}
-
-void MainWindow::onGeneratorReplaced() {
-    m_grid->setModelName(m_side->generator()->isPretrained() ? tr("Pretrained") : QString());
-    m_grid->clearReadings();
-    forgetToolFailures();
 }
 
 void MainWindow::onRunReplaced(const RunInfo& run) {
     m_curves->setHistory(run.history);
     m_scores->setHistory(run.scores);
-    m_grid->clearReadings();
     m_network->setGraphs(run.graphs);
 }
 
@@ -266,30 +233,14 @@ void MainWindow::connectJudge() {
     connect(m_run, &RunController::judgeBusy, statusBar(),
             [bar = statusBar()](const QString& what) { bar->showMessage(what); });
     connect(m_run, &RunController::judgeUnavailable, m_scores, &ScoresPanel::setUnavailable);
-    connect(m_grid->grid(), &DigitGrid::nearestWanted, m_run, &RunController::findNearest);
-    connect(m_run->judge(), &JudgeWorker::found, m_grid, &GridPanel::setNearest);
 }
 
 void MainWindow::connectFailures() {
-    connect(m_run->training(), &TrainingWorker::sheetFailed, this, &MainWindow::showToolFailure);
-    connect(m_run->judge(), &JudgeWorker::failed, this, &MainWindow::showToolFailure);
-    connect(m_side->workers(), &PlayWorkers::failed, this, &MainWindow::showToolFailure);
-}
-
-void MainWindow::showToolFailure(const QString& sentence) {
-    if (m_toldFailures.contains(sentence)) {
-        return;
-    }
-    m_toldFailures.insert(sentence);
-    m_play->setMessage(sentence);
-    if (!m_play->isVisible()) {
-        statusBar()->showMessage(sentence, kFailureTime);
-    }
-}
-
-void MainWindow::forgetToolFailures() {
-    m_toldFailures.clear();
-    m_play->setMessage({});
+    connect(m_run->training(), &TrainingWorker::sheetFailed, m_failures, &ToolFailures::show);
+    connect(m_run->judge(), &JudgeWorker::failed, m_failures, &ToolFailures::show);
+    connect(m_side->workers(), &PlayWorkers::failed, m_failures, &ToolFailures::show);
+    connect(m_run, &RunController::runBegun, m_failures, &ToolFailures::forget);
+    connect(m_side->generator(), &GeneratorOnShow::replaced, m_failures, &ToolFailures::forget);
 }
 
 void MainWindow::showHelp() {
@@ -327,7 +278,7 @@ WindowLayout MainWindow::layoutToKeep() const {
 // Until then it counts as seen: what a first look shows is made while the window is.
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
-    m_side->sheet()->setSeen(m_gridSight.isSeen());
+    m_side->sheet()->setSeen(m_tools->grid()->sight()->isSeen());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) { m_closing->handle(event); }

@@ -2,12 +2,8 @@
 
 #include "app/run/run_controller.h"
 #include "app/window/launch_options.h"
-#include "ui/widgets/when_seen.h"
 
 #include <QMainWindow>
-#include <QSet>
-
-#include <functional>
 
 class QDockWidget;
 class QLabel;
@@ -30,6 +26,7 @@ class PlaySide;
 class PlayTools;
 class RunDesk;
 class ScoresPanel;
+class ToolFailures;
 class TrainPanel;
 class UnsavedGuard;
 struct WindowLayout;
@@ -48,11 +45,7 @@ public:
     [[nodiscard]] PlaySide& side() const { return *m_side; }
     [[nodiscard]] CheckpointFile* file() const { return m_file; }
     [[nodiscard]] Closing* closing() const { return m_closing; }
-
-public Q_SLOTS:
-    /// Says that something beside the run does not work: once for each cause, until another
-    /// generator is on show.
-    void showToolFailure(const QString& sentence);
+    [[nodiscard]] ToolFailures* failures() const { return m_failures; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -66,17 +59,13 @@ private:
     void buildActions();
     void addPlainKeys();
     void connectRun();
-    void connectGrid();
     void connectPlaying();
     void connectJudge();
     void connectFailures();
     void onRunReplaced(const RunInfo& run);
-    void onGeneratorReplaced();
-    void playCell(int digit, int column);
     void showPlay();
     void showHelp();
     void showRecipes();
-    void forgetToolFailures();
     [[nodiscard]] WindowLayout layoutToKeep() const;
     void launch(const LaunchOptions& options);
 
@@ -101,9 +90,8 @@ private:
     QDockWidget* m_playDock = nullptr;
     QLabel* m_stateLabel;
     DelayLabel* m_delay;
-    WhenSeen m_gridSight;
+    ToolFailures* m_failures;
     HelpDialog* m_help = nullptr;
-    QSet<QString> m_toldFailures; ///< Of the tools.
 };
 
 } // namespace ganvas

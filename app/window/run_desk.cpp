@@ -32,6 +32,7 @@ void RunDesk::connectPanel() {
     connect(m_panel, &TrainPanel::resetRequested, this, &RunDesk::reset);
     connect(m_panel, &TrainPanel::recipeEdited, m_run, &RunController::change);
     connect(m_panel, &TrainPanel::runLengthChanged, m_run, &RunController::setRunLength);
+    m_run->setRunLength(m_panel->runLength());
     connect(m_panel->dataChoice(), &DataChoice::dataChosen, this, &RunDesk::beginOn);
     connect(m_panel, &TrainPanel::restartNeeded, this, [this](const Recipe& recipe) {
         m_guard->ask(

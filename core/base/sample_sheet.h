@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/images.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace ganvas {
@@ -18,5 +20,12 @@ struct SampleSheet {
     /// What a judge reads from each image, ten probabilities; empty when it has not read them.
     std::vector<float> readings = {};
 };
+
+/// Throws Error for a number of columns that no sheet has.
+inline void check_columns(int columns) {
+    if (columns < 1 || columns > kMaxSheetColumns) {
+        throw Error("A sheet has 1 to " + std::to_string(kMaxSheetColumns) + " columns.");
+    }
+}
 
 } // namespace ganvas

@@ -1,5 +1,6 @@
 #include "core/train/session.h"
 
+#include "core/base/abandoned.h"
 #include "core/base/error.h"
 #include "core/base/failure.h"
 #include "core/files/read_file.h"
@@ -88,7 +89,7 @@ const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
             "Step " + failed_step + " could not be computed. " + sentence_of(error) +
             " The run is back " + place() +
             (is_lack_of_memory(error) ? "; choose a smaller batch size before you go on." : ".")));
-    } catch (const StepAbandoned&) {
+    } catch (const Abandoned&) {
         go_back();
         throw;
     }

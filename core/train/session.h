@@ -26,7 +26,7 @@ public:
 
     /// Trains one step and returns what it reported. Throws Error when there is no data, when
     /// memory runs out, or when a loss or a weight is no longer a finite number: the run is then
-    /// back at its last good state, at most kBackupInterval steps ago. StepAbandoned passes
+    /// back at its last good state, at most kBackupInterval steps ago. Abandoned passes
     /// through, the run back likewise.
     const StepMetrics& step(const std::atomic<bool>* abandon = nullptr);
 

@@ -1,5 +1,6 @@
 #include "core/train/trainer.h"
 
+#include "core/base/abandoned.h"
 #include "core/base/error.h"
 #include "core/base/generator_size.h"
 #include "core/files/shown_path.h"
@@ -152,7 +153,7 @@ StepMetrics Trainer::step(const Dataset& data, const std::atomic<bool>* abandon)
     impl_->update.times().lap(StepTimes::batches);
     return impl_->update.run(batches, [abandon] {
         if (abandon != nullptr && abandon->load()) {
-            throw StepAbandoned();
+            throw Abandoned();
         }
     });
 }

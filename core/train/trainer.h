@@ -33,7 +33,7 @@ public:
     /// One step on `data`, drawn at random as the source does. Returns the metrics with step and
     /// seconds left at 0. Throws Error when a loss is not finite: both networks are then in an
     /// undefined state, for the caller to restore(). When `abandon` turns true during the step it
-    /// ends early in the same state and throws StepAbandoned.
+    /// ends early in the same state and throws Abandoned.
     StepMetrics step(const Dataset& data, const std::atomic<bool>* abandon = nullptr);
 
     [[nodiscard]] const Recipe& recipe() const;
@@ -65,8 +65,5 @@ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
-
-/// Thrown by Trainer::step() when it was told to give up.
-struct StepAbandoned {};
 
 } // namespace ganvas

@@ -1,35 +1,23 @@
 #include "app/play/direction_worker.h"
 #include "core/model/pretrained.h"
-#include "core/train/session.h"
 #include "tests/support/small_run.h"
+#include "tests/support/worker_fixture.h"
 #include "tests/support/worker_queue.h"
-#include "tests/support/worker_spy.h"
-#include "tests/support/worker_thread.h"
 
 #include <QtTest>
 
 using namespace ganvas;
 
-namespace {
-
-constexpr int kPatience = 60000;
-
-} // namespace
-
-class TestDirectionWorker : public QObject {
+class TestDirectionWorker : public QObject, private WorkerFixture<DirectionWorker> {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_model = Session(small_recipe(), nullptr).snapshot(); }
-
     void init() {
-        m_thread = std::make_unique<WorkerThread<DirectionWorker>>();
-        m_worker = m_thread->worker;
-        m_found = std::make_unique<WorkerSpy>(m_worker, &DirectionWorker::found);
-        m_failures = std::make_unique<WorkerSpy>(m_worker, &DirectionWorker::failed);
+        makeWorker();
+        m_found = spy(&DirectionWorker::found);
     }
 
-    void cleanup() { QVERIFY(m_thread->stop()); }
+    void cleanup() { endWorker(); }
 
     void findsAndMeasures() {
         m_worker->setModel(m_model);
@@ -145,11 +133,7 @@ private:
         return m_found->constLast().constFirst().value<DirectionsAnswer>();
     }
 
-    std::unique_ptr<WorkerThread<DirectionWorker>> m_thread;
-    DirectionWorker* m_worker = nullptr;
-    std::shared_ptr<const ModelSnapshot> m_model;
     std::unique_ptr<WorkerSpy> m_found;
-    std::unique_ptr<WorkerSpy> m_failures;
 };
 
 QTEST_GUILESS_MAIN(TestDirectionWorker)

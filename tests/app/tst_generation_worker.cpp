@@ -1,35 +1,23 @@
 #include "app/play/generation_worker.h"
 #include "core/files/point_text.h"
-#include "core/train/session.h"
 #include "tests/support/small_run.h"
+#include "tests/support/worker_fixture.h"
 #include "tests/support/worker_queue.h"
-#include "tests/support/worker_spy.h"
-#include "tests/support/worker_thread.h"
 
 #include <QtTest>
 
 using namespace ganvas;
 
-namespace {
-
-constexpr int kPatience = 20000;
-
-} // namespace
-
-class TestGenerationWorker : public QObject {
+class TestGenerationWorker : public QObject, private WorkerFixture<GenerationWorker> {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_model = Session(small_recipe(), nullptr).snapshot(); }
-
     void init() {
-        m_thread = std::make_unique<WorkerThread<GenerationWorker>>();
-        m_worker = m_thread->worker;
-        m_answers = std::make_unique<WorkerSpy>(m_worker, &GenerationWorker::answered);
-        m_failures = std::make_unique<WorkerSpy>(m_worker, &GenerationWorker::failed);
+        makeWorker();
+        m_answers = spy(&GenerationWorker::answered);
     }
 
-    void cleanup() { QVERIFY(m_thread->stop()); }
+    void cleanup() { endWorker(); }
 
     void answers() {
         m_thread->start();
@@ -147,11 +135,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<WorkerThread<GenerationWorker>> m_thread;
-    GenerationWorker* m_worker = nullptr;
-    std::shared_ptr<const ModelSnapshot> m_model;
     std::unique_ptr<WorkerSpy> m_answers;
-    std::unique_ptr<WorkerSpy> m_failures;
 };
 
 QTEST_GUILESS_MAIN(TestGenerationWorker)

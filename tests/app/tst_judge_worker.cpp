@@ -3,7 +3,7 @@
 #include "app/run/judge_worker.h"
 #include "app/run/training_worker.h"
 #include "core/digits/data_source.h"
-#include "core/model/draw_sheet.h"
+#include "core/digits/real_sheet.h"
 #include "tests/support/plain_images.h"
 #include "tests/support/small_run.h"
 #include "tests/support/worker_queue.h"

@@ -1,6 +1,6 @@
 // The whole window, driven by mouse and keys as a person would.
 
-#include "core/model/draw_sheet.h"
+#include "core/latent/sheet_noise.h"
 #include "tests/support/window_fixture.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/network/network_view.h"

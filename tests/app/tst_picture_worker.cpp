@@ -1,18 +1,14 @@
 #include "app/play/picture_worker.h"
 #include "core/judge/shipped_judges.h"
-#include "core/train/session.h"
 #include "tests/support/small_run.h"
+#include "tests/support/worker_fixture.h"
 #include "tests/support/worker_queue.h"
-#include "tests/support/worker_spy.h"
-#include "tests/support/worker_thread.h"
 
 #include <QtTest>
 
 using namespace ganvas;
 
 namespace {
-
-constexpr int kPatience = 20000;
 
 std::vector<LatentPoint> points(std::size_t count, int size = 12) {
     std::vector<LatentPoint> result;
@@ -24,20 +20,16 @@ std::vector<LatentPoint> points(std::size_t count, int size = 12) {
 
 } // namespace
 
-class TestPictureWorker : public QObject {
+class TestPictureWorker : public QObject, private WorkerFixture<PictureWorker> {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_model = Session(small_recipe(), nullptr).snapshot(); }
-
     void init() {
-        m_thread = std::make_unique<WorkerThread<PictureWorker>>();
-        m_worker = m_thread->worker;
-        m_answers = std::make_unique<WorkerSpy>(m_worker, &PictureWorker::answered);
-        m_failures = std::make_unique<WorkerSpy>(m_worker, &PictureWorker::failed);
+        makeWorker();
+        m_answers = spy(&PictureWorker::answered);
     }
 
-    void cleanup() { QVERIFY(m_thread->stop()); }
+    void cleanup() { endWorker(); }
 
     void drawsAllInOrder() {
         const std::vector<LatentPoint> wanted = points(2 * PictureWorker::kBatch + 3);
@@ -153,11 +145,7 @@ private:
         return m_answers->at(i).constFirst().value<PicturesAnswer>();
     }
 
-    std::unique_ptr<WorkerThread<PictureWorker>> m_thread;
-    PictureWorker* m_worker = nullptr;
-    std::shared_ptr<const ModelSnapshot> m_model;
     std::unique_ptr<WorkerSpy> m_answers;
-    std::unique_ptr<WorkerSpy> m_failures;
 };
 
 QTEST_GUILESS_MAIN(TestPictureWorker)

@@ -1,8 +1,5 @@
 #include "app/play/recording_worker.h"
-#include "core/train/session.h"
-#include "tests/support/small_run.h"
-#include "tests/support/worker_spy.h"
-#include "tests/support/worker_thread.h"
+#include "tests/support/worker_fixture.h"
 
 #include <QDir>
 #include <QImageReader>
@@ -11,31 +8,21 @@
 
 using namespace ganvas;
 
-namespace {
-
-constexpr int kPatience = 20000;
-
-} // namespace
-
-class TestRecordingWorker : public QObject {
+class TestRecordingWorker : public QObject, private WorkerFixture<RecordingWorker> {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_model = Session(small_recipe(), nullptr).snapshot(); }
-
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
-        m_thread = std::make_unique<WorkerThread<RecordingWorker>>();
-        m_worker = m_thread->worker;
-        m_progress = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::progress);
-        m_finished = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::finished);
-        m_cancelled = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::cancelled);
-        m_failed = std::make_unique<WorkerSpy>(m_worker, &RecordingWorker::failed);
+        makeWorker();
+        m_progress = spy(&RecordingWorker::progress);
+        m_finished = spy(&RecordingWorker::finished);
+        m_cancelled = spy(&RecordingWorker::cancelled);
     }
 
     void cleanup() {
         m_worker->cancel();
-        QVERIFY(m_thread->stop());
+        endWorker();
     }
 
     void recordsTheLargePicture() {
@@ -87,7 +74,7 @@ private Q_SLOTS:
         m_worker->record(m_model, wanted);
         QTRY_COMPARE_WITH_TIMEOUT(m_cancelled->size(), 1, kPatience);
         QCOMPARE(m_progress->size(), 2);
-        QVERIFY(m_finished->isEmpty() && m_failed->isEmpty());
+        QVERIFY(m_finished->isEmpty() && m_failures->isEmpty());
         QVERIFY(QDir(m_folder->path()).isEmpty());
     }
 
@@ -144,13 +131,13 @@ private Q_SLOTS:
         }
         m_thread->start();
         m_worker->record(m_model, wanted);
-        QTRY_COMPARE_WITH_TIMEOUT(m_failed->size(), 1, kPatience);
-        const QString sentence = m_failed->constFirst().constFirst().toString();
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
+        const QString sentence = m_failures->constFirst().constFirst().toString();
         QVERIFY2(sentence.contains(about), qPrintable(sentence));
         QVERIFY(QDir(m_folder->path()).isEmpty());
 
         m_worker->record(nullptr, recording("walk.gif", AnimationFormat::gif));
-        QTRY_COMPARE_WITH_TIMEOUT(m_failed->size(), 2, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 2, kPatience);
         m_worker->record(m_model, recording("walk.gif", AnimationFormat::gif));
         QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, kPatience);
     }
@@ -165,13 +152,9 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WorkerThread<RecordingWorker>> m_thread;
-    RecordingWorker* m_worker = nullptr;
-    std::shared_ptr<const ModelSnapshot> m_model;
     std::unique_ptr<WorkerSpy> m_progress;
     std::unique_ptr<WorkerSpy> m_finished;
     std::unique_ptr<WorkerSpy> m_cancelled;
-    std::unique_ptr<WorkerSpy> m_failed;
 };
 
 QTEST_GUILESS_MAIN(TestRecordingWorker)

@@ -1,11 +1,9 @@
 #include "app/play/search_worker.h"
 #include "core/judge/shipped_judges.h"
-#include "core/train/session.h"
 #include "tests/support/plain_images.h"
 #include "tests/support/small_run.h"
+#include "tests/support/worker_fixture.h"
 #include "tests/support/worker_queue.h"
-#include "tests/support/worker_spy.h"
-#include "tests/support/worker_thread.h"
 
 #include <QtTest>
 
@@ -14,8 +12,6 @@
 using namespace ganvas;
 
 namespace {
-
-constexpr int kPatience = 60000;
 
 Images digit(std::size_t number) { return small_digits()->images.one(number); }
 
@@ -26,28 +22,25 @@ Answer last(const WorkerSpy& spy) {
 
 } // namespace
 
-class TestSearchWorker : public QObject {
+class TestSearchWorker : public QObject, private WorkerFixture<SearchWorker> {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() {
-        m_model = Session(small_recipe(), nullptr).snapshot();
         m_judge = shipped_judge_for(draw_builtin_digits(500, 99));
         QVERIFY(m_judge);
     }
 
     void init() {
-        m_thread = std::make_unique<WorkerThread<SearchWorker>>();
-        m_worker = m_thread->worker;
-        m_readings = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::sketchRead);
-        m_progress = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::progressed);
-        m_found = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::found);
-        m_failures = std::make_unique<WorkerSpy>(m_worker, &SearchWorker::failed);
+        makeWorker();
+        m_readings = spy(&SearchWorker::sketchRead);
+        m_progress = spy(&SearchWorker::progressed);
+        m_found = spy(&SearchWorker::found);
     }
 
     void cleanup() {
         m_worker->cancel();
-        QVERIFY(m_thread->stop());
+        endWorker();
     }
 
     void readsADrawing() {
@@ -194,14 +187,10 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<WorkerThread<SearchWorker>> m_thread;
-    SearchWorker* m_worker = nullptr;
-    std::shared_ptr<const ModelSnapshot> m_model;
     std::shared_ptr<const Judge> m_judge;
     std::unique_ptr<WorkerSpy> m_readings;
     std::unique_ptr<WorkerSpy> m_progress;
     std::unique_ptr<WorkerSpy> m_found;
-    std::unique_ptr<WorkerSpy> m_failures;
 };
 
 QTEST_GUILESS_MAIN(TestSearchWorker)

@@ -124,13 +124,18 @@ private Q_SLOTS:
 
     /// News that came after a RunInfo wait until its reader has that.
     void newsFollowTheirRun() {
-        TrainingMailbox mailbox;
+        int told = 0;
+        TrainingMailbox mailbox([&told] { ++told; });
         mailbox.clear(1);
         mailbox.post(StepMetrics(), {});
+        mailbox.post(StepMetrics(), {});
+        QCOMPARE(told, 1);
         QVERIFY(!mailbox.take(0) && !mailbox.take(2));
         const std::optional<TrainingUpdate> update = mailbox.take(1);
-        QVERIFY(update && update->metrics.size() == 1);
+        QVERIFY(update && update->metrics.size() == 2);
         QVERIFY(mailbox.take(1)->metrics.empty());
+        mailbox.post(Scores());
+        QCOMPARE(told, 2);
         begin();
         const RunInfo first = lastRun();
         begin();

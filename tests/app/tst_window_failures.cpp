@@ -2,6 +2,7 @@
 
 #include "app/window/checkpoint_file.h"
 #include "app/window/settings.h"
+#include "app/window/tool_failures.h"
 #include "tests/support/window_fixture.h"
 #include "ui/play/play_panel.h"
 #include "ui/train/data_choice.h"
@@ -168,19 +169,19 @@ private Q_SLOTS:
         openOnRun({});
         waitForPause();
         trainStep();
-        window->showToolFailure("The pictures could not be drawn: a broken generator.");
+        window->failures()->show("The pictures could not be drawn: a broken generator.");
         auto* const bar = window->findChild<MessageBar*>("playMessage");
         QVERIFY(bar->message().contains("a broken generator"));
         QVERIFY(message().isEmpty());
         QCOMPARE(panel()->state(), TrainPanel::State::paused);
         bar->setMessage({});
-        window->showToolFailure("The pictures could not be drawn: a broken generator.");
+        window->failures()->show("The pictures could not be drawn: a broken generator.");
         QVERIFY2(bar->message().isEmpty(), "it was told already");
-        window->showToolFailure("Something else.");
+        window->failures()->show("Something else.");
         QCOMPARE(bar->message(), "Something else.");
         click("showPretrained");
         QVERIFY2(bar->message().isEmpty(), "another generator");
-        window->showToolFailure("The pictures could not be drawn: a broken generator.");
+        window->failures()->show("The pictures could not be drawn: a broken generator.");
         QVERIFY(!bar->message().isEmpty());
     }
 
@@ -193,7 +194,7 @@ private Q_SLOTS:
         window->close();
         QTRY_VERIFY(question() != nullptr);
         QTest::mouseClick(question()->button(QMessageBox::Save), Qt::LeftButton);
-        window->showToolFailure("A picture could not be drawn.");
+        window->failures()->show("A picture could not be drawn.");
         QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
         QCOMPARE(read_checkpoint(path("pending.ganvas").toStdString()).step, 2);
     }

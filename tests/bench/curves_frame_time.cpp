@@ -2,6 +2,7 @@
 // with the median, 95th percentile and longest frame of each phase in milliseconds, by the clock
 // and in CPU time of the GUI thread. A frame is everything from new steps to pixels on the widget.
 
+#include "tests/bench/thread_time.h"
 #include "ui/curves/curves_panel.h"
 
 #include <QApplication>
@@ -15,7 +16,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <random>
 #include <vector>
 
@@ -51,12 +51,6 @@ void turnWheel(QWidget* target, QPointF position, int angle) {
     QCoreApplication::sendEvent(target, &event);
 }
 
-double threadMilliseconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
 QJsonObject summary(std::vector<double> times) {
     std::sort(times.begin(), times.end());
     return {{"median", times[times.size() / 2]},
@@ -87,13 +81,13 @@ int main(int argc, char** argv) {
             const std::vector<StepMetrics> arrived = metrics.next(3);
             QElapsedTimer timer;
             timer.start();
-            const double before = threadMilliseconds();
+            const double before = thread_milliseconds();
             panel.append(arrived);
             change(frame);
             panel.drawNow();
             plot->repaint();
             QCoreApplication::processEvents();
-            cpu.push_back(threadMilliseconds() - before);
+            cpu.push_back(thread_milliseconds() - before);
             wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
         }
         return QJsonObject{

@@ -10,13 +10,13 @@
 #include "core/base/error.h"
 #include "core/nn/runtime.h"
 #include "tests/bench/bench_window.h"
+#include "tests/bench/thread_time.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <ctime>
 #include <iostream>
 #include <semaphore>
 #include <thread>
@@ -38,12 +38,6 @@ struct Options {
     int threads = 0;
     double seconds = 5;
 };
-
-double threadMilliseconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 /// Knocks at the event loop of the thread that makes it.
 class Knocker {
@@ -100,7 +94,7 @@ private:
     /// GUI thread.
     void hear(Phase phase, BenchClock::time_point knockedAt) {
         const double delay = milliseconds(knockedAt, BenchClock::now());
-        const double processor = threadMilliseconds();
+        const double processor = thread_milliseconds();
         Heard& heard = m_heard.at(static_cast<std::size_t>(phase));
         heard.delays.push_back(delay);
         if (delay > heard.longest) {
@@ -113,7 +107,7 @@ private:
 
     QObject m_door; ///< Lives on the GUI thread.
     std::array<Heard, kPhases.size()> m_heard;
-    double m_processor = threadMilliseconds(); ///< Of the GUI thread, at the last knock.
+    double m_processor = thread_milliseconds(); ///< Of the GUI thread, at the last knock.
     std::atomic<Phase> m_phase = Phase::loading;
     std::atomic<bool> m_isDone = false;
     std::counting_semaphore<> m_isHeard{0};

@@ -1,8 +1,7 @@
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
-#include "core/files/idx.h"
 #include "tests/support/error_of.h"
-#include "tests/support/plain_images.h"
+#include "tests/support/idx_pair.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,14 +19,6 @@ constexpr const char* kTrainImages = "train-images-idx3-ubyte";
 constexpr const char* kTrainLabels = "train-labels-idx1-ubyte";
 constexpr const char* kTestImages = "t10k-images-idx3-ubyte";
 constexpr const char* kTestLabels = "t10k-labels-idx1-ubyte";
-
-void write_images(const fs::path& file, std::size_t count) {
-    write_idx_images(file, plain_images(count));
-}
-
-void write_labels(const fs::path& file, std::size_t count) {
-    write_idx_labels(file, std::vector<std::uint8_t>(count, 7));
-}
 
 void write_training_pair(const fs::path& folder, std::size_t count) {
     fs::create_directories(folder);

@@ -1,5 +1,6 @@
 // How often a run has gone through its data, whatever changes on the way, and how a file keeps it.
 
+#include "core/base/abandoned.h"
 #include "core/files/array_file.h"
 #include "core/files/atomic_file.h"
 #include "core/train/session.h"
@@ -67,7 +68,7 @@ private Q_SLOTS:
         train(session, 2);
         QCOMPARE(session.seen().images, 25 * 8 + 2 * 64);
         const std::atomic<bool> abandon = true;
-        QVERIFY_EXCEPTION_THROWN(session.step(&abandon), StepAbandoned);
+        QVERIFY_EXCEPTION_THROWN(session.step(&abandon), Abandoned);
         QCOMPARE(session.steps_done(), 25);
         QCOMPARE(session.seen().images, 25 * 8);
         QCOMPARE(session.epochs(), 1.0);
@@ -82,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(session.epochs(), 40.0 / 200 + 40.0 / 50);
         // The state to fall back on is of the other data's time.
         const std::atomic<bool> abandon = true;
-        QVERIFY_EXCEPTION_THROWN(session.step(&abandon), StepAbandoned);
+        QVERIFY_EXCEPTION_THROWN(session.step(&abandon), Abandoned);
         QCOMPARE(session.epochs(), 0.0);
         train(session, 1);
         QCOMPARE(session.epochs(), 8.0 / 50);

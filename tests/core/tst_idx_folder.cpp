@@ -1,7 +1,6 @@
 #include "core/digits/data_source.h"
-#include "core/files/idx.h"
 #include "tests/support/error_of.h"
-#include "tests/support/plain_images.h"
+#include "tests/support/idx_pair.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -22,14 +21,10 @@ const std::string kLabels = "train-labels-idx1-ubyte";
 
 using Obstacle = std::function<void(const fs::path&)>;
 
-void write_images(const fs::path& file, std::size_t count) {
-    write_idx_images(file, plain_images(count));
-}
-
 void write_pair(const fs::path& folder, std::size_t count) {
     fs::create_directories(folder);
     write_images(folder / kImages, count);
-    write_idx_labels(folder / kLabels, std::vector<std::uint8_t>(count, 7));
+    write_labels(folder / kLabels, count);
 }
 
 /// What can bear the name of a file of images without being a good one.

@@ -1,5 +1,6 @@
 // Trainer and Session: reproducible, resumable, and never left in a broken state.
 
+#include "core/base/abandoned.h"
 #include "core/files/array_file.h"
 #include "core/model/draw_sheet.h"
 #include "core/model/pretrained.h"
@@ -255,7 +256,7 @@ private Q_SLOTS:
         Session session(small_recipe(), small_digits());
         session.step();
         const std::atomic<bool> abandon = true;
-        QVERIFY_EXCEPTION_THROWN(session.step(&abandon), StepAbandoned);
+        QVERIFY_EXCEPTION_THROWN(session.step(&abandon), Abandoned);
         QCOMPARE(session.steps_done(), 0); // Back at the last backup: the beginning.
         session.step();
         QCOMPARE(session.steps_done(), 1);

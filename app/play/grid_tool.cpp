@@ -1,0 +1,55 @@
+#include "app/play/grid_tool.h"
+
+#include "app/play/play_side.h"
+#include "app/play/walk_tool.h"
+#include "app/run/run_controller.h"
+#include "ui/grid/digit_grid.h"
+#include "ui/grid/grid_panel.h"
+
+namespace ganvas {
+
+GridTool::GridTool(GridPanel* panel, PlaySide* side, RunController* run, const WalkTool* walk,
+                   QObject* parent)
+    : QObject(parent),
+      m_panel(panel),
+      m_side(side),
+      m_run(run),
+      m_walk(walk),
+      m_sight(panel) {
+    connectSheets();
+    connectRun();
+    connect(panel->grid(), &DigitGrid::cellChosen, this, &GridTool::takeCell);
+}
+
+void GridTool::connectSheets() {
+    SheetOnShow* const sheet = m_side->sheet();
+    connect(sheet, &SheetOnShow::changed, m_panel, &GridPanel::setSheet);
+    connect(sheet, &SheetOnShow::restarted, m_panel, [panel = m_panel, side = m_side] {
+        panel->setModelName(side->generator()->isPretrained() ? tr("Pretrained") : QString());
+        panel->clearReadings();
+    });
+    connect(m_panel, &GridPanel::columnsChanged, sheet, &SheetOnShow::setColumns);
+    connect(&m_sight, &WhenSeen::changed, sheet, &SheetOnShow::setSeen);
+    sheet->setColumns(m_panel->columns());
+}
+
+void GridTool::connectRun() {
+    connect(m_run, &RunController::runReplaced, m_panel, &GridPanel::clearReadings);
+    connect(m_run->training(), &TrainingWorker::realSheetReady, m_panel, &GridPanel::setRealSheet);
+    connect(m_panel, &GridPanel::intervalChanged, m_run, &RunController::setSheetInterval);
+    m_run->setSheetInterval(m_panel->interval());
+    connect(m_panel->grid(), &DigitGrid::nearestWanted, m_run, &RunController::findNearest);
+    connect(m_run->judge(), &JudgeWorker::found, m_panel, &GridPanel::setNearest);
+}
+
+void GridTool::takeCell(int digit, int column) {
+    const auto walking = m_walk->cell(digit, column);
+    const auto still = [&] {
+        const std::vector<Noise> columns = m_side->sheet()->noise();
+        return LatentPoint{columns.at(static_cast<std::size_t>(column)), pure_digit(digit)};
+    };
+    m_side->model()->setPoint(walking ? *walking : still());
+    Q_EMIT cellTaken();
+}
+
+} // namespace ganvas

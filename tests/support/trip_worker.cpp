@@ -1,0 +1,20 @@
+// A race between a thread and a slot of a worker's, for ThreadSanitizer to find although Qt's queue
+// stands between them.
+
+#include "tests/support/worker_thread.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    int shared = 0;
+    ganvas::WorkerThread<QObject> thread;
+    QMetaObject::invokeMethod(thread.worker, [&shared] { ++shared; });
+    thread.start();
+    ++shared;
+    const bool hasEnded = thread.stop();
+    std::printf("%d, %d: nobody has noticed\n", shared, static_cast<int>(hasEnded));
+    return 0;
+}
