@@ -18,7 +18,7 @@ class TrainingWorkerFixture {
 protected:
     using State = TrainingWorker::State;
 
-    static constexpr int kPatience = 20000; ///< Milliseconds.
+    static constexpr int kPatience = 120000; ///< Milliseconds: sanitizers make steps slow.
 
     void startWorker() {
         m_thread = std::make_unique<WorkerThread<TrainingWorker>>();
