@@ -18,7 +18,7 @@ using namespace ganvas;
 
 namespace {
 
-constexpr int kPatience = 60000;
+constexpr int kPatience = 300000; // Scoring gets a small share of slow steps.
 
 std::shared_ptr<const Dataset> load(const QString& spec) {
     return std::make_shared<const Dataset>(load_dataset(spec.toStdString(), Split::train));
