@@ -13,6 +13,7 @@ namespace ganvas {
 GenerationWorker::GenerationWorker(QObject* parent)
     : Worker(parent),
       m_requests(waking(this, &GenerationWorker::onRequest)),
+      m_sheets(waking(this, &GenerationWorker::drawSheet)),
       m_patience(new QTimer(this)) {
     m_patience->setSingleShot(true);
     m_patience->setTimerType(Qt::PreciseTimer);
@@ -26,15 +27,16 @@ void GenerationWorker::setModel(std::shared_ptr<const ModelSnapshot> model, std:
 void GenerationWorker::request(const PlayRequest& request) { m_requests.put(request); }
 
 void GenerationWorker::requestSheet(int columns, std::uint64_t seed) {
-    QMetaObject::invokeMethod(
-        this, [this, columns, seed] { drawSheet(columns, seed); }, Qt::QueuedConnection);
+    m_sheets.put({columns, seed});
 }
 
-void GenerationWorker::drawSheet(int columns, std::uint64_t seed) {
+void GenerationWorker::drawSheet() {
+    const std::optional<SheetRequest> request = m_sheets.take();
     const std::shared_ptr<const ModelSnapshot> model = m_generator.get().model;
-    if (model) {
-        attempt(toolLog, model.get(), tr("The grid could not be drawn: %1"),
-                [&] { Q_EMIT sheetDrawn(generate_sheet(*model, columns, seed)); });
+    if (model && request) {
+        attempt(toolLog, model.get(), tr("The grid could not be drawn: %1"), [&] {
+            Q_EMIT sheetDrawn(generate_sheet(*model, request->columns, request->seed));
+        });
     }
 }
 

@@ -31,7 +31,7 @@ public:
     /// Any thread.
     void request(const PlayRequest& request);
 
-    /// Any thread. Draws a sheet of digits by the model of that time.
+    /// Any thread. Draws a sheet of digits by the model of that time; a newer one overtakes it.
     void requestSheet(int columns, std::uint64_t seed);
 
     /// Any thread. From now on a request that comes sooner than this after the last answer was
@@ -49,12 +49,18 @@ private:
         std::string name;
     };
 
+    struct SheetRequest {
+        int columns;
+        std::uint64_t seed;
+    };
+
     void onRequest();
-    void drawSheet(int columns, std::uint64_t seed);
+    void drawSheet();
     void answerNewest();
 
     Current<Generator> m_generator;
     Latest<PlayRequest> m_requests;
+    Latest<SheetRequest> m_sheets;
     std::atomic<std::chrono::milliseconds> m_pace{};
 
     // The generation thread's own.

@@ -9,7 +9,7 @@ namespace ganvas {
 
 /// What a discriminator thinks of one image. A plain value.
 struct Opinion {
-    float score = 0;                                ///< Its validity output, without a sigmoid.
+    float validity = 0;                             ///< Its output, without a sigmoid.
     ValidityScale scale;                            ///< What that number means.
     std::array<float, kDigitCount> probabilities{}; ///< Of each digit; they add up to 1.
 

@@ -167,16 +167,16 @@ std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
     const torch::InferenceMode inference;
     const DiscriminatorImpl::Logits logits =
         networks_->discriminator->forward(to_tensor(images), to_tensor(labels));
-    const torch::Tensor scores = logits.validity.contiguous();
+    const torch::Tensor validity = logits.validity.contiguous();
     const torch::Tensor probabilities = torch::softmax(logits.label, /*dim=*/1).contiguous();
-    if (!torch::isfinite(scores.sum() + probabilities.sum()).item<bool>()) {
+    if (!torch::isfinite(validity.sum() + probabilities.sum()).item<bool>()) {
         throw UnusableWeights(
             "The discriminator's opinion is no number, because its weights have grown too large; "
             "open an earlier checkpoint or begin a new run.");
     }
     std::vector<Opinion> opinions(images.count());
     for (std::size_t i = 0; i < opinions.size(); ++i) {
-        opinions[i].score = scores.data_ptr<float>()[i];
+        opinions[i].validity = validity.data_ptr<float>()[i];
         opinions[i].scale = scale_;
         std::copy_n(probabilities.data_ptr<float>() + i * kDigitCount, kDigitCount,
                     opinions[i].probabilities.begin());

@@ -46,6 +46,18 @@ private Q_SLOTS:
         QCOMPARE(m_answers->size(), 1);
     }
 
+    void theNewestSheetWins() {
+        m_worker->setModel(m_model);
+        const auto sheets = spy(&GenerationWorker::sheetDrawn);
+        for (int columns = 1; columns <= 20; ++columns) {
+            m_worker->requestSheet(columns, 1);
+        }
+        m_thread->start();
+        finish_queue(m_worker);
+        QCOMPARE(sheets->size(), 1);
+        QCOMPARE(sheets->constFirst()[0].value<SampleSheet>().columns, 20);
+    }
+
     void aPaceLeavesRequestsForNewerOnes() {
         m_thread->start();
         m_worker->setModel(m_model);

@@ -55,8 +55,8 @@ private Q_SLOTS:
         QCOMPARE(reading.digit, static_cast<int>(small_digits()->labels[40]));
         const auto& shares = *reading.probabilities;
         QVERIFY(std::abs(std::accumulate(shares.begin(), shares.end(), 0.0F) - 1) < 1e-3F);
-        QCOMPARE(reading.opinion->score,
-                 m_model->opinions(digit(40), std::array{reading.digit}).front().score);
+        QCOMPARE(reading.opinion->validity,
+                 m_model->opinions(digit(40), std::array{reading.digit}).front().validity);
     }
 
     void readsWithWhatThereIs() {

@@ -55,7 +55,7 @@ private Q_SLOTS:
         const std::vector<int> labels(before.count(), 4);
         const Opinion opinion = read.model->opinions(before, labels)[0];
         const Opinion own = session.snapshot()->opinions(before, labels)[0];
-        QVERIFY(std::abs(opinion.scale.share(opinion.score) - own.scale.share(own.score)) < 1e-2);
+        QVERIFY(std::abs(opinion.scale.share(opinion.validity) - own.scale.share(own.validity)) < 1e-2);
         QCOMPARE(opinion.scale, own.scale);
     }
 
@@ -201,7 +201,7 @@ private Q_SLOTS:
             std::vector<int>(small_digits()->labels.begin(), small_digits()->labels.end()));
         QCOMPARE(opinions.size(), 200U);
         for (const Opinion& opinion : opinions) {
-            QVERIFY(std::isfinite(opinion.score));
+            QVERIFY(std::isfinite(opinion.validity));
             const float sum =
                 std::accumulate(opinion.probabilities.begin(), opinion.probabilities.end(), 0.0F);
             QVERIFY(std::abs(sum - 1.0F) < 1e-4F);

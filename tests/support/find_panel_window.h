@@ -54,7 +54,7 @@ inline SketchReading readingOf(const SketchRequest& request, int digit) {
     reading.digit = digit;
     reading.probabilities.emplace().fill(0.003F);
     reading.probabilities->at(static_cast<std::size_t>(digit)) = 0.973F;
-    reading.opinion.emplace().score = std::log(0.63F / 0.37F);
+    reading.opinion.emplace().validity = std::log(0.63F / 0.37F);
     return reading;
 }
 

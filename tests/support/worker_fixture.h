@@ -26,7 +26,7 @@ protected:
 
     /// Makes a list of what the worker signals.
     template<typename Signal>
-    std::unique_ptr<WorkerSpy> spy(Signal signal) const {
+    [[nodiscard]] std::unique_ptr<WorkerSpy> spy(Signal signal) const {
         return std::make_unique<WorkerSpy>(m_worker, signal);
     }
 

@@ -60,7 +60,7 @@ private Q_SLOTS:
         SketchReading alone = readingOf(f.sketches.back(), 5);
         alone.probabilities.reset();
         alone.opinion->probabilities[5] = 0.5F;
-        alone.opinion->score = std::numeric_limits<float>::quiet_NaN();
+        alone.opinion->validity = std::numeric_limits<float>::quiet_NaN();
         f.panel.showReading(alone);
         QCOMPARE(f.reading->readSentence(), "Reads 5, 50 %");
         QCOMPARE(f.reading->realSentence(), "Discriminator: no opinion");

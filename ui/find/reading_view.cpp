@@ -71,7 +71,7 @@ QString ReadingView::realSentence() const {
     }
     const Opinion& opinion = *m_reading->opinion;
     return tr("Discriminator: %1")
-        .arg(QString::fromStdString(verdict(opinion.scale, opinion.score)));
+        .arg(QString::fromStdString(verdict(opinion.scale, opinion.validity)));
 }
 
 QSize ReadingView::sizeHint() const { return {minimumSizeHint().width(), 130}; }

@@ -45,7 +45,7 @@ void OpinionView::setOpinion(const Opinion& opinion, int digit) {
     }
     m_opinion = opinion;
     m_digit = digit;
-    const std::string sentence = full_verdict(opinion.scale, opinion.score);
+    const std::string sentence = full_verdict(opinion.scale, opinion.validity);
     setAccessibleDescription(
         tr("%1 · reads %2").arg(QString::fromStdString(sentence)).arg(opinion.digit()));
     update();
@@ -55,7 +55,7 @@ QString OpinionView::text() const {
     if (!m_opinion) {
         return {};
     }
-    const std::string sentence = verdict(m_opinion->scale, m_opinion->score);
+    const std::string sentence = verdict(m_opinion->scale, m_opinion->validity);
     return tr("%1 · reads %2").arg(QString::fromStdString(sentence)).arg(m_opinion->digit());
 }
 
@@ -111,7 +111,7 @@ void OpinionView::paintRealness(QPainter& painter, const QRectF& bar) const {
         painter.setClipPath(outline);
         const ValidityScale& scale = m_opinion->scale;
         QRectF filled = bar;
-        filled.setWidth(bar.width() * scale.share(m_opinion->score));
+        filled.setWidth(bar.width() * scale.share(m_opinion->validity));
         painter.fillRect(filled, palette().color(QPalette::Highlight));
         const double middle = bar.left() + bar.width() * scale.share(scale.middle());
         painter.fillRect(QRectF(middle - 0.5, bar.top(), 1, bar.height()),
