@@ -55,7 +55,8 @@ private Q_SLOTS:
         const std::vector<int> labels(before.count(), 4);
         const Opinion opinion = read.model->opinions(before, labels)[0];
         const Opinion own = session.snapshot()->opinions(before, labels)[0];
-        QVERIFY(std::abs(opinion.scale.share(opinion.validity) - own.scale.share(own.validity)) < 1e-2);
+        QVERIFY(std::abs(opinion.scale.share(opinion.validity) - own.scale.share(own.validity)) <
+                1e-2);
         QCOMPARE(opinion.scale, own.scale);
     }
 
