@@ -2,6 +2,7 @@
 
 #include "core/base/images.h"
 #include "core/nn/fused.h"
+#include "core/nn/kernels/linear.h"
 #include "core/nn/layers.h"
 
 namespace ganvas {
@@ -49,21 +50,37 @@ DiscriminatorImpl::DiscriminatorImpl(const Recipe& recipe, at::Generator& rng)
     }
 }
 
+std::vector<Dense> DiscriminatorImpl::heads() const {
+    return projection ? std::vector{validity, label, projection} : std::vector{validity, label};
+}
+
 DiscriminatorImpl::Logits DiscriminatorImpl::forward(const torch::Tensor& images,
                                                      const torch::Tensor& labels) {
-    return judge(forward_fused(body, images), labels);
+    std::vector<torch::Tensor> weights;
+    std::vector<torch::Tensor> biases;
+    for (Dense& head : heads()) {
+        weights.push_back(head->effective_weight());
+        biases.push_back(head->bias);
+    }
+    const torch::Tensor pictures = forward_fused(body, images, /*labels=*/{}, body->size() - 1);
+    return split(linear_of_pictures(pictures, torch::cat(weights), torch::cat(biases)), labels);
 }
 
 DiscriminatorImpl::Logits DiscriminatorImpl::forward_plainly(const torch::Tensor& images,
                                                              const torch::Tensor& labels) {
-    return judge(body->forward(images), labels);
+    const torch::Tensor features = body->forward(images);
+    std::vector<torch::Tensor> outputs;
+    for (Dense& head : heads()) {
+        outputs.push_back(head->forward(features));
+    }
+    return split(torch::cat(outputs, /*dim=*/1), labels);
 }
 
-DiscriminatorImpl::Logits DiscriminatorImpl::judge(const torch::Tensor& features,
-                                                   const torch::Tensor& labels) {
-    Logits logits{validity->forward(features).squeeze(/*dim=*/1), label->forward(features)};
+DiscriminatorImpl::Logits DiscriminatorImpl::split(const torch::Tensor& outputs,
+                                                   const torch::Tensor& labels) const {
+    Logits logits{outputs.select(1, 0), outputs.narrow(1, 1, kDigitCount)};
     if (projection) {
-        const torch::Tensor of_digits = projection->forward(features);
+        const torch::Tensor of_digits = outputs.narrow(1, 1 + kDigitCount, kDigitCount);
         logits.validity = logits.validity + of_digits.gather(1, labels.unsqueeze(1)).squeeze(1);
     }
     return logits;

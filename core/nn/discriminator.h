@@ -5,6 +5,8 @@
 
 #include <torch/torch.h>
 
+#include <vector>
+
 namespace ganvas {
 
 /// The ACGAN's discriminator: four convolutions with LeakyReLU and dropout, and two heads that say
@@ -31,13 +33,15 @@ public:
 
     void set_dropout(double probability);
 
-    torch::nn::Sequential body; ///< Images to 2,048 features, layer by layer.
+    torch::nn::Sequential body; ///< Images to 2,048 features, layer by layer, the last flattens.
     Dense validity;
     Dense label;
     Dense projection{nullptr}; ///< Only with the recipe's projection term.
 
 private:
-    Logits judge(const torch::Tensor& features, const torch::Tensor& labels);
+    /// `outputs` [batch, …]: those of the heads side by side, in the order of their declarations.
+    [[nodiscard]] Logits split(const torch::Tensor& outputs, const torch::Tensor& labels) const;
+    [[nodiscard]] std::vector<Dense> heads() const;
 };
 TORCH_MODULE(Discriminator);
 

@@ -3,8 +3,8 @@
 #include "core/base/images.h"
 #include "core/nn/kernels/channel_norm.h"
 #include "core/nn/kernels/loops.h"
-
-#include <ATen/Parallel.h>
+#include "core/nn/kernels/shares.h"
+#include "core/nn/kernels/spectral_weight.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,9 +15,6 @@ namespace ganvas {
 namespace {
 
 constexpr std::int64_t kKernel = 3;
-
-/// Random numbers that are worth a thread's while.
-constexpr std::int64_t kDrawnAtOnce = 1 << 14;
 
 /// Keeps a weight of zeros from becoming NaN.
 constexpr double kSmallestLength = 1e-12;
@@ -39,18 +36,7 @@ SpectralNormImpl::SpectralNormImpl(std::int64_t out_features)
     : u(register_buffer("u", unit(torch::ones({out_features})))) {}
 
 torch::Tensor SpectralNormImpl::forward(const torch::Tensor& weight) {
-    const torch::Tensor matrix = weight.reshape({weight.size(0), -1});
-    torch::Tensor v;
-    {
-        const torch::NoGradGuard no_grad;
-        v = unit(torch::mv(matrix.t(), u));
-        if (is_training()) {
-            u.copy_(unit(torch::mv(matrix, v)));
-        }
-    }
-    // A copy, because the next pass changes u before this one's gradient is taken.
-    const torch::Tensor largest = torch::dot(u.clone(), torch::mv(matrix, v));
-    return weight / largest.clamp_min(kSmallestLength);
+    return spectral_weight(weight, u, is_training());
 }
 
 DenseImpl::DenseImpl(std::int64_t in_features, std::int64_t out_features, bool spectral_norm)
@@ -62,7 +48,11 @@ DenseImpl::DenseImpl(std::int64_t in_features, std::int64_t out_features, bool s
 }
 
 torch::Tensor DenseImpl::forward(const torch::Tensor& x) {
-    return torch::linear(x, spectral_ ? spectral_->forward(weight) : weight, bias);
+    return torch::linear(x, effective_weight(), bias);
+}
+
+torch::Tensor DenseImpl::effective_weight() {
+    return spectral_ ? spectral_->forward(weight) : weight;
 }
 
 SameConv2dImpl::SameConv2dImpl(std::int64_t in_channels, std::int64_t out_channels,
@@ -110,7 +100,7 @@ torch::Tensor SeededDropoutImpl::draw_gains(const torch::Tensor& like) {
                  static_cast<double>(std::numeric_limits<std::uint32_t>::max())));
     const auto gain = static_cast<float>(1.0 / (1.0 - probability_));
     auto* const to = gains.data_ptr<float>();
-    at::parallel_for(0, gains.numel(), kDrawnAtOnce, [=](std::int64_t begin, std::int64_t end) {
+    for_shares(gains.numel(), [=](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
         loops::draw_gains(to + begin, key, begin, dropped_below, gain, end - begin);
     });
     return gains;

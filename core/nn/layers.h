@@ -26,6 +26,9 @@ public:
     /// [batch, in] → [batch, out]
     torch::Tensor forward(const torch::Tensor& x);
 
+    /// What x is multiplied with: `weight`, after the spectral norm if there is one.
+    torch::Tensor effective_weight();
+
     torch::Tensor weight; ///< [out, in]
     torch::Tensor bias;   ///< [out]
 

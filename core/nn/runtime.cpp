@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/processors.h"
 #include "core/files/standard_streams.h"
+#include "core/nn/kernels/crew.h"
 
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
@@ -133,6 +134,7 @@ void use_threads(int threads) {
     }
     current = wanted;
     set_own_threads(wanted);
+    Crew::hire(wanted);
     // Matrix products run on the thread that asks for them: core/nn shares work out by images.
     set_blas_threads(1);
 #pragma omp parallel num_threads(wanted)
@@ -159,6 +161,7 @@ void use_only_this_thread() {
     if (!done) {
         done = true;
         set_own_threads(1);
+        Crew::hire(1);
         set_blas_threads(1);
         at::Context::setFlushDenormal(true);
     }

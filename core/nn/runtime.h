@@ -11,9 +11,9 @@ namespace ganvas {
 /// place of a closed standard stream.
 void prepare_process();
 
-/// Lets LibTorch use `threads` processors (0: processor_count()) for work that the calling thread
-/// starts, and turns slow denormal numbers into zeros on it and on its helpers. Cheap when nothing
-/// changed.
+/// Lets LibTorch and our own kernels use `threads` processors (0: processor_count()) for work that
+/// the calling thread starts, and turns slow denormal numbers into zeros on it and on its helpers.
+/// Cheap when nothing changed.
 void use_threads(int threads);
 
 /// The threads that OpenBLAS shares a single matrix product among, in the whole process;

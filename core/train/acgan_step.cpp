@@ -10,17 +10,8 @@ namespace ganvas {
 
 namespace {
 
-torch::optim::AdamOptions adam_options(const Recipe& recipe, double learning_rate) {
-    return torch::optim::AdamOptions(learning_rate)
-        .betas({recipe.beta1, recipe.beta2})
-        .eps(recipe.adam_epsilon);
-}
-
-void apply_options(torch::optim::Adam& optimizer, const torch::optim::AdamOptions& options) {
-    for (torch::optim::OptimizerParamGroup& group : optimizer.param_groups()) {
-        auto& current = static_cast<torch::optim::AdamOptions&>(group.options());
-        current.lr(options.lr()).betas(options.betas()).eps(options.eps());
-    }
+Adam::Options adam_options(const Recipe& recipe, double learning_rate) {
+    return {learning_rate, recipe.beta1, recipe.beta2, recipe.adam_epsilon};
 }
 
 float share(const torch::Tensor& hits) { return hits.to(torch::kFloat).mean().item<float>(); }
@@ -43,10 +34,8 @@ struct AcganStep::Terms {
 
 AcganStep::AcganStep(Networks& networks, const Recipe& recipe)
     : networks_(networks),
-      generator_optimizer_(networks.generator->parameters(),
-                           adam_options(recipe, recipe.generator_learning_rate)),
-      discriminator_optimizer_(networks.discriminator->parameters(),
-                               adam_options(recipe, recipe.discriminator_learning_rate)) {
+      generator_optimizer_(networks.generator->parameters()),
+      discriminator_optimizer_(networks.discriminator->parameters()) {
     configure(recipe);
 }
 
@@ -59,10 +48,10 @@ void AcganStep::set_learning_rates() {
     const double half_life = recipe_.learning_rate_half_life;
     const double share =
         half_life > 0 ? std::exp2(-static_cast<double>(steps_done_) / half_life) : 1.0;
-    apply_options(generator_optimizer_,
-                  adam_options(recipe_, share * recipe_.generator_learning_rate));
-    apply_options(discriminator_optimizer_,
-                  adam_options(recipe_, share * recipe_.discriminator_learning_rate));
+    generator_optimizer_.set_options(
+        adam_options(recipe_, share * recipe_.generator_learning_rate));
+    discriminator_optimizer_.set_options(
+        adam_options(recipe_, share * recipe_.discriminator_learning_rate));
 }
 
 AcganStep::Terms AcganStep::score(const DiscriminatorImpl::Logits& logits,
@@ -121,7 +110,7 @@ torch::Tensor AcganStep::r1_penalty(const AcganBatch& batch) {
 
 void AcganStep::learn_discriminator(const torch::Tensor& loss) {
     times_.lap(StepTimes::discriminator_forward);
-    discriminator_optimizer_.zero_grad();
+    discriminator_optimizer_.clear_gradients();
     loss.backward();
     times_.lap(StepTimes::discriminator_backward);
     discriminator_optimizer_.step();
@@ -174,28 +163,24 @@ AcganStep::Terms AcganStep::update_generator(const AcganBatch& batch, const torc
     Terms terms = score(networks_.discriminator->forward(images, batch.fake_labels),
                         batch.fake_labels, Role::generator);
     times_.lap(StepTimes::frozen_discriminator_forward);
-    generator_optimizer_.zero_grad();
-    terms.loss.backward();
-    times_.lap(StepTimes::generator_backward);
-    generator_optimizer_.step();
-    update_average();
-    times_.lap(StepTimes::optimizers);
+    learn_generator(terms.loss);
     return terms;
 }
 
-void AcganStep::update_average() {
-    if (!networks_.average) {
-        return;
+void AcganStep::learn_generator(const torch::Tensor& loss) {
+    generator_optimizer_.clear_gradients();
+    loss.backward();
+    times_.lap(StepTimes::generator_backward);
+    if (networks_.average) {
+        // Early on the average follows closely, or it would keep the weights that training began
+        // with.
+        const auto steps = static_cast<double>(steps_done_);
+        generator_optimizer_.step(networks_.average->parameters(),
+                                  std::min(recipe_.average_decay, (1 + steps) / (10 + steps)));
+    } else {
+        generator_optimizer_.step();
     }
-    // Early on the average follows closely, or it would keep the weights that training began with.
-    const auto steps = static_cast<double>(steps_done_);
-    const double decay = std::min(recipe_.average_decay, (1 + steps) / (10 + steps));
-    const torch::NoGradGuard no_grad;
-    const std::vector<torch::Tensor> weights = networks_.generator->parameters();
-    const std::vector<torch::Tensor> averages = networks_.average->parameters();
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        averages[i].lerp_(weights[i], 1 - decay);
-    }
+    times_.lap(StepTimes::optimizers);
 }
 
 StepMetrics AcganStep::run(std::span<const AcganBatch> batches,

@@ -3,6 +3,7 @@
 #include "core/base/metrics.h"
 #include "core/base/step_times.h"
 #include "core/nn/networks.h"
+#include "core/train/adam.h"
 
 #include <torch/torch.h>
 
@@ -49,8 +50,9 @@ public:
     [[nodiscard]] std::int64_t steps_done() const { return steps_done_; }
     void set_steps_done(std::int64_t steps) { steps_done_ = steps; }
 
-    [[nodiscard]] torch::optim::Adam& generator_optimizer() { return generator_optimizer_; }
-    [[nodiscard]] torch::optim::Adam& discriminator_optimizer() { return discriminator_optimizer_; }
+    /// Of the networks' parameters, in their order.
+    [[nodiscard]] Adam& generator_optimizer() { return generator_optimizer_; }
+    [[nodiscard]] Adam& discriminator_optimizer() { return discriminator_optimizer_; }
 
 private:
     struct Terms;
@@ -66,11 +68,11 @@ private:
                                                  const torch::Tensor& fakes,
                                                  const std::function<void()>& pause_point);
     Terms update_generator(const AcganBatch& batch, const torch::Tensor& fakes);
-    void update_average();
+    void learn_generator(const torch::Tensor& loss);
 
     Networks& networks_;
-    torch::optim::Adam generator_optimizer_;
-    torch::optim::Adam discriminator_optimizer_;
+    Adam generator_optimizer_;
+    Adam discriminator_optimizer_;
     StepTimes times_;
     Recipe recipe_;
     std::int64_t steps_done_ = 0;

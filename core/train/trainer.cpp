@@ -4,13 +4,13 @@
 #include "core/base/error.h"
 #include "core/base/generator_size.h"
 #include "core/files/shown_path.h"
+#include "core/nn/kernels/one_openmp_thread.h"
 #include "core/nn/runtime.h"
 #include "core/nn/tensors.h"
 #include "core/train/acgan_step.h"
 #include "core/train/random_state.h"
 
 #include <map>
-#include <type_traits>
 
 namespace ganvas {
 
@@ -21,34 +21,6 @@ constexpr std::uint64_t kTrainingStream = 0x9E3779B97F4A7C15;
 
 at::Generator make_rng(std::uint64_t seed) {
     return at::make_generator<at::CPUGeneratorImpl>(seed);
-}
-
-/// How LibTorch names a parameter in an optimizer's state: by text up to 1.13, by pointer from 2.0
-/// on.
-template<typename Key>
-Key state_key(const torch::Tensor& parameter) {
-    auto* const identity = parameter.unsafeGetTensorImpl();
-    if constexpr (std::is_same_v<Key, std::string>) {
-        return c10::guts::to_string(identity);
-    } else {
-        return identity;
-    }
-}
-
-/// Adam's memory of one parameter; zeros before its first step.
-torch::optim::AdamParamState& adam_state(torch::optim::Adam& optimizer,
-                                         const torch::Tensor& parameter) {
-    auto& states = optimizer.state();
-    const auto key = state_key<std::decay_t<decltype(states)>::key_type>(parameter);
-    auto found = states.find(key);
-    if (found == states.end()) {
-        auto fresh = std::make_unique<torch::optim::AdamParamState>();
-        fresh->step(0);
-        fresh->exp_avg(torch::zeros_like(parameter));
-        fresh->exp_avg_sq(torch::zeros_like(parameter));
-        found = states.emplace(key, std::move(fresh)).first;
-    }
-    return static_cast<torch::optim::AdamParamState&>(*found->second);
 }
 
 /// Each weight is in a state three times, with its moments.
@@ -88,13 +60,14 @@ struct Trainer::Impl {
     template<typename Visitor>
     void visit_tensors(Visitor&& visit) {
         const auto visit_network = [&visit](const std::string& prefix, torch::nn::Module& network,
-                                            torch::optim::Adam& optimizer) {
+                                            const Adam& optimizer) {
+            std::size_t index = 0;
             for (const auto& parameter : network.named_parameters()) {
                 const std::string name = prefix + "." + parameter.key();
-                torch::optim::AdamParamState& adam = adam_state(optimizer, parameter.value());
                 visit(name, parameter.value());
-                visit(name + ".exp_avg", adam.exp_avg());
-                visit(name + ".exp_avg_sq", adam.exp_avg_sq());
+                visit(name + ".exp_avg", optimizer.first_moment(index));
+                visit(name + ".exp_avg_sq", optimizer.second_moment(index));
+                ++index;
             }
             for (const auto& buffer : network.named_buffers()) {
                 visit(prefix + "." + buffer.key(), buffer.value());
@@ -107,18 +80,6 @@ struct Trainer::Impl {
         }
         visit_network("generator", *networks.generator, update.generator_optimizer());
         visit_network("discriminator", *networks.discriminator, update.discriminator_optimizer());
-    }
-
-    /// Adam counts its steps for each parameter; here all of a network's parameters have the same
-    /// count.
-    static std::int64_t adam_steps(torch::optim::Adam& optimizer) {
-        return adam_state(optimizer, optimizer.param_groups().front().params().front()).step();
-    }
-
-    static void set_adam_steps(torch::optim::Adam& optimizer, std::int64_t steps) {
-        for (const torch::Tensor& parameter : optimizer.param_groups().front().params()) {
-            adam_state(optimizer, parameter).step(steps);
-        }
     }
 
     Recipe recipe;
@@ -145,6 +106,7 @@ StepMetrics Trainer::step(const Dataset& data, const std::atomic<bool>* abandon)
         throw Error("There are no images to train on; choose another dataset.");
     }
     use_threads(impl_->recipe.threads);
+    const OneOpenMpThread alone;
     impl_->update.times().start();
     std::vector<AcganBatch> batches;
     for (int i = 0; i < impl_->recipe.discriminator_steps; ++i) {
@@ -180,10 +142,9 @@ std::vector<NamedArray> Trainer::state() const {
     impl_->visit_tensors([&arrays](const std::string& name, const torch::Tensor& tensor) {
         arrays.push_back(to_array(name, tensor));
     });
-    const torch::Tensor steps =
-        torch::tensor({Impl::adam_steps(impl_->update.generator_optimizer()),
-                       Impl::adam_steps(impl_->update.discriminator_optimizer())},
-                      torch::kLong);
+    const torch::Tensor steps = torch::tensor({impl_->update.generator_optimizer().steps(),
+                                               impl_->update.discriminator_optimizer().steps()},
+                                              torch::kLong);
     arrays.push_back(to_array("adam_steps", steps));
     arrays.push_back(to_array("dropout_rng", impl_->weight_rng.get_state()));
     arrays.push_back(to_array("rng", impl_->rng.get_state()));
@@ -232,8 +193,8 @@ void Trainer::restore(const std::vector<NamedArray>& state) {
         target.copy_(source);
     }
     impl_->update.set_steps_done(steps[0].item<std::int64_t>());
-    Impl::set_adam_steps(impl_->update.generator_optimizer(), steps[0].item<std::int64_t>());
-    Impl::set_adam_steps(impl_->update.discriminator_optimizer(), steps[1].item<std::int64_t>());
+    impl_->update.generator_optimizer().set_steps(steps[0].item<std::int64_t>());
+    impl_->update.discriminator_optimizer().set_steps(steps[1].item<std::int64_t>());
 }
 
 const StepTimes& Trainer::times() const { return impl_->update.times(); }
@@ -241,10 +202,15 @@ const StepTimes& Trainer::times() const { return impl_->update.times(); }
 bool Trainer::is_finite() {
     impl_->update.times().start();
     const torch::NoGradGuard no_grad;
-    bool finite = true;
-    impl_->visit_tensors([&finite](const std::string&, const torch::Tensor& tensor) {
-        finite = finite && torch::isfinite(tensor.sum()).item<bool>();
-    });
+    bool finite = impl_->update.generator_optimizer().is_finite() &&
+                  impl_->update.discriminator_optimizer().is_finite();
+    for (const torch::nn::Module* const network :
+         {static_cast<const torch::nn::Module*>(impl_->networks.generator.get()),
+          static_cast<const torch::nn::Module*>(impl_->networks.discriminator.get())}) {
+        for (const torch::Tensor& buffer : network->buffers()) {
+            finite = finite && torch::isfinite(buffer.sum()).item<bool>();
+        }
+    }
     impl_->update.times().lap(StepTimes::checks);
     return finite;
 }

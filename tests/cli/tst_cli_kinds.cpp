@@ -30,7 +30,7 @@ private:
         for (NamedArray& array : checkpoint.state) {
             for (std::size_t i = 0; array.name.ends_with(".weight") && i < array.bytes.size();
                  i += sizeof(float)) {
-                const float huge = i % 8 == 0 ? 1e17F : -1e17F;
+                const float huge = i % 8 == 0 ? 1e25F : -1e25F;
                 std::memcpy(array.bytes.data() + i, &huge, sizeof(huge));
             }
         }

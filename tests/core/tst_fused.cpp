@@ -1,14 +1,15 @@
 // The fused layers against the plain ones in double precision: values and all gradients.
 
-#include "core/nn/fused.h"
-#include "core/nn/generator.h"
 #include "core/nn/kernels/doubled_conv.h"
 #include "core/nn/kernels/leaky_dropout.h"
+#include "core/nn/kernels/linear.h"
 #include "core/nn/kernels/matrix_product.h"
-#include "core/nn/kernels/patch_conv.h"
+#include "core/nn/kernels/same_conv.h"
+#include "core/nn/kernels/spectral_weight.h"
 #include "core/nn/kernels/thin_conv.h"
 #include "core/nn/layers.h"
-#include "core/nn/tensors.h"
+#include "core/nn/runtime.h"
+#include "tests/support/tensor_difference.h"
 
 #include <QtTest>
 
@@ -17,9 +18,6 @@
 using namespace ganvas;
 
 namespace {
-
-/// Of the largest number in the tensor: float sums of up to 10⁵ terms stay below it.
-constexpr double kTolerance = 2e-5;
 
 using Operation = std::function<torch::Tensor(const torch::Tensor& x, const torch::Tensor& weight,
                                               const torch::Tensor& bias)>;
@@ -34,11 +32,6 @@ std::vector<torch::Tensor> run(const Operation& operation, const std::vector<tor
     torch::Tensor result = operation(leaves[0], leaves[1], leaves[2]);
     (result * inputs[3].to(type)).sum().backward();
     return {result, leaves[0].grad(), leaves[1].grad(), leaves[2].grad()};
-}
-
-double largest_difference(const torch::Tensor& actual, const torch::Tensor& expected) {
-    const torch::Tensor difference = (actual.to(torch::kDouble) - expected).abs().max();
-    return (difference / expected.abs().max()).item<double>();
 }
 
 void compare(const Operation& fused, const Operation& plain,
@@ -66,7 +59,7 @@ class TestFused : public QObject {
 
 private Q_SLOTS:
     void init() { torch::manual_seed(1); }
-    void cleanup() { at::set_num_threads(1); }
+    void cleanup() { use_threads(1); }
 
     void matrixProduct_data() {
         QTest::addColumn<QList<int>>("sizes"); // rows, inner, columns
@@ -90,9 +83,9 @@ private Q_SLOTS:
                 const torch::Tensor b = random(sizes[1], sizes[2], right);
                 const torch::Tensor wide = torch::full({sizes[0], sizes[2] + 2}, 3.0F);
                 const torch::Tensor product = wide.narrow(1, 1, sizes[2]);
-                multiply(a, b, product);
+                multiply(Matrix(a), Matrix(b), Matrix(product));
                 QVERIFY(torch::allclose(product, torch::mm(a, b), 1e-4, 1e-4));
-                multiply(a, b, product, /*add=*/true);
+                multiply(Matrix(a), Matrix(b), Matrix(product), /*add=*/true);
                 QVERIFY(torch::allclose(product, 2 * torch::mm(a, b), 1e-4, 1e-4));
                 QVERIFY(wide.select(1, 0).eq(3).all().item<bool>());
                 QVERIFY(wide.select(1, sizes[2] + 1).eq(3).all().item<bool>());
@@ -113,7 +106,7 @@ private Q_SLOTS:
     void doubledConvEqualsThePlainLayers() {
         QFETCH(QList<int>, shape);
         QFETCH(int, threads);
-        at::set_num_threads(threads);
+        use_threads(threads);
         const std::vector<torch::Tensor> inputs{
             torch::randn({shape[0], shape[1], shape[3], shape[4]}),
             torch::randn({shape[2], shape[1], 3, 3}), torch::randn({shape[2]}),
@@ -140,7 +133,7 @@ private Q_SLOTS:
     void thinConvEqualsThePlainLayer() {
         QFETCH(QList<int>, shape);
         QFETCH(int, threads);
-        at::set_num_threads(threads);
+        use_threads(threads);
         const std::vector<torch::Tensor> inputs{
             torch::randn({shape[0], shape[1], shape[2], shape[3]}),
             torch::randn({1, shape[1], 3, 3}), torch::randn({1}),
@@ -153,7 +146,7 @@ private Q_SLOTS:
                 inputs);
     }
 
-    void patchConvEqualsThePlainLayer_data() {
+    void sameConvEqualsThePlainLayer_data() {
         QTest::addColumn<QList<int>>("shape"); // batch, in, out, height, width, stride
         QTest::addColumn<int>("threads");
         QTest::newRow("one pixel") << QList<int>{1, 3, 2, 1, 1, 1} << 1;
@@ -163,17 +156,17 @@ private Q_SLOTS:
         QTest::newRow("its last") << QList<int>{50, 64, 128, 4, 4, 1} << 2;
     }
 
-    void patchConvEqualsThePlainLayer() {
+    void sameConvEqualsThePlainLayer() {
         QFETCH(QList<int>, shape);
         QFETCH(int, threads);
-        at::set_num_threads(threads);
+        use_threads(threads);
         const int stride = shape[5];
         const std::vector<torch::Tensor> inputs{
             torch::randn({shape[0], shape[1], shape[3], shape[4]}),
             torch::randn({shape[2], shape[1], 3, 3}), torch::randn({shape[2]}),
             torch::randn({shape[0], shape[2], shape[3] / stride, shape[4] / stride})};
         compare([stride](const auto& x, const auto& weight,
-                         const auto& bias) { return patch_conv(x, weight, bias, stride); },
+                         const auto& bias) { return same_conv(x, weight, bias, stride); },
                 [stride](const auto& x, const auto& weight, const auto& bias) {
                     const torch::Tensor padded =
                         torch::constant_pad_nd(x, {stride == 1, 1, stride == 1, 1});
@@ -182,15 +175,31 @@ private Q_SLOTS:
                 inputs);
     }
 
+    void sameConvJoinsTheLeakyRelu() {
+        use_threads(2);
+        for (const std::int64_t channels : {1, 12}) {
+            const std::vector<torch::Tensor> inputs{
+                torch::randn({7, channels, 8, 8}), torch::randn({16, channels, 3, 3}),
+                torch::randn({16}), torch::randn({7, 16, 4, 4})};
+            compare([](const auto& x, const auto& weight,
+                       const auto& bias) { return same_conv(x, weight, bias, 2, 0.2); },
+                    [](const auto& x, const auto& weight, const auto& bias) {
+                        const torch::Tensor padded = torch::constant_pad_nd(x, {0, 1, 0, 1});
+                        return torch::leaky_relu(torch::conv2d(padded, weight, bias, 2), 0.2);
+                    },
+                    inputs);
+        }
+    }
+
     /// The frozen discriminator's weights get no gradient, and nobody asks for the real images'.
-    void patchConvComputesWhatIsAskedFor() {
+    void sameConvComputesWhatIsAskedFor() {
         torch::Tensor x = torch::randn({2, 3, 4, 4}).requires_grad_(true);
         torch::Tensor weight = torch::randn({5, 3, 3, 3});
-        patch_conv(x, weight, torch::zeros({5}), 1).sum().backward();
+        same_conv(x, weight, torch::zeros({5}), 1).sum().backward();
         QVERIFY(x.grad().defined() && !weight.grad().defined());
         x = torch::randn({2, 3, 4, 4});
         weight.requires_grad_(true);
-        patch_conv(x, weight, torch::zeros({5}), 1).sum().backward();
+        same_conv(x, weight, torch::zeros({5}), 1).sum().backward();
         QVERIFY(!x.grad().defined() && weight.grad().defined());
     }
 
@@ -200,47 +209,61 @@ private Q_SLOTS:
         QVERIFY(torch::isnan(y).all().item<bool>());
     }
 
-    /// Every layer of the generator, forward_fused() against layer by layer.
-    void generatorEqualsItsLayers_data() {
-        QTest::addColumn<bool>("training");
-        QTest::newRow("training") << true;
-        QTest::newRow("inference") << false;
+    void linearOfPicturesEqualsTheLayer() {
+        use_threads(2);
+        const std::vector<torch::Tensor> inputs{torch::randn({9, 6, 4, 5}), torch::randn({7, 120}),
+                                                torch::randn({7}), torch::randn({9, 7})};
+        compare([](const auto& x, const auto& weight,
+                   const auto& bias) { return linear_of_pictures(x, weight, bias); },
+                [](const auto& x, const auto& weight, const auto& bias) {
+                    return torch::linear(x.flatten(1), weight, bias);
+                },
+                inputs);
     }
 
-    void generatorEqualsItsLayers() {
-        QFETCH(bool, training);
-        at::set_num_threads(2);
-        at::Generator rng = at::make_generator<at::CPUGeneratorImpl>(3);
-        // Narrow: among the source's 800,000 ReLUs one lies within rounding of zero now and then,
-        // on one side of it in single precision and on the other in double.
-        Recipe recipe = recipe_named("seed");
-        recipe.generator_width = 16;
-        Generator fused(recipe, rng);
-        Generator plain(recipe, rng);
-        copy_state(*fused, *plain);
-        plain->to(torch::kDouble);
-        fused->train(training);
-        plain->train(training);
-        const torch::Tensor x = torch::randn({4, 100});
-        const torch::Tensor upstream = torch::rand({4, 1, 28, 28});
-        const torch::Tensor actual = forward_fused(fused->body, x);
-        const torch::Tensor expected = plain->body->forward(x.to(torch::kDouble));
-        QVERIFY(largest_difference(actual, expected) < kTolerance);
-        (actual * upstream).sum().backward();
-        (expected * upstream.to(torch::kDouble)).sum().backward();
-        const auto actualParameters = fused->body->named_parameters();
-        for (const auto& parameter : plain->body->named_parameters()) {
-            const double difference = largest_difference(actualParameters[parameter.key()].grad(),
-                                                         parameter.value().grad());
-            QVERIFY2(difference < kTolerance, qPrintable(QStringLiteral("%1 differs by %2")
-                                                             .arg(parameter.key().c_str())
-                                                             .arg(difference)));
-        }
-        const auto actualBuffers = fused->body->named_buffers();
-        for (const auto& buffer : plain->body->named_buffers()) {
-            QVERIFY2(torch::allclose(actualBuffers[buffer.key()].to(torch::kDouble),
-                                     buffer.value().to(torch::kDouble), 1e-5, 1e-6),
-                     buffer.key().c_str());
+    void linearToPicturesEqualsTheLayer_data() {
+        QTest::addColumn<int>("batch");
+        QTest::newRow("shared by pixels") << 5;
+        QTest::newRow("shared by images") << 70;
+    }
+
+    void linearToPicturesEqualsTheLayer() {
+        QFETCH(int, batch);
+        use_threads(2);
+        const std::vector<torch::Tensor> inputs{torch::randn({batch, 8}), torch::randn({54, 8}),
+                                                torch::randn({54}), torch::randn({batch, 6, 3, 3})};
+        compare([](const auto& x, const auto& weight,
+                   const auto& bias) { return linear_to_pictures(x, weight, bias, 6, 3); },
+                [](const auto& x, const auto& weight, const auto& bias) {
+                    return torch::linear(x, weight, bias).view({x.size(0), 6, 3, 3});
+                },
+                inputs);
+    }
+
+    /// u and v, which it keeps for itself, are constants for the gradient.
+    void spectralWeightEqualsItsFormula() {
+        const torch::Tensor u = torch::randn({6});
+        u.div_(u.norm());
+        for (const bool learns : {false, true}) {
+            const torch::Tensor weight = torch::randn({6, 3, 2, 2}).requires_grad_(true);
+            const torch::Tensor exact =
+                weight.detach().to(torch::kDouble).clone().requires_grad_(true);
+            const torch::Tensor matrix = exact.view({6, 12});
+            torch::Tensor own_u = u.to(torch::kDouble);
+            torch::Tensor v = matrix.detach().t().mv(own_u);
+            v.div_(v.norm());
+            if (learns) {
+                own_u = matrix.detach().mv(v);
+                own_u.div_(own_u.norm());
+            }
+            const torch::Tensor expected = exact / own_u.dot(matrix.mv(v));
+            const torch::Tensor actual = spectral_weight(weight, u, learns);
+            QVERIFY(largest_difference(actual, expected) < kTolerance);
+            QVERIFY(largest_difference(u, own_u) < kTolerance);
+            const torch::Tensor upstream = torch::randn({6, 3, 2, 2});
+            (actual * upstream).sum().backward();
+            (expected * upstream.to(torch::kDouble)).sum().backward();
+            QVERIFY(largest_difference(weight.grad(), exact.grad()) < kTolerance);
         }
     }
 
@@ -268,7 +291,7 @@ private Q_SLOTS:
     void dropoutIsRandom() {
         constexpr double kProbability = 0.25;
         constexpr std::int64_t kCount = 1'000'000;
-        at::set_num_threads(2);
+        use_threads(2);
         SeededDropout dropout(kProbability, at::make_generator<at::CPUGeneratorImpl>(3));
         const torch::Tensor like = torch::empty({kCount});
         const torch::Tensor first = dropout->draw_gains(like) == 0;

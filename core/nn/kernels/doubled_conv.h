@@ -9,7 +9,7 @@ namespace ganvas {
 /// one by one, for little more than a sixth of the multiplications.
 ///
 /// x [batch, in, h, w], weight [out, in, 3, 3], bias [out] → [batch, out, 2h, 2w], channels last
-/// in memory. LibTorch's threads share the work by images. Any thread; not to be differentiated
+/// in memory. The crew shares the work by images. Any thread; not to be differentiated
 /// twice.
 ///
 /// Why it is faster. Along one axis doubling makes x[i] the neighbours 2i and 2i + 1, so that the
@@ -35,9 +35,10 @@ namespace ganvas {
 /// 1 and ∞, of which all four filters share the one at 1. Every coefficient is 0, 1 or −1, so that
 /// it costs no precision.
 ///
-/// With `norm`, x goes through that batch norm first, as channel_norm() does it.
+/// With `norm`, x goes through that batch norm first, as channel_norm() does it, with `cut_norm`
+/// through a ReLU after it too.
 torch::Tensor doubled_conv(const torch::Tensor& x, const torch::Tensor& weight,
                            const torch::Tensor& bias, bool relu,
-                           torch::nn::BatchNorm2dImpl* norm = nullptr);
+                           torch::nn::BatchNorm2dImpl* norm = nullptr, bool cut_norm = false);
 
 } // namespace ganvas

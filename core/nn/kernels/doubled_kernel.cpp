@@ -97,10 +97,10 @@ torch::Tensor split_kernel(const torch::Tensor& taps) {
     return kernels;
 }
 
-torch::Tensor join_kernel(const torch::Tensor& kernels, const Size& size) {
+torch::Tensor join_kernel(std::vector<float> kernels, const Size& size) {
     const std::int64_t out = size.out;
     torch::Tensor taps = torch::empty({out, size.in, 3, 3});
-    auto* const from_data = kernels.data_ptr<float>();
+    auto* const from_data = kernels.data();
     auto* const to_data = taps.data_ptr<float>();
     for_shares(size.in, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
         Room room(out);
@@ -124,10 +124,12 @@ torch::Tensor join_kernel(const torch::Tensor& kernels, const Size& size) {
     return taps;
 }
 
-Matrices parts_of(const torch::Tensor& kernels, std::int64_t out) {
+Matrices parts_of(float* kernels, const Size& size) {
+    const Matrix all(kernels, size.in, kAllKernels * size.out);
     Matrices parts;
     for (std::size_t part = 0; part < kParts; ++part) {
-        parts[part] = kernels.narrow(1, first_kernel(part) * out, kernels_of(part) * out);
+        parts.push_back(
+            all.columns_from(first_kernel(part) * size.out, kernels_of(part) * size.out));
     }
     return parts;
 }

@@ -9,9 +9,9 @@ namespace ganvas::doubled {
 torch::Tensor split_kernel(const torch::Tensor& taps);
 
 /// Its transpose, for the gradients.
-torch::Tensor join_kernel(const torch::Tensor& kernels, const Size& size);
+torch::Tensor join_kernel(std::vector<float> kernels, const Size& size);
 
 /// The columns of each part's kernels.
-Matrices parts_of(const torch::Tensor& kernels, std::int64_t out);
+Matrices parts_of(float* kernels, const Size& size);
 
 } // namespace ganvas::doubled

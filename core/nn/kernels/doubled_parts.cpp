@@ -44,31 +44,32 @@ Workspace::Workspace(const Size& size)
     const std::int64_t images = images_at_once(size.product_floats());
     for (std::size_t part = 0; part < kParts; ++part) {
         const std::int64_t pixels = images * size.part_pixels(part);
-        parts_[part] = torch::empty({pixels, size.in});
-        products_[part] = torch::empty({pixels, kernels_of(part) * size.out});
-        part_data_[part] = parts_[part].data_ptr<float>();
-        product_data_[part] = products_[part].data_ptr<float>();
+        parts_[part].resize(static_cast<std::size_t>(pixels * size.in));
+        products_[part].resize(static_cast<std::size_t>(pixels * kernels_of(part) * size.out));
     }
     lines_.fill(Floats(static_cast<std::size_t>(size.columns.length * size.in)));
 }
 
-void Workspace::clear_products() {
-    for (const torch::Tensor& product : products_) {
-        product.zero_();
+Matrices Workspace::parts(std::int64_t images) {
+    Matrices matrices;
+    for (std::size_t part = 0; part < kParts; ++part) {
+        matrices.emplace_back(parts_[part].data(), images * size_.part_pixels(part), size_.in);
     }
+    return matrices;
 }
 
-Matrices Workspace::first(const Matrices& all, std::int64_t images) const {
-    Matrices narrowed;
+Matrices Workspace::products(std::int64_t images) {
+    Matrices matrices;
     for (std::size_t part = 0; part < kParts; ++part) {
-        narrowed[part] = all[part].narrow(0, 0, images * size_.part_pixels(part));
+        matrices.emplace_back(products_[part].data(), images * size_.part_pixels(part),
+                              kernels_of(part) * size_.out);
     }
-    return narrowed;
+    return matrices;
 }
 
 float* Workspace::part_line(Kind rows, Kind columns, std::int64_t image, std::int64_t index) {
     const std::size_t part = part_of(rows, columns);
-    return part_data_[part] +
+    return parts_[part].data() +
            (image * size_.rows.count(rows) + index) * size_.columns.count(columns) * size_.in;
 }
 
@@ -82,7 +83,7 @@ float* Workspace::product_pixel(std::size_t part, std::int64_t image, std::int64
     if (!is_inside(i, size_.rows.count(rows)) || !is_inside(j, width)) {
         return nullptr;
     }
-    return product_data_[part] +
+    return products_[part].data() +
            ((image * size_.rows.count(rows) + i) * width + j) * kernels_of(part) * size_.out;
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/nn/kernels/matrix_product.h"
+
 #include <torch/torch.h>
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <vector>
 
@@ -33,12 +36,14 @@ constexpr std::int64_t kernels_of(std::size_t part) {
 constexpr std::int64_t kAllKernels = 25;
 
 /// One matrix for each part.
-using Matrices = std::array<torch::Tensor, kParts>;
+using Matrices = std::vector<Matrix>;
 
 /// One axis of x. Tile `t` has its centre at pixel 2t − 1 and the output pixels 4t − 3 … 4t; the
 /// first and the last tile reach over the border, where kinds that are zero are left out.
 struct Axis {
     std::int64_t length;
+
+    auto operator<=>(const Axis&) const = default;
 
     [[nodiscard]] std::int64_t tiles() const { return (length + 1) / 2 + 1; }
     [[nodiscard]] std::int64_t first_tile(Kind kind) const { return kind == kAfter ? 0 : 1; }
@@ -53,6 +58,8 @@ struct Size {
 
     Size(const torch::Tensor& x, std::int64_t out_channels);
 
+    auto operator<=>(const Size&) const = default;
+
     [[nodiscard]] std::int64_t input_floats() const { return rows.length * columns.length * in; }
     [[nodiscard]] std::int64_t output_floats() const {
         return 4 * rows.length * columns.length * out;
@@ -62,19 +69,16 @@ struct Size {
     [[nodiscard]] std::int64_t product_floats() const;
 };
 
-/// One thread's room for a block of pictures.
+/// One thread's room for a block of pictures, to be kept(); all numbers in it are zeros at first.
 class Workspace {
 public:
     explicit Workspace(const Size& size);
 
-    /// The products to zero, once before the first split_gradient().
-    void clear_products();
-
     /// For the first `images` pictures: a row of `in` numbers for each pixel of each part.
-    [[nodiscard]] Matrices parts(std::int64_t images) const { return first(parts_, images); }
+    [[nodiscard]] Matrices parts(std::int64_t images);
 
     /// The same with a number for each of the part's kernels and output channels in a row.
-    [[nodiscard]] Matrices products(std::int64_t images) const { return first(products_, images); }
+    [[nodiscard]] Matrices products(std::int64_t images);
 
     /// A picture's pixels.
     float* picture() { return picture_.data(); }
@@ -97,15 +101,12 @@ private:
     using Floats = std::vector<float>;
 
     Size size_;
-    Matrices parts_, products_;
-    /// Where their numbers begin: asking LibTorch each time takes longer than many of the loops.
-    std::array<float*, kParts> part_data_{}, product_data_{};
+    std::array<Floats, kParts> parts_, products_;
     Floats picture_;
     std::array<Floats, kKinds> lines_; ///< one line of a picture for each kind
     Floats zeros_;                     ///< stands for what is left out
     Floats scrap_;                     ///< takes what nobody wants
 
-    [[nodiscard]] Matrices first(const Matrices& all, std::int64_t images) const;
     float* part_line(Kind rows, Kind columns, std::int64_t image, std::int64_t index);
     float* product_pixel(std::size_t part, std::int64_t image, std::int64_t row_tile,
                          std::int64_t column_tile); ///< null where it is left out
@@ -129,6 +130,15 @@ private:
     using Offsets = std::array<std::int64_t, kTile>;
     template<typename Visit>
     void for_tile_rows(const Tile& tile, const Visit& visit);
+};
+
+/// Rooms of their own for the two directions: on the way back nothing writes to the products that
+/// would come from outside of a picture, and they have to stay zero.
+struct WayThere : Workspace {
+    using Workspace::Workspace;
+};
+struct WayBack : Workspace {
+    using Workspace::Workspace;
 };
 
 } // namespace ganvas::doubled

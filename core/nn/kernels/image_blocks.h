@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/kernels/matrix_product.h"
 #include "core/nn/kernels/shares.h"
 
 #include <algorithm>
@@ -28,12 +29,11 @@ void for_image_blocks(std::int64_t batch, std::int64_t floats_per_image, const W
 
 /// The pixels of `images` pictures from `first` on, a row each: [images · pixels, channels], the
 /// same memory.
-inline torch::Tensor pixel_rows(const torch::Tensor& channels_last, std::int64_t first,
-                                std::int64_t images) {
+inline Matrix pixel_rows(const torch::Tensor& channels_last, std::int64_t first,
+                         std::int64_t images) {
     const std::int64_t channels = channels_last.size(1);
     const std::int64_t pixels = channels_last.size(2) * channels_last.size(3);
-    return torch::from_blob(channels_last.data_ptr<float>() + first * pixels * channels,
-                            {images * pixels, channels});
+    return {channels_last.data_ptr<float>() + first * pixels * channels, images * pixels, channels};
 }
 
 } // namespace ganvas

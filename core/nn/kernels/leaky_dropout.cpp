@@ -1,15 +1,11 @@
 #include "core/nn/kernels/leaky_dropout.h"
 
 #include "core/nn/kernels/loops.h"
-
-#include <ATen/Parallel.h>
+#include "core/nn/kernels/shares.h"
 
 namespace ganvas {
 
 namespace {
-
-/// Numbers that are worth a thread's while.
-constexpr std::int64_t kNumbersAtOnce = 1 << 15;
 
 class LeakyDropout : public torch::autograd::Function<LeakyDropout> {
 public:
@@ -20,7 +16,7 @@ public:
         const auto* const from = x.data_ptr<float>();
         auto* const to = y.data_ptr<float>();
         auto* const gain = gains.data_ptr<float>();
-        at::parallel_for(0, x.numel(), kNumbersAtOnce, [=](std::int64_t begin, std::int64_t end) {
+        for_shares(x.numel(), [=](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
             loops::leaky(to + begin, gain + begin, from + begin, slope, end - begin);
         });
         context->save_for_backward({gains});

@@ -4,41 +4,42 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace ganvas {
 
-namespace {
+Matrix::Matrix(const torch::Tensor& tensor)
+    : Matrix(tensor.data_ptr<float>(), tensor.size(0), tensor.size(1)) {
+    transposed = tensor.stride(1) != 1 && tensor.size(1) != 1;
+    // The distance of lines of which there is only one may be anything.
+    leading = transposed ? std::max(tensor.stride(1), rows) : std::max(tensor.stride(0), columns);
+}
 
-struct Operand {
-    char transposed;
-    std::int64_t leading; ///< from one row (or column, if transposed) to the next
+Matrix Matrix::t() const {
+    Matrix other = *this;
+    std::swap(other.rows, other.columns);
+    other.transposed = !transposed;
+    return other;
+}
 
-    explicit Operand(const torch::Tensor& matrix) {
-        const bool by_rows = matrix.stride(1) == 1 || matrix.size(1) == 1;
-        transposed = by_rows ? 'N' : 'T';
-        // The distance of lines of which there is only one may be anything.
-        leading = by_rows ? std::max(matrix.stride(0), matrix.size(1))
-                          : std::max(matrix.stride(1), matrix.size(0));
-    }
-};
+Matrix Matrix::columns_from(std::int64_t first, std::int64_t count) const {
+    Matrix some = *this;
+    some.data += first;
+    some.columns = count;
+    return some;
+}
 
-} // namespace
-
-void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& product,
-              bool add) {
-    if (a.size(1) == 0 || product.numel() == 0) { // oneDNN refuses these.
-        if (!add) {
-            product.zero_();
+void multiply(const Matrix& a, const Matrix& b, const Matrix& product, bool add) {
+    if (a.columns == 0 || product.rows == 0 || product.columns == 0) { // oneDNN refuses these.
+        for (std::int64_t row = 0; row < product.rows && !add; ++row) {
+            std::fill_n(product.data + row * product.leading, product.columns, 0.0F);
         }
         return;
     }
-    const Operand left(a);
-    const Operand right(b);
-    const Operand result(product);
     const dnnl_status_t status =
-        dnnl_sgemm(left.transposed, right.transposed, a.size(0), b.size(1), a.size(1),
-                   /*alpha=*/1.0F, a.data_ptr<float>(), left.leading, b.data_ptr<float>(),
-                   right.leading, add ? 1.0F : 0.0F, product.data_ptr<float>(), result.leading);
+        dnnl_sgemm(a.transposed ? 'T' : 'N', b.transposed ? 'T' : 'N', a.rows, b.columns, a.columns,
+                   /*alpha=*/1.0F, a.data, a.leading, b.data, b.leading, add ? 1.0F : 0.0F,
+                   product.data, product.leading);
     if (status != dnnl_success) {
         throw std::runtime_error("A matrix product failed: there is not enough memory.");
     }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <ATen/Parallel.h>
+#include "core/nn/kernels/crew.h"
+
 #include <torch/torch.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -14,90 +14,87 @@ namespace ganvas {
 /// Into how many shares for_shares() divides its work: more than there are threads, so that one
 /// that is held up (somebody drags a slider, say) leaves work to the others.
 inline std::int64_t share_count() {
-    const std::int64_t threads = at::get_num_threads();
+    const Crew* const crew = Crew::mine();
     constexpr std::int64_t kMost = 32;
-    return threads == 1 ? 1 : std::max(threads, std::min(4 * threads, kMost));
+    return crew == nullptr ? 1
+                           : std::max<std::int64_t>(
+                                 crew->size(), std::min<std::int64_t>(2 * crew->size(), kMost));
 }
 
-/// Calls `work(share, begin, end)` for share_count() parts of 0…count, each on whichever of
-/// LibTorch's threads is free, without recording gradients. Which share gets what does not depend
+/// Calls `work(share, begin, end)` for share_count() parts of 0…count, each on whichever of the
+/// crew's threads is free, without recording gradients. Which share gets what does not depend
 /// on the threads' pace: sums that are made share by share come out the same every time.
 template<typename Work>
 void for_shares(std::int64_t count, const Work& work) {
-    const std::int64_t shares = share_count();
-    std::atomic<std::int64_t> next = 0;
-    at::parallel_for(0, at::get_num_threads(), /*grain_size=*/1, [&](std::int64_t, std::int64_t) {
+    Crew* const crew = Crew::mine();
+    if (crew == nullptr) {
         const torch::NoGradGuard no_grad;
-        for (std::int64_t share = next++; share < shares; share = next++) {
-            const std::int64_t begin = count * share / shares;
-            const std::int64_t end = count * (share + 1) / shares;
-            if (begin < end) {
-                work(static_cast<std::size_t>(share), begin, end);
-            }
+        if (count > 0) {
+            work(std::size_t{0}, std::int64_t{0}, count);
+        }
+        return;
+    }
+    const std::int64_t shares = share_count();
+    crew->share_out(shares, [&](std::int64_t share) {
+        const torch::NoGradGuard no_grad;
+        const std::int64_t begin = count * share / shares;
+        const std::int64_t end = count * (share + 1) / shares;
+        if (begin < end) {
+            work(static_cast<std::size_t>(share), begin, end);
         }
     });
 }
 
-/// A sum that is made inside for_shares(): each share adds to a tensor of its own.
+/// Sums that are made inside for_shares(): each share adds to numbers of its own.
+template<typename Number>
 class ShareSums {
 public:
-    explicit ShareSums(at::IntArrayRef shape, torch::Dtype type = torch::kFloat)
-        : parts_(static_cast<std::size_t>(share_count())),
-          shape_(shape.vec()),
-          type_(type) {}
+    explicit ShareSums(std::int64_t count)
+        : count_(static_cast<std::size_t>(count)),
+          parts_(static_cast<std::size_t>(share_count())) {}
 
-    /// Inside for_shares(): the share's own tensor, all zeros at first.
-    torch::Tensor operator[](std::size_t share) {
-        if (!parts_[share].defined()) {
-            parts_[share] = torch::zeros(shape_, type_);
+    /// Inside for_shares(): the share's own numbers, all zeros at first.
+    Number* operator[](std::size_t share) {
+        if (parts_[share].empty()) {
+            parts_[share].resize(count_);
         }
-        return parts_[share];
+        return parts_[share].data();
     }
 
-    /// After it: all of them added up.
-    [[nodiscard]] torch::Tensor total() const {
-        torch::Tensor total = torch::zeros(shape_, type_);
-        const torch::Tensor flat = total.view(-1);
-        const auto add_parts = [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-            for (const torch::Tensor& part : parts_) {
-                if (part.defined()) {
-                    flat.slice(0, begin, end).add_(part.view(-1).slice(0, begin, end));
-                }
-            }
-        };
-        constexpr std::int64_t kWorthSharing = 1 << 15;
-        if (flat.numel() < kWorthSharing) {
-            add_parts(0, 0, flat.numel());
-        } else {
-            for_shares(flat.numel(), add_parts);
-        }
+    /// After it: all of them added up, in the order of the shares.
+    [[nodiscard]] std::vector<Number> total() const {
+        std::vector<Number> total(count_);
+        add_to(total.data());
+        return total;
+    }
+
+    /// The same as a tensor of the shape [count].
+    [[nodiscard]] torch::Tensor tensor() const {
+        torch::Tensor total = torch::zeros({static_cast<std::int64_t>(count_)},
+                                           c10::CppTypeToScalarType<Number>::value);
+        add_to(total.data_ptr<Number>());
         return total;
     }
 
 private:
-    std::vector<torch::Tensor> parts_;
-    std::vector<std::int64_t> shape_;
-    torch::Dtype type_;
-};
-
-/// A value for each of the threads inside for_shares(), made by `make()` when a thread first asks
-/// for its own.
-template<typename Value>
-class PerThread {
-public:
-    PerThread() : values_(static_cast<std::size_t>(at::get_num_threads())) {}
-
-    template<typename Make>
-    Value& mine(const Make& make) {
-        std::optional<Value>& value = values_[static_cast<std::size_t>(at::get_thread_num())];
-        if (!value) {
-            value = make();
+    void add_to(Number* total) const {
+        const auto add_parts = [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
+            for (const std::vector<Number>& part : parts_) {
+                for (std::int64_t i = begin; i < end && !part.empty(); ++i) {
+                    total[i] += part[static_cast<std::size_t>(i)];
+                }
+            }
+        };
+        constexpr std::size_t kWorthSharing = 1 << 13;
+        if (count_ < kWorthSharing) {
+            add_parts(0, 0, static_cast<std::int64_t>(count_));
+        } else {
+            for_shares(static_cast<std::int64_t>(count_), add_parts);
         }
-        return *value;
     }
 
-private:
-    std::vector<std::optional<Value>> values_;
+    std::size_t count_;
+    std::vector<std::vector<Number>> parts_;
 };
 
 } // namespace ganvas

@@ -2,19 +2,23 @@
 
 #include "core/nn/kernels/channel_norm.h"
 #include "core/nn/kernels/image_blocks.h"
+#include "core/nn/kernels/kept.h"
+#include "core/nn/kernels/kernel_size.h"
 #include "core/nn/kernels/loops.h"
 #include "core/nn/kernels/matrix_product.h"
 
 #include <algorithm>
+#include <compare>
+#include <vector>
 
 namespace ganvas {
 
 namespace {
 
-constexpr std::int64_t kTaps = 9;
-
 struct ThinSize {
     std::int64_t batch, channels, height, width;
+
+    auto operator<=>(const ThinSize&) const = default;
 
     explicit ThinSize(const torch::Tensor& x)
         : batch(x.size(0)),
@@ -23,21 +27,51 @@ struct ThinSize {
           width(x.size(3)) {}
 
     [[nodiscard]] std::int64_t pixels() const { return height * width; }
+};
 
-    /// For one picture: a plane for each tap.
-    [[nodiscard]] torch::Tensor make_planes() const { return torch::empty({kTaps, pixels()}); }
+/// One thread's room for a picture; zeros at first.
+class ThinRoom {
+public:
+    explicit ThinRoom(const ThinSize& size)
+        : size_(size),
+          planes_(static_cast<std::size_t>(kKernelTaps * size.pixels())),
+          normed_(static_cast<std::size_t>(size.channels * size.pixels())) {}
+
+    /// A plane for each tap, [9, pixels].
+    Matrix planes() { return {planes_.data(), kKernelTaps, size_.pixels()}; }
+
+    /// A picture after the norm, [pixels, channels].
+    Matrix normed(const ChannelNormPass& pass, const Matrix& picture) {
+        if (pass.is_identity()) {
+            return picture;
+        }
+        pass.apply(normed_.data(), picture.data, size_.pixels());
+        return {normed_.data(), size_.pixels(), size_.channels};
+    }
+
+private:
+    ThinSize size_;
+    std::vector<float> planes_, normed_;
+};
+
+/// Of which the planes are written in part alone on the way back.
+struct ThinWayThere : ThinRoom {
+    using ThinRoom::ThinRoom;
+};
+struct ThinWayBack : ThinRoom {
+    using ThinRoom::ThinRoom;
 };
 
 /// [9, in]
 torch::Tensor taps_as_rows(const torch::Tensor& weight) {
-    return weight.view({-1, kTaps}).t().contiguous();
+    return weight.view({-1, kKernelTaps}).t().contiguous();
 }
 
 /// Calls `visit(input pixel, tap, output pixel, run)` for every run of pixels in a row that one
 /// tap moves from input to output.
 template<typename Visit>
 void for_tap_runs(const ThinSize& size, const Visit& visit) {
-    for (std::int64_t tap = 0; tap < kTaps; ++tap) {
+    for (std::int64_t tap = 0; tap < kKernelTaps; ++tap) {
         const std::int64_t down = tap / 3 - 1;
         const std::int64_t right = tap % 3 - 1;
         for (std::int64_t r = std::max<std::int64_t>(0, -down);
@@ -55,34 +89,23 @@ public:
                                  const torch::Tensor& input, const torch::Tensor& weight,
                                  const torch::Tensor& bias, const torch::Tensor& /*norm_weight*/,
                                  const torch::Tensor& /*norm_bias*/,
-                                 torch::nn::BatchNorm2dImpl* norm) {
+                                 torch::nn::BatchNorm2dImpl* norm, bool cut_norm) {
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
-        const ChannelNormPass pass(x, norm);
+        const ChannelNormPass pass(x, norm, cut_norm);
         const torch::Tensor kernel = taps_as_rows(weight.detach());
-        // The kernel times scale · x + offset: the scale goes into the kernel, and what the offset
-        // gives is the same for all pixels.
-        torch::Tensor scaled_kernel = kernel;
-        torch::Tensor of_offset = torch::zeros({kTaps});
-        if (!pass.is_identity()) {
-            scaled_kernel = kernel * pass.scale();
-            of_offset = torch::mv(kernel, pass.offset());
-        }
-        const auto* const constant = of_offset.data_ptr<float>();
         const auto first = bias.item<float>();
         const ThinSize size(x);
         torch::Tensor y = torch::empty({size.batch, 1, size.height, size.width});
-        PerThread<torch::Tensor> planes;
         for_shares(size.batch, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-            const torch::Tensor products = planes.mine([&] { return size.make_planes(); });
-            const auto* const from = products.data_ptr<float>();
+            ThinRoom& room = kept<ThinWayThere>(size);
             for (std::int64_t image = begin; image < end; ++image) {
-                multiply(scaled_kernel, pixel_rows(x, image, 1).t(), products);
+                multiply(Matrix(kernel), room.normed(pass, pixel_rows(x, image, 1)).t(),
+                         room.planes());
                 auto* const to = y.data_ptr<float>() + image * size.pixels();
                 std::fill_n(to, size.pixels(), first);
                 for_tap_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
                                        std::int64_t run) {
-                    loops::add_with_constant(to + out, from + tap * size.pixels() + in,
-                                             constant[tap], run);
+                    loops::add(to + out, room.planes().data + tap * size.pixels() + in, run);
                 });
             }
         });
@@ -93,56 +116,44 @@ public:
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
                                                    torch::autograd::variable_list gradients) {
         std::vector<torch::Tensor> saved;
-        const ChannelNormPass pass(*context, saved);
+        ChannelNormPass pass(*context, saved);
         const torch::Tensor& x = saved[0];
         const torch::Tensor& kernel = saved[1];
         const torch::Tensor gradient = gradients[0].contiguous();
         const ThinSize size(x);
-        const torch::Tensor planes = torch::zeros({size.batch, kTaps, size.pixels()});
-        ShareSums kernel_sums(kernel.sizes());
-        ShareSums plane_sums(kTaps, torch::kDouble);
+        const torch::Tensor x_gradient = torch::empty_like(x);
+        ShareSums<float> kernel_sums(kernel.numel());
+        ShareSums<double> norm_sums(pass.sum_count());
         for_shares(size.batch, [&](std::size_t share, std::int64_t begin, std::int64_t end) {
+            // What no tap moves stays zero in the planes.
+            ThinRoom& room = kept<ThinWayBack>(size);
+            const Matrix planes = room.planes();
             for (std::int64_t image = begin; image < end; ++image) {
                 const auto* from = gradient.data_ptr<float>() + image * size.pixels();
-                const torch::Tensor own = planes[image];
-                auto* const to = own.data_ptr<float>();
                 for_tap_runs(size, [&](std::int64_t in, std::int64_t tap, std::int64_t out,
                                        std::int64_t run) {
-                    std::copy_n(from + out, run, to + tap * size.pixels() + in);
+                    std::copy_n(from + out, run, planes.data + tap * size.pixels() + in);
                 });
-                multiply(own, pixel_rows(x, image, 1), kernel_sums[share], /*add=*/true);
-                if (!pass.is_identity()) {
-                    plane_sums[share].add_(own.sum(/*dim=*/1, /*keepdim=*/false, torch::kDouble));
-                }
+                const Matrix own = pixel_rows(x, image, 1);
+                multiply(planes, room.normed(pass, own),
+                         Matrix(kernel_sums[share], kKernelTaps, size.channels), /*add=*/true);
+                const Matrix own_gradient = pixel_rows(x_gradient, image, 1);
+                multiply(planes.t(), Matrix(kernel), own_gradient);
+                pass.look_back(own_gradient.data, own.data, size.pixels(), norm_sums[share]);
             }
         });
-        torch::Tensor kernel_gradient = kernel_sums.total();
-        ChannelNormPass::Gradients of_norm;
-        if (!pass.is_identity()) {
-            // The sums that the norm asks for, without a look at the gradient for its result: that
-            // is the planes times the kernel.
-            const torch::Tensor exact = kernel.to(torch::kDouble);
-            const torch::Tensor totals = plane_sums.total();
-            of_norm = pass.backward(torch::stack({torch::mv(exact.t(), totals),
-                                                  (exact * kernel_gradient).sum(/*dim=*/0)}),
-                                    size.batch * size.pixels());
-            kernel_gradient = kernel_gradient * pass.scale() +
-                              torch::outer(totals.to(torch::kFloat), pass.offset());
-        }
-        const torch::Tensor x_gradient = torch::empty_like(x);
-        for_shares(size.batch, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-            for (std::int64_t image = begin; image < end; ++image) {
-                const torch::Tensor rows = pixel_rows(x_gradient, image, 1);
-                multiply(planes[image].t(), kernel, rows);
-                pass.backward_pixels(of_norm, rows.data_ptr<float>(),
-                                     pixel_rows(x, image, 1).data_ptr<float>(), size.pixels());
-            }
-        });
+        const auto [norm_weight, norm_bias] =
+            pass.finish_sums(norm_sums.total(), size.batch * size.pixels());
+        pass.finish_all(x_gradient, x);
         return {x_gradient,
-                kernel_gradient.t().reshape({1, size.channels, 3, 3}),
+                kernel_sums.tensor()
+                    .view({kKernelTaps, size.channels})
+                    .t()
+                    .reshape({1, size.channels, kKernelSide, kKernelSide}),
                 gradient.sum().view({1}),
-                of_norm.weight,
-                of_norm.bias,
+                norm_weight,
+                norm_bias,
+                {},
                 {}};
     }
 };
@@ -150,9 +161,10 @@ public:
 } // namespace
 
 torch::Tensor thin_conv(const torch::Tensor& x, const torch::Tensor& weight,
-                        const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm) {
+                        const torch::Tensor& bias, torch::nn::BatchNorm2dImpl* norm,
+                        bool cut_norm) {
     const auto [norm_weight, norm_bias] = parameters_of(norm);
-    return ThinConv::apply(x, weight, bias, norm_weight, norm_bias, norm);
+    return ThinConv::apply(x, weight, bias, norm_weight, norm_bias, norm, cut_norm);
 }
 
 } // namespace ganvas

@@ -1,0 +1,194 @@
+#include "core/nn/kernels/same_conv.h"
+
+#include "core/nn/kernels/convolution.h"
+#include "core/nn/kernels/kept.h"
+#include "core/nn/kernels/loops.h"
+#include "core/nn/kernels/one_channel_conv.h"
+#include "core/nn/kernels/shares.h"
+
+#include <array>
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+/// The convolutions of a batch's shares, which come in two sizes, each with the weight in its own
+/// layout.
+class ShareConvolutions {
+public:
+    using Prepare = torch::Tensor (Convolution::*)(const torch::Tensor& weight) const;
+
+    ShareConvolutions(const ConvolutionShape& batch, float slope, const torch::Tensor& weight,
+                      Prepare prepare)
+        : smaller_images_(batch.images / share_count()) {
+        const bool are_equal = batch.images % share_count() == 0;
+        for (const std::int64_t images : {smaller_images_, smaller_images_ + 1}) {
+            if (images > 0 && (images == smaller_images_ || !are_equal)) {
+                ConvolutionShape shape = batch;
+                shape.images = images;
+                One& one = ones_[static_cast<std::size_t>(images - smaller_images_)];
+                one.convolution = &kept<Convolution>(Convolution::Kind{shape, slope});
+                one.weight = (one.convolution->*prepare)(weight);
+            }
+        }
+    }
+
+    struct One {
+        const Convolution* convolution = nullptr; ///< Null where no share has that size.
+        torch::Tensor weight;
+    };
+
+    [[nodiscard]] std::size_t size_of(std::int64_t images) const {
+        return static_cast<std::size_t>(images - smaller_images_);
+    }
+    [[nodiscard]] const One& operator[](std::size_t size) const { return ones_[size]; }
+    static constexpr std::size_t kSizes = 2;
+
+private:
+    std::int64_t smaller_images_;
+    std::array<One, kSizes> ones_;
+};
+
+/// The sums of what the shares give for the weight.
+class WeightGradients {
+public:
+    explicit WeightGradients(const ShareConvolutions& convolutions) : convolutions_(convolutions) {
+        for (std::size_t size = 0; size < ShareConvolutions::kSizes; ++size) {
+            if (convolutions[size].convolution != nullptr) {
+                parts_[size].resize(static_cast<std::size_t>(share_count()));
+            }
+        }
+    }
+
+    /// Inside for_shares(): where the share's own gradient goes.
+    float* room(std::size_t size, std::size_t share) {
+        torch::Tensor& part = parts_[size][share];
+        part = torch::empty({convolutions_[size].convolution->weight_gradient_floats()});
+        return part.data_ptr<float>();
+    }
+
+    [[nodiscard]] torch::Tensor total() const {
+        torch::Tensor total;
+        for (std::size_t size = 0; size < ShareConvolutions::kSizes; ++size) {
+            if (convolutions_[size].convolution != nullptr) {
+                const torch::Tensor sum = sum_of(parts_[size]);
+                const torch::Tensor own =
+                    convolutions_[size].convolution->weight_gradient(sum.data_ptr<float>());
+                total = total.defined() ? total + own : own;
+            }
+        }
+        return total;
+    }
+
+private:
+    static torch::Tensor sum_of(const std::vector<torch::Tensor>& parts) {
+        torch::Tensor sum;
+        std::vector<const float*> others;
+        for (const torch::Tensor& part : parts) {
+            if (part.defined() && !sum.defined()) {
+                sum = part;
+            } else if (part.defined()) {
+                others.push_back(part.data_ptr<float>());
+            }
+        }
+        auto* const to = sum.data_ptr<float>();
+        for_shares(sum.numel(), [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
+            for (const float* const other : others) {
+                loops::add(to + begin, other + begin, end - begin);
+            }
+        });
+        return sum;
+    }
+
+    const ShareConvolutions& convolutions_;
+    std::array<std::vector<torch::Tensor>, ShareConvolutions::kSizes> parts_;
+};
+
+ConvolutionShape shape_of(const torch::Tensor& x, std::int64_t out, std::int64_t stride) {
+    return {x.size(0), x.size(1), out, x.size(2), x.size(3), stride};
+}
+
+class SameConv : public torch::autograd::Function<SameConv> {
+public:
+    static torch::Tensor forward(torch::autograd::AutogradContext* context,
+                                 const torch::Tensor& input, const torch::Tensor& weight,
+                                 const torch::Tensor& bias, std::int64_t stride, double slope) {
+        const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
+        const torch::Tensor taps = weight.contiguous();
+        const ConvolutionShape shape = shape_of(x, weight.size(0), stride);
+        const ShareConvolutions convolutions(shape, static_cast<float>(slope), taps,
+                                             &Convolution::weight_for_forward);
+        torch::Tensor y =
+            torch::empty({shape.images, shape.out, shape.out_height(), shape.out_width()},
+                         x.options().memory_format(torch::MemoryFormat::ChannelsLast));
+        for_shares(shape.images, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
+            const auto& own = convolutions[convolutions.size_of(end - begin)];
+            own.convolution->forward(x.data_ptr<float>() + begin * shape.input_floats(),
+                                     own.weight.data_ptr<float>(), bias.data_ptr<float>(),
+                                     y.data_ptr<float>() + begin * shape.output_floats());
+        });
+        context->save_for_backward({x, y, taps});
+        context->saved_data["stride"] = stride;
+        context->saved_data["slope"] = slope;
+        context->saved_data["wants_x"] = input.requires_grad();
+        context->saved_data["wants_weight"] = weight.requires_grad();
+        return y;
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   torch::autograd::variable_list gradients) {
+        const auto saved = context->get_saved_variables();
+        const torch::Tensor& x = saved[0];
+        const torch::Tensor& y = saved[1];
+        const auto slope = static_cast<float>(context->saved_data["slope"].toDouble());
+        const bool wants_x = context->saved_data["wants_x"].toBool();
+        const bool wants_weight = context->saved_data["wants_weight"].toBool();
+        const ConvolutionShape shape =
+            shape_of(x, y.size(1), context->saved_data["stride"].toInt());
+        const ShareConvolutions convolutions(shape, slope, saved[2],
+                                             &Convolution::weight_for_backward);
+        torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
+        const torch::Tensor upstream = slope == 1 ? gradient : torch::empty_like(gradient);
+        torch::Tensor x_gradient = wants_x ? torch::empty_like(x) : torch::Tensor();
+        WeightGradients weight_gradients(convolutions);
+        ShareSums<float> bias_gradient(shape.out);
+        for_shares(shape.images, [&](std::size_t share, std::int64_t begin, std::int64_t end) {
+            const std::size_t size = convolutions.size_of(end - begin);
+            const auto& own = convolutions[size];
+            auto* const own_gradient = upstream.data_ptr<float>() + begin * shape.output_floats();
+            if (slope != 1) {
+                loops::leaky_gradient(own_gradient,
+                                      gradient.data_ptr<float>() + begin * shape.output_floats(),
+                                      y.data_ptr<float>() + begin * shape.output_floats(), slope,
+                                      (end - begin) * shape.output_floats());
+            }
+            if (wants_x) {
+                own.convolution->backward(own_gradient, own.weight.data_ptr<float>(),
+                                          x_gradient.data_ptr<float>() +
+                                              begin * shape.input_floats());
+            }
+            if (wants_weight) {
+                own.convolution->backward_weight(x.data_ptr<float>() + begin * shape.input_floats(),
+                                                 own_gradient, weight_gradients.room(size, share),
+                                                 bias_gradient[share]);
+            }
+        });
+        if (!wants_weight) {
+            return {x_gradient, {}, {}, {}, {}};
+        }
+        return {x_gradient, weight_gradients.total(), bias_gradient.tensor(), {}, {}};
+    }
+};
+
+} // namespace
+
+torch::Tensor same_conv(const torch::Tensor& x, const torch::Tensor& weight,
+                        const torch::Tensor& bias, std::int64_t stride, double slope) {
+    if (x.size(1) == 1) {
+        return one_channel_conv(x, weight, bias, stride, slope);
+    }
+    return SameConv::apply(x, weight, bias, stride, slope);
+}
+
+} // namespace ganvas
