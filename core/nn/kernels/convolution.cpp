@@ -4,6 +4,8 @@
 #include "core/nn/kernels/one_openmp_thread.h"
 
 #include <algorithm>
+#include <stdexcept>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -14,54 +16,58 @@ namespace {
 
 using dnnl::memory;
 using Tag = memory::format_tag;
+using dnnl::convolution_backward_data;
+using dnnl::convolution_backward_weights;
+using dnnl::convolution_forward;
+
+constexpr auto kDirect = dnnl::algorithm::convolution_direct;
 
 const dnnl::engine& engine() {
     static const dnnl::engine cpu(dnnl::engine::kind::cpu, 0);
     return cpu;
 }
 
-memory::desc describe_memory(memory::dims sizes, Tag tag) {
+dnnl::stream& stream() {
+    thread_local dnnl::stream own(engine());
+    return own;
+}
+
+/// Calls `work()` and has its failures say what they are.
+template<typename Work>
+auto checked(const Work& work) {
+    try {
+        return work();
+    } catch (const dnnl::error& error) {
+        throw std::runtime_error(
+            std::string("A convolution failed: ") +
+            (error.status == dnnl_out_of_memory ? "there is not enough memory" : error.what()) +
+            ".");
+    }
+}
+
+memory::desc described(memory::dims sizes, Tag tag) {
     return {std::move(sizes), memory::data_type::f32, tag};
 }
 
-memory memory_at(const memory::desc& desc, const float* floats) {
-    // oneDNN takes what it only reads from by the same type.
-    return {desc, engine(),
-            const_cast<float*>(floats)}; // NOLINT(cppcoreguidelines-pro-type-const-cast)
-}
+/// How the convolution sees its memory. The layout of the weight is oneDNN's choice.
+struct Descs {
+    memory::desc x, any_weight, plain_weight, bias, y;
+    memory::dims strides, before, after;
 
-/// The thread's own room for what a primitive wants to note down while it works.
-memory scratch(const memory::desc& desc) {
-    thread_local std::vector<float> room;
-    room.resize(std::max(room.size(), desc.get_size() / sizeof(float) + 1));
-    return memory_at(desc, room.data());
-}
+    explicit Descs(const ConvolutionShape& shape)
+        : x(described({shape.images, shape.in, shape.height, shape.width}, Tag::nhwc)),
+          any_weight(described({shape.out, shape.in, kKernelSide, kKernelSide}, Tag::any)),
+          plain_weight(described({shape.out, shape.in, kKernelSide, kKernelSide}, Tag::oihw)),
+          bias(described({shape.out}, Tag::x)),
+          y(described({shape.images, shape.out, shape.out_height(), shape.out_width()}, Tag::nhwc)),
+          strides{shape.stride, shape.stride},
+          before{shape.before(), shape.before()},
+          after{1, 1} {}
 
-template<typename Primitive>
-void execute(const Primitive& primitive, const memory::desc& scratch_desc,
-             std::unordered_map<int, memory> arguments) {
-    thread_local dnnl::stream stream(engine());
-    arguments.emplace(DNNL_ARG_SCRATCHPAD, scratch(scratch_desc));
-    primitive.execute(stream, arguments);
-}
+    [[nodiscard]] convolution_forward::primitive_desc forward(float slope) const;
+};
 
-dnnl::reorder reordering(const memory::desc& from, const memory::desc& to) {
-    return dnnl::reorder(dnnl::reorder::primitive_desc(engine(), from, engine(), to));
-}
-
-void reorder(const dnnl::reorder& primitive, const memory::desc& from_desc, const float* from,
-             const memory::desc& to_desc, float* to) {
-    thread_local dnnl::stream stream(engine());
-    memory source = memory_at(from_desc, from);
-    memory target = memory_at(to_desc, to);
-    primitive.execute(stream, source, target);
-}
-
-torch::Tensor room_for(const memory::desc& desc) {
-    return torch::empty({static_cast<std::int64_t>(desc.get_size() / sizeof(float))});
-}
-
-dnnl::primitive_attr attributes(float slope) {
+dnnl::primitive_attr attributes(float slope = 1) {
     dnnl::primitive_attr attributes;
     attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
     if (slope != 1) {
@@ -72,95 +78,136 @@ dnnl::primitive_attr attributes(float slope) {
     return attributes;
 }
 
+convolution_forward::primitive_desc Descs::forward(float slope) const {
+    return {{dnnl::prop_kind::forward_training, kDirect, x, any_weight, bias, y, strides, before,
+             after},
+            attributes(slope),
+            engine()};
+}
+
+memory at(const memory::desc& desc, const float* floats) {
+    // oneDNN takes what it only reads from by the same type.
+    auto* const data = const_cast<float*>(floats); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    return {desc, engine(), data};
+}
+
+std::int64_t floats_of(const memory::desc& desc) {
+    return static_cast<std::int64_t>(desc.get_size() / sizeof(float));
+}
+
+/// The thread's own room for what a primitive notes down while it works.
+memory scratch(const memory::desc& desc) {
+    thread_local std::vector<float> room;
+    room.resize(std::max(room.size(), static_cast<std::size_t>(floats_of(desc)) + 1));
+    return at(desc, room.data());
+}
+
+void execute(const dnnl::primitive& primitive, const memory::desc& scratch_desc,
+             std::unordered_map<int, memory> arguments) {
+    checked([&] {
+        arguments.emplace(DNNL_ARG_SCRATCHPAD, scratch(scratch_desc));
+        primitive.execute(stream(), arguments);
+    });
+}
+
+dnnl::reorder reordering(const memory::desc& from, const memory::desc& to) {
+    return dnnl::reorder(dnnl::reorder::primitive_desc(engine(), from, engine(), to));
+}
+
+void reorder(const dnnl::reorder& primitive, const memory::desc& from_desc, const float* from,
+             const memory::desc& to_desc, float* to) {
+    checked([&] {
+        memory source = at(from_desc, from);
+        memory target = at(to_desc, to);
+        primitive.execute(stream(), source, target);
+    });
+}
+
+torch::Tensor reordered(const dnnl::reorder& primitive, const memory::desc& from_desc,
+                        const torch::Tensor& from, const memory::desc& to_desc) {
+    torch::Tensor to = torch::empty({floats_of(to_desc)});
+    reorder(primitive, from_desc, from.data_ptr<float>(), to_desc, to.data_ptr<float>());
+    return to;
+}
+
 } // namespace
 
-Convolution::Convolution(const Kind& kind)
-    : Convolution(kind.shape, kind.slope, OneOpenMpThread()) {}
-
-Convolution::Convolution(const ConvolutionShape& shape, float slope,
-                         const OneOpenMpThread& /*its primitives are for one thread*/)
-    : x_(describe_memory({shape.images, shape.in, shape.height, shape.width}, Tag::nhwc)),
-      weight_(describe_memory({shape.out, shape.in, kKernelSide, kKernelSide}, Tag::oihw)),
-      bias_(describe_memory({shape.out}, Tag::x)),
-      y_(describe_memory({shape.images, shape.out, shape.out_height(), shape.out_width()},
-                         Tag::nhwc)) {
-    const memory::desc any =
-        describe_memory({shape.out, shape.in, kKernelSide, kKernelSide}, Tag::any);
-    const memory::dims strides{shape.stride, shape.stride};
-    const memory::dims before{shape.before(), shape.before()};
-    const memory::dims after{1, 1};
-    constexpr auto kDirect = dnnl::algorithm::convolution_direct;
-    using dnnl::convolution_backward_data;
-    using dnnl::convolution_backward_weights;
-    using dnnl::convolution_forward;
-    forward_desc_ = {
-        {dnnl::prop_kind::forward_training, kDirect, x_, any, bias_, y_, strides, before, after},
-        attributes(slope),
-        engine()};
-    backward_desc_ = {
-        {kDirect, x_, any, y_, strides, before, after}, attributes(1), engine(), forward_desc_};
-    backward_weight_desc_ = {{kDirect, x_, any, bias_, y_, strides, before, after},
-                             attributes(1),
-                             engine(),
-                             forward_desc_};
-    forward_ = convolution_forward(forward_desc_);
-    backward_ = convolution_backward_data(backward_desc_);
-    backward_weight_ = convolution_backward_weights(backward_weight_desc_);
-    to_forward_ = reordering(weight_, forward_desc_.weights_desc());
-    to_backward_ = reordering(weight_, backward_desc_.weights_desc());
-    from_gradient_ = reordering(backward_weight_desc_.diff_weights_desc(), weight_);
+Convolution::Convolution(const Kind& kind) {
+    const OneOpenMpThread alone; // That is what its primitives are made for.
+    checked([&] {
+        const Descs descs(kind.shape);
+        plain_weight_ = descs.plain_weight;
+        desc_ = descs.forward(kind.slope);
+        run_ = convolution_forward(desc_);
+        prepare_ = reordering(plain_weight_, desc_.weights_desc());
+    });
 }
 
-torch::Tensor Convolution::weight_for_forward(const torch::Tensor& weight) const {
-    torch::Tensor own = room_for(forward_desc_.weights_desc());
-    reorder(to_forward_, weight_, weight.data_ptr<float>(), forward_desc_.weights_desc(),
-            own.data_ptr<float>());
-    return own;
+torch::Tensor Convolution::prepared(const torch::Tensor& weight) const {
+    return reordered(prepare_, plain_weight_, weight, desc_.weights_desc());
 }
 
-torch::Tensor Convolution::weight_for_backward(const torch::Tensor& weight) const {
-    torch::Tensor own = room_for(backward_desc_.weights_desc());
-    reorder(to_backward_, weight_, weight.data_ptr<float>(), backward_desc_.weights_desc(),
-            own.data_ptr<float>());
-    return own;
+void Convolution::run(const float* x, const float* weight, const float* bias, float* y) const {
+    execute(run_, desc_.scratchpad_desc(),
+            {{DNNL_ARG_SRC, at(desc_.src_desc(), x)},
+             {DNNL_ARG_WEIGHTS, at(desc_.weights_desc(), weight)},
+             {DNNL_ARG_BIAS, at(desc_.bias_desc(), bias)},
+             {DNNL_ARG_DST, at(desc_.dst_desc(), y)}});
 }
 
-std::int64_t Convolution::weight_gradient_floats() const {
-    return static_cast<std::int64_t>(backward_weight_desc_.diff_weights_desc().get_size() /
-                                     sizeof(float));
+ConvolutionGradients::ConvolutionGradients(const ConvolutionShape& shape) {
+    const OneOpenMpThread alone;
+    checked([&] {
+        const Descs descs(shape);
+        const convolution_forward::primitive_desc forward = descs.forward(/*slope=*/1);
+        plain_weight_ = descs.plain_weight;
+        x_desc_ = {
+            {kDirect, descs.x, descs.any_weight, descs.y, descs.strides, descs.before, descs.after},
+            attributes(),
+            engine(),
+            forward};
+        weight_desc_ = {{kDirect, descs.x, descs.any_weight, descs.bias, descs.y, descs.strides,
+                         descs.before, descs.after},
+                        attributes(),
+                        engine(),
+                        forward};
+        for_x_ = convolution_backward_data(x_desc_);
+        for_weight_ = convolution_backward_weights(weight_desc_);
+        prepare_ = reordering(plain_weight_, x_desc_.weights_desc());
+        to_plain_ = reordering(weight_desc_.diff_weights_desc(), plain_weight_);
+    });
 }
 
-torch::Tensor Convolution::weight_gradient(float* floats) const {
-    const std::vector<std::int64_t> sizes = weight_.dims();
-    torch::Tensor gradient = torch::empty(sizes);
-    reorder(from_gradient_, backward_weight_desc_.diff_weights_desc(), floats, weight_,
-            gradient.data_ptr<float>());
-    return gradient;
+torch::Tensor ConvolutionGradients::prepared(const torch::Tensor& weight) const {
+    return reordered(prepare_, plain_weight_, weight, x_desc_.weights_desc());
 }
 
-void Convolution::forward(const float* x, const float* weight, const float* bias, float* y) const {
-    execute(forward_, forward_desc_.scratchpad_desc(),
-            {{DNNL_ARG_SRC, memory_at(x_, x)},
-             {DNNL_ARG_WEIGHTS, memory_at(forward_desc_.weights_desc(), weight)},
-             {DNNL_ARG_BIAS, memory_at(bias_, bias)},
-             {DNNL_ARG_DST, memory_at(y_, y)}});
+void ConvolutionGradients::for_x(const float* gradient, const float* weight,
+                                 float* x_gradient) const {
+    execute(for_x_, x_desc_.scratchpad_desc(),
+            {{DNNL_ARG_DIFF_DST, at(x_desc_.diff_dst_desc(), gradient)},
+             {DNNL_ARG_WEIGHTS, at(x_desc_.weights_desc(), weight)},
+             {DNNL_ARG_DIFF_SRC, at(x_desc_.diff_src_desc(), x_gradient)}});
 }
 
-void Convolution::backward(const float* gradient, const float* weight, float* x_gradient) const {
-    execute(backward_, backward_desc_.scratchpad_desc(),
-            {{DNNL_ARG_DIFF_DST, memory_at(y_, gradient)},
-             {DNNL_ARG_WEIGHTS, memory_at(backward_desc_.weights_desc(), weight)},
-             {DNNL_ARG_DIFF_SRC, memory_at(x_, x_gradient)}});
+void ConvolutionGradients::for_weight(const float* x, const float* gradient, float* weight_gradient,
+                                      float* bias_gradient) const {
+    execute(for_weight_, weight_desc_.scratchpad_desc(),
+            {{DNNL_ARG_SRC, at(weight_desc_.src_desc(), x)},
+             {DNNL_ARG_DIFF_DST, at(weight_desc_.diff_dst_desc(), gradient)},
+             {DNNL_ARG_DIFF_WEIGHTS, at(weight_desc_.diff_weights_desc(), weight_gradient)},
+             {DNNL_ARG_DIFF_BIAS, at(weight_desc_.diff_bias_desc(), bias_gradient)}});
 }
 
-void Convolution::backward_weight(const float* x, const float* gradient, float* weight_gradient,
-                                  float* bias_gradient) const {
-    execute(backward_weight_, backward_weight_desc_.scratchpad_desc(),
-            {{DNNL_ARG_SRC, memory_at(x_, x)},
-             {DNNL_ARG_DIFF_DST, memory_at(y_, gradient)},
-             {DNNL_ARG_DIFF_WEIGHTS,
-              memory_at(backward_weight_desc_.diff_weights_desc(), weight_gradient)},
-             {DNNL_ARG_DIFF_BIAS, memory_at(bias_, bias_gradient)}});
+std::int64_t ConvolutionGradients::weight_floats() const {
+    return floats_of(weight_desc_.diff_weights_desc());
+}
+
+torch::Tensor ConvolutionGradients::plain_weight(const float* floats) const {
+    torch::Tensor plain = torch::empty(plain_weight_.dims());
+    reorder(to_plain_, weight_desc_.diff_weights_desc(), floats, plain_weight_,
+            plain.data_ptr<float>());
+    return plain;
 }
 
 } // namespace ganvas

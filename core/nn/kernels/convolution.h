@@ -1,7 +1,5 @@
 #pragma once
 
-#include "core/nn/kernels/one_openmp_thread.h"
-
 #include <oneapi/dnnl/dnnl.hpp>
 #include <torch/torch.h>
 
@@ -17,7 +15,6 @@ struct ConvolutionShape {
 
     [[nodiscard]] std::int64_t out_height() const { return height / stride; }
     [[nodiscard]] std::int64_t out_width() const { return width / stride; }
-    [[nodiscard]] std::int64_t input_floats() const { return height * width * in; } ///< An image's.
     [[nodiscard]] std::int64_t output_floats() const { return out_height() * out_width() * out; }
 
     /// Of pixels before the first in each direction that the kernel reaches.
@@ -26,12 +23,11 @@ struct ConvolutionShape {
     auto operator<=>(const ConvolutionShape&) const = default;
 };
 
-/// oneDNN's convolution and its gradients, for one thread. They have layouts of weights of their
-/// own, which weights are brought to once for all threads.
+/// oneDNN's convolution for one thread, to be kept(). It has a layout of its own for the weight,
+/// which all threads share. Throws std::runtime_error when there is no memory for it.
 class Convolution {
 public:
-    /// To be kept(). With `slope` other than 1 the result goes through LeakyReLU. Throws
-    /// std::runtime_error where oneDNN can't have it.
+    /// With `slope` other than 1 the result goes through LeakyReLU.
     struct Kind {
         ConvolutionShape shape;
         float slope;
@@ -40,36 +36,43 @@ public:
     };
     explicit Convolution(const Kind& kind);
 
-    /// weight float [out, in, 3, 3], contiguous.
-    [[nodiscard]] torch::Tensor weight_for_forward(const torch::Tensor& weight) const;
-    [[nodiscard]] torch::Tensor weight_for_backward(const torch::Tensor& weight) const;
+    /// weight float [out, in, 3, 3], contiguous → as run() takes it.
+    [[nodiscard]] torch::Tensor prepared(const torch::Tensor& weight) const;
 
-    /// How many floats backward_weight() gives, and from them the gradient [out, in, 3, 3].
-    [[nodiscard]] std::int64_t weight_gradient_floats() const;
-    [[nodiscard]] torch::Tensor weight_gradient(float* floats) const;
-
-    /// y = LeakyReLU(convolution(x) + bias). These three on any thread, each with `weight` as the
-    /// function above gives it.
-    void forward(const float* x, const float* weight, const float* bias, float* y) const;
-
-    /// From the gradient before the LeakyReLU.
-    void backward(const float* gradient, const float* weight, float* x_gradient) const;
-    void backward_weight(const float* x, const float* gradient, float* weight_gradient,
-                         float* bias_gradient) const;
+    /// y = LeakyReLU(convolution(x) + bias). Any thread.
+    void run(const float* x, const float* weight, const float* bias, float* y) const;
 
 private:
-    using Desc = dnnl::memory::desc;
+    dnnl::memory::desc plain_weight_;
+    dnnl::convolution_forward::primitive_desc desc_;
+    dnnl::convolution_forward run_;
+    dnnl::reorder prepare_;
+};
 
-    Convolution(const ConvolutionShape& shape, float slope, const OneOpenMpThread& alone);
+/// Its gradients, from the one before the LeakyReLU. Likewise.
+class ConvolutionGradients {
+public:
+    explicit ConvolutionGradients(const ConvolutionShape& shape);
 
-    Desc x_, weight_, bias_, y_;
-    dnnl::convolution_forward::primitive_desc forward_desc_;
-    dnnl::convolution_backward_data::primitive_desc backward_desc_;
-    dnnl::convolution_backward_weights::primitive_desc backward_weight_desc_;
-    dnnl::convolution_forward forward_;
-    dnnl::convolution_backward_data backward_;
-    dnnl::convolution_backward_weights backward_weight_;
-    dnnl::reorder to_forward_, to_backward_, from_gradient_;
+    /// As for_x() takes it.
+    [[nodiscard]] torch::Tensor prepared(const torch::Tensor& weight) const;
+
+    /// Both on any thread.
+    void for_x(const float* gradient, const float* weight, float* x_gradient) const;
+    void for_weight(const float* x, const float* gradient, float* weight_gradient,
+                    float* bias_gradient) const;
+
+    /// How many floats for_weight() sets, and from them the gradient [out, in, 3, 3].
+    [[nodiscard]] std::int64_t weight_floats() const;
+    [[nodiscard]] torch::Tensor plain_weight(const float* floats) const;
+
+private:
+    dnnl::memory::desc plain_weight_;
+    dnnl::convolution_backward_data::primitive_desc x_desc_;
+    dnnl::convolution_backward_weights::primitive_desc weight_desc_;
+    dnnl::convolution_backward_data for_x_;
+    dnnl::convolution_backward_weights for_weight_;
+    dnnl::reorder prepare_, to_plain_;
 };
 
 } // namespace ganvas

@@ -4,7 +4,8 @@
 
 #include <ATen/Context.h>
 
-#include <algorithm>
+#include <system_error>
+#include <utility>
 
 #ifdef __x86_64__
 #include <immintrin.h>
@@ -56,9 +57,13 @@ void Crew::hire(int threads) {
     }
 }
 
-Crew::Crew(int threads) {
-    for (int place = 1; place < threads; ++place) {
-        helpers_.emplace_back([this] { help(); });
+Crew::Crew(int threads) : size_(threads) {
+    try {
+        while (static_cast<int>(helpers_.size()) + 1 < size_) {
+            helpers_.emplace_back([this] { help(); });
+        }
+    } catch (const std::system_error&) {
+        // The others do their work too.
     }
 }
 

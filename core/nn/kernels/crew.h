@@ -17,13 +17,15 @@ namespace ganvas {
 /// numbers to zero as use_threads() says, and sleep when there is nothing to do.
 class Crew {
 public:
-    /// `threads` with the calling one, at least 1.
+    /// `threads` with the calling one, at least 1. Helpers that the system has no room for are
+    /// missing, and nothing else changes.
     explicit Crew(int threads);
     ~Crew();
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;
 
-    [[nodiscard]] int size() const { return static_cast<int>(helpers_.size()) + 1; }
+    /// What was asked for: how work is cut does not depend on who came.
+    [[nodiscard]] int size() const { return size_; }
 
     /// Calls `work(part)` for each of 0…parts − 1, and returns when all are done. Throws what
     /// `work` throws, one of them. Only for the thread that made the crew; `work` may not ask for
@@ -49,6 +51,8 @@ private:
     void help();
     void do_parts();
     void do_part(std::int64_t part);
+
+    int size_;
 
     /// Which job it is, how many parts it has and how many are taken (32, 16 and 16 bits): one
     /// number, so that a helper that comes late can't take from a job that is over.

@@ -7,74 +7,73 @@
 #include "core/nn/kernels/shares.h"
 
 #include <array>
-#include <utility>
+#include <vector>
 
 namespace ganvas {
 
 namespace {
 
-/// The convolutions of a batch's shares, which come in two sizes, each with the weight in its own
-/// layout.
-class ShareConvolutions {
+/// What computes the shares of a batch, which come in two sizes, each with the weight in a layout
+/// of its own: a Convolution or its gradients.
+template<typename Computer>
+class ShareComputers {
 public:
-    using Prepare = torch::Tensor (Convolution::*)(const torch::Tensor& weight) const;
-
-    ShareConvolutions(const ConvolutionShape& batch, float slope, const torch::Tensor& weight,
-                      Prepare prepare)
-        : smaller_images_(batch.images / share_count()) {
+    /// `kind_of(shape)` is what the computer of a share is made from.
+    template<typename KindOf>
+    ShareComputers(const ConvolutionShape& batch, const torch::Tensor& weight,
+                   const KindOf& kind_of)
+        : smaller_(batch.images / share_count()) {
         const bool are_equal = batch.images % share_count() == 0;
-        for (const std::int64_t images : {smaller_images_, smaller_images_ + 1}) {
-            if (images > 0 && (images == smaller_images_ || !are_equal)) {
-                ConvolutionShape shape = batch;
-                shape.images = images;
-                One& one = ones_[static_cast<std::size_t>(images - smaller_images_)];
-                one.convolution = &kept<Convolution>(Convolution::Kind{shape, slope});
-                one.weight = (one.convolution->*prepare)(weight);
+        for (std::size_t size = 0; size < (are_equal ? 1 : kSizes); ++size) {
+            ConvolutionShape shape = batch;
+            shape.images = smaller_ + static_cast<std::int64_t>(size);
+            if (shape.images > 0) {
+                ones_[size].computer = &kept<Computer>(kind_of(shape));
+                ones_[size].weight = ones_[size].computer->prepared(weight);
             }
         }
     }
 
     struct One {
-        const Convolution* convolution = nullptr; ///< Null where no share has that size.
+        const Computer* computer = nullptr; ///< Null where no share has that size.
         torch::Tensor weight;
     };
 
     [[nodiscard]] std::size_t size_of(std::int64_t images) const {
-        return static_cast<std::size_t>(images - smaller_images_);
+        return static_cast<std::size_t>(images - smaller_);
     }
     [[nodiscard]] const One& operator[](std::size_t size) const { return ones_[size]; }
     static constexpr std::size_t kSizes = 2;
 
 private:
-    std::int64_t smaller_images_;
+    std::int64_t smaller_;
     std::array<One, kSizes> ones_;
 };
+
+using ShareGradients = ShareComputers<ConvolutionGradients>;
 
 /// The sums of what the shares give for the weight.
 class WeightGradients {
 public:
-    explicit WeightGradients(const ShareConvolutions& convolutions) : convolutions_(convolutions) {
-        for (std::size_t size = 0; size < ShareConvolutions::kSizes; ++size) {
-            if (convolutions[size].convolution != nullptr) {
-                parts_[size].resize(static_cast<std::size_t>(share_count()));
-            }
+    explicit WeightGradients(const ShareGradients& computers) : computers_(computers) {
+        for (auto& parts : parts_) {
+            parts.resize(static_cast<std::size_t>(share_count()));
         }
     }
 
     /// Inside for_shares(): where the share's own gradient goes.
     float* room(std::size_t size, std::size_t share) {
         torch::Tensor& part = parts_[size][share];
-        part = torch::empty({convolutions_[size].convolution->weight_gradient_floats()});
+        part = torch::empty({computers_[size].computer->weight_floats()});
         return part.data_ptr<float>();
     }
 
     [[nodiscard]] torch::Tensor total() const {
         torch::Tensor total;
-        for (std::size_t size = 0; size < ShareConvolutions::kSizes; ++size) {
-            if (convolutions_[size].convolution != nullptr) {
+        for (std::size_t size = 0; size < ShareGradients::kSizes; ++size) {
+            if (const ConvolutionGradients* const computer = computers_[size].computer) {
                 const torch::Tensor sum = sum_of(parts_[size]);
-                const torch::Tensor own =
-                    convolutions_[size].convolution->weight_gradient(sum.data_ptr<float>());
+                const torch::Tensor own = computer->plain_weight(sum.data_ptr<float>());
                 total = total.defined() ? total + own : own;
             }
         }
@@ -101,12 +100,16 @@ private:
         return sum;
     }
 
-    const ShareConvolutions& convolutions_;
-    std::array<std::vector<torch::Tensor>, ShareConvolutions::kSizes> parts_;
+    const ShareGradients& computers_;
+    std::array<std::vector<torch::Tensor>, ShareGradients::kSizes> parts_;
 };
 
 ConvolutionShape shape_of(const torch::Tensor& x, std::int64_t out, std::int64_t stride) {
     return {x.size(0), x.size(1), out, x.size(2), x.size(3), stride};
+}
+
+float* images_from(const torch::Tensor& images, std::int64_t first) {
+    return images.data_ptr<float>() + first * (images.numel() / images.size(0));
 }
 
 class SameConv : public torch::autograd::Function<SameConv> {
@@ -117,16 +120,17 @@ public:
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
         const torch::Tensor taps = weight.contiguous();
         const ConvolutionShape shape = shape_of(x, weight.size(0), stride);
-        const ShareConvolutions convolutions(shape, static_cast<float>(slope), taps,
-                                             &Convolution::weight_for_forward);
+        const ShareComputers<Convolution> computers(
+            shape, taps, [slope](const ConvolutionShape& share) {
+                return Convolution::Kind{share, static_cast<float>(slope)};
+            });
         torch::Tensor y =
             torch::empty({shape.images, shape.out, shape.out_height(), shape.out_width()},
                          x.options().memory_format(torch::MemoryFormat::ChannelsLast));
         for_shares(shape.images, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-            const auto& own = convolutions[convolutions.size_of(end - begin)];
-            own.convolution->forward(x.data_ptr<float>() + begin * shape.input_floats(),
-                                     own.weight.data_ptr<float>(), bias.data_ptr<float>(),
-                                     y.data_ptr<float>() + begin * shape.output_floats());
+            const auto& own = computers[computers.size_of(end - begin)];
+            own.computer->run(images_from(x, begin), own.weight.data_ptr<float>(),
+                              bias.data_ptr<float>(), images_from(y, begin));
         });
         context->save_for_backward({x, y, taps});
         context->saved_data["stride"] = stride;
@@ -146,32 +150,28 @@ public:
         const bool wants_weight = context->saved_data["wants_weight"].toBool();
         const ConvolutionShape shape =
             shape_of(x, y.size(1), context->saved_data["stride"].toInt());
-        const ShareConvolutions convolutions(shape, slope, saved[2],
-                                             &Convolution::weight_for_backward);
-        torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
+        const ShareGradients computers(shape, saved[2],
+                                       [](const ConvolutionShape& share) { return share; });
+        const torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
         const torch::Tensor upstream = slope == 1 ? gradient : torch::empty_like(gradient);
         torch::Tensor x_gradient = wants_x ? torch::empty_like(x) : torch::Tensor();
-        WeightGradients weight_gradients(convolutions);
+        WeightGradients weight_gradients(computers);
         ShareSums<float> bias_gradient(shape.out);
         for_shares(shape.images, [&](std::size_t share, std::int64_t begin, std::int64_t end) {
-            const std::size_t size = convolutions.size_of(end - begin);
-            const auto& own = convolutions[size];
-            auto* const own_gradient = upstream.data_ptr<float>() + begin * shape.output_floats();
+            const std::size_t size = computers.size_of(end - begin);
+            const auto& own = computers[size];
             if (slope != 1) {
-                loops::leaky_gradient(own_gradient,
-                                      gradient.data_ptr<float>() + begin * shape.output_floats(),
-                                      y.data_ptr<float>() + begin * shape.output_floats(), slope,
+                loops::leaky_gradient(images_from(upstream, begin), images_from(gradient, begin),
+                                      images_from(y, begin), slope,
                                       (end - begin) * shape.output_floats());
             }
             if (wants_x) {
-                own.convolution->backward(own_gradient, own.weight.data_ptr<float>(),
-                                          x_gradient.data_ptr<float>() +
-                                              begin * shape.input_floats());
+                own.computer->for_x(images_from(upstream, begin), own.weight.data_ptr<float>(),
+                                    images_from(x_gradient, begin));
             }
             if (wants_weight) {
-                own.convolution->backward_weight(x.data_ptr<float>() + begin * shape.input_floats(),
-                                                 own_gradient, weight_gradients.room(size, share),
-                                                 bias_gradient[share]);
+                own.computer->for_weight(images_from(x, begin), images_from(upstream, begin),
+                                         weight_gradients.room(size, share), bias_gradient[share]);
             }
         });
         if (!wants_weight) {
