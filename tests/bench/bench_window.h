@@ -69,8 +69,10 @@ public:
     /// Throws the run away, as the Reset button does, and waits for the fresh one.
     void reset();
 
-private:
+    /// Clicks the button of that name once it is enabled.
     void click(const char* name);
+
+private:
     static void require(bool isThere, const std::string& what);
 
     MainWindow m_window;
