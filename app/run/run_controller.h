@@ -138,6 +138,7 @@ private:
     TrainProgress m_progress;
     std::deque<Moment> m_recent; ///< What the speed is taken from.
     QTimer m_frame;
+    QElapsedTimer m_sinceFrame;
     QElapsedTimer m_modelAge;
 };
 
