@@ -40,9 +40,11 @@ ArrayType array_type(torch::ScalarType type) {
 
 torch::Tensor to_tensor(const Images& images) {
     const auto count = static_cast<std::int64_t>(images.count());
-    torch::Tensor bytes = torch::empty({count, 1, kImageSide, kImageSide}, torch::kByte);
-    std::copy(images.pixels.begin(), images.pixels.end(), bytes.data_ptr<std::uint8_t>());
-    return bytes.to(torch::kFloat).sub_(127.5).div_(127.5);
+    torch::Tensor tensor = torch::empty({count, 1, kImageSide, kImageSide});
+    std::transform(
+        images.pixels.begin(), images.pixels.end(), tensor.data_ptr<float>(),
+        [](std::uint8_t pixel) { return (static_cast<float>(pixel) - 127.5F) / 127.5F; });
+    return tensor;
 }
 
 Images to_images(const torch::Tensor& tensor) {

@@ -10,6 +10,7 @@
 #include "core/train/acgan_step.h"
 #include "core/train/random_state.h"
 
+#include <cmath>
 #include <map>
 
 namespace ganvas {
@@ -208,7 +209,8 @@ bool Trainer::is_finite() {
          {static_cast<const torch::nn::Module*>(impl_->networks.generator.get()),
           static_cast<const torch::nn::Module*>(impl_->networks.discriminator.get())}) {
         for (const torch::Tensor& buffer : network->buffers()) {
-            finite = finite && torch::isfinite(buffer.sum()).item<bool>();
+            finite = finite &&
+                     (!buffer.is_floating_point() || std::isfinite(buffer.sum().item<float>()));
         }
     }
     impl_->update.times().lap(StepTimes::checks);

@@ -136,7 +136,9 @@ void ChannelNormPass::save(torch::autograd::AutogradContext& context,
         context.saved_data["cut_norm"] = relu_;
         const auto keep = [&others](const auto& numbers) {
             using Number = typename std::decay_t<decltype(numbers)>::value_type;
-            others.push_back(torch::tensor(numbers, c10::CppTypeToScalarType<Number>::value));
+            others.push_back(torch::empty({static_cast<std::int64_t>(numbers.size())},
+                                          c10::CppTypeToScalarType<Number>::value));
+            std::copy(numbers.begin(), numbers.end(), others.back().data_ptr<Number>());
         };
         keep(numbers_);
         keep(scale_);

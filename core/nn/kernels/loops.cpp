@@ -308,6 +308,13 @@ GANVAS_CLONES void draw_gains(float* gains, std::uint64_t key, std::int64_t firs
     }
 }
 
+GANVAS_CLONES void multiply(float* to, const float* from, float factor, std::int64_t count) {
+#pragma omp simd
+    for (std::int64_t i = 0; i < count; ++i) {
+        to[i] = factor * from[i];
+    }
+}
+
 GANVAS_CLONES void add_scaled(float* to, const float* from, float factor, std::int64_t count) {
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i) {

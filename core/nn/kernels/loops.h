@@ -67,6 +67,9 @@ void leaky(float* to, float* gains, const float* from, float slope, std::int64_t
 void draw_gains(float* gains, std::uint64_t key, std::int64_t first, std::uint32_t dropped_below,
                 float gain, std::int64_t count);
 
+/// to[i] = factor · from[i]; both may be the same.
+void multiply(float* to, const float* from, float factor, std::int64_t count);
+
 /// to[i] += factor · from[i]
 void add_scaled(float* to, const float* from, float factor, std::int64_t count);
 

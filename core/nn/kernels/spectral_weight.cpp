@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace ganvas {
 
@@ -12,13 +13,10 @@ namespace {
 /// Keeps a weight of zeros from becoming NaN.
 constexpr double kSmallest = 1e-12;
 
-double sum_of_products(const torch::Tensor& a, const torch::Tensor& b) {
-    return loops::dot(a.data_ptr<float>(), b.data_ptr<float>(), a.numel());
-}
-
 /// Brings a vector to length 1.
-void normalise(const torch::Tensor& vector) {
-    vector.div_(std::max(std::sqrt(sum_of_products(vector, vector)), kSmallest));
+void normalise(float* vector, std::int64_t count) {
+    const double length = std::sqrt(loops::dot(vector, vector, count));
+    loops::multiply(vector, vector, static_cast<float>(1 / std::max(length, kSmallest)), count);
 }
 
 class SpectralWeight : public torch::autograd::Function<SpectralWeight> {
@@ -28,23 +26,26 @@ public:
         const std::int64_t rows = weight.size(0);
         const std::int64_t columns = weight.numel() / rows;
         const auto* const matrix = weight.data_ptr<float>();
+        auto* const left = u.data_ptr<float>();
         const torch::Tensor v = torch::zeros({columns});
+        auto* const right = v.data_ptr<float>();
         for (std::int64_t row = 0; row < rows; ++row) {
-            loops::add_scaled(v.data_ptr<float>(), matrix + row * columns, u.data_ptr<float>()[row],
-                              columns);
+            loops::add_scaled(right, matrix + row * columns, left[row], columns);
         }
-        normalise(v);
-        torch::Tensor product = torch::empty({rows});
+        normalise(right, columns);
+        std::vector<float> product(static_cast<std::size_t>(rows));
         for (std::int64_t row = 0; row < rows; ++row) {
-            product.data_ptr<float>()[row] = static_cast<float>(
-                loops::dot(matrix + row * columns, v.data_ptr<float>(), columns));
+            product[static_cast<std::size_t>(row)] =
+                static_cast<float>(loops::dot(matrix + row * columns, right, columns));
         }
         if (learn) {
-            u.copy_(product);
-            normalise(u);
+            std::copy(product.begin(), product.end(), left);
+            normalise(left, rows);
         }
-        const double largest = sum_of_products(u, product);
-        torch::Tensor result = weight.div(std::max(largest, kSmallest));
+        const double largest = loops::dot(left, product.data(), rows);
+        torch::Tensor result = torch::empty_like(weight);
+        loops::multiply(result.data_ptr<float>(), matrix,
+                        static_cast<float>(1 / std::max(largest, kSmallest)), weight.numel());
         // A copy, because the next pass changes u before this one's gradient is taken.
         context->save_for_backward({result, u.clone(), v});
         context->saved_data["largest"] = largest;
@@ -58,7 +59,9 @@ public:
         const auto inverse = static_cast<float>(1 / std::max(largest, kSmallest));
         const torch::Tensor gradient = gradients[0].contiguous();
         const double through_largest =
-            largest > kSmallest ? sum_of_products(gradient, saved[0]) : 0;
+            largest > kSmallest ? loops::dot(gradient.data_ptr<float>(), saved[0].data_ptr<float>(),
+                                             gradient.numel())
+                                : 0;
         const auto* const u = saved[1].data_ptr<float>();
         const auto* const v = saved[2].data_ptr<float>();
         const std::int64_t columns = saved[2].numel();
