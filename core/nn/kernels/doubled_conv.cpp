@@ -5,7 +5,6 @@
 #include "core/nn/kernels/doubled_parts.h"
 #include "core/nn/kernels/image_blocks.h"
 #include "core/nn/kernels/kept.h"
-#include "core/nn/kernels/loops.h"
 #include "core/nn/kernels/matrix_product.h"
 #include "core/nn/kernels/shares.h"
 

@@ -1,7 +1,7 @@
 #include "core/nn/kernels/doubled_kernel.h"
 
-#include "core/nn/kernels/loops.h"
 #include "core/nn/kernels/shares.h"
+#include "core/nn/kernels/tile_loops.h"
 
 namespace ganvas::doubled {
 

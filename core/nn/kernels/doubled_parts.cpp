@@ -1,7 +1,7 @@
 #include "core/nn/kernels/doubled_parts.h"
 
 #include "core/nn/kernels/image_blocks.h"
-#include "core/nn/kernels/loops.h"
+#include "core/nn/kernels/tile_loops.h"
 
 #include <algorithm>
 
