@@ -7,7 +7,6 @@
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace ganvas {
@@ -45,8 +44,8 @@ auto checked(const Work& work) {
     }
 }
 
-memory::desc described(memory::dims sizes, Tag tag) {
-    return {std::move(sizes), memory::data_type::f32, tag};
+memory::desc described(const memory::dims& sizes, Tag tag) {
+    return {sizes, memory::data_type::f32, tag};
 }
 
 /// How the convolution sees its memory. The layout of the weight is oneDNN's choice.
@@ -111,7 +110,7 @@ void execute(const dnnl::primitive& primitive, const memory::desc& scratch_desc,
 }
 
 dnnl::reorder reordering(const memory::desc& from, const memory::desc& to) {
-    return dnnl::reorder(dnnl::reorder::primitive_desc(engine(), from, engine(), to));
+    return {dnnl::reorder::primitive_desc(engine(), from, engine(), to)};
 }
 
 void reorder(const dnnl::reorder& primitive, const memory::desc& from_desc, const float* from,

@@ -20,7 +20,8 @@ struct ConvolutionShape {
     /// Of pixels before the first in each direction that the kernel reaches.
     [[nodiscard]] std::int64_t before() const { return stride == 1 ? 1 : 0; }
 
-    auto operator<=>(const ConvolutionShape&) const = default;
+    // clang-tidy 14 takes a zero in what the compiler writes for a null pointer.
+    auto operator<=>(const ConvolutionShape&) const = default; // NOLINT(modernize-use-nullptr)
 };
 
 /// oneDNN's convolution for one thread, to be kept(). It has a layout of its own for the weight,
@@ -32,7 +33,8 @@ public:
         ConvolutionShape shape;
         float slope;
 
-        auto operator<=>(const Kind&) const = default;
+        // clang-tidy 14 takes a zero in what the compiler writes for a null pointer.
+        auto operator<=>(const Kind&) const = default; // NOLINT(modernize-use-nullptr)
     };
     explicit Convolution(const Kind& kind);
 

@@ -43,7 +43,8 @@ using Matrices = std::vector<Matrix>;
 struct Axis {
     std::int64_t length;
 
-    auto operator<=>(const Axis&) const = default;
+    // clang-tidy 14 takes a zero in what the compiler writes for a null pointer.
+    auto operator<=>(const Axis&) const = default; // NOLINT(modernize-use-nullptr)
 
     [[nodiscard]] std::int64_t tiles() const { return (length + 1) / 2 + 1; }
     [[nodiscard]] std::int64_t first_tile(Kind kind) const { return kind == kAfter ? 0 : 1; }
@@ -58,7 +59,8 @@ struct Size {
 
     Size(const torch::Tensor& x, std::int64_t out_channels);
 
-    auto operator<=>(const Size&) const = default;
+    // clang-tidy 14 takes a zero in what the compiler writes for a null pointer.
+    auto operator<=>(const Size&) const = default; // NOLINT(modernize-use-nullptr)
 
     [[nodiscard]] std::int64_t input_floats() const { return rows.length * columns.length * in; }
     [[nodiscard]] std::int64_t output_floats() const {

@@ -18,7 +18,7 @@ Matrix some_rows(const Matrix& all, std::int64_t begin, std::int64_t end) {
 
 /// gradientᵀ · x, of which each share makes a part of its own.
 torch::Tensor weight_gradient(const Matrix& gradient, const Matrix& x) {
-    const torch::Tensor result = torch::empty({gradient.columns, x.columns});
+    torch::Tensor result = torch::empty({gradient.columns, x.columns});
     const Matrix whole(result);
     if (x.columns > gradient.columns) {
         for_shares(x.columns, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
