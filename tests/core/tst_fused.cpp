@@ -1,6 +1,7 @@
 // The fused layers against the plain ones in double precision: values and all gradients.
 
 #include "core/nn/kernels/doubled_conv.h"
+#include "core/nn/kernels/kept.h"
 #include "core/nn/kernels/leaky_dropout.h"
 #include "core/nn/kernels/linear.h"
 #include "core/nn/kernels/matrix_product.h"
@@ -51,6 +52,14 @@ torch::Tensor upsampled(const torch::Tensor& x) {
     return torch::nn::functional::interpolate(
         x, torch::nn::functional::InterpolateFuncOptions().scale_factor(std::vector<double>{2, 2}));
 }
+
+struct KeptNumber {
+    static constexpr std::size_t kMostKept = 2;
+
+    explicit KeptNumber(int key) : number(key) {}
+
+    int number;
+};
 
 } // namespace
 
@@ -201,6 +210,17 @@ private Q_SLOTS:
         weight.requires_grad_(true);
         same_conv(x, weight, torch::zeros({5}), 1).sum().backward();
         QVERIFY(!x.grad().defined() && weight.grad().defined());
+    }
+
+    /// A batch's shares come in two sizes: making room for one must not take the other away.
+    void whatIsHeldIsKept() {
+        const auto first = kept<KeptNumber>(1);
+        const auto second = kept<KeptNumber>(2);
+        QCOMPARE(kept<KeptNumber>(1), first);
+        const auto third = kept<KeptNumber>(3);
+        QCOMPARE(first->number + second->number + third->number, 6);
+        QCOMPARE(kept<KeptNumber>(3), third);
+        QVERIFY(kept<KeptNumber>(1) != first);
     }
 
     void notANumberIsNotHidden() {

@@ -28,6 +28,9 @@ struct ConvolutionShape {
 /// which all threads share. Throws std::runtime_error when there is no memory for it.
 class Convolution {
 public:
+    /// More than the layers of a network in two sizes of shares.
+    static constexpr std::size_t kMostKept = 64;
+
     /// With `slope` other than 1 the result goes through LeakyReLU.
     struct Kind {
         ConvolutionShape shape;
@@ -54,6 +57,8 @@ private:
 /// Its gradients, from the one before the LeakyReLU. Likewise.
 class ConvolutionGradients {
 public:
+    static constexpr std::size_t kMostKept = 64;
+
     explicit ConvolutionGradients(const ConvolutionShape& shape);
 
     /// As for_x() takes it.

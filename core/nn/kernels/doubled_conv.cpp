@@ -50,7 +50,8 @@ public:
                          x.options().memory_format(torch::MemoryFormat::ChannelsLast));
         for_image_blocks(size.batch, size.product_floats(),
                          [&](std::size_t /*share*/, std::int64_t first, std::int64_t images) {
-                             Workspace& space = kept<WayThere>(size);
+                             const auto room = kept<WayThere>(size.of_any_batch());
+                             Workspace& space = *room;
                              split_pictures(size, x, pass, first, images, space);
                              const Matrices parts = space.parts(images);
                              const Matrices products = space.products(images);
@@ -85,7 +86,8 @@ public:
         for_image_blocks(
             size.batch, size.product_floats(),
             [&](std::size_t share, std::int64_t first, std::int64_t images) {
-                Workspace& space = kept<WayBack>(size);
+                const auto room = kept<WayBack>(size.of_any_batch());
+                Workspace& space = *room;
                 split_pictures(size, x, pass, first, images, space);
                 for (std::int64_t image = 0; image < images; ++image) {
                     const std::int64_t offset = (first + image) * size.output_floats();

@@ -24,6 +24,12 @@ Size::Size(const torch::Tensor& x, std::int64_t out_channels)
       rows{x.size(2)},
       columns{x.size(3)} {}
 
+Size Size::of_any_batch() const {
+    Size size = *this;
+    size.batch = 0;
+    return size;
+}
+
 std::int64_t Size::part_pixels(std::size_t part) const {
     return rows.count(kAllKinds[part / kKinds]) * columns.count(kAllKinds[part % kKinds]);
 }

@@ -62,6 +62,9 @@ struct Size {
     // clang-tidy 14 takes a zero in what the compiler writes for a null pointer.
     auto operator<=>(const Size&) const = default; // NOLINT(modernize-use-nullptr)
 
+    /// The same for any number of pictures: what a room is for.
+    [[nodiscard]] Size of_any_batch() const;
+
     [[nodiscard]] std::int64_t input_floats() const { return rows.length * columns.length * in; }
     [[nodiscard]] std::int64_t output_floats() const {
         return 4 * rows.length * columns.length * out;
@@ -74,6 +77,9 @@ struct Size {
 /// One thread's room for a block of pictures, to be kept(); all numbers in it are zeros at first.
 class Workspace {
 public:
+    /// Some megabytes each.
+    static constexpr std::size_t kMostKept = 8;
+
     explicit Workspace(const Size& size);
 
     /// For the first `images` pictures: a row of `in` numbers for each pixel of each part.

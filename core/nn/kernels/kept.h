@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <map>
 #include <memory>
 #include <utility>
@@ -8,21 +7,19 @@
 namespace ganvas {
 
 /// The calling thread's own `Thing(key)`: made when it first asks for it, and kept, because making
-/// room for a share of the work can take longer than the work. Valid until the thread asks for
-/// another.
+/// room for a share of the work can take longer than the work. Whoever holds it may ask for others:
+/// it stays as long as it is held, even where the thread keeps no more than Thing::kMostKept.
 template<typename Thing, typename Key>
-Thing& kept(const Key& key) {
-    // More than the layers of a network in two sizes of shares.
-    constexpr std::size_t kMost = 64;
-    thread_local std::map<Key, std::unique_ptr<Thing>> things;
+std::shared_ptr<Thing> kept(const Key& key) {
+    thread_local std::map<Key, std::shared_ptr<Thing>> things;
     auto found = things.find(key);
     if (found == things.end()) {
-        if (things.size() >= kMost) {
+        if (things.size() >= Thing::kMostKept) {
             things.clear();
         }
-        found = things.emplace(key, std::make_unique<Thing>(key)).first;
+        found = things.emplace(key, std::make_shared<Thing>(key)).first;
     }
-    return *found->second;
+    return found->second;
 }
 
 } // namespace ganvas

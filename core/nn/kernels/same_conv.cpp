@@ -7,6 +7,7 @@
 #include "core/nn/kernels/shares.h"
 
 #include <array>
+#include <memory>
 #include <vector>
 
 namespace ganvas {
@@ -28,14 +29,14 @@ public:
             ConvolutionShape shape = batch;
             shape.images = smaller_ + static_cast<std::int64_t>(size);
             if (shape.images > 0) {
-                ones_[size].computer = &kept<Computer>(kind_of(shape));
+                ones_[size].computer = kept<Computer>(kind_of(shape));
                 ones_[size].weight = ones_[size].computer->prepared(weight);
             }
         }
     }
 
     struct One {
-        const Computer* computer = nullptr; ///< Null where no share has that size.
+        std::shared_ptr<const Computer> computer; ///< Null where no share has that size.
         torch::Tensor weight;
     };
 
@@ -71,7 +72,7 @@ public:
     [[nodiscard]] torch::Tensor total() const {
         torch::Tensor total;
         for (std::size_t size = 0; size < ShareGradients::kSizes; ++size) {
-            if (const ConvolutionGradients* const computer = computers_[size].computer) {
+            if (const auto& computer = computers_[size].computer) {
                 const torch::Tensor sum = sum_of(parts_[size]);
                 const torch::Tensor own = computer->plain_weight(sum.data_ptr<float>());
                 total = total.defined() ? total + own : own;

@@ -27,12 +27,21 @@ struct ThinSize {
           height(x.size(2)),
           width(x.size(3)) {}
 
+    /// The same for any number of pictures: what a room is for.
+    [[nodiscard]] ThinSize of_any_batch() const {
+        ThinSize size = *this;
+        size.batch = 0;
+        return size;
+    }
+
     [[nodiscard]] std::int64_t pixels() const { return height * width; }
 };
 
 /// One thread's room for a picture; zeros at first.
 class ThinRoom {
 public:
+    static constexpr std::size_t kMostKept = 8;
+
     explicit ThinRoom(const ThinSize& size)
         : size_(size),
           planes_(static_cast<std::size_t>(kKernelTaps * size.pixels())),
@@ -98,7 +107,8 @@ public:
         const ThinSize size(x);
         torch::Tensor y = torch::empty({size.batch, 1, size.height, size.width});
         for_shares(size.batch, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-            ThinRoom& room = kept<ThinWayThere>(size);
+            const auto own_room = kept<ThinWayThere>(size.of_any_batch());
+            ThinRoom& room = *own_room;
             for (std::int64_t image = begin; image < end; ++image) {
                 multiply(Matrix(kernel), room.normed(pass, pixel_rows(x, image, 1)).t(),
                          room.planes());
@@ -127,7 +137,8 @@ public:
         ShareSums<double> norm_sums(pass.sum_count());
         for_shares(size.batch, [&](std::size_t share, std::int64_t begin, std::int64_t end) {
             // What no tap moves stays zero in the planes.
-            ThinRoom& room = kept<ThinWayBack>(size);
+            const auto own_room = kept<ThinWayBack>(size.of_any_batch());
+            ThinRoom& room = *own_room;
             const Matrix planes = room.planes();
             for (std::int64_t image = begin; image < end; ++image) {
                 const auto* from = gradient.data_ptr<float>() + image * size.pixels();
