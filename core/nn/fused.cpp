@@ -22,10 +22,8 @@ Layer* layer_at(const Layers& layers, std::size_t i) {
     return i < layers.size() ? layers[i]->as<Layer>() : nullptr;
 }
 
-/// Whether dropout changes anything.
-bool drops(const SeededDropoutImpl* dropout) {
-    return dropout != nullptr && dropout->is_training() && dropout->probability() > 0;
-}
+/// Whether there is dropout that changes anything.
+bool drops(const SeededDropoutImpl* dropout) { return dropout != nullptr && dropout->drops(); }
 
 } // namespace
 

@@ -83,12 +83,12 @@ SeededDropoutImpl::SeededDropoutImpl(double probability, at::Generator rng)
       rng_(std::move(rng)) {}
 
 torch::Tensor SeededDropoutImpl::forward(const torch::Tensor& x) {
-    return is_training() && probability_ > 0.0 ? x * draw_gains(x) : x;
+    return drops() ? x * draw_gains(x) : x;
 }
 
 torch::Tensor SeededDropoutImpl::draw_gains(const torch::Tensor& like) {
     const torch::NoGradGuard no_grad;
-    if (!is_training() || probability_ <= 0.0) {
+    if (!drops()) {
         return torch::ones_like(like);
     }
     torch::Tensor gains = torch::empty_like(like);

@@ -74,6 +74,9 @@ public:
     /// else 1. Draws the next random numbers.
     torch::Tensor draw_gains(const torch::Tensor& like);
 
+    /// Whether it changes anything.
+    [[nodiscard]] bool drops() const { return is_training() && probability_ > 0.0; }
+
     void set_probability(double probability) { probability_ = probability; }
     [[nodiscard]] double probability() const { return probability_; }
 

@@ -50,6 +50,11 @@ nlohmann::ordered_json spread(std::vector<double> values) {
             {"max_ms", quantile(1.0)}};
 }
 
+nlohmann::ordered_json extremes(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return {{"min", values.front()}, {"median", values[values.size() / 2]}, {"max", values.back()}};
+}
+
 BenchApplication::BenchApplication(int& argc, char** argv) {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");

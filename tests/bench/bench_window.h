@@ -26,6 +26,9 @@ double milliseconds(BenchClock::time_point start, BenchClock::time_point end);
 /// Samples, percentiles and maximum of `values`, rounded to hundredths; zeros when there are none.
 nlohmann::ordered_json spread(std::vector<double> values);
 
+/// Minimum, median and maximum of `values`, at least one.
+nlohmann::ordered_json extremes(std::vector<double> values);
+
 /// What `ganvas` does before it shows its window, with settings of its own that end with the
 /// program, and without a screen unless QT_QPA_PLATFORM names one. One in a program.
 class BenchApplication {

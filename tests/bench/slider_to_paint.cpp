@@ -114,9 +114,7 @@ nlohmann::ordered_json measure(const Options& options) {
     window.pause();
     result["training"] = spread(std::move(delays));
     result["rounds"] = std::move(rounds);
-    std::sort(ratios.begin(), ratios.end());
-    result["ratio"] = {
-        {"min", ratios.front()}, {"median", ratios[ratios.size() / 2]}, {"max", ratios.back()}};
+    result["ratio"] = extremes(std::move(ratios));
     return result;
 }
 

@@ -16,7 +16,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <iostream>
 
 namespace ganvas {
@@ -70,11 +69,6 @@ qint64 run_command_line(const Options& options) {
     return metrics.readAll().trimmed().split('\n').last().split(',').first().toLongLong();
 }
 
-nlohmann::ordered_json summary(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return {{"min", values.front()}, {"median", values[values.size() / 2]}, {"max", values.back()}};
-}
-
 nlohmann::ordered_json measure(const Options& options) {
     BenchWindow window(recipe_named(options.recipe), options.data);
     window.waitForPause();
@@ -98,8 +92,8 @@ nlohmann::ordered_json measure(const Options& options) {
             {"data", options.data},
             {"seconds", options.seconds},
             {"rounds", std::move(rounds)},
-            {"window_share", summary(std::move(idle))},
-            {"window_share_dragging", summary(std::move(dragging))}};
+            {"window_share", extremes(std::move(idle))},
+            {"window_share_dragging", extremes(std::move(dragging))}};
 }
 
 } // namespace

@@ -9,13 +9,6 @@ namespace ganvas {
 
 namespace {
 
-Matrix some_rows(const Matrix& all, std::int64_t begin, std::int64_t end) {
-    Matrix some = all;
-    some.data += begin * all.leading;
-    some.rows = end - begin;
-    return some;
-}
-
 /// gradientᵀ · x, of which each share makes a part of its own.
 torch::Tensor weight_gradient(const Matrix& gradient, const Matrix& x) {
     torch::Tensor result = torch::empty({gradient.columns, x.columns});
@@ -29,7 +22,7 @@ torch::Tensor weight_gradient(const Matrix& gradient, const Matrix& x) {
         for_shares(gradient.columns,
                    [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
                        multiply(gradient.columns_from(begin, end - begin).t(), x,
-                                some_rows(whole, begin, end));
+                                whole.rows_from(begin, end - begin));
                    });
     }
     return result;
@@ -53,13 +46,13 @@ public:
         };
         if (x.size(0) > weight.size(0)) {
             for_shares(x.size(0), [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-                compute(some_rows(Matrix(x), begin, end), Matrix(weight),
-                        some_rows(Matrix(y), begin, end), 0);
+                compute(Matrix(x).rows_from(begin, end - begin), Matrix(weight),
+                        Matrix(y).rows_from(begin, end - begin), 0);
             });
         } else {
             for_shares(weight.size(0),
                        [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-                           compute(Matrix(x), some_rows(Matrix(weight), begin, end),
+                           compute(Matrix(x), Matrix(weight).rows_from(begin, end - begin),
                                    Matrix(y).columns_from(begin, end - begin), begin);
                        });
         }
@@ -76,11 +69,11 @@ public:
         torch::Tensor x_gradient;
         if (context->saved_data["wants_x"].toBool()) {
             x_gradient = torch::empty_like(saved[0]);
-            for_shares(gradient.size(0),
-                       [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-                           multiply(some_rows(Matrix(gradient), begin, end), Matrix(saved[1]),
-                                    some_rows(Matrix(x_gradient), begin, end));
-                       });
+            for_shares(
+                gradient.size(0), [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
+                    multiply(Matrix(gradient).rows_from(begin, end - begin), Matrix(saved[1]),
+                             Matrix(x_gradient).rows_from(begin, end - begin));
+                });
         }
         if (!context->saved_data["wants_weight"].toBool()) {
             return {x_gradient, {}, {}};

@@ -29,6 +29,13 @@ Matrix Matrix::columns_from(std::int64_t first, std::int64_t count) const {
     return some;
 }
 
+Matrix Matrix::rows_from(std::int64_t first, std::int64_t count) const {
+    Matrix some = *this;
+    some.data += first * leading;
+    some.rows = count;
+    return some;
+}
+
 void multiply(const Matrix& a, const Matrix& b, const Matrix& product, bool add) {
     if (a.columns == 0 || product.rows == 0 || product.columns == 0) { // oneDNN refuses these.
         for (std::int64_t row = 0; row < product.rows && !add; ++row) {

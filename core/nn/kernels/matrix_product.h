@@ -26,8 +26,9 @@ struct Matrix {
 
     [[nodiscard]] Matrix t() const;
 
-    /// Some of the columns of a matrix that is not transposed.
+    /// Some of the columns, or of the rows, of a matrix that is not transposed.
     [[nodiscard]] Matrix columns_from(std::int64_t first, std::int64_t count) const;
+    [[nodiscard]] Matrix rows_from(std::int64_t first, std::int64_t count) const;
 };
 
 /// product = a · b, or with `add` product += a · b, on the calling thread inside for_shares();

@@ -8,7 +8,7 @@
 
 #include <array>
 #include <memory>
-#include <vector>
+#include <optional>
 
 namespace ganvas {
 
@@ -53,28 +53,25 @@ private:
 
 using ShareGradients = ShareComputers<ConvolutionGradients>;
 
-/// The sums of what the shares give for the weight.
+/// The sums of what the shares give for the weight, each size in its own layout.
 class WeightGradients {
 public:
     explicit WeightGradients(const ShareGradients& computers) : computers_(computers) {
-        for (auto& parts : parts_) {
-            parts.resize(static_cast<std::size_t>(share_count()));
+        for (std::size_t size = 0; size < ShareGradients::kSizes; ++size) {
+            if (const auto& computer = computers_[size].computer) {
+                sums_[size].emplace(computer->weight_floats());
+            }
         }
     }
 
     /// Inside for_shares(): where the share's own gradient goes.
-    float* room(std::size_t size, std::size_t share) {
-        torch::Tensor& part = parts_[size][share];
-        part = torch::empty({computers_[size].computer->weight_floats()});
-        return part.data_ptr<float>();
-    }
+    float* room(std::size_t size, std::size_t share) { return (*sums_[size])[share]; }
 
     [[nodiscard]] torch::Tensor total() const {
         torch::Tensor total;
         for (std::size_t size = 0; size < ShareGradients::kSizes; ++size) {
             if (const auto& computer = computers_[size].computer) {
-                const torch::Tensor sum = sum_of(parts_[size]);
-                const torch::Tensor own = computer->plain_weight(sum.data_ptr<float>());
+                const torch::Tensor own = computer->plain_weight(sums_[size]->total().data());
                 total = total.defined() ? total + own : own;
             }
         }
@@ -82,27 +79,8 @@ public:
     }
 
 private:
-    static torch::Tensor sum_of(const std::vector<torch::Tensor>& parts) {
-        torch::Tensor sum;
-        std::vector<const float*> others;
-        for (const torch::Tensor& part : parts) {
-            if (part.defined() && !sum.defined()) {
-                sum = part;
-            } else if (part.defined()) {
-                others.push_back(part.data_ptr<float>());
-            }
-        }
-        auto* const to = sum.data_ptr<float>();
-        for_shares(sum.numel(), [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
-            for (const float* const other : others) {
-                loops::add(to + begin, other + begin, end - begin);
-            }
-        });
-        return sum;
-    }
-
     const ShareGradients& computers_;
-    std::array<std::vector<torch::Tensor>, ShareGradients::kSizes> parts_;
+    std::array<std::optional<ShareSums<float>>, ShareGradients::kSizes> sums_;
 };
 
 ConvolutionShape shape_of(const torch::Tensor& x, std::int64_t out, std::int64_t stride) {
