@@ -29,4 +29,20 @@ template<typename Work>
     }
 }
 
+/// Calls `work(number, channel)` for each number of `pixels` pixels, vectors of channels at once.
+template<typename Work>
+[[gnu::always_inline]] inline void for_pixels(std::int64_t pixels, std::int64_t channels,
+                                              const Work& work) {
+    with_channels(
+        channels, [&](auto count) __attribute__((always_inline)) {
+            for (std::int64_t pixel = 0; pixel < pixels; ++pixel) {
+                const std::int64_t row = pixel * count;
+#pragma omp simd
+                for (std::int64_t c = 0; c < count; ++c) {
+                    work(row + c, c);
+                }
+            }
+        });
+}
+
 } // namespace ganvas::loops

@@ -1,6 +1,5 @@
 #include "core/nn/kernels/convolution.h"
 
-#include "core/nn/kernels/kernel_size.h"
 #include "core/nn/kernels/one_openmp_thread.h"
 
 #include <algorithm>

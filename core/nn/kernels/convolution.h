@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/nn/kernels/convolution_shape.h"
+
 #include <oneapi/dnnl/dnnl.hpp>
 #include <torch/torch.h>
 
@@ -7,22 +9,6 @@
 #include <cstdint>
 
 namespace ganvas {
-
-/// What a 3×3 convolution with "same" padding works on: pictures that lie channels last in memory,
-/// some of a batch. At stride 2 the padding is at the right and at the bottom.
-struct ConvolutionShape {
-    std::int64_t images, in, out, height, width, stride;
-
-    [[nodiscard]] std::int64_t out_height() const { return height / stride; }
-    [[nodiscard]] std::int64_t out_width() const { return width / stride; }
-    [[nodiscard]] std::int64_t output_floats() const { return out_height() * out_width() * out; }
-
-    /// Of pixels before the first in each direction that the kernel reaches.
-    [[nodiscard]] std::int64_t before() const { return stride == 1 ? 1 : 0; }
-
-    // clang-tidy 14 takes a zero in what the compiler writes for a null pointer.
-    auto operator<=>(const ConvolutionShape&) const = default; // NOLINT(modernize-use-nullptr)
-};
 
 /// oneDNN's convolution for one thread, to be kept(). It has a layout of its own for the weight,
 /// which all threads share. Throws std::runtime_error when there is no memory for it.

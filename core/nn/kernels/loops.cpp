@@ -73,45 +73,26 @@ GANVAS_CLONES void add_sums_with_products(double* sums, const float* a, const fl
 
 GANVAS_CLONES void scale(float* to, const float* from, const float* scale, const float* offset,
                          float floor, std::int64_t pixels, std::int64_t channels) {
-    with_channels(
-        channels, [=](auto count) __attribute__((always_inline)) {
-            for (std::int64_t pixel = 0; pixel < pixels; ++pixel) {
-                const std::int64_t row = pixel * count;
-#pragma omp simd
-                for (std::int64_t c = 0; c < count; ++c) {
-                    const float y = scale[c] * from[row + c] + offset[c];
-                    to[row + c] = y < floor ? floor : y;
-                }
-            }
+    for_pixels(
+        pixels, channels, [=](std::int64_t i, std::int64_t c) __attribute__((always_inline)) {
+            const float y = scale[c] * from[i] + offset[c];
+            to[i] = y < floor ? floor : y;
         });
 }
 
 GANVAS_CLONES void cut_gradient(float* gradient, const float* x, const float* scale,
                                 const float* offset, std::int64_t pixels, std::int64_t channels) {
-    with_channels(
-        channels, [=](auto count) __attribute__((always_inline)) {
-            for (std::int64_t pixel = 0; pixel < pixels; ++pixel) {
-                const std::int64_t row = pixel * count;
-#pragma omp simd
-                for (std::int64_t c = 0; c < count; ++c) {
-                    gradient[row + c] =
-                        scale[c] * x[row + c] + offset[c] > 0 ? gradient[row + c] : 0.0F;
-                }
-            }
+    for_pixels(
+        pixels, channels, [=](std::int64_t i, std::int64_t c) __attribute__((always_inline)) {
+            gradient[i] = scale[c] * x[i] + offset[c] > 0 ? gradient[i] : 0.0F;
         });
 }
 
 GANVAS_CLONES void combine(float* a, const float* a_scale, const float* b, const float* b_scale,
                            const float* offset, std::int64_t pixels, std::int64_t channels) {
-    with_channels(
-        channels, [=](auto count) __attribute__((always_inline)) {
-            for (std::int64_t pixel = 0; pixel < pixels; ++pixel) {
-                const std::int64_t row = pixel * count;
-#pragma omp simd
-                for (std::int64_t c = 0; c < count; ++c) {
-                    a[row + c] = a_scale[c] * a[row + c] + b_scale[c] * b[row + c] + offset[c];
-                }
-            }
+    for_pixels(
+        pixels, channels, [=](std::int64_t i, std::int64_t c) __attribute__((always_inline)) {
+            a[i] = a_scale[c] * a[i] + b_scale[c] * b[i] + offset[c];
         });
 }
 

@@ -1,6 +1,6 @@
 #include "core/nn/kernels/one_channel_conv.h"
 
-#include "core/nn/kernels/kernel_size.h"
+#include "core/nn/kernels/convolution_shape.h"
 #include "core/nn/kernels/loops.h"
 #include "core/nn/kernels/matrix_product.h"
 #include "core/nn/kernels/shares.h"
@@ -12,20 +12,13 @@ namespace ganvas {
 
 namespace {
 
-/// One picture and its result. Both have a border that is left out of memory; `padded` has it.
-struct Frame {
-    std::int64_t batch, out, height, width, stride;
-
-    [[nodiscard]] std::int64_t out_height() const { return height / stride; }
-    [[nodiscard]] std::int64_t out_width() const { return width / stride; }
-    [[nodiscard]] std::int64_t input_floats() const { return height * width; }
-    [[nodiscard]] std::int64_t output_pixels() const { return out_height() * out_width(); }
-    [[nodiscard]] std::int64_t output_floats() const { return output_pixels() * out; }
+/// Of one channel, with the border that the kernel reaches: `padded` has room for it.
+struct Frame : ConvolutionShape {
     [[nodiscard]] std::int64_t padded_width() const { return width + 2; }
     [[nodiscard]] std::int64_t padded_floats() const { return (height + 2) * padded_width(); }
 
     /// Where the picture begins in its padded copy.
-    [[nodiscard]] std::int64_t first_pixel() const { return stride == 1 ? padded_width() + 1 : 0; }
+    [[nodiscard]] std::int64_t first_pixel() const { return before() * (padded_width() + 1); }
 
     void pad(const float* picture, float* padded) const {
         for (std::int64_t row = 0; row < height; ++row) {
@@ -51,25 +44,19 @@ struct Frame {
     }
 };
 
-Frame frame_of(const torch::Tensor& x, std::int64_t out, std::int64_t stride) {
-    return {x.size(0), out, x.size(2), x.size(3), stride};
-}
-
 class OneChannelConv : public torch::autograd::Function<OneChannelConv> {
 public:
     static torch::Tensor forward(torch::autograd::AutogradContext* context,
                                  const torch::Tensor& input, const torch::Tensor& weight,
                                  const torch::Tensor& bias, std::int64_t stride, double slope) {
         const torch::Tensor x = input.contiguous();
-        const Frame frame = frame_of(x, weight.size(0), stride);
+        const Frame frame{ConvolutionShape::of(x, weight.size(0), stride)};
         const torch::Tensor kernel = weight.view({frame.out, kKernelTaps}).t().contiguous();
-        torch::Tensor y =
-            torch::empty({frame.batch, frame.out, frame.out_height(), frame.out_width()},
-                         x.options().memory_format(torch::MemoryFormat::ChannelsLast));
-        for_shares(frame.batch, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
+        torch::Tensor y = frame.make_result();
+        for_shares(frame.images, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
             std::vector<float> padded(static_cast<std::size_t>(frame.padded_floats()));
             for (std::int64_t image = begin; image < end; ++image) {
-                frame.pad(x.data_ptr<float>() + image * frame.input_floats(), padded.data());
+                frame.pad(x.data_ptr<float>() + image * frame.height * frame.width, padded.data());
                 auto* const to = y.data_ptr<float>() + image * frame.output_floats();
                 frame.for_lines([&](std::int64_t tap, std::int64_t pixel) {
                     loops::convolve_line(to + pixel * frame.out, padded.data() + tap,
@@ -82,8 +69,6 @@ public:
         context->save_for_backward({x, y, kernel});
         context->saved_data["stride"] = stride;
         context->saved_data["slope"] = slope;
-        context->saved_data["wants_x"] = input.requires_grad();
-        context->saved_data["wants_weight"] = weight.requires_grad();
         return y;
     }
 
@@ -94,14 +79,15 @@ public:
         const torch::Tensor& y = saved[1];
         const torch::Tensor& kernel = saved[2];
         const auto slope = static_cast<float>(context->saved_data["slope"].toDouble());
-        const bool wants_x = context->saved_data["wants_x"].toBool();
-        const bool wants_weight = context->saved_data["wants_weight"].toBool();
-        const Frame frame = frame_of(x, y.size(1), context->saved_data["stride"].toInt());
+        const bool wants_x = context->needs_input_grad(0);
+        const bool wants_weight = context->needs_input_grad(1);
+        const Frame frame{
+            ConvolutionShape::of(x, y.size(1), context->saved_data["stride"].toInt())};
         const torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
         torch::Tensor x_gradient = wants_x ? torch::empty_like(x) : torch::Tensor();
         ShareSums<float> kernel_gradient(kKernelTaps * frame.out);
         ShareSums<float> bias_gradient(frame.out);
-        for_shares(frame.batch, [&](std::size_t share, std::int64_t begin, std::int64_t end) {
+        for_shares(frame.images, [&](std::size_t share, std::int64_t begin, std::int64_t end) {
             std::vector<float> padded(static_cast<std::size_t>(frame.padded_floats()));
             std::vector<float> padded_gradient(padded.size());
             std::vector<float> own(static_cast<std::size_t>(frame.output_floats()));
@@ -112,7 +98,8 @@ public:
                 loops::leaky_gradient(upstream, gradient.data_ptr<float>() + offset,
                                       y.data_ptr<float>() + offset, slope, frame.output_floats());
                 if (wants_weight) {
-                    frame.pad(x.data_ptr<float>() + image * frame.input_floats(), padded.data());
+                    frame.pad(x.data_ptr<float>() + image * frame.height * frame.width,
+                              padded.data());
                     frame.for_lines([&](std::int64_t tap, std::int64_t pixel) {
                         loops::convolve_line_weight(kernel_gradient[share], bias_gradient[share],
                                                     padded.data() + tap, frame.padded_width(),
@@ -130,7 +117,7 @@ public:
                                         frame.out_width());
                     });
                     frame.cut(padded_gradient.data(),
-                              x_gradient.data_ptr<float>() + image * frame.input_floats());
+                              x_gradient.data_ptr<float>() + image * frame.height * frame.width);
                 }
             }
         });

@@ -83,10 +83,6 @@ private:
     std::array<std::optional<ShareSums<float>>, ShareGradients::kSizes> sums_;
 };
 
-ConvolutionShape shape_of(const torch::Tensor& x, std::int64_t out, std::int64_t stride) {
-    return {x.size(0), x.size(1), out, x.size(2), x.size(3), stride};
-}
-
 float* images_from(const torch::Tensor& images, std::int64_t first) {
     return images.data_ptr<float>() + first * (images.numel() / images.size(0));
 }
@@ -98,14 +94,12 @@ public:
                                  const torch::Tensor& bias, std::int64_t stride, double slope) {
         const torch::Tensor x = input.contiguous(torch::MemoryFormat::ChannelsLast);
         const torch::Tensor taps = weight.contiguous();
-        const ConvolutionShape shape = shape_of(x, weight.size(0), stride);
+        const ConvolutionShape shape = ConvolutionShape::of(x, weight.size(0), stride);
         const ShareComputers<Convolution> computers(
             shape, taps, [slope](const ConvolutionShape& share) {
                 return Convolution::Kind{share, static_cast<float>(slope)};
             });
-        torch::Tensor y =
-            torch::empty({shape.images, shape.out, shape.out_height(), shape.out_width()},
-                         x.options().memory_format(torch::MemoryFormat::ChannelsLast));
+        torch::Tensor y = shape.make_result();
         for_shares(shape.images, [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
             const auto& own = computers[computers.size_of(end - begin)];
             own.computer->run(images_from(x, begin), own.weight.data_ptr<float>(),
@@ -114,8 +108,6 @@ public:
         context->save_for_backward({x, y, taps});
         context->saved_data["stride"] = stride;
         context->saved_data["slope"] = slope;
-        context->saved_data["wants_x"] = input.requires_grad();
-        context->saved_data["wants_weight"] = weight.requires_grad();
         return y;
     }
 
@@ -125,10 +117,10 @@ public:
         const torch::Tensor& x = saved[0];
         const torch::Tensor& y = saved[1];
         const auto slope = static_cast<float>(context->saved_data["slope"].toDouble());
-        const bool wants_x = context->saved_data["wants_x"].toBool();
-        const bool wants_weight = context->saved_data["wants_weight"].toBool();
+        const bool wants_x = context->needs_input_grad(0);
+        const bool wants_weight = context->needs_input_grad(1);
         const ConvolutionShape shape =
-            shape_of(x, y.size(1), context->saved_data["stride"].toInt());
+            ConvolutionShape::of(x, y.size(1), context->saved_data["stride"].toInt());
         const ShareGradients computers(shape, saved[2],
                                        [](const ConvolutionShape& share) { return share; });
         const torch::Tensor gradient = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);

@@ -1,9 +1,9 @@
 #include "core/nn/kernels/thin_conv.h"
 
 #include "core/nn/kernels/channel_norm.h"
+#include "core/nn/kernels/convolution_shape.h"
 #include "core/nn/kernels/image_blocks.h"
 #include "core/nn/kernels/kept.h"
-#include "core/nn/kernels/kernel_size.h"
 #include "core/nn/kernels/loops.h"
 #include "core/nn/kernels/matrix_product.h"
 
