@@ -17,7 +17,11 @@ using namespace std::chrono_literals;
 /// From one redraw for the sake of training to the next, at least. Each takes some 10 ms of a
 /// processor that training goes without, and a curve doesn't run any smoother when it is drawn more
 /// often.
-constexpr auto kFrame = 80ms;
+constexpr auto kFrame = 120ms;
+
+/// Between two reports of the progress while training runs: numbers that change faster can't be
+/// read, and each has the window laid out anew.
+constexpr auto kReportInterval = 300ms;
 
 /// While training runs the play panel follows it this often at most.
 constexpr auto kModelInterval = 200ms;
@@ -61,6 +65,7 @@ void RunController::connectTraining() {
     connect(m_training, &TrainingWorker::stateChanged, this, [this](TrainingWorker::State state) {
         m_state = state;
         drain(); // Whoever hears of the pause shall know the last step, too.
+        reportProgress();
         Q_EMIT stateChanged(state);
     });
     connect(m_training, &TrainingWorker::runReplaced, this, &RunController::onRunReplaced);
@@ -232,7 +237,9 @@ void RunController::drain() {
         m_run.seen = update.seen;
         updateSpeed();
         Q_EMIT metricsArrived(update.metrics);
-        reportProgress();
+        if (!m_sinceReport.isValid() || m_sinceReport.hasExpired(kReportInterval.count())) {
+            reportProgress();
+        }
     }
     if (!update.scores.empty()) {
         Q_EMIT scoresArrived(update.scores);
@@ -269,6 +276,7 @@ void RunController::updateSpeed() {
 }
 
 void RunController::reportProgress() {
+    m_sinceReport.start();
     m_progress.runLength = m_runLength;
     Q_EMIT progressChanged(m_progress);
 }

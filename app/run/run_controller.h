@@ -139,6 +139,7 @@ private:
     std::deque<Moment> m_recent; ///< What the speed is taken from.
     QTimer m_frame;
     QElapsedTimer m_sinceFrame;
+    QElapsedTimer m_sinceReport; ///< Of the progress.
     QElapsedTimer m_modelAge;
 };
 

@@ -2,7 +2,7 @@
 
 #include "core/train/session.h"
 
-#include <algorithm>
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -10,16 +10,17 @@ namespace ganvas {
 
 namespace {
 
-/// Milliseconds between two sheets that the judge reads while training runs, at least this and so
-/// many times what a reading takes. It may always: the scores give way to it.
-constexpr qint64 kReadingInterval = 1500;
-constexpr qint64 kReadingShare = 50;
+/// Of the time between two sheets that the judge reads while training runs, what the reading takes.
+/// It may always: the scores give way to it.
+constexpr double kReadingShare = 0.02;
+constexpr auto kReadingRest = std::chrono::milliseconds(1500);
 
 } // namespace
 
 ScoringTurns::ScoringTurns(Surroundings surroundings, QObject* parent)
     : QObject(parent),
-      m_surroundings(std::move(surroundings)) {}
+      m_surroundings(std::move(surroundings)),
+      m_reading(kReadingShare, kReadingRest) {}
 
 void ScoringTurns::setReferee(std::shared_ptr<const Referee> referee) {
     m_scoring.set_referee(std::move(referee));
@@ -59,16 +60,14 @@ void ScoringTurns::advance(Session& session) {
 }
 
 std::vector<float> ScoringTurns::read(Session& session, const Images& images) {
-    const bool isTime = !m_sinceReading.isValid() || m_sinceReading.hasExpired(m_readingPause);
-    if (m_surroundings.waitingRun() == nullptr && !isTime) {
-        return {};
-    }
     std::vector<float> readings;
-    m_sinceReading.start();
-    if (!m_surroundings.attempt([&] { readings = m_scoring.read(session, images); })) {
-        m_scoring.set_referee(nullptr);
+    if (m_surroundings.waitingRun() != nullptr || m_reading.isTime()) {
+        m_reading.spend([&] {
+            if (!m_surroundings.attempt([&] { readings = m_scoring.read(session, images); })) {
+                m_scoring.set_referee(nullptr);
+            }
+        });
     }
-    m_readingPause = std::max(kReadingInterval, kReadingShare * m_sinceReading.restart());
     return readings;
 }
 

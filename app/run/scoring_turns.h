@@ -1,9 +1,9 @@
 #pragma once
 
+#include "app/run/pace.h"
 #include "core/base/scores.h"
 #include "core/judge/paced_scoring.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 
 #include <functional>
@@ -59,8 +59,7 @@ private:
     Surroundings m_surroundings;
     PacedScoring m_scoring;
     bool m_isScheduled = false;
-    QElapsedTimer m_sinceReading; ///< Of a sheet.
-    qint64 m_readingPause = 0;    ///< Milliseconds from then to the next while training runs.
+    Pace m_reading; ///< Of sheets, while training runs.
 };
 
 } // namespace ganvas

@@ -8,21 +8,22 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <utility>
 
 namespace ganvas {
 
+namespace {
+
+/// Of the time that a run trains, what goes into models and sheets for those who watch it.
+constexpr double kShare = 0.02;
+
+} // namespace
+
 SheetPublisher::SheetPublisher(TrainingMailbox* mailbox, Read read, Fail fail)
     : m_mailbox(mailbox),
       m_read(std::move(read)),
-      m_fail(std::move(fail)) {}
-
-void SheetPublisher::setInterval(int steps) { m_interval = std::max(1, steps); }
-
-bool SheetPublisher::isDue(const Session& session) const {
-    return session.steps_done() % m_interval == 0;
-}
+      m_fail(std::move(fail)),
+      m_pace(kShare) {}
 
 bool SheetPublisher::setWanted(bool isWanted) {
     m_isWanted = isWanted;
@@ -38,19 +39,28 @@ SampleSheet SheetPublisher::restart(Session& session, const ModelSnapshot& model
     return sheet;
 }
 
+void SheetPublisher::afterStep(Session& session, bool isModelWanted) {
+    m_isModelOwed = m_isModelOwed || isModelWanted;
+    const bool isTime = m_pace.isTime();
+    const bool isDue = m_interval == 0 ? isTime : session.steps_done() % m_interval == 0;
+    publish(session, {.sheet = isDue, .model = isTime && m_isModelOwed});
+}
+
 void SheetPublisher::publish(Session& session, const Wanted& wanted) {
     const bool sheet = wanted.sheet && isSheetSeen();
     if (!sheet && !wanted.model) {
         return;
     }
-    attempt([&] {
-        const std::shared_ptr<const ModelSnapshot> model = session.snapshot();
-        if (wanted.model) {
-            m_mailbox->post(model);
-        }
-        if (sheet) {
-            m_mailbox->post(draw(session, *model));
-        }
+    m_pace.spend([&] {
+        attempt([&] {
+            const std::shared_ptr<const ModelSnapshot> model = session.snapshot();
+            if (std::exchange(m_isModelOwed, false) || wanted.model) {
+                m_mailbox->post(model);
+            }
+            if (sheet) {
+                m_mailbox->post(draw(session, *model));
+            }
+        });
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/run/pace.h"
 #include "core/base/images.h"
 #include "core/base/sample_sheet.h"
 
@@ -30,9 +31,9 @@ public:
 
     void setColumns(int columns) { m_columns = columns; }
 
-    /// A sheet is due after every `steps` steps.
-    void setInterval(int steps);
-    [[nodiscard]] bool isDue(const Session& session) const;
+    /// A sheet is due after every `steps` steps, whatever that costs; 0: as often as a small share
+    /// of the time allows.
+    void setInterval(int steps) { m_interval = steps; }
 
     /// Whether anybody is to see the sheets, yes at first. Returns whether one is owed: it was
     /// asked for while nobody was, and somebody is again.
@@ -41,6 +42,10 @@ public:
     /// For another run than before, or an earlier state of it, which `model` is: its first sheet,
     /// or none.
     SampleSheet restart(Session& session, const ModelSnapshot& model);
+
+    /// After a step of a run that goes on: a sheet if one is due, and the model that is asked for
+    /// once it is time for it, or along with a sheet.
+    void afterStep(Session& session, bool isModelWanted);
 
     /// What to post of the state that the run is in now; the sheet only where anybody is to see it.
     struct Wanted {
@@ -58,9 +63,11 @@ private:
     Read m_read;
     Fail m_fail;
     int m_columns = 10;
-    int m_interval = 10;
+    int m_interval = 0;
+    Pace m_pace;
     bool m_isWanted = true;
     bool m_isOwed = false;
+    bool m_isModelOwed = false;
     QString m_toldFailure;
 };
 

@@ -206,7 +206,7 @@ void TrainingWorker::trainNext() {
         announceState();
         return;
     }
-    publish({.sheet = m_sheets.isDue(*m_session), .model = m_modelWanted.exchange(false)});
+    m_sheets.afterStep(*m_session, m_modelWanted.exchange(false));
     m_scoring.betweenSteps(*m_session);
     scheduleNext();
 }

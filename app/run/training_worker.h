@@ -42,7 +42,7 @@ public:
     /// of the program.
     void abandon() { m_abandoned = true; }
 
-    /// Any thread. Asks for a fresh model in the mailbox, after the step under way.
+    /// Any thread. Asks for a fresh model in the mailbox, as soon as training can spare the time.
     void requestModel() { m_modelWanted = true; }
 
     /// Any thread.
@@ -80,7 +80,7 @@ public Q_SLOTS:
 
     void setSheetColumns(int columns);
 
-    /// A sheet is drawn after every `steps` steps.
+    /// A sheet is drawn after every `steps` steps; 0: as often as training can spare the time.
     void setSheetInterval(int steps);
 
     /// Whether anybody is to see the sheets: none are drawn otherwise, and the newest as soon as

@@ -83,17 +83,14 @@ private Q_SLOTS:
     }
 
     void sheetsComeEveryKthStep() {
-        begin();
-        call([this] {
-            m_worker->setSheetColumns(3);
-            m_worker->setSheetInterval(2);
-            m_worker->setRunLength(5);
-            m_worker->mailbox().take();
-            m_worker->start();
-        });
-        QTRY_COMPARE_WITH_TIMEOUT(takeSteps(), 5, kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(takeSteps() == 5 && m_sheetStep == 5, kPatience);
-        QCOMPARE(m_sheetColumns, 3);
+        const std::vector<qint64> steps = stepsOfSheets(/*interval=*/2, /*length=*/5);
+        QCOMPARE(steps, (std::vector<qint64>{2, 4, 5})); // The last one with the pause.
+    }
+
+    void sheetsRestUnlessTheyAreAskedFor() {
+        const std::vector<qint64> steps = stepsOfSheets(/*interval=*/0, /*length=*/40);
+        QCOMPARE(steps.back(), 40); // With the pause.
+        QVERIFY2(steps.size() < 30, qPrintable(QString::number(steps.size())));
     }
 
     void changesTakeEffect() {
@@ -169,6 +166,37 @@ private Q_SLOTS:
         finish_queue(m_worker, 2);
         QCOMPARE(takeSteps(), done);
         QVERIFY(m_failures->isEmpty());
+    }
+
+private:
+    /// Of those that a run of `length` steps draws for somebody who watches.
+    std::vector<qint64> stepsOfSheets(int interval, int length) {
+        begin();
+        std::vector<qint64> steps;
+        int columns = 0;
+        // On the worker's thread, as each is posted.
+        const auto collect = [&] {
+            const TrainingUpdate update = m_worker->mailbox().take();
+            if (update.sheet && update.sheet->step > 0) {
+                steps.push_back(update.sheet->step);
+                columns = update.sheet->columns;
+            }
+        };
+        const auto connection =
+            connect(m_worker, &TrainingWorker::updated, m_worker, collect, Qt::DirectConnection);
+        const WorkerSpy finished(m_worker, &TrainingWorker::finished);
+        call([&] {
+            m_worker->setSheetColumns(3);
+            m_worker->setSheetInterval(interval);
+            m_worker->setRunLength(length);
+            m_worker->mailbox().take();
+            m_worker->start();
+        });
+        const bool isDone =
+            QTest::qWaitFor([&finished] { return finished.size() == 1; }, kPatience);
+        finish_queue(m_worker, 2);
+        disconnect(connection);
+        return isDone && columns == 3 ? steps : std::vector<qint64>{-1};
     }
 };
 

@@ -2,8 +2,8 @@
 // defaults and with nobody touching it, then with a hand that drags a slider all the time, and
 // those that ganvas-cli makes in the same time by the wall clock. They take turns; one JSON object.
 //
-// Each run is a fresh one with the same seed, and its data is there before it starts. While the
-// command line trains, the window waits.
+// Each run is a fresh one with the same seed, and its data is there before its time begins. While
+// the command line trains, the window waits.
 
 #include "core/base/error.h"
 #include "core/nn/runtime.h"
@@ -56,15 +56,18 @@ WindowRun run_window(BenchWindow& window, double seconds, Hand* hand) {
 qint64 run_command_line(const Options& options) {
     const QTemporaryDir folder;
     const QString out = folder.filePath("run");
-    QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(GANVAS_CLI, {"train", "--recipe", QString::fromStdString(options.recipe),
-                               "--data", QString::fromStdString(options.data), "--seconds",
-                               QString::number(options.seconds), "--out", out});
-    BenchWindow::waitUntil([&] { return process.state() == QProcess::NotRunning; }, "ganvas-cli");
     QFile metrics(out + "/metrics.csv");
-    if (process.exitCode() != 0 || !metrics.open(QIODevice::ReadOnly)) {
-        throw Error("ganvas-cli did not train.");
+    QProcess process;
+    process.start(GANVAS_CLI,
+                  {"train", "--recipe", QString::fromStdString(options.recipe), "--data",
+                   QString::fromStdString(options.data), "--steps", "1000000000", "--out", out});
+    const auto hasEnded = [&process] { return process.state() == QProcess::NotRunning; };
+    BenchWindow::waitUntil([&] { return metrics.exists() || hasEnded(); }, "ganvas-cli's start");
+    BenchWindow::runFor(options.seconds);
+    process.terminate(); // It saves what it has done.
+    BenchWindow::waitUntil(hasEnded, "ganvas-cli's end");
+    if (process.exitStatus() != QProcess::NormalExit || !metrics.open(QIODevice::ReadOnly)) {
+        throw Error("ganvas-cli did not train: " + process.readAllStandardError().toStdString());
     }
     return metrics.readAll().trimmed().split('\n').last().split(',').first().toLongLong();
 }

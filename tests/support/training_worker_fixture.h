@@ -60,10 +60,6 @@ protected:
             m_step = update.metrics.back().step;
             m_epochs = update.seen.epochs();
         }
-        if (update.sheet) {
-            m_sheetStep = update.sheet->step;
-            m_sheetColumns = update.sheet->columns;
-        }
         if (update.model) {
             m_modelStep = update.model->step();
         }
@@ -91,9 +87,7 @@ protected:
     std::unique_ptr<WorkerSpy> m_saveFailures;
     std::unique_ptr<WorkerSpy> m_runs;
     qint64 m_step = 0;
-    qint64 m_sheetStep = 0;
     qint64 m_modelStep = 0;
-    int m_sheetColumns = 0;
     double m_epochs = 0;
 };
 

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void intervalIsASetting() {
         GridPanelWindow f;
         QSignalSpy changed(&f.panel, &GridPanel::intervalChanged);
+        QCOMPARE(f.panel.interval(), 0);
+        QCOMPARE(f.panel.findChild<QSpinBox*>("gridInterval")->text(), "automatic");
         f.panel.setInterval(25);
         QCOMPARE(f.panel.interval(), 25);
         QCOMPARE(changed.size(), 1);

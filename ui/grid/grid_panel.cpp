@@ -35,7 +35,7 @@ WholeSpinBox* spinBox(const StepRule& rule, int value, QWidget* parent) {
 GridPanel::GridPanel(QWidget* parent)
     : QWidget(parent),
       m_columns(spinBox({Stepping::even, 1, 1, kMaxSheetColumns}, 10, this)),
-      m_interval(spinBox({Stepping::decimal, 1, 1, 1000}, 10, this)),
+      m_interval(spinBox({Stepping::decimal, 1, 0, 1000}, 0, this)),
       m_realShown(new QCheckBox(tr("Real"), this)),
       m_readingsShown(new QCheckBox(tr("Judge"), this)),
       m_caption(new QLabel(tr("No digits yet"), this)),
@@ -50,8 +50,10 @@ GridPanel::GridPanel(QWidget* parent)
     m_interval->setAccessibleName(tr("Refresh interval in steps"));
     m_interval->setPrefix(tr("every "));
     m_interval->setSuffix(tr(" steps"));
+    m_interval->setSpecialValueText(tr("automatic"));
     m_interval->setToolTip(tr("How many training steps lie between two pictures. Small numbers "
-                              "show every change, large ones leave training more time."));
+                              "show every change and take their time from training; “automatic” "
+                              "leaves it to what training can spare."));
     m_realShown->setObjectName("gridRealShown");
     m_realShown->setAccessibleName(tr("Show real digits beside the generated ones"));
     m_realShown->setToolTip(

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] int columns() const;
     void setColumns(int columns);
 
-    /// Steps between two sheets, 1–1000.
+    /// Steps between two sheets, up to 1000; 0: as often as training can spare the time.
     [[nodiscard]] int interval() const;
     void setInterval(int steps);
 
