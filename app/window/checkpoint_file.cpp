@@ -16,8 +16,11 @@ CheckpointFile::CheckpointFile(RunController* run, UnsavedGuard* guard, QWidget*
     connect(run, &RunController::runBegun, this, [this] { setName({}); });
     connect(run, &RunController::runReplaced, this,
             [this] { m_window->setWindowModified(m_run->hasUnsavedSteps()); });
-    connect(run, &RunController::metricsArrived, m_window,
-            [window] { window->setWindowModified(true); });
+    connect(run, &RunController::metricsArrived, m_window, [window] {
+        if (!window->isWindowModified()) { // Else it would tell the desktop with each step.
+            window->setWindowModified(true);
+        }
+    });
     connect(run, &RunController::saved, this, [this](const QString& file) {
         setName(file);
         Q_EMIT saved(file);

@@ -58,7 +58,7 @@ void NoiseSliders::setValues(const Noise& values, const std::vector<bool>& edite
     if (before.size() != values.size()) {
         m_current = std::clamp(m_current, 0, std::max(0, count() - 1));
         m_dragged = -1;
-        updateScrollBar();
+        measure();
         viewport()->update();
         return;
     }
@@ -101,16 +101,8 @@ void NoiseSliders::edit(int index, double value) {
 
 int NoiseSliders::rowHeight() const { return fontMetrics().height() + 8; }
 
-int NoiseSliders::labelWidth() const {
-    return fontMetrics().horizontalAdvance(QStringLiteral("z%1").arg(std::max(99, count() - 1)));
-}
-
-int NoiseSliders::numberWidth() const {
-    return fontMetrics().horizontalAdvance(QStringLiteral("−0.00"));
-}
-
 int NoiseSliders::columnCount() const {
-    const int least = 4 * kPadding + labelWidth() + kLeastGroove + numberWidth() + kUndoWidth;
+    const int least = 4 * kPadding + m_labelWidth + kLeastGroove + m_numberWidth + kUndoWidth;
     return std::max(1, viewport()->width() / least);
 }
 
@@ -122,8 +114,8 @@ QRect NoiseSliders::cellRect(int index) const {
 }
 
 QRect NoiseSliders::grooveRect(int index) const {
-    return cellRect(index).adjusted(2 * kPadding + labelWidth(), 0,
-                                    -2 * kPadding - numberWidth() - kUndoWidth, 0);
+    return cellRect(index).adjusted(2 * kPadding + m_labelWidth, 0,
+                                    -2 * kPadding - m_numberWidth - kUndoWidth, 0);
 }
 
 QRect NoiseSliders::undoRect(int index) const {
@@ -141,7 +133,12 @@ int NoiseSliders::indexAt(QPoint position) const {
     return inside && index < count() ? index : -1;
 }
 
-void NoiseSliders::updateScrollBar() {
+void NoiseSliders::measure() {
+    const auto width = [this](const QString& text) {
+        return fontMetrics().horizontalAdvance(text);
+    };
+    m_labelWidth = width(QStringLiteral("z%1").arg(std::max(99, count() - 1)));
+    m_numberWidth = width(QStringLiteral("−0.00"));
     const int columns = columnCount();
     const int rows = (count() + columns - 1) / columns;
     QScrollBar* bar = verticalScrollBar();
@@ -150,11 +147,11 @@ void NoiseSliders::updateScrollBar() {
     bar->setRange(0, std::max(0, rows * rowHeight() - viewport()->height()));
 }
 
-void NoiseSliders::resizeEvent(QResizeEvent*) { updateScrollBar(); }
+void NoiseSliders::resizeEvent(QResizeEvent*) { measure(); }
 
 void NoiseSliders::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        updateScrollBar();
+        measure();
     }
     QAbstractScrollArea::changeEvent(event);
 }

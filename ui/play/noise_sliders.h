@@ -68,17 +68,17 @@ protected:
 private:
     [[nodiscard]] int columnCount() const;
     [[nodiscard]] int rowHeight() const;
-    [[nodiscard]] int labelWidth() const;
-    [[nodiscard]] int numberWidth() const;
     [[nodiscard]] QRect cellRect(int index) const;
     [[nodiscard]] int indexAt(QPoint position) const; ///< −1 where there is none.
     [[nodiscard]] bool isEdited(int index) const;
-    void updateScrollBar();
+    void measure(); ///< Texts, for all cells, and the scroll bar.
     void editAt(QPoint position);
     void paintCell(QPainter& painter, int index) const;
 
     Noise m_values;
     std::vector<bool> m_edited;
+    int m_labelWidth = 0;
+    int m_numberWidth = 0;
     int m_current = 0;
     int m_dragged = -1;
 };

@@ -52,7 +52,8 @@ void WalkPlayer::setPoint(const LatentPoint& point) {
     const bool isAnotherDigit = point.noise == m_point.noise && !m_style.through_digits;
     m_point = point;
     if (isAnotherDigit) {
-        m_walk = Walk({m_walk.start().noise, point.digits}, m_seed, m_style);
+        m_start.digits = point.digits;
+        m_walk.reset();
     } else {
         restart();
     }
@@ -84,8 +85,16 @@ void WalkPlayer::setGridShown(bool isShown) {
     }
 }
 
+const Walk& WalkPlayer::walk() const {
+    if (!m_walk) {
+        m_walk.emplace(m_start, m_seed, m_style);
+    }
+    return *m_walk;
+}
+
 void WalkPlayer::restart() {
-    m_walk = Walk(m_point, m_seed, m_style);
+    m_start = m_point;
+    m_walk.reset();
     m_phase = 0;
 }
 
@@ -101,7 +110,7 @@ void WalkPlayer::advance() {
     if (m_isReady || m_sinceMove.elapsed() > kPatience) {
         m_isReady = false;
         m_sinceMove.start();
-        m_point = m_walk.at(m_phase);
+        m_point = walk().at(m_phase);
         const QScopedValueRollback sending(m_isSending, true);
         Q_EMIT moved(m_point);
     }

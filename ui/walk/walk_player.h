@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 class QTimer;
@@ -44,7 +45,7 @@ public:
     void setGridReady() { m_isGridReady = true; }
 
     [[nodiscard]] const LatentPoint& point() const { return m_point; }
-    [[nodiscard]] const Walk& walk() const { return m_walk; }
+    [[nodiscard]] const Walk& walk() const;
     [[nodiscard]] double phase() const { return m_phase; }
     [[nodiscard]] const GridWalk& gridWalk() const { return m_gridWalk; }
     /// What gridMoved() said last.
@@ -81,7 +82,9 @@ private:
     WalkStyle m_style;
     double m_seconds = 12;
     LatentPoint m_point; ///< The play panel's.
-    Walk m_walk;
+    LatentPoint m_start; ///< Of the walk.
+    /// Made when somebody asks: the point moves far more often than it walks.
+    mutable std::optional<Walk> m_walk;
     double m_phase = 0;
     std::vector<Noise> m_columns;
     GridWalk m_gridWalk;

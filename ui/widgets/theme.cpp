@@ -8,6 +8,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ganvas {
@@ -115,12 +116,22 @@ const Desktop& desktop() {
     return kAtStart;
 }
 
+/// The light of each value that a colour's part can have, from 0 to 1. Painting asks for contrasts
+/// all the time.
+std::array<double, 256> lights() {
+    std::array<double, 256> lights{};
+    for (std::size_t i = 0; i < lights.size(); ++i) {
+        const double value = static_cast<double>(i) / 255;
+        lights[i] = value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    }
+    return lights;
+}
+
 double luminance(const QColor& colour) {
-    const auto linear = [](double value) {
-        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
-           0.0722 * linear(colour.blueF());
+    static const std::array<double, 256> kLights = lights();
+    const auto light = [](int value) { return kLights[static_cast<std::size_t>(value)]; };
+    return 0.2126 * light(colour.red()) + 0.7152 * light(colour.green()) +
+           0.0722 * light(colour.blue());
 }
 
 /// The roles of `palette` that cannot be read, put right; the others are left open.
