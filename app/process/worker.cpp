@@ -10,7 +10,7 @@ bool Worker::attempt(const QLoggingCategory& (*category)(), const std::function<
     return guarded(
         category,
         [&] {
-            use_only_this_thread();
+            use_threads(1); // Small jobs beside training.
             work();
         },
         fail);

@@ -52,14 +52,6 @@ char* openblas_threads() {
     return one;
 }
 
-/// OpenMP's idle helpers spin, by default for so long that on a machine with anything else to do
-/// (our own window, say) a training step takes many times as long. Not at all is a fifth slower
-/// than for a tenth of a millisecond or so, because a step has hundreds of short loops.
-char* openmp_spins() {
-    static char spins[] = "8000";
-    return spins;
-}
-
 /// What the system was given for a variable; null where it is not set.
 char* environment_value(std::string_view name) {
     if (environ == nullptr || name.empty()) {
@@ -74,7 +66,7 @@ char* environment_value(std::string_view name) {
     return nullptr;
 }
 
-/// Null for every variable but the few that we choose.
+/// Null for every variable but the two that we choose.
 char* own_value(std::string_view name) {
     if (name == "OPENBLAS_CORETYPE") {
         return openblas_kernels();
@@ -82,27 +74,24 @@ char* own_value(std::string_view name) {
     if (name == "OPENBLAS_NUM_THREADS") {
         return openblas_threads();
     }
-    if (name == "GOMP_SPINCOUNT" && environment_value("OMP_WAIT_POLICY") == nullptr) {
-        return openmp_spins();
-    }
     return nullptr;
 }
 
-/// LibTorch gives every thread its default number of helpers when the thread first shares work out,
-/// and would undo what was set before. It looks at a flag for that, of which LibTorch has one copy
-/// and our code, where its templates are instantiated, another.
-void set_own_threads(int threads) {
+/// LibTorch gives every thread its default number of OpenMP's helpers when the thread first shares
+/// work out, and would undo what was set before. It looks at a flag for that, of which LibTorch has
+/// one copy and our code, where its templates are instantiated, another.
+void do_without_openmp() {
     at::get_num_threads();
     at::internal::lazy_init_num_threads();
-    omp_set_num_threads(threads);
+    omp_set_num_threads(1);
 }
 
 } // namespace
 
 } // namespace ganvas
 
-/// Both libraries ask for their variables when they are loaded, before main() and before anything
-/// of ours could set them. In a program that has this function, they ask it rather than the C
+/// OpenBLAS asks for its variables when it is loaded, before main() and before anything
+/// of ours could set them. In a program that has this function, it asks that rather than the C
 /// library's. Somebody's own settings go first, and the environment stays as it is, so that no
 /// program that is started from here inherits ours.
 extern "C" [[gnu::visibility("default")]] char* getenv(const char* name) noexcept {
@@ -133,11 +122,11 @@ void use_threads(int threads) {
         return;
     }
     current = wanted;
-    set_own_threads(wanted);
-    Crew::hire(wanted);
-    // Matrix products run on the thread that asks for them: core/nn shares work out by images.
+    // What our kernels leave to LibTorch is too small to share: OpenMP's threads meet at a barrier
+    // after each operation, which waits for whichever of them lacks a processor.
+    do_without_openmp();
     set_blas_threads(1);
-#pragma omp parallel num_threads(wanted)
+    Crew::hire(wanted);
     at::Context::setFlushDenormal(true);
 }
 
@@ -153,17 +142,6 @@ void set_blas_threads(int threads) {
         reinterpret_cast<Setter>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
     if (set != nullptr) {
         set(threads);
-    }
-}
-
-void use_only_this_thread() {
-    thread_local bool done = false;
-    if (!done) {
-        done = true;
-        set_own_threads(1);
-        Crew::hire(1);
-        set_blas_threads(1);
-        at::Context::setFlushDenormal(true);
     }
 }
 

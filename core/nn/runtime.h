@@ -11,19 +11,15 @@ namespace ganvas {
 /// place of a closed standard stream.
 void prepare_process();
 
-/// Lets LibTorch and our own kernels use `threads` processors (0: processor_count()) for work that
-/// the calling thread starts, and turns slow denormal numbers into zeros on it and on its helpers.
-/// Cheap when nothing changed.
+/// Lets our own kernels use `threads` processors (0: processor_count()) for work that the calling
+/// thread starts; LibTorch's own operations stay on that thread. Turns slow denormal numbers into
+/// zeros on it and on its helpers. Cheap when nothing changed.
 void use_threads(int threads);
 
 /// The threads that OpenBLAS shares a single matrix product among, in the whole process;
 /// use_threads() makes it one. LibTorch's own setting does not reach them. Throws Error where too
 /// little memory is allowed for more than one.
 void set_blas_threads(int threads);
-
-/// Keeps LibTorch's work on the calling thread itself, for small jobs beside training; denormals as
-/// above.
-void use_only_this_thread();
 
 /// Lets threads of less `niceness` (0, as others have, to 19) go first: for the calling thread,
 /// before it first computes.

@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 #include "core/base/generator_size.h"
 #include "core/files/shown_path.h"
-#include "core/nn/kernels/one_openmp_thread.h"
 #include "core/nn/runtime.h"
 #include "core/nn/tensors.h"
 #include "core/train/acgan_step.h"
@@ -107,7 +106,6 @@ StepMetrics Trainer::step(const Dataset& data, const std::atomic<bool>* abandon)
         throw Error("There are no images to train on; choose another dataset.");
     }
     use_threads(impl_->recipe.threads);
-    const OneOpenMpThread alone;
     impl_->update.times().start();
     std::vector<AcganBatch> batches;
     for (int i = 0; i < impl_->recipe.discriminator_steps; ++i) {

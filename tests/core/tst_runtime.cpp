@@ -1,8 +1,6 @@
 #include "core/nn/runtime.h"
 #include "tests/support/cli_process.h"
 
-#include <QProcess>
-#include <QProcessEnvironment>
 #include <QTest>
 
 #include <dlfcn.h>
@@ -13,14 +11,12 @@
 using namespace ganvas;
 using namespace ganvas::cli_process;
 
-/// The settings that OpenBLAS and OpenMP read before main(), in a program that was started without.
+/// The settings that OpenBLAS reads before main(), in a program that was started without.
 class RuntimeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void openblasTakesTheKernelsOfTheProcessor();
-    void openmpWaitsAsLongAsItShould_data();
-    void openmpWaitsAsLongAsItShould();
     void environmentStaysAsItIs();
     void tooLittleMemoryIsASentence_data();
     void tooLittleMemoryIsASentence();
@@ -44,40 +40,10 @@ void RuntimeTest::openblasTakesTheKernelsOfTheProcessor() {
 #endif
 }
 
-void RuntimeTest::openmpWaitsAsLongAsItShould_data() {
-    QTest::addColumn<QString>("variable");
-    QTest::addColumn<QString>("value");
-    QTest::addColumn<QByteArray>("spins");
-    QTest::newRow("by default") << "UNUSED"
-                                << "" << QByteArray("8000");
-    QTest::newRow("somebody's own") << "GOMP_SPINCOUNT"
-                                    << "5" << QByteArray("5");
-    QTest::newRow("somebody's own way") << "OMP_WAIT_POLICY"
-                                        << "passive" << QByteArray("0");
-}
-
-void RuntimeTest::openmpWaitsAsLongAsItShould() {
-    QFETCH(const QString, variable);
-    QFETCH(const QString, value);
-    QFETCH(const QByteArray, spins);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove("GOMP_SPINCOUNT");
-    environment.remove("OMP_WAIT_POLICY");
-    environment.insert("OMP_DISPLAY_ENV", "verbose");
-    environment.insert(variable, value);
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(GANVAS_CLI, {"--version"});
-    QVERIFY(process.waitForFinished(kTimeout));
-    QCOMPARE(process.exitCode(), 0);
-    const QByteArray said = process.readAllStandardError();
-    QVERIFY2(said.contains("GOMP_SPINCOUNT = '" + spins + "'"), said);
-}
-
 void RuntimeTest::environmentStaysAsItIs() {
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const QByteArray setting(*entry);
-        QVERIFY2(!setting.startsWith("GOMP_SPINCOUNT=8000"), *entry);
+        QVERIFY2(!setting.startsWith("OPENBLAS_NUM_THREADS=1"), *entry);
     }
     QCOMPARE(setenv("GANVAS_TEST", "1", 1), 0);
     QCOMPARE(QByteArray(std::getenv("GANVAS_TEST")), QByteArray("1"));

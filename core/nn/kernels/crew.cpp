@@ -91,10 +91,7 @@ void Crew::run(std::int64_t parts, const void* context, Call call) {
     jobs_.fetch_add(1, std::memory_order_release);
     jobs_.notify_all();
     is_sharing = true;
-    {
-        const OneOpenMpThread alone;
-        do_parts();
-    }
+    do_parts();
     is_sharing = false;
     const auto is_done = [this] { return unfinished_.load(std::memory_order_acquire) == 0; };
     while (!look_for(is_done)) {
