@@ -57,8 +57,6 @@ public:
                        });
         }
         context->save_for_backward({x, weight});
-        context->saved_data["wants_x"] = input.requires_grad();
-        context->saved_data["wants_weight"] = weight.requires_grad();
         return y;
     }
 
@@ -67,7 +65,7 @@ public:
         const auto saved = context->get_saved_variables();
         const torch::Tensor gradient = gradients[0].contiguous();
         torch::Tensor x_gradient;
-        if (context->saved_data["wants_x"].toBool()) {
+        if (context->needs_input_grad(0)) {
             x_gradient = torch::empty_like(saved[0]);
             for_shares(
                 gradient.size(0), [&](std::size_t /*share*/, std::int64_t begin, std::int64_t end) {
@@ -75,7 +73,7 @@ public:
                              Matrix(x_gradient).rows_from(begin, end - begin));
                 });
         }
-        if (!context->saved_data["wants_weight"].toBool()) {
+        if (!context->needs_input_grad(1)) {
             return {x_gradient, {}, {}};
         }
         return {x_gradient, weight_gradient(Matrix(gradient), Matrix(saved[0])), gradient.sum(0)};
