@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 /// From one redraw for the sake of training to the next, at least. Each takes some 10 ms of a
 /// processor that training goes without, and a curve doesn't run any smoother when it is drawn more
 /// often.
-constexpr auto kFrame = 120ms;
+constexpr auto kFrame = 150ms;
 
 /// Between two reports of the progress while training runs: numbers that change faster can't be
 /// read, and each has the window laid out anew.

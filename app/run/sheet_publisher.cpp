@@ -15,7 +15,7 @@ namespace ganvas {
 namespace {
 
 /// Of the time that a run trains, what goes into models and sheets for those who watch it.
-constexpr double kShare = 0.02;
+constexpr double kShare = 0.015;
 
 } // namespace
 

@@ -1,6 +1,8 @@
 #include "core/nn/runtime.h"
 #include "tests/support/cli_process.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <dlfcn.h>
@@ -17,6 +19,7 @@ class RuntimeTest : public QObject {
 
 private Q_SLOTS:
     void openblasTakesTheKernelsOfTheProcessor();
+    void largePagesAreAskedFor();
     void environmentStaysAsItIs();
     void tooLittleMemoryIsASentence_data();
     void tooLittleMemoryIsASentence();
@@ -38,6 +41,22 @@ void RuntimeTest::openblasTakesTheKernelsOfTheProcessor() {
         QCOMPARE(QString(name()).toLower(), QString("haswell"));
     }
 #endif
+}
+
+/// The system says so of the heap: a flag in its list of the process's memory.
+void RuntimeTest::largePagesAreAskedFor() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("a sanitizer has a heap of its own");
+#endif
+    if (!QFile::exists("/sys/kernel/mm/transparent_hugepage")) {
+        QSKIP("the system has no large pages");
+    }
+    prepare_process();
+    QFile file("/proc/self/smaps");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString all = file.readAll();
+    const QRegularExpression heap(R"(\[heap\]\n(?:[A-Z]\w*: .*\n)*?VmFlags:.* hg )");
+    QVERIFY2(heap.match(all).hasMatch(), qPrintable(all));
 }
 
 void RuntimeTest::environmentStaysAsItIs() {
