@@ -78,6 +78,26 @@ private Q_SLOTS:
         }
     }
 
+    /// A helper that holds its part up is not asked for a while.
+    void nobodyWaitsForASlowHelperForLong() {
+        Crew crew(2);
+        const std::thread::id own = std::this_thread::get_id();
+        int asked = 0;
+        int alone = 0;
+        for (int job = 0; job < 1000 && (asked < 2 || alone < 3); ++job) {
+            std::atomic<bool> helped = false;
+            crew.share_out(2, [&](std::int64_t /*part*/) {
+                const bool isOwn = std::this_thread::get_id() == own;
+                helped = helped || !isOwn;
+                std::this_thread::sleep_for(std::chrono::milliseconds(isOwn ? 2 : 10));
+            });
+            asked += helped ? 1 : 0;
+            alone = helped ? 0 : alone + 1; // One after the other.
+        }
+        QVERIFY2(asked >= 2, "a helper takes part at first");
+        QVERIFY2(alone >= 3, "and is left alone then");
+    }
+
     void aThreadHasACrewOfItsOwn() {
         QVERIFY(Crew::mine() == nullptr);
         Crew::hire(2);

@@ -4,6 +4,7 @@
 
 #include <ATen/Context.h>
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -18,6 +19,13 @@ namespace {
 /// How often a thread looks again before it sleeps: some 30 µs, as long as the short calls between
 /// two jobs take. Waking a helper takes as long.
 constexpr int kLooks = 600;
+
+/// A helper lacks a processor when a job waits for it so long, and longer than the rest of the job
+/// took. When that happens again so soon the thread works alone, each time for twice as long.
+constexpr auto kHiccup = std::chrono::milliseconds(1);
+constexpr auto kOften = std::chrono::milliseconds(12);
+constexpr auto kShortestAlone = std::chrono::milliseconds(16);
+constexpr auto kLongestAlone = std::chrono::milliseconds(128);
 
 constexpr int kPartBits = 16;
 constexpr std::uint64_t kPartMask = (1U << kPartBits) - 1;
@@ -88,20 +96,42 @@ void Crew::run(std::int64_t parts, const void* context, Call call) {
     const std::uint64_t job = (state_.load(std::memory_order_relaxed) >> (2 * kPartBits)) + 1;
     state_.store(job << (2 * kPartBits) | static_cast<std::uint64_t>(parts) << kPartBits,
                  std::memory_order_release);
-    jobs_.fetch_add(1, std::memory_order_release);
-    jobs_.notify_all();
+    const Clock::time_point start = Clock::now();
+    if (start >= alone_until_) {
+        jobs_.fetch_add(1, std::memory_order_release);
+        jobs_.notify_all();
+    }
     is_sharing = true;
     do_parts();
     is_sharing = false;
-    const auto is_done = [this] { return unfinished_.load(std::memory_order_acquire) == 0; };
-    while (!look_for(is_done)) {
-        if (const int left = unfinished_.load(std::memory_order_acquire); left != 0) {
-            unfinished_.wait(left, std::memory_order_acquire);
-        }
-    }
+    wait(start);
     if (failure_) {
         std::rethrow_exception(std::exchange(failure_, nullptr));
     }
+}
+
+/// For the parts that helpers hold of the job that began at `start`.
+void Crew::wait(Clock::time_point start) {
+    const auto is_done = [this] { return unfinished_.load(std::memory_order_acquire) == 0; };
+    if (look_for(is_done)) {
+        return;
+    }
+    const Clock::time_point since = Clock::now();
+    do {
+        if (const int left = unfinished_.load(std::memory_order_acquire); left != 0) {
+            unfinished_.wait(left, std::memory_order_acquire);
+        }
+    } while (!look_for(is_done));
+    const Clock::time_point end = Clock::now();
+    if (end - since < std::max<Clock::duration>(kHiccup, since - start)) {
+        return; // No longer than a part may well take.
+    }
+    // Once is the window's business, say, and over before the thread could have gained by it.
+    const bool is_often = since < alone_until_ + kOften;
+    alone_for_ = is_often
+                     ? std::clamp<Clock::duration>(2 * alone_for_, kShortestAlone, kLongestAlone)
+                     : Clock::duration::zero();
+    alone_until_ = end + alone_for_;
 }
 
 void Crew::help() {

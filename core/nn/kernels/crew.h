@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <exception>
 #include <memory>
@@ -13,8 +14,10 @@ namespace ganvas {
 ///
 /// Unlike at an OpenMP barrier nobody waits for a helper that has taken no part of the work: one
 /// that the system has no processor for (a browser is at work, say) costs the parts that it holds
-/// and nothing else. Helpers inherit the niceness of the thread that makes them, flush denormal
-/// numbers to zero as use_threads() says, and sleep when there is nothing to do.
+/// and nothing else. Where that happens again and again the thread works alone for a while, longer
+/// each time, and is not slower than without helpers. Helpers inherit the niceness of the thread
+/// that makes them, flush denormal numbers to zero as use_threads() says, and sleep when there is
+/// nothing to do.
 class Crew {
 public:
     /// `threads` with the calling one, at least 1. Helpers that the system has no room for are
@@ -47,7 +50,10 @@ public:
 private:
     using Call = void (*)(const void* context, std::int64_t part);
 
+    using Clock = std::chrono::steady_clock;
+
     void run(std::int64_t parts, const void* context, Call call);
+    void wait(Clock::time_point start);
     void help();
     void do_parts();
     void do_part(std::int64_t part);
@@ -64,6 +70,9 @@ private:
     Call call_ = nullptr;
     std::atomic<bool> has_failed_ = false;
     std::exception_ptr failure_; ///< Of the part that failed first.
+    Clock::time_point alone_until_ =
+        Clock::time_point::min(); ///< Or since it lacked a helper last.
+    Clock::duration alone_for_{};
     std::vector<std::thread> helpers_;
 };
 
