@@ -10,10 +10,13 @@ class Pace {
     using Clock = std::chrono::steady_clock;
 
 public:
-    /// A rest takes at least `shortestRest`.
-    explicit Pace(double share, Clock::duration shortestRest = {})
+    /// A rest takes at least `shortestRest`, and at most `longestRest` whatever share that comes
+    /// to: somebody watches.
+    explicit Pace(double share, Clock::duration shortestRest = {},
+                  Clock::duration longestRest = std::chrono::hours(1))
         : m_share(share),
-          m_shortestRest(shortestRest) {}
+          m_shortestRest(shortestRest),
+          m_longestRest(longestRest) {}
 
     /// Whether the rest is over. Yes at first.
     [[nodiscard]] bool isTime() const { return Clock::now() >= m_restsUntil; }
@@ -25,13 +28,13 @@ public:
         work();
         const Clock::time_point end = Clock::now();
         const std::chrono::duration<double> rest = (end - start) / m_share;
-        m_restsUntil =
-            end + std::max(m_shortestRest, std::chrono::duration_cast<Clock::duration>(rest));
+        m_restsUntil = end + std::clamp(std::chrono::duration_cast<Clock::duration>(rest),
+                                        m_shortestRest, m_longestRest);
     }
 
 private:
     double m_share;
-    Clock::duration m_shortestRest;
+    Clock::duration m_shortestRest, m_longestRest;
     Clock::time_point m_restsUntil = Clock::time_point::min();
 };
 

@@ -223,6 +223,9 @@ void RunController::setModelWanted(bool isWanted) {
         m_modelAge.start();
         m_training->requestModel();
     }
+    if (!isWanted) {
+        m_training->withdrawModelRequest();
+    }
 }
 
 void RunController::drain() {

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
 #include <utility>
 
 namespace ganvas {
@@ -16,6 +17,7 @@ namespace {
 
 /// Of the time that a run trains, what goes into models and sheets for those who watch it.
 constexpr double kShare = 0.015;
+constexpr auto kLongestRest = std::chrono::seconds(3);
 
 } // namespace
 
@@ -23,7 +25,7 @@ SheetPublisher::SheetPublisher(TrainingMailbox* mailbox, Read read, Fail fail)
     : m_mailbox(mailbox),
       m_read(std::move(read)),
       m_fail(std::move(fail)),
-      m_pace(kShare) {}
+      m_pace(kShare, {}, kLongestRest) {}
 
 bool SheetPublisher::setWanted(bool isWanted) {
     m_isWanted = isWanted;
@@ -39,11 +41,12 @@ SampleSheet SheetPublisher::restart(Session& session, const ModelSnapshot& model
     return sheet;
 }
 
-void SheetPublisher::afterStep(Session& session, bool isModelWanted) {
-    m_isModelOwed = m_isModelOwed || isModelWanted;
+bool SheetPublisher::afterStep(Session& session, bool isModelWanted) {
     const bool isTime = m_pace.isTime();
     const bool isDue = m_interval == 0 ? isTime : session.steps_done() % m_interval == 0;
-    publish(session, {.sheet = isDue, .model = isTime && m_isModelOwed});
+    const bool isModelDue = isModelWanted && (isTime || (isDue && m_isWanted));
+    publish(session, {.sheet = isDue, .model = isModelDue});
+    return isModelDue;
 }
 
 void SheetPublisher::publish(Session& session, const Wanted& wanted) {
@@ -54,7 +57,7 @@ void SheetPublisher::publish(Session& session, const Wanted& wanted) {
     m_pace.spend([&] {
         attempt([&] {
             const std::shared_ptr<const ModelSnapshot> model = session.snapshot();
-            if (std::exchange(m_isModelOwed, false) || wanted.model) {
+            if (wanted.model) {
                 m_mailbox->post(model);
             }
             if (sheet) {

@@ -44,8 +44,8 @@ public:
     SampleSheet restart(Session& session, const ModelSnapshot& model);
 
     /// After a step of a run that goes on: a sheet if one is due, and the model that is asked for
-    /// once it is time for it, or along with a sheet.
-    void afterStep(Session& session, bool isModelWanted);
+    /// once it is time for it, or along with a sheet. Returns whether that was now.
+    bool afterStep(Session& session, bool isModelWanted);
 
     /// What to post of the state that the run is in now; the sheet only where anybody is to see it.
     struct Wanted {
@@ -67,7 +67,6 @@ private:
     Pace m_pace;
     bool m_isWanted = true;
     bool m_isOwed = false;
-    bool m_isModelOwed = false;
     QString m_toldFailure;
 };
 

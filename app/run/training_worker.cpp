@@ -206,7 +206,9 @@ void TrainingWorker::trainNext() {
         announceState();
         return;
     }
-    m_sheets.afterStep(*m_session, m_modelWanted.exchange(false));
+    if (m_sheets.afterStep(*m_session, m_modelWanted)) {
+        m_modelWanted = false;
+    }
     m_scoring.betweenSteps(*m_session);
     scheduleNext();
 }

@@ -45,6 +45,9 @@ public:
     /// Any thread. Asks for a fresh model in the mailbox, as soon as training can spare the time.
     void requestModel() { m_modelWanted = true; }
 
+    /// Any thread. Nobody is to see it any more.
+    void withdrawModelRequest() { m_modelWanted = false; }
+
     /// Any thread.
     [[nodiscard]] TrainingMailbox& mailbox() { return m_mailbox; }
 

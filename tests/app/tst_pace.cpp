@@ -34,6 +34,12 @@ private Q_SLOTS:
         QVERIFY(rest.elapsed() >= 200);
     }
 
+    void restsNoLongerThanAsked() {
+        Pace pace(1e-6, {}, 50ms);
+        pace.spend([] { QTest::qSleep(20); });
+        QTRY_VERIFY_WITH_TIMEOUT(pace.isTime(), 10'000); // Its share would be hours.
+    }
+
     void maySpendDuringARest() {
         Pace pace(1.0, 1h);
         int times = 0;
