@@ -112,9 +112,10 @@ torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices) {
     return labels;
 }
 
-NamedArray to_array(std::string name, const torch::Tensor& tensor) {
+NamedArray to_array(std::string name, const torch::Tensor& tensor, std::vector<std::byte> room) {
     const torch::Tensor source = tensor.detach().cpu().contiguous();
-    NamedArray array{std::move(name), array_type(source.scalar_type()), source.sizes().vec(), {}};
+    NamedArray array{std::move(name), array_type(source.scalar_type()), source.sizes().vec(),
+                     std::move(room)};
     array.bytes.resize(source.nbytes());
     std::memcpy(array.bytes.data(), source.data_ptr(), array.bytes.size());
     return array;

@@ -6,7 +6,10 @@
 
 #include <torch/torch.h>
 
+#include <cstddef>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace ganvas {
 
@@ -30,8 +33,10 @@ torch::Tensor gather_images(const Dataset& data, const torch::Tensor& indices, i
 /// The labels of the images `indices` (int64) of `data`: [count] int64
 torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices);
 
-/// A deep copy of a tensor of one of ArrayType's types. Throws Error for others.
-NamedArray to_array(std::string name, const torch::Tensor& tensor);
+/// A deep copy of a tensor of one of ArrayType's types, in the memory of `room` if that is large
+/// enough. Throws Error for other types.
+NamedArray to_array(std::string name, const torch::Tensor& tensor,
+                    std::vector<std::byte> room = {});
 
 /// A tensor that owns a copy of the array's numbers.
 torch::Tensor to_tensor(const NamedArray& array);

@@ -33,7 +33,11 @@ Session::Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> da
     fail_to_open("checkpoint", shown(checkpoint.file), error.what());
 }
 
-void Session::keep_backup() { backup_ = {steps_done_, seconds_, seen_, trainer_.state()}; }
+void Session::keep_backup() {
+    std::vector<NamedArray> state = trainer_.state(std::move(spare_));
+    spare_ = std::move(backup_.state);
+    backup_ = {steps_done_, seconds_, seen_, std::move(state)};
+}
 
 std::string Session::place() const {
     return "at step " + std::to_string(steps_done_) +

@@ -89,7 +89,8 @@ private:
     double seconds_ = 0;
     SeenImages seen_;
     Backup backup_;
-    std::filesystem::path opened_; ///< Where the run comes from, until it has done a step.
+    std::vector<NamedArray> spare_; ///< Memory for the next one's, which would else move about.
+    std::filesystem::path opened_;  ///< Where the run comes from, until it has done a step.
 };
 
 } // namespace ganvas

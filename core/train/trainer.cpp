@@ -9,6 +9,7 @@
 #include "core/train/acgan_step.h"
 #include "core/train/random_state.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -136,17 +137,21 @@ std::shared_ptr<const ModelSnapshot> Trainer::snapshot(std::int64_t step) const 
 
 NetworkGraphs Trainer::graphs() const { return describe(impl_->networks, recipe()); }
 
-std::vector<NamedArray> Trainer::state() const {
-    std::vector<NamedArray> arrays;
-    impl_->visit_tensors([&arrays](const std::string& name, const torch::Tensor& tensor) {
-        arrays.push_back(to_array(name, tensor));
-    });
+std::vector<NamedArray> Trainer::state(std::vector<NamedArray> room) const {
+    std::vector<NamedArray> arrays = std::move(room);
+    std::size_t count = 0;
+    const auto add = [&](const std::string& name, const torch::Tensor& tensor) {
+        arrays.resize(std::max(arrays.size(), count + 1));
+        arrays[count] = to_array(name, tensor, std::move(arrays[count].bytes));
+        ++count;
+    };
+    impl_->visit_tensors(add);
     const torch::Tensor steps = torch::tensor({impl_->update.generator_optimizer().steps(),
                                                impl_->update.discriminator_optimizer().steps()},
                                               torch::kLong);
-    arrays.push_back(to_array("adam_steps", steps));
-    arrays.push_back(to_array("dropout_rng", impl_->weight_rng.get_state()));
-    arrays.push_back(to_array("rng", impl_->rng.get_state()));
+    add("adam_steps", steps);
+    add("dropout_rng", impl_->weight_rng.get_state());
+    add("rng", impl_->rng.get_state());
     return arrays;
 }
 

@@ -50,8 +50,9 @@ public:
     [[nodiscard]] const StepTimes& times() const;
 
     /// Everything that the next step depends on, recipe and data aside: weights, batch norm's
-    /// averages, optimizer moments, random number states.
-    [[nodiscard]] std::vector<NamedArray> state() const;
+    /// averages, optimizer moments, random number states. Takes over the memory of `room`, a state
+    /// that nobody needs any more.
+    [[nodiscard]] std::vector<NamedArray> state(std::vector<NamedArray> room = {}) const;
 
     /// Back to a state that a trainer with the same network returned. Throws Error, with nothing
     /// changed and a clause that says what is wrong with "it", when an array is missing, has
