@@ -6,9 +6,9 @@ namespace ganvas {
 
 /// Sets the process up for training; call it first thing in main(), before any thread starts.
 /// Keeps freed memory instead of giving it back to the system after every tensor, which otherwise
-/// costs about a third of a training step in page faults, and asks for large pages under it. Writing into a closed pipe or beyond a
-/// limit of size fails as other writing does rather than end the program, and no file gets into the
-/// place of a closed standard stream.
+/// costs about a third of a training step in page faults, and asks for large pages under it.
+/// Writing into a closed pipe or beyond a limit of size fails as other writing does rather than end
+/// the program, and no file gets into the place of a closed standard stream.
 void prepare_process();
 
 /// Lets our own kernels use `threads` processors (0: processor_count()) for work that the calling

@@ -70,8 +70,8 @@ private:
     Call call_ = nullptr;
     std::atomic<bool> has_failed_ = false;
     std::exception_ptr failure_; ///< Of the part that failed first.
-    Clock::time_point alone_until_ =
-        Clock::time_point::min(); ///< Or since it lacked a helper last.
+    /// Or when it lacked a helper last.
+    Clock::time_point alone_until_ = Clock::time_point::min();
     Clock::duration alone_for_{};
     std::vector<std::thread> helpers_;
 };
