@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "core/digits/builtin_digits.h"
+#include "core/files/folders.h"
 #include "core/files/idx.h"
 #include "core/files/shown_path.h"
 

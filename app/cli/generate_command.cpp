@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "core/base/zero_padded.h"
 #include "core/files/atomic_file.h"
+#include "core/files/folders.h"
 #include "core/files/idx.h"
 #include "core/files/png.h"
 #include "core/files/shown_path.h"

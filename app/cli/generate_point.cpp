@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "core/base/error.h"
 #include "core/files/atomic_file.h"
+#include "core/files/folders.h"
 #include "core/files/idx.h"
 #include "core/files/png.h"
 #include "core/files/point_text.h"

@@ -202,15 +202,6 @@ Recipe resumed_recipe(const RecipeOptions& options, const Recipe& current) {
     return possible;
 }
 
-void create_folder(const std::filesystem::path& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(behind_links(folder), error);
-    if (error) {
-        throw Error("Can't create the folder " + shown(folder) + ": " + error.message() +
-                    "; choose one that you may write to.");
-    }
-}
-
 void check_can_write(const std::filesystem::path& file) { const AtomicFile probe(file); }
 
 } // namespace ganvas

@@ -50,9 +50,6 @@ Recipe resumed_recipe(const RecipeOptions& options, const Recipe& current);
 /// `app` has all its subcommands.
 void complete_options(CLI::App& app, bool& is_verbose);
 
-/// Makes sure that `folder` exists. Throws Error.
-void create_folder(const std::filesystem::path& folder);
-
 /// For before the work, so that it isn't done in vain: throws Error when `file` can't be written,
 /// and leaves what is there as it is.
 void check_can_write(const std::filesystem::path& file);

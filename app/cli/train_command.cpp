@@ -3,10 +3,14 @@
 #include "app/cli/run_data.h"
 #include "app/cli/training_run.h"
 #include "app/cli/warning.h"
-#include "core/files/checkpoint.h"
+#include "core/base/interrupt.h"
+#include "core/base/step_limit.h"
+#include "core/files/folders.h"
+#include "core/files/newest_checkpoint.h"
 #include "core/files/shown_path.h"
 #include "core/judge/shipped_judges.h"
 #include "core/nn/runtime.h"
+#include "core/run/run_parent.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,8 +30,10 @@ struct TrainOptions {
     std::optional<std::string> resume;
     std::optional<std::string> judge;
     RecipeOptions recipe;
-    RunPlan plan;
-    int save_every = static_cast<int>(RunPlan().save_every.count());
+    RunLength length;
+    bool overwrites = false;
+    int save_every = 60; ///< Seconds.
+    std::int64_t sample_every = 100;
 };
 
 void check_length(const RunLength& length) {
@@ -45,15 +51,24 @@ RunFolder chosen_folder(const TrainOptions& options) {
         return RunFolder(*options.out);
     }
     const std::filesystem::path file = options.resume.value_or("");
+    if (std::error_code ignored; std::filesystem::is_directory(file, ignored)) {
+        return RunFolder(file);
+    }
     if (file.filename() == RunFolder::kCheckpoint) {
         return RunFolder(file.has_parent_path() ? file.parent_path() : ".");
     }
     throw UsageError("Say where to write to with --out DIR.");
 }
 
+/// Whether to resume is to go on with the run that is in the folder.
+bool goes_on_in(const RunFolder& folder, const TrainOptions& options) {
+    std::error_code ignored;
+    return options.resume && (folder.is_own_checkpoint(*options.resume) ||
+                              std::filesystem::equivalent(*options.resume, folder.path(), ignored));
+}
+
 void refuse_another_run(const TrainOptions& options, const RunFolder& folder) {
-    if (options.plan.overwrites || !folder.holds_run() ||
-        (options.resume && folder.is_own_checkpoint(*options.resume))) {
+    if (options.overwrites || !folder.holds_run() || goes_on_in(folder, options)) {
         return;
     }
     const std::string intro = shown(folder.path()) + " holds " +
@@ -93,19 +108,15 @@ int train(TrainOptions options) {
     if (!options.resume && !options.data) {
         throw UsageError("Say what to learn from with --data: builtin, mnist or a folder.");
     }
-    if (std::error_code ignored;
-        options.resume && std::filesystem::is_directory(*options.resume, ignored)) {
-        options.resume = RunFolder(*options.resume).checkpoint();
-    }
     const RunFolder folder = chosen_folder(options);
-    check_length(options.plan.length);
+    check_length(options.length);
     check_device(options.device);
     if (const std::string warning = blas_warning(); !warning.empty()) {
         warn(warning);
     }
     std::optional<Checkpoint> resumed;
     if (options.resume) {
-        resumed = read_checkpoint(*options.resume);
+        resumed = read_newest_checkpoint(*options.resume);
     }
     const Recipe recipe =
         resumed ? resumed_recipe(options.recipe, resumed->recipe) : chosen_recipe(options.recipe);
@@ -123,12 +134,21 @@ int train(TrainOptions options) {
                 static_cast<long long>(session->steps_done()));
     const std::shared_ptr<const Referee> referee = find_referee(options, dataset);
     std::fflush(stdout);
-    RunPlan plan = options.plan;
-    plan.save_every = std::chrono::seconds(options.save_every);
+    RunKeeper::Plan plan{folder};
     // A run that goes on in its own folder replaces nothing.
-    plan.overwrites =
-        plan.overwrites && !(options.resume && folder.is_own_checkpoint(*options.resume));
-    return TrainingRun(*session, referee, folder, plan).run();
+    plan.goes_on = goes_on_in(folder, options);
+    if (options.resume && !plan.goes_on) {
+        plan.parent = parent_of(*options.resume, session->steps_done());
+    }
+    plan.sample_every = options.sample_every;
+    plan.save_every = std::chrono::seconds(options.save_every);
+    catch_interrupts(); // From the first file on, all that is there is to be whole.
+    RunKeeper keeper(*session, plan,
+                     {warn, [](const std::string& sentence, std::chrono::seconds again) {
+                          warn(sentence + " The run goes on, and is saved again in " +
+                               std::to_string(again.count()) + " s if that works then.");
+                      }});
+    return TrainingRun(*session, referee, keeper, options.length).run();
 }
 
 } // namespace
@@ -142,12 +162,10 @@ void add_train_command(CLI::App& app, Command& chosen) {
                      "given")
         ->type_name("SPEC");
     add_recipe_option(*command, options->recipe);
-    command->add_option("--steps", options->plan.length.steps, "the step to train up to")
+    command->add_option("--steps", options->length.steps, "the step to train up to")
         ->check(whole_number(1, kMaxSteps))
         ->type_name("N");
-    command
-        ->add_option("--seconds", options->plan.length.seconds,
-                     "how long to train, without loading")
+    command->add_option("--seconds", options->length.seconds, "how long to train, without loading")
         ->type_name("S");
     command
         ->add_option("--out", options->out,
@@ -158,7 +176,7 @@ void add_train_command(CLI::App& app, Command& chosen) {
         ->add_option("--resume", options->resume,
                      "go on with the run of this checkpoint, with its data and recipe")
         ->type_name("FILE");
-    command->add_flag("--overwrite", options->plan.overwrites,
+    command->add_flag("--overwrite", options->overwrites,
                       "replace the run that --out holds, if there is one; files that are no run's "
                       "stay");
     command
@@ -169,7 +187,7 @@ void add_train_command(CLI::App& app, Command& chosen) {
         ->capture_default_str()
         ->type_name("S");
     command
-        ->add_option("--sample-every", options->plan.sample_every,
+        ->add_option("--sample-every", options->sample_every,
                      "steps from one sheet of samples to the next")
         ->check(whole_number(1, kMaxSteps))
         ->type_name("K");

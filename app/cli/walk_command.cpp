@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/progress_bar.h"
 #include "core/base/interrupt.h"
+#include "core/files/folders.h"
 #include "core/files/shown_path.h"
 #include "core/model/record.h"
 #include "core/nn/runtime.h"

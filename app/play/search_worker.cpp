@@ -24,7 +24,7 @@ SketchReading reading_of(const SketchRequest& request, const ModelSnapshot* mode
                     reading.probabilities.emplace().begin());
         reading.digit = judged.digit(0);
     }
-    if (model != nullptr) {
+    if (model != nullptr && model->has_discriminator()) {
         const auto opinion_of = [&](int digit) {
             return model->opinions(request.picture, std::array{digit}).front();
         };

@@ -5,6 +5,7 @@
 #include "core/base/point.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace ganvas {
@@ -21,9 +22,9 @@ struct PlayAnswer {
     std::uint64_t id = 0;
     std::int64_t step = 0; ///< The training step whose generator drew it.
     DigitWeights digits = pure_digit(0);
-    Images strip;   ///< Ten images, digits 0–9.
-    Images picture; ///< One.
-    Opinion opinion;
+    Images strip;                   ///< Ten images, digits 0–9.
+    Images picture;                 ///< One.
+    std::optional<Opinion> opinion; ///< None of a generator that has come alone.
     std::string model = {}; ///< The generator's name, where it is not a run's: kPretrainedModel.
 };
 

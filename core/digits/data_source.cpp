@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/digits/builtin_digits.h"
+#include "core/files/data_home.h"
 #include "core/files/idx_folder.h"
 #include "core/files/shown_path.h"
 
@@ -22,23 +23,6 @@ constexpr std::uint64_t kTestStream = 0x7465'7374'2d73'6574; // Any constant wil
 const IdxPair& pair_of(Split split) { return split == Split::train ? kTrainPair : kTestPair; }
 
 bool has_training_pair(const fs::path& folder) { return has_idx_pair(folder, kTrainPair); }
-
-fs::path absolute_folder_in(const char* variable) {
-    const char* value = std::getenv(variable);
-    fs::path folder = value == nullptr ? "" : value;
-    return folder.is_absolute() ? folder : fs::path();
-}
-
-fs::path application_data_folder() {
-    const fs::path home = absolute_folder_in("HOME");
-#ifdef __APPLE__
-    return home / "Library" / "Application Support" / "ganvas";
-#else
-    // XDG Base Directory Specification: a relative path in the variable is to be ignored.
-    const fs::path xdg = absolute_folder_in("XDG_DATA_HOME");
-    return (xdg.empty() ? home / ".local" / "share" : xdg) / "ganvas";
-#endif
-}
 
 std::string with_thousands(std::size_t number) {
     std::string text = std::to_string(number);

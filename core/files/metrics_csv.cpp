@@ -50,7 +50,7 @@ std::string scores_csv_header() {
         columns += ',';
         columns += column.key;
     }
-    return columns;
+    return columns + ",scored_step";
 }
 
 std::string scores_csv_fields(const ScorePoint* scores) {
@@ -60,6 +60,10 @@ std::string scores_csv_fields(const ScorePoint* scores) {
         if (scores != nullptr) {
             append_number(fields, scores->*column.member);
         }
+    }
+    fields += ',';
+    if (scores != nullptr) {
+        append_number(fields, scores->step);
     }
     return fields;
 }

@@ -16,8 +16,9 @@ std::string metrics_csv_header();
 /// "-inf" for what is not finite, whatever the locale. Any thread.
 std::string metrics_csv_row(const StepMetrics& metrics);
 
-/// More columns for the same lines, each with a comma before it: the keys of score_columns(), and
-/// the scores, or empty fields for a step that was not scored. Any thread.
+/// More columns for the same lines, each with a comma before it: the keys of score_columns() and
+/// "scored_step", and the scores, or empty fields where there are no new ones. The step that they
+/// are of may be an earlier one than the line's, because scoring takes a while. Any thread.
 std::string scores_csv_header();
 std::string scores_csv_fields(const ScorePoint* scores);
 

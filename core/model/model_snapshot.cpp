@@ -13,6 +13,8 @@ namespace ganvas {
 
 namespace {
 
+constexpr const char* kDiscriminatorPrefix = "discriminator.";
+
 void check_digits(std::span<const int> labels) {
     if (std::any_of(labels.begin(), labels.end(),
                     [](int label) { return label < 0 || label >= kDigitCount; })) {
@@ -48,7 +50,7 @@ torch::Tensor weights_of(std::span<const LatentPoint> points) {
 
 /// Calls `visit(name, tensor)` for each weight and each of the norms' averages.
 template<typename Visit>
-void visit_tensors(const Networks& networks, const Visit& visit) {
+void visit_tensors(const Networks& networks, ModelSnapshot::Parts parts, const Visit& visit) {
     const auto visit_network = [&visit](const std::string& prefix, const torch::nn::Module& net) {
         for (const auto& parameter : net.named_parameters()) {
             visit(prefix + parameter.key(), parameter.value());
@@ -60,7 +62,15 @@ void visit_tensors(const Networks& networks, const Visit& visit) {
         }
     };
     visit_network("generator.", *networks.generator);
-    visit_network("discriminator.", *networks.discriminator);
+    if (parts == ModelSnapshot::Parts::both) {
+        visit_network(kDiscriminatorPrefix, *networks.discriminator);
+    }
+}
+
+bool has_discriminator(const std::vector<NamedArray>& weights) {
+    return std::any_of(weights.begin(), weights.end(), [](const NamedArray& array) {
+        return array.name.starts_with(kDiscriminatorPrefix);
+    });
 }
 
 std::unique_ptr<Networks> networks_of(Recipe recipe, const std::vector<NamedArray>& weights) {
@@ -73,7 +83,9 @@ std::unique_ptr<Networks> networks_of(Recipe recipe, const std::vector<NamedArra
     auto networks = std::make_unique<Networks>(recipe, none);
     const torch::NoGradGuard no_grad;
     std::size_t count = 0;
-    visit_tensors(*networks, [&](const std::string& name, torch::Tensor tensor) {
+    const auto parts =
+        has_discriminator(weights) ? ModelSnapshot::Parts::both : ModelSnapshot::Parts::generator;
+    visit_tensors(*networks, parts, [&](const std::string& name, torch::Tensor tensor) {
         const auto found = std::find_if(weights.begin(), weights.end(), [&](const NamedArray& a) {
             return a.name == name && tensor.sizes() == a.shape && a.type == ArrayType::float16;
         });
@@ -112,15 +124,17 @@ ModelSnapshot::ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size,
 ModelSnapshot::ModelSnapshot(const Recipe& recipe, const std::vector<NamedArray>& weights,
                              std::int64_t step)
     : ModelSnapshot(networks_of(recipe, weights), recipe.noise_size, step, validity_scale(recipe)) {
+    has_discriminator_ = ganvas::has_discriminator(weights);
 }
 
 ModelSnapshot::~ModelSnapshot() = default;
 
-std::vector<NamedArray> ModelSnapshot::weights() const {
+std::vector<NamedArray> ModelSnapshot::weights(Parts parts) const {
     std::vector<NamedArray> arrays;
-    visit_tensors(*networks_, [&arrays](const std::string& name, const torch::Tensor& tensor) {
-        arrays.push_back(to_array(name, tensor.detach().to(torch::kHalf)));
-    });
+    visit_tensors(*networks_, parts,
+                  [&arrays](const std::string& name, const torch::Tensor& tensor) {
+                      arrays.push_back(to_array(name, tensor.detach().to(torch::kHalf)));
+                  });
     return arrays;
 }
 
@@ -164,6 +178,9 @@ std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
         return {};
     }
     check_digits(labels);
+    if (!has_discriminator_) {
+        throw Error("There is no discriminator beside this generator to ask for its opinion.");
+    }
     const torch::InferenceMode inference;
     const DiscriminatorImpl::Logits logits =
         networks_->discriminator->forward(to_tensor(images), to_tensor(labels));

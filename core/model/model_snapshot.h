@@ -34,11 +34,17 @@ public:
     ModelSnapshot(const ModelSnapshot&) = delete;
     ModelSnapshot& operator=(const ModelSnapshot&) = delete;
 
-    /// One from weights(); `recipe` is that of the networks. Throws Error when they do not fit it.
+    /// One from weights(), the generator's alone or all; `recipe` is that of the networks. Throws
+    /// Error when they do not fit it.
     ModelSnapshot(const Recipe& recipe, const std::vector<NamedArray>& weights, std::int64_t step);
 
-    /// All that the two networks compute with, in half precision.
-    [[nodiscard]] std::vector<NamedArray> weights() const;
+    enum class Parts { both, generator };
+
+    /// All that the two networks compute with, or the generator alone, in half precision.
+    [[nodiscard]] std::vector<NamedArray> weights(Parts parts = Parts::both) const;
+
+    /// Not where it was made from the weights of a generator alone.
+    [[nodiscard]] bool has_discriminator() const { return has_discriminator_; }
 
     [[nodiscard]] std::int64_t step() const { return step_; }
     [[nodiscard]] int noise_size() const { return noise_size_; }
@@ -54,7 +60,8 @@ public:
     /// are negative or don't add up to 1, and as above.
     [[nodiscard]] Images generate(std::span<const LatentPoint> points) const;
 
-    /// Of images that are to show the digits `labels`. Throws as above.
+    /// Of images that are to show the digits `labels`. Throws as above, and Error where there is no
+    /// discriminator.
     [[nodiscard]] std::vector<Opinion> opinions(const Images& images,
                                                 std::span<const int> labels) const;
 
@@ -63,6 +70,7 @@ private:
     int noise_size_;
     std::int64_t step_;
     ValidityScale scale_; ///< Of the discriminator's.
+    bool has_discriminator_ = true;
 };
 
 } // namespace ganvas

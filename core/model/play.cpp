@@ -17,7 +17,9 @@ PlayAnswer play(const ModelSnapshot& model, const PlayRequest& request) {
     answer.picture =
         answer.strip.one(is_in_strip ? static_cast<std::size_t>(digit) : points.size() - 1);
     answer.strip.pixels.resize(std::size_t{kDigitCount} * kImagePixels);
-    answer.opinion = model.opinions(answer.picture, std::array{digit}).front();
+    if (model.has_discriminator()) {
+        answer.opinion = model.opinions(answer.picture, std::array{digit}).front();
+    }
     return answer;
 }
 

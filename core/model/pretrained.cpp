@@ -4,7 +4,6 @@
 #include "core/base/step_limit.h"
 #include "core/files/array_file.h"
 #include "core/files/array_numbers.h"
-#include "core/files/atomic_file.h"
 #include "core/files/checked_json.h"
 #include "core/files/embed.h"
 #include "core/files/read_file.h"
@@ -21,8 +20,9 @@ const Pretrained& shipped_pretrained() {
     return shipped;
 }
 
-void write_pretrained(const std::filesystem::path& file, const Pretrained& pretrained) {
-    const std::vector<NamedArray> weights = pretrained.model->weights();
+void write_pretrained(const std::filesystem::path& file, const Pretrained& pretrained,
+                      Durability durability, ModelSnapshot::Parts parts) {
+    const std::vector<NamedArray> weights = pretrained.model->weights(parts);
     try {
         for (const NamedArray& array : weights) {
             check_numbers(array);
@@ -34,7 +34,7 @@ void write_pretrained(const std::filesystem::path& file, const Pretrained& pretr
     const nlohmann::json header{{"model_of", pretrained.data},
                                 {"recipe", to_json(pretrained.recipe)},
                                 {"step", pretrained.model->step()}};
-    write_file_atomically(file, pack_arrays(header, weights));
+    write_file_atomically(file, pack_arrays(header, weights), durability);
 }
 
 Pretrained read_pretrained(std::span<const std::byte> bytes, const std::string& name) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/recipe.h"
+#include "core/files/atomic_file.h"
 #include "core/model/model_snapshot.h"
 
 #include <cstddef>
@@ -22,8 +23,11 @@ struct Pretrained {
 /// The one that comes with Ganvas, unpacked once. Any thread.
 const Pretrained& shipped_pretrained();
 
-/// Writes one as a file of arrays, 16 bits a weight (docs/checkpoint-format.md). Throws Error.
-void write_pretrained(const std::filesystem::path& file, const Pretrained& pretrained);
+/// Writes one, or its generator alone, as a file of arrays, 16 bits a weight
+/// (docs/checkpoint-format.md). Throws Error.
+void write_pretrained(const std::filesystem::path& file, const Pretrained& pretrained,
+                      Durability durability = Durability::synced,
+                      ModelSnapshot::Parts parts = ModelSnapshot::Parts::both);
 
 /// Reads one from the bytes of such a file. Throws Error, which calls the file `name`, for one that
 /// is another, is damaged, or whose numbers can't be.

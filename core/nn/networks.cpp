@@ -52,10 +52,13 @@ std::unique_ptr<Networks> frozen_copy(const Networks& networks, const Recipe& re
     freeze(*copy->discriminator);
     copy_state(*(networks.average ? networks.average : networks.generator), *copy->generator);
     freeze(*copy->generator);
-    if (networks.average) {
-        take_statistics(copy->generator, recipe);
-    }
     return copy;
+}
+
+void settle(Networks& copy, const Recipe& recipe) {
+    if (recipe.average_decay > 0) {
+        take_statistics(copy.generator, recipe);
+    }
 }
 
 } // namespace ganvas

@@ -23,9 +23,13 @@ struct Networks {
 };
 
 /// A deep copy in inference mode that shares nothing with `networks`; `recipe` is theirs. Its
-/// generator is the average if there is one, with the batch norms' statistics of a batch of its
-/// own.
+/// generator is the average if there is one, which has to settle() before it draws.
 std::unique_ptr<Networks> frozen_copy(const Networks& networks, const Recipe& recipe);
+
+/// Gives the batch norms of a frozen_copy()'s generator, where that is an average, the statistics
+/// of a batch of its own: what copying costs least may wait for, on another thread. `recipe` is
+/// that of the networks which it is a copy of.
+void settle(Networks& copy, const Recipe& recipe);
 
 /// The three graphs, read off the live modules by sending one sample through them; `recipe` is
 /// theirs.

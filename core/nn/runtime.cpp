@@ -174,6 +174,8 @@ void yield_to_other_threads(int niceness) {
     std::ignore = setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
 }
 
+std::string libtorch_version() { return TORCH_VERSION; }
+
 std::string blas_warning() {
     if (dlsym(RTLD_DEFAULT, "openblas_get_config") != nullptr) {
         return {};

@@ -25,6 +25,9 @@ void set_blas_threads(int threads);
 /// before it first computes.
 void yield_to_other_threads(int niceness);
 
+/// "1.13.0": the LibTorch that this was built against.
+std::string libtorch_version();
+
 /// Empty when LibTorch multiplies matrices with OpenBLAS; otherwise a sentence for the person who
 /// waits.
 std::string blas_warning();

@@ -56,6 +56,9 @@ public:
     void set_data(std::shared_ptr<const Dataset> data);
 
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> snapshot() const;
+
+    /// See Trainer::capture().
+    [[nodiscard]] SnapshotMaker capture() const { return trainer_.capture(steps_done_); }
     [[nodiscard]] NetworkGraphs graphs() const { return trainer_.graphs(); }
 
     /// Of this session's steps.

@@ -130,9 +130,18 @@ void Trainer::change(const Recipe& recipe) {
 }
 
 std::shared_ptr<const ModelSnapshot> Trainer::snapshot(std::int64_t step) const {
-    return std::make_shared<const ModelSnapshot>(frozen_copy(impl_->networks, impl_->recipe),
-                                                 impl_->recipe.noise_size, step,
-                                                 validity_scale(impl_->recipe));
+    return capture(step)();
+}
+
+SnapshotMaker Trainer::capture(std::int64_t step) const {
+    // A std::function has to be copyable, its captures, too.
+    auto copy =
+        std::make_shared<std::unique_ptr<Networks>>(frozen_copy(impl_->networks, impl_->recipe));
+    return [copy, step, recipe = impl_->recipe] {
+        settle(**copy, recipe);
+        return std::make_shared<const ModelSnapshot>(std::move(*copy), recipe.noise_size, step,
+                                                     validity_scale(recipe));
+    };
 }
 
 NetworkGraphs Trainer::graphs() const { return describe(impl_->networks, recipe()); }

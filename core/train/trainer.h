@@ -9,10 +9,13 @@
 #include "core/model/model_snapshot.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace ganvas {
+
+using SnapshotMaker = std::function<std::shared_ptr<const ModelSnapshot>()>;
 
 /// Both networks, their optimizers and the random numbers of a run: does one step at a time.
 /// Belongs to the thread that trains; what it hands out (snapshots, graphs, arrays) may go
@@ -43,6 +46,10 @@ public:
 
     /// An immutable copy of both networks as they are now, labelled with `step`.
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> snapshot(std::int64_t step) const;
+
+    /// The same in two parts: this takes the copy, which is a fraction of the work, and what it
+    /// returns does the rest. To be called once, on any thread.
+    [[nodiscard]] SnapshotMaker capture(std::int64_t step) const;
 
     [[nodiscard]] NetworkGraphs graphs() const;
 

@@ -95,7 +95,7 @@ void CliTest::writesDataThatTrainingReads() {
 }
 
 void CliTest::trainingWritesMetricsSamplesAndCheckpoint() {
-    QCOMPARE(files(m_run), (QStringList{"checkpoint.ganvas", "metrics.csv"}));
+    QCOMPARE(files(m_run), (QStringList{"checkpoint.ganvas", "metrics.csv", "run.json"}));
     QCOMPARE(files(m_run + "/samples"),
              (QStringList{"step-000000.png", "step-000002.png", "step-000003.png"}));
     const QImage sheet(m_run + "/samples/step-000003.png");
@@ -148,7 +148,7 @@ void CliTest::trainsOnBuiltinDigits() {
     QVERIFY2(outcome.out.contains("60,000"), outcome.out);
     QVERIFY2(outcome.out.contains("Scores:     agreement"), outcome.out);
     const QByteArrayList lines = contents_of(path("builtin/metrics.csv")).trimmed().split('\n');
-    QVERIFY2(lines[0].endsWith(",agreement,diversity,frechet,frechet_floor"), lines[0]);
+    QVERIFY2(lines[0].endsWith(",agreement,diversity,frechet,frechet_floor,scored_step"), lines[0]);
     QVERIFY2(!lines[1].contains(",,"), lines[1]); // The last step is always scored.
 }
 

@@ -120,9 +120,9 @@ void CliEndsTest::ctrlCAgainEndsAtOnce() {
     const QString out = path("again");
     QProcess process;
     // Its first step takes many seconds.
-    process.start(GANVAS_CLI,
-                  {"train", "--data", m_small.data, "--recipe", "seed", "--seconds", "1000",
-                   "--threads", "1", "--set", "discriminator_steps=20", "--out", out});
+    process.start(GANVAS_CLI, {"train", "--data", m_small.data, "--recipe", "seed", "--seconds",
+                               "1000", "--threads", "1", "--batch", "1024", "--set",
+                               "discriminator_steps=20", "--out", out});
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out + "/samples/step-000000.png"), kTimeout);
     process.setReadChannel(QProcess::StandardError);
     send(process, SIGINT);

@@ -27,7 +27,7 @@ find core ui app \( -name '*.h' -o -name '*.cpp' \) -exec grep -HoP '^\s*#\s*inc
     BEGIN {
       # From the ground floor up; LibTorch begins at core/nn/kernels.
       core = "core/base core/files core/digits core/latent core/nn/kernels core/nn core/model"
-      core = core " core/train core/judge core/explore"
+      core = core " core/train core/judge core/explore core/run"
       count = split(core, rooms, " ")
       for (i = 1; i <= count; ++i) floor_of[rooms[i]] = i
       torch = floor_of["core/nn/kernels"]

@@ -111,8 +111,9 @@ private Q_SLOTS:
         Networks networks(recipe, rng);
         const AcganBatch batch = some_batch(recipe);
         const auto pictures = [&] {
-            return frozen_copy(networks, recipe)
-                ->generator->forward(batch.noise, batch.fake_labels);
+            const auto copy = frozen_copy(networks, recipe);
+            settle(*copy, recipe);
+            return copy->generator->forward(batch.noise, batch.fake_labels);
         };
         const torch::Tensor first = pictures();
         const torch::NoGradGuard no_grad;

@@ -13,6 +13,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 using namespace ganvas;
 
@@ -58,6 +59,16 @@ private Q_SLOTS:
         QVERIFY(std::abs(opinion.scale.share(opinion.validity) - own.scale.share(own.validity)) <
                 1e-2);
         QCOMPARE(opinion.scale, own.scale);
+        QVERIFY(read.model->has_discriminator());
+
+        write_pretrained(file, {recipe, "builtin", session.snapshot()}, Durability::cached,
+                         ModelSnapshot::Parts::generator);
+        const Pretrained alone = read_pretrained(read_array_file(file), "own.model");
+        QVERIFY(!alone.model->has_discriminator());
+        QVERIFY(generate_sheet(*alone.model, 3, 1).images.pixels == after.pixels);
+        QVERIFY(error_of([&] {
+                    std::ignore = alone.model->opinions(before, labels);
+                }).contains("no discriminator"));
     }
 
     void badModelsAreRefused() {

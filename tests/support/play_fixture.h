@@ -55,10 +55,10 @@ inline PlayAnswer answerTo(const PlayRequest& request, int base, std::int64_t st
     }
     const auto chosen = static_cast<std::uint8_t>(base + main_digit(request.point.digits));
     answer.picture = plain_images(1, chosen);
-    answer.opinion.validity = std::log(0.97F / 0.03F);
-    answer.opinion.probabilities.fill(0.01F);
-    answer.opinion.probabilities[static_cast<std::size_t>(main_digit(request.point.digits))] =
-        0.91F;
+    Opinion& opinion = answer.opinion.emplace();
+    opinion.validity = std::log(0.97F / 0.03F);
+    opinion.probabilities.fill(0.01F);
+    opinion.probabilities[static_cast<std::size_t>(main_digit(request.point.digits))] = 0.91F;
     return answer;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/cli/growing_pause.h"
+#include "core/run/growing_pause.h"
+#include "core/run/tell.h"
 
 #include <functional>
 #include <string>
@@ -8,11 +9,11 @@
 namespace ganvas {
 
 /// Something that a run can go without: when it fails it is reported once, left alone for a while
-/// that grows, and then tried again. Belongs to the thread that trains.
+/// that grows, and then tried again. One thread at a time.
 class SideWork {
 public:
     /// `loss`: what the run goes on without, as in "its samples".
-    explicit SideWork(std::string loss) : loss_(std::move(loss)) {}
+    SideWork(std::string loss, Tell tell) : loss_(std::move(loss)), tell_(std::move(tell)) {}
 
     /// Does `work`, unless it failed a short while ago. Never throws.
     void attempt(const std::function<void()>& work);
@@ -25,6 +26,7 @@ public:
 
 private:
     std::string loss_;
+    Tell tell_;
     GrowingPause pause_;
 };
 

@@ -1,4 +1,4 @@
-#include "app/cli/metrics_file.h"
+#include "core/files/metrics_file.h"
 
 #include "core/base/error.h"
 #include "core/files/atomic_file.h"

@@ -1,8 +1,6 @@
-#include "app/cli/side_work.h"
+#include "core/run/side_work.h"
 
-#include "app/cli/warning.h"
-
-#include <exception>
+#include "core/base/failure.h"
 
 namespace ganvas {
 
@@ -17,14 +15,14 @@ void SideWork::insist(const std::function<void()>& work) {
         work();
     } catch (const std::exception& error) {
         if (!is_failing()) {
-            warn(std::string(error.what()) + " The run goes on without " + loss_ +
-                 ", and tries again later.");
+            tell_(sentence_of(error) + " The run goes on without " + loss_ +
+                  ", and tries again later.");
         }
         pause_.start();
         return;
     }
     if (is_failing()) {
-        warn("The run has " + loss_ + " again.");
+        tell_("The run has " + loss_ + " again.");
         pause_.reset();
     }
 }

@@ -1,0 +1,75 @@
+#include "app/cli/commands.h"
+#include "app/cli/options.h"
+#include "core/base/error.h"
+#include "core/files/data_home.h"
+#include "core/files/run_list.h"
+#include "core/files/shown_path.h"
+#include "core/files/time_text.h"
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <system_error>
+
+namespace ganvas {
+
+namespace {
+
+std::string state_of(const RunEntry& run) {
+    if (!run.problem.empty()) {
+        return "unreadable";
+    }
+    return run.writer ? "training" : run.is_interrupted() ? "interrupted" : "ended";
+}
+
+void print_run(const RunEntry& run) {
+    constexpr double kBytesPerMiB = 1 << 20;
+    std::string scores = "-";
+    if (run.record.scores) {
+        scores = std::to_string(static_cast<int>(100 * run.record.scores->agreement + 0.5)) + " %";
+    }
+    const std::string begun =
+        run.record.begun == 0 ? "-" : time_in_text(run.record.begun).substr(0, 16);
+    std::printf("%-16s  %-11s  %8lld steps  %6s  %8.1f MiB  %s  (%s)\n", begun.c_str(),
+                state_of(run).c_str(), static_cast<long long>(run.record.step), scores.c_str(),
+                static_cast<double>(run.bytes) / kBytesPerMiB, shown(run.title()).c_str(),
+                shown(run.folder).c_str());
+}
+
+int list(const std::optional<std::string>& named) {
+    const std::filesystem::path home = named ? std::filesystem::path(*named) : runs_folder();
+    if (std::error_code ignored; named && !std::filesystem::is_directory(home, ignored)) {
+        throw Error("There is no folder " + shown(home) +
+                    "; name one that holds runs, or a run's own.");
+    }
+    if (const std::optional<RunEntry> run = find_run(home)) {
+        print_run(*run);
+        return 0;
+    }
+    const std::vector<RunEntry> runs = list_runs(home);
+    for (const RunEntry& run : runs) {
+        print_run(run);
+    }
+    if (runs.empty()) {
+        std::fprintf(stderr, "There are no runs in %s.\n", shown(home).c_str());
+    }
+    return 0;
+}
+
+} // namespace
+
+void add_runs_command(CLI::App& app, Command& chosen) {
+    auto folder = std::make_shared<std::optional<std::string>>();
+    CLI::App* const command = app.add_subcommand(
+        "runs",
+        "list runs, a line each: when each began (UTC), how it ended, its steps, how many of "
+        "its digits read as asked, its size, title and folder");
+    command
+        ->add_option("DIR", *folder,
+                     "a run's folder or one that holds such; the window's unless given")
+        ->type_name("DIR");
+    command->callback([&chosen, folder] { chosen = [folder] { return list(*folder); }; });
+}
+
+} // namespace ganvas

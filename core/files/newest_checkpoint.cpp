@@ -1,0 +1,37 @@
+#include "core/files/newest_checkpoint.h"
+
+#include "core/base/error.h"
+#include "core/files/run_folder.h"
+#include "core/files/shown_path.h"
+
+#include <system_error>
+#include <vector>
+
+namespace ganvas {
+
+Checkpoint read_newest_checkpoint(const std::filesystem::path& place) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(place, ignored)) {
+        return read_checkpoint(place);
+    }
+    const RunFolder run(place);
+    if (!run.holds_run()) {
+        throw Error("There is no run in " + shown(place) +
+                    "; name the folder that one is kept in, or a checkpoint.");
+    }
+    try {
+        return read_checkpoint(run.checkpoint());
+    } catch (const Error&) {
+        const std::vector<std::int64_t> steps = run.older_checkpoints().steps();
+        for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+            try {
+                return read_checkpoint(run.older_checkpoints().file(*step));
+            } catch (const Error&) {
+                continue; // The first sentence is about the file that a person knows.
+            }
+        }
+        throw;
+    }
+}
+
+} // namespace ganvas

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/files/step_files.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace ganvas {
+
+/// Where a training run keeps its files, and which they are (docs/formats.md). Looks at the disk
+/// anew each time. Any thread.
+class RunFolder {
+public:
+    explicit RunFolder(std::filesystem::path path) : path_(std::move(path)) {}
+
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] std::filesystem::path record() const { return path_ / "run.json"; }
+    [[nodiscard]] std::filesystem::path checkpoint() const { return path_ / kCheckpoint; }
+    [[nodiscard]] std::filesystem::path metrics() const { return path_ / "metrics.csv"; }
+    [[nodiscard]] std::filesystem::path lock() const { return path_ / "lock"; }
+
+    /// Sheets of samples.
+    [[nodiscard]] StepFiles sheets() const { return {path_ / "samples", 6, ".png"}; }
+
+    /// The generator as it was shown.
+    [[nodiscard]] StepFiles models() const { return {path_ / "history", 8, ".model"}; }
+
+    /// Full states before the newest one.
+    [[nodiscard]] StepFiles older_checkpoints() const {
+        return {path_ / "checkpoints", 8, ".ganvas"};
+    }
+
+    /// Whether a run has written any of these.
+    [[nodiscard]] bool holds_run() const;
+
+    /// Whether to go on from `file` is to go on with the run that is here.
+    [[nodiscard]] bool is_own_checkpoint(const std::filesystem::path& file) const;
+
+    /// Removes what a run keeps of steps after `step`, and nothing else that lies beside it. Throws
+    /// Error.
+    void remove_after(std::int64_t step) const;
+
+    static constexpr const char* kCheckpoint = "checkpoint.ganvas";
+
+private:
+    std::filesystem::path path_;
+};
+
+} // namespace ganvas

@@ -1,0 +1,156 @@
+#include "core/files/run_list.h"
+
+#include "core/base/error.h"
+#include "core/files/run_folder.h"
+#include "core/files/run_json.h"
+#include "core/files/shown_path.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <system_error>
+
+namespace ganvas {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string local_time(std::int64_t time, const char* format) {
+    const auto seconds = static_cast<std::time_t>(time);
+    std::tm parts{};
+    localtime_r(&seconds, &parts);
+    std::array<char, 64> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), format, &parts)};
+}
+
+std::uintmax_t bytes_in(const fs::path& folder) {
+    std::uintmax_t sum = 0;
+    std::error_code error;
+    for (auto entry = fs::recursive_directory_iterator(
+             folder, fs::directory_options::skip_permission_denied, error);
+         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        std::error_code ignored;
+        if (fs::is_regular_file(entry->symlink_status(ignored))) {
+            const std::uintmax_t size = entry->file_size(ignored);
+            sum += ignored ? 0 : size;
+        }
+    }
+    return sum;
+}
+
+/// When it was trained last, as far as it says.
+std::int64_t last_time(const RunEntry& run) {
+    if (run.writer) {
+        return run.writer->heartbeat;
+    }
+    return std::max(run.record.begun, run.record.ended);
+}
+
+void remove_file(const fs::path& file) {
+    std::error_code error;
+    fs::remove(file, error);
+    if (error) {
+        throw Error("Can't remove " + shown(file) + ": " + error.message() +
+                    "; remove it yourself.");
+    }
+}
+
+} // namespace
+
+std::string RunEntry::title() const {
+    if (!record.title.empty()) {
+        return record.title;
+    }
+    return problem.empty() ? record.recipe.name + ", " + local_time(record.begun, "%d %b %Y %H:%M")
+                           : shown(folder.filename());
+}
+
+std::optional<RunEntry> find_run(const fs::path& folder) {
+    const RunFolder run(folder);
+    if (!run.holds_run()) {
+        return std::nullopt;
+    }
+    RunEntry entry;
+    entry.folder = folder;
+    entry.writer = find_run_writer(run.lock());
+    entry.bytes = bytes_in(folder);
+    if (const std::vector<std::int64_t> sheets = run.sheets().steps(); !sheets.empty()) {
+        entry.sheet = run.sheets().file(sheets.back());
+    }
+    try {
+        entry.record = read_run_record(run.record());
+    } catch (const Error& error) {
+        entry.problem = error.what();
+    }
+    return entry;
+}
+
+std::vector<RunEntry> list_runs(const fs::path& home) {
+    std::vector<RunEntry> runs;
+    std::error_code error;
+    for (auto entry = fs::directory_iterator(home, error);
+         !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        std::error_code ignored;
+        if (!entry->is_directory(ignored)) {
+            continue;
+        }
+        if (std::optional<RunEntry> run = find_run(entry->path())) {
+            runs.push_back(std::move(*run));
+        }
+    }
+    std::stable_sort(runs.begin(), runs.end(), [](const RunEntry& one, const RunEntry& other) {
+        return last_time(one) > last_time(other);
+    });
+    return runs;
+}
+
+fs::path new_run_folder(const fs::path& home, const std::string& recipe, std::int64_t time) {
+    std::string name = recipe;
+    // A recipe may bear any name, and a folder may not.
+    std::replace_if(
+        name.begin(), name.end(),
+        [](char c) {
+            return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-';
+        },
+        '_');
+    constexpr std::size_t kLongestName = 40;
+    const fs::path first =
+        home / (local_time(time, "%Y%m%d-%H%M%S-") + name.substr(0, kLongestName));
+    fs::path folder = first;
+    std::error_code ignored;
+    for (int number = 2; fs::exists(fs::symlink_status(folder, ignored)); ++number) {
+        folder = first;
+        folder += "-" + std::to_string(number);
+    }
+    return folder;
+}
+
+void describe_run(const fs::path& folder, const std::string& title, const std::string& note) {
+    const RunFolder run(folder);
+    const RunLock lock(run.lock());
+    RunRecord record = read_run_record(run.record());
+    record.title = title;
+    record.note = note;
+    write_run_record(run.record(), record);
+}
+
+void remove_run(const fs::path& folder) {
+    const RunFolder run(folder);
+    {
+        const RunLock lock(run.lock());
+        run.remove_after(-1);
+        // The record last: what is left of a removal that did not get to its end still says what it
+        // was.
+        for (const fs::path& file : {run.checkpoint(), run.metrics(), run.record()}) {
+            remove_file(file);
+        }
+    }
+    std::error_code other_files;
+    for (const StepFiles& files : {run.sheets(), run.models(), run.older_checkpoints()}) {
+        fs::remove(files.folder(), other_files);
+    }
+    fs::remove(folder, other_files);
+}
+
+} // namespace ganvas

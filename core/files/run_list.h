@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/run_record.h"
+#include "core/files/run_lock.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ganvas {
+
+/// A run's folder, as a list of runs has to know it. A plain value.
+struct RunEntry {
+    std::filesystem::path folder;
+    RunRecord record;
+    std::optional<RunWriter> writer; ///< Who trains it just now.
+    std::uintmax_t bytes = 0;        ///< Of all its files.
+    std::filesystem::path sheet;     ///< The newest; empty where there is none.
+    std::string problem;             ///< Why the record could not be read; empty: it could.
+
+    /// Its own title, or what tells it apart where it has none: "quick, 29 Nov 2026 17:20".
+    [[nodiscard]] std::string title() const;
+
+    /// Whether it ended without a word: its program crashed, or its machine.
+    [[nodiscard]] bool is_interrupted() const {
+        return problem.empty() && record.ended == 0 && !writer;
+    }
+};
+
+/// What `folder` holds; none where it is no run's. Any thread, as all here; not the GUI's, where
+/// the disk may be slow.
+std::optional<RunEntry> find_run(const std::filesystem::path& folder);
+
+/// The runs whose folders lie in `home`, what was trained last first. Never throws: what can't be
+/// looked into holds none.
+std::vector<RunEntry> list_runs(const std::filesystem::path& home);
+
+/// A name in `home` that nothing has, for a run of `recipe` that begins at `time`:
+/// "20261129-172000-quick".
+std::filesystem::path new_run_folder(const std::filesystem::path& home, const std::string& recipe,
+                                     std::int64_t time);
+
+/// Changes the title and the note of a run that nobody trains. Throws Error.
+void describe_run(const std::filesystem::path& folder, const std::string& title,
+                  const std::string& note);
+
+/// Removes all that a run has written, and its folder where nothing else is in it. Throws Error,
+/// with nothing removed where somebody trains it.
+void remove_run(const std::filesystem::path& folder);
+
+} // namespace ganvas
