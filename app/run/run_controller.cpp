@@ -79,6 +79,11 @@ void RunController::connectTraining() {
         Q_EMIT saved(file);
         endSave(true);
     });
+    connect(m_training, &TrainingWorker::kept, this, [this] { endSave(true); });
+    connect(m_training, &TrainingWorker::runSettled, this, [this](const QString& folder) {
+        m_folder = folder;
+        Q_EMIT folderChanged();
+    });
     connect(m_training, &TrainingWorker::saveFailed, this, [this](const QString& sentence) {
         Q_EMIT saveFailed(sentence);
         endSave(false);
@@ -151,6 +156,21 @@ void RunController::open(const QString& file) {
 void RunController::save(const QString& file) {
     ++m_savesUnderWay;
     QMetaObject::invokeMethod(m_training, [this, file] { m_training->save(file); });
+}
+
+void RunController::keep() {
+    m_training->pause();
+    ++m_savesUnderWay;
+    QMetaObject::invokeMethod(m_training, &TrainingWorker::keep);
+}
+
+void RunController::describe(const QString& title, const QString& note) {
+    QMetaObject::invokeMethod(m_training,
+                              [this, title, note] { m_training->describe(title, note); });
+}
+
+void RunController::setRunsHome(const QString& folder) {
+    QMetaObject::invokeMethod(m_training, [this, folder] { m_training->setRunsHome(folder); });
 }
 
 void RunController::start() { QMetaObject::invokeMethod(m_training, &TrainingWorker::start); }

@@ -27,10 +27,16 @@ public:
     /// Gives up what is under way and waits for all threads.
     ~RunController() override;
 
+    /// Where runs that begin from now on are kept; see TrainingWorker::setRunsHome().
+    void setRunsHome(const QString& folder);
+
     void begin(const Recipe& recipe, const QString& dataSpec);
     void chooseData(const QString& dataSpec);
     void open(const QString& file);
     void save(const QString& file);
+
+    /// Pauses, and saves the run where it is kept; savesEnded() answers.
+    void keep();
     void start();
     void pause();
     void stepOnce();
@@ -67,6 +73,17 @@ public:
 
     [[nodiscard]] bool hasUnsavedSteps() const { return m_training->hasUnsavedSteps(); }
 
+    /// Whether keep() is not to be hoped for, and unsaved steps would be lost.
+    [[nodiscard]] bool wouldLoseSteps() const {
+        return m_training->hasUnsavedSteps() && m_training->isUnkept();
+    }
+
+    /// Gives the run on show, which is kept, a title and a note.
+    void describe(const QString& title, const QString& note);
+
+    /// Where the run is kept; empty: in no folder yet.
+    [[nodiscard]] const QString& folder() const { return m_folder; }
+
 Q_SIGNALS:
     void stateChanged(ganvas::TrainingWorker::State state);
 
@@ -100,6 +117,9 @@ Q_SIGNALS:
 
     void saved(const QString& file);
 
+    /// folder() is another one.
+    void folderChanged();
+
     /// The last of the saves that were asked for has ended.
     void savesEnded(bool isSaved);
 
@@ -131,6 +151,7 @@ private:
     JudgeWorker* m_judge;
     TrainingWorker::State m_state = TrainingWorker::State::loading;
     RunInfo m_run;
+    QString m_folder;
     std::shared_ptr<const Dataset> m_data; ///< The run's, which the judge's news must be about.
     int m_savesUnderWay = 0;
     bool m_isModelWanted = true;

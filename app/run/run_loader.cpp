@@ -3,6 +3,8 @@
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
 #include "core/digits/real_sheet.h"
+#include "core/files/newest_checkpoint.h"
+#include "core/run/run_parent.h"
 #include "core/train/session.h"
 
 #include <QCoreApplication>
@@ -39,12 +41,22 @@ void RunLoader::attach(Session& session, const std::string& spec) {
     session.set_data(data(spec));
 }
 
-std::unique_ptr<Session> RunLoader::open(const QString& file) {
-    m_news.busy(tr("Opening %1…").arg(file));
-    const Checkpoint checkpoint = read_checkpoint(file.toStdString());
-    auto session = std::make_unique<Session>(checkpoint, nullptr);
+OpenedRun RunLoader::open(const QString& name) {
+    m_news.busy(tr("Opening %1…").arg(name));
+    const std::filesystem::path place = name.toStdString();
+    const Checkpoint checkpoint = read_newest_checkpoint(place);
+    OpenedRun run;
+    run.session = std::make_unique<Session>(checkpoint, nullptr);
+    if (const RunFolder folder(checkpoint.file.parent_path());
+        folder.is_own_checkpoint(checkpoint.file)) {
+        run.folder = folder;
+    } else if (std::error_code ignored; std::filesystem::is_directory(place, ignored)) {
+        run.folder = RunFolder(place); // Its newest state is damaged: it goes on from an older one.
+    } else {
+        run.parent = parent_of(checkpoint.file, checkpoint.step);
+    }
     m_wanted = checkpoint.data_spec;
-    return session;
+    return run;
 }
 
 } // namespace ganvas

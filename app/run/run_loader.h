@@ -3,17 +3,27 @@
 #include "core/base/dataset.h"
 #include "core/base/on_progress.h"
 #include "core/base/recipe.h"
+#include "core/base/run_record.h"
 #include "core/base/sample_sheet.h"
+#include "core/files/run_folder.h"
 
 #include <QString>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace ganvas {
 
 class Session;
+
+/// What was found under a name.
+struct OpenedRun {
+    std::unique_ptr<Session> session;
+    std::optional<RunFolder> folder;         ///< Of the run, where it goes on there.
+    std::optional<RunRecord::Parent> parent; ///< Whose it was at that step, where it does not.
+};
 
 /// Gets a run what it needs: its data, which is kept for the next one, and what a checkpoint holds.
 /// The training thread only.
@@ -40,8 +50,9 @@ public:
     /// The same for the session, which wants it from now on even where it can't be had.
     void attach(Session& session, const std::string& spec);
 
-    /// The run of a checkpoint, without its data, which is wanted() then. Throws Error.
-    std::unique_ptr<Session> open(const QString& file);
+    /// The run of a checkpoint, or of the folder that it is kept in, without its data, which is
+    /// wanted() then. Throws Error.
+    OpenedRun open(const QString& name);
 
 private:
     News m_news;

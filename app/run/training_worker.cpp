@@ -6,9 +6,18 @@
 #include "core/base/error.h"
 #include "core/digits/real_sheet.h"
 
+#include <chrono>
+#include <filesystem>
 #include <utility>
 
 namespace ganvas {
+
+namespace {
+
+/// After the last single step of a run that waits, until it is saved.
+constexpr std::chrono::seconds kIdleSave(2);
+
+} // namespace
 
 TrainingWorker::TrainingWorker(QObject* parent)
     : QObject(parent),
@@ -25,14 +34,28 @@ TrainingWorker::TrainingWorker(QObject* parent)
                      return attempt(work, &TrainingWorker::scoringFailed);
                  },
                  [this] { return m_training ? nullptr : m_session.get(); },
-                 [this](const Scores& scores) { m_mailbox.post(scores); }},
+                 [this](const Scores& scores) {
+                     m_mailbox.post(scores);
+                     m_keeping.addScores(scores.point());
+                     keepWhenIdle();
+                 }},
                 this),
       m_sheets(
           &m_mailbox,
           [this](Session& session, const Images& images) {
               return m_scoring.read(session, images);
           },
-          [this](const QString& sentence) { Q_EMIT sheetFailed(sentence); }) {}
+          [this](const QString& sentence) { Q_EMIT sheetFailed(sentence); }),
+      m_keeping({[this](const std::string& sentence) {
+                     Q_EMIT keepingNoted(QString::fromStdString(sentence));
+                 },
+                 [this](const QString& failure) { noteKeeping(failure); },
+                 [this](const QString& folder) { Q_EMIT runSettled(folder); }}),
+      m_idleSave(this) {
+    m_idleSave.setSingleShot(true);
+    m_idleSave.setInterval(kIdleSave);
+    connect(&m_idleSave, &QTimer::timeout, this, &TrainingWorker::keepSteps);
+}
 
 TrainingWorker::~TrainingWorker() = default;
 
@@ -58,11 +81,65 @@ void TrainingWorker::attemptRun(const std::function<void()>& work) {
     }
 }
 
-void TrainingWorker::beginRun(std::unique_ptr<Session> session) {
+/// Keeps what the run that is there has learned. Throws Error where that can't be done, for once:
+/// whoever then asks again has heard that it is lost.
+void TrainingWorker::leaveRun() {
+    m_idleSave.stop();
+    if (!m_session || !m_unsaved || m_unkept) {
+        return;
+    }
+    if (!m_keeping.finish()) {
+        throw Error("The run that is here stays, because its last steps can't be kept. " +
+                    m_keeping.failure().toStdString());
+    }
+}
+
+void TrainingWorker::beginRun(std::unique_ptr<Session> session,
+                              const std::optional<RunFolder>& folder,
+                              const std::optional<RunRecord::Parent>& parent) {
+    leaveRun();
+    m_keeping.restart(folder, parent);
     m_session = std::move(session);
     ++m_runId;
     m_unsaved = false;
     announceRun();
+}
+
+void TrainingWorker::setRunsHome(const QString& folder) {
+    m_keeping.setHome(folder);
+    m_unkept = !m_keeping.isOn();
+}
+
+void TrainingWorker::noteKeeping(const QString& failure) {
+    m_unkept = !m_keeping.isOn() || !failure.isEmpty();
+    if (!failure.isEmpty() && !std::exchange(m_mayGoUnkept, true)) {
+        m_training = false;
+    } else if (failure.isEmpty()) {
+        m_mayGoUnkept = false;
+    }
+    Q_EMIT keepingFailed(failure);
+}
+
+void TrainingWorker::keepSteps() {
+    if (m_session && m_keeping.save() && m_keeping.isOn()) {
+        m_unsaved = false;
+    }
+}
+
+void TrainingWorker::keepWhenIdle() {
+    if (!m_training && m_keeping.isOn()) {
+        m_idleSave.start();
+    }
+}
+
+void TrainingWorker::keep() {
+    m_idleSave.stop();
+    if (m_keeping.finish()) {
+        m_unsaved = m_unsaved && m_unkept;
+        Q_EMIT kept();
+    } else {
+        Q_EMIT saveFailed(m_keeping.failure());
+    }
 }
 
 void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
@@ -83,11 +160,12 @@ void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
     });
 }
 
-void TrainingWorker::open(const QString& file) {
+void TrainingWorker::open(const QString& name) {
     attemptRun([&] {
-        beginRun(m_loader.open(file));
-        Q_EMIT opened(file);
-        qCDebug(runLog) << "opened" << file << "at step" << m_session->steps_done();
+        OpenedRun run = m_loader.open(name);
+        beginRun(std::move(run.session), run.folder, run.parent);
+        Q_EMIT opened(name);
+        qCDebug(runLog) << "opened" << name << "at step" << m_session->steps_done();
         // Without its data the run can still be played with, so it stays even if this fails.
         try {
             m_loader.attach(*m_session, m_loader.wanted());
@@ -145,6 +223,10 @@ void TrainingWorker::save(const QString& file) {
         &TrainingWorker::saveFailed);
 }
 
+void TrainingWorker::describe(const QString& title, const QString& note) {
+    attempt([&] { m_keeping.describe(title, note); }, &TrainingWorker::refused);
+}
+
 bool TrainingWorker::isReadyToTrain() {
     if (m_session && m_session->data()) {
         return true;
@@ -159,8 +241,15 @@ bool TrainingWorker::isReadyToTrain() {
     return false;
 }
 
+/// Whether the run is kept from here on, or somebody who knows that it isn't wants to train it.
+bool TrainingWorker::isReadyToKeep() {
+    m_idleSave.stop();
+    const bool mayGoUnkept = m_mayGoUnkept;
+    return m_keeping.prepare(*m_session) || mayGoUnkept;
+}
+
 void TrainingWorker::start() {
-    if (m_training || !isReadyToTrain()) {
+    if (m_training || !isReadyToTrain() || !isReadyToKeep()) {
         return;
     }
     m_training = true;
@@ -169,13 +258,14 @@ void TrainingWorker::start() {
 }
 
 void TrainingWorker::stepOnce() {
-    if (m_training || !isReadyToTrain()) {
+    if (m_training || !isReadyToTrain() || !isReadyToKeep()) {
         return;
     }
     Q_EMIT stateChanged(State::training);
     if (trainOneStep()) {
         publish({.sheet = true, .model = true});
         announceState();
+        keepWhenIdle();
     }
 }
 
@@ -204,6 +294,7 @@ void TrainingWorker::trainNext() {
     if (!m_training) {
         publish({.sheet = true, .model = true});
         announceState();
+        keepSteps();
         return;
     }
     if (m_sheets.afterStep(*m_session, m_modelWanted)) {
@@ -233,10 +324,13 @@ bool TrainingWorker::trainOneStep() {
             const StepMetrics& metrics = m_session->step(&m_abandoned);
             m_unsaved = true;
             m_mailbox.post(metrics, m_session->seen());
+            m_keeping.afterStep(metrics);
         } catch (const Abandoned&) {
             isAbandoned = true;
+            m_keeping.goBack();
         } catch (const Error&) {
             // The run may have fallen back on an earlier state: show that before saying why.
+            m_keeping.goBack();
             announceRun();
             throw;
         }

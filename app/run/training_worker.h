@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/run/run_info.h"
+#include "app/run/run_keeping.h"
 #include "app/run/run_loader.h"
 #include "app/run/scoring_turns.h"
 #include "app/run/sheet_publisher.h"
@@ -8,6 +9,7 @@
 #include "core/train/session.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <atomic>
 #include <functional>
@@ -54,7 +56,15 @@ public:
     /// Any thread. Whether steps were done since the last save.
     [[nodiscard]] bool hasUnsavedSteps() const { return m_unsaved; }
 
+    /// Any thread. Whether such steps are lost with the run: it has no folder that keeps them, or
+    /// that can't be written to.
+    [[nodiscard]] bool isUnkept() const { return m_unkept; }
+
 public Q_SLOTS:
+    /// Where each run that begins from now on gets a folder to be kept in; empty, as at first: runs
+    /// are not kept.
+    void setRunsHome(const QString& folder);
+
     /// A fresh run of `recipe` on the data that `dataSpec` names; empty: what the run there has, or
     /// lacks. When either cannot be had, the run that was there stays, paused.
     void begin(const ganvas::Recipe& recipe, const QString& dataSpec);
@@ -62,10 +72,17 @@ public Q_SLOTS:
     /// Lets the run that is there go on with the data that `dataSpec` names.
     void chooseData(const QString& dataSpec);
 
-    /// Goes on with a checkpoint. When it cannot be read the run that was there goes on.
-    void open(const QString& file);
+    /// Goes on with a checkpoint or with the run of a folder. When it cannot be read the run that
+    /// was there goes on.
+    void open(const QString& name);
 
     void save(const QString& file);
+
+    /// Saves the run where it is kept. kept() or saveFailed() follows.
+    void keep();
+
+    /// Gives the run a title and a note, where it is kept.
+    void describe(const QString& title, const QString& note);
 
     /// Trains. Where the run lacks its data, tries to get that instead.
     void start();
@@ -114,6 +131,12 @@ Q_SIGNALS:
     void saved(const QString& file);
     void opened(const QString& file);
 
+    /// All steps are in the run's folder, as keep() was to see to.
+    void kept();
+
+    /// The run is kept in this folder from now on; empty: in none yet.
+    void runSettled(const QString& folder);
+
     /// The run has reached its length.
     void finished();
 
@@ -125,6 +148,13 @@ Q_SIGNALS:
     /// What was asked for can't be had: the run is what it was.
     void refused(const QString& sentence);
     void saveFailed(const QString& sentence);
+
+    /// The run can't be kept: training has paused, and start() goes on without. Empty: it is kept
+    /// again.
+    void keepingFailed(const QString& sentence);
+
+    /// What is kept beside the run's state can't be, or can again.
+    void keepingNoted(const QString& sentence);
 
     /// The run goes on without scores.
     void scoringFailed(const QString& sentence);
@@ -138,7 +168,13 @@ private:
     bool attempt(const std::function<void()>& work, Failure failure);
     void attemptRun(const std::function<void()>& work);
     bool isReadyToTrain();
-    void beginRun(std::unique_ptr<Session> session);
+    void leaveRun();
+    void beginRun(std::unique_ptr<Session> session, const std::optional<RunFolder>& folder = {},
+                  const std::optional<RunRecord::Parent>& parent = {});
+    void noteKeeping(const QString& failure);
+    void keepSteps();
+    void keepWhenIdle();
+    bool isReadyToKeep();
     void announceRun();
     void announceState();
     void trainNext();
@@ -153,6 +189,7 @@ private:
     TrainingMailbox m_mailbox;
     ScoringTurns m_scoring;
     SheetPublisher m_sheets;
+    RunKeeping m_keeping; ///< Goes before the session that it keeps.
     std::shared_ptr<const Dataset> m_announcedData;
     qint64 m_runLength = 0;
     bool m_nextScheduled = false;
@@ -160,6 +197,9 @@ private:
     std::atomic<bool> m_abandoned = false;
     std::atomic<bool> m_modelWanted = false;
     std::atomic<bool> m_unsaved = false;
+    std::atomic<bool> m_unkept = true;
+    bool m_mayGoUnkept = false; ///< Somebody has heard that the run can't be kept.
+    QTimer m_idleSave;          ///< Runs once a run that waits has something new to keep.
 };
 
 } // namespace ganvas

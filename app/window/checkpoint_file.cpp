@@ -14,18 +14,21 @@ CheckpointFile::CheckpointFile(RunController* run, UnsavedGuard* guard, QWidget*
       m_window(window) {
     // What the last run was saved as is none of another's.
     connect(run, &RunController::runBegun, this, [this] { setName({}); });
-    connect(run, &RunController::runReplaced, this,
-            [this] { m_window->setWindowModified(m_run->hasUnsavedSteps()); });
-    connect(run, &RunController::metricsArrived, m_window, [window] {
-        if (!window->isWindowModified()) { // Else it would tell the desktop with each step.
-            window->setWindowModified(true);
+    connect(run, &RunController::runReplaced, this, &CheckpointFile::updateTitle);
+    connect(run, &RunController::metricsArrived, this, [this] {
+        // Else it would tell the desktop with each step.
+        if (m_window->isWindowModified() != m_run->wouldLoseSteps()) {
+            m_window->setWindowModified(m_run->wouldLoseSteps());
         }
     });
     connect(run, &RunController::saved, this, [this](const QString& file) {
         setName(file);
         Q_EMIT saved(file);
     });
-    connect(run->training(), &TrainingWorker::opened, this, &CheckpointFile::setName);
+    connect(run->training(), &TrainingWorker::opened, this, [this](const QString& name) {
+        // What a run keeps in its folder it keeps by itself.
+        setName(m_run->folder().isEmpty() ? name : QString());
+    });
     connect(guard, &UnsavedGuard::saveRequested, this, &CheckpointFile::save);
     updateTitle();
 }
@@ -72,10 +75,17 @@ void CheckpointFile::setName(const QString& name) {
     updateTitle();
 }
 
+QString CheckpointFile::runTitle() const {
+    const RunInfo& run = m_run->run();
+    const QString recipe = QString::fromStdString(run.recipe.name);
+    return run.dataTitle.isEmpty() ? recipe
+                                   : tr("%1 on %2").arg(recipe, run.dataTitle.section(',', 0, 0));
+}
+
 void CheckpointFile::updateTitle() {
-    const QString name = m_name.isEmpty() ? tr("Untitled run") : QFileInfo(m_name).fileName();
-    m_window->setWindowTitle(tr("%1[*] — Ganvas").arg(name));
-    m_window->setWindowModified(m_run->hasUnsavedSteps());
+    m_window->setWindowTitle(
+        tr("%1[*] — Ganvas").arg(m_name.isEmpty() ? runTitle() : QFileInfo(m_name).fileName()));
+    m_window->setWindowModified(m_run->wouldLoseSteps());
 }
 
 } // namespace ganvas

@@ -10,7 +10,7 @@ class RunController;
 class UnsavedGuard;
 
 /// The file that the run on show is saved as: opening, saving, and the window's title, which names
-/// it. GUI thread only.
+/// it, or the run where there is none. GUI thread only.
 class CheckpointFile : public QObject {
     Q_OBJECT
 
@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     QFileDialog* openDialog(const QString& title, QFileDialog::AcceptMode mode);
     void setName(const QString& name);
+    [[nodiscard]] QString runTitle() const;
     void updateTitle();
 
     RunController* m_run;

@@ -104,16 +104,19 @@ void Closing::endUnattended(const std::function<void(const QString&)>& ended) {
         end({});
         return;
     }
-    const QString file = m_file->name().isEmpty() ? rescueFile() : m_file->name();
+    const bool isKept = !m_run->wouldLoseSteps();
+    const QString place = isKept                     ? m_run->folder()
+                          : m_file->name().isEmpty() ? rescueFile()
+                                                     : m_file->name();
     connect(m_run, &RunController::saveFailed, this, [end](const QString& sentence) {
         end(tr("The run could not be saved. %1").arg(sentence));
     });
-    connect(m_run, &RunController::savesEnded, this, [end, file](bool isSaved) {
+    connect(m_run, &RunController::savesEnded, this, [end, place](bool isSaved) {
         if (isSaved) {
-            end(tr("The run is saved as %1.").arg(file));
+            end(tr("The run is saved as %1.").arg(place));
         }
     });
-    m_run->save(file);
+    isKept ? m_run->keep() : m_run->save(place);
 }
 
 void Closing::handle(QCloseEvent* event) {
@@ -134,6 +137,12 @@ void Closing::handle(QCloseEvent* event) {
         return;
     }
     event->ignore();
+    if (!m_run->wouldLoseSteps()) {
+        m_closesWhenSaved = true;
+        say(tr("The window closes when the run is saved."));
+        m_run->keep();
+        return;
+    }
     m_guard->ask(tr("Quit Ganvas?"), [this] {
         m_mayClose = true;
         m_window->close();

@@ -30,9 +30,9 @@ public:
     void handle(QCloseEvent* event);
 
     /// Ends all work without a question, for when nobody may be there to answer one: gives a
-    /// recording up and saves unsaved steps where Save would write to, or else under a new name in
-    /// the application's data folder. Then calls `ended` with a sentence that says where the run
-    /// is, empty where there was nothing to save.
+    /// recording up and saves unsaved steps where the run is kept, or where that can't be where
+    /// Save would write to, or else under a new name in the application's data folder. Then calls
+    /// `ended` with a sentence that says where the run is, empty where there was nothing to save.
     void endUnattended(const std::function<void(const QString& sentence)>& ended);
 
 Q_SIGNALS:

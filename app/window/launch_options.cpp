@@ -41,6 +41,8 @@ LaunchOptions parse_launch_options(const QStringList& arguments) {
     QCommandLineOption report("report-start-up",
                               "Print how long the window and its first picture took, and quit.");
     report.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addPositionalArgument("DIR", "Open the run of this folder, or this checkpoint.",
+                                 "[DIR]");
     parser.addOptions({data, recipe, checkpoint, start, device, threads, verbose, report});
 
     LaunchOptions options;
@@ -60,15 +62,18 @@ LaunchOptions parse_launch_options(const QStringList& arguments) {
             check_text(option.names().constFirst(), parser.value(option));
         }
     }
-    if (!parser.positionalArguments().isEmpty()) {
-        throw Error("\"" + parser.positionalArguments().constFirst().toStdString() +
-                    "\" is not an option. Try --help; a checkpoint opens with --checkpoint FILE.");
+    const QStringList places = parser.positionalArguments();
+    if (places.size() + (parser.isSet(checkpoint) ? 1 : 0) > 1) {
+        throw Error("Only one run can be opened at a time. Try --help.");
+    }
+    if (!places.isEmpty()) {
+        check_text("DIR", places.constFirst());
     }
     if (parser.value(device) != "cpu") {
         throw Error("Ganvas computes on the processor only so far; leave --device out or say cpu.");
     }
     options.data = parser.value(data);
-    options.checkpoint = parser.value(checkpoint);
+    options.checkpoint = places.isEmpty() ? parser.value(checkpoint) : places.constFirst();
     options.start = parser.isSet(start);
     options.verbose = parser.isSet(verbose);
     options.reportStartUp = parser.isSet(report);

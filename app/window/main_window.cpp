@@ -10,11 +10,13 @@
 #include "app/window/closing.h"
 #include "app/window/plain_keys.h"
 #include "app/window/run_desk.h"
+#include "app/window/run_shelf.h"
 #include "app/window/settings.h"
 #include "app/window/tool_failures.h"
 #include "app/window/unsaved_guard.h"
 #include "app/window/window_layout.h"
 #include "core/digits/data_source.h"
+#include "core/files/data_home.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/help/help_dialog.h"
@@ -24,6 +26,7 @@
 #include "ui/play/delay_label.h"
 #include "ui/play/model_choice.h"
 #include "ui/play/play_panel.h"
+#include "ui/runs/runs_panel.h"
 #include "ui/scores/scores_panel.h"
 #include "ui/train/train_panel.h"
 #include "ui/walk/walk_panel.h"
@@ -56,7 +59,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_run(new RunController(this)),
       m_side(new PlaySide(m_run, this)),
       m_keys(new PlainKeys(this)),
-      m_guard(new UnsavedGuard(this, [this] { return m_run->hasUnsavedSteps(); })),
+      m_guard(new UnsavedGuard(this, [this] { return m_run->wouldLoseSteps(); })),
       m_train(new TrainPanel),
       m_grid(new GridPanel),
       m_curves(new CurvesPanel),
@@ -64,7 +67,9 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_network(new NetworkView),
       m_play(new PlayPanel),
       m_tools(new PlayTools(m_play, m_grid, m_side, m_run, this)),
+      m_runs(new RunsPanel),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
+      m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
       m_closing(new Closing(this, m_run, m_file, m_tools->recording(), m_guard)),
       m_tabs(new QTabWidget),
@@ -83,7 +88,9 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectJudge();
     connectFailures();
     layoutToKeep().restore();
+    m_run->setRunsHome(pathText(runs_folder()));
     launch(options);
+    m_shelf->refresh();
 }
 
 MainWindow::~MainWindow() {
@@ -109,6 +116,7 @@ void MainWindow::buildPanels() {
     m_tabs->addTab(m_tools->plane(), tr("Plane"));
     m_tabs->addTab(new PanelScroll(m_scores, kWidestTab), tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
+    m_tabs->addTab(m_runs, tr("Runs"));
     setCentralWidget(m_tabs);
 
     m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
@@ -189,6 +197,13 @@ void MainWindow::connectRun() {
     connect(worker, &TrainingWorker::graphsChanged, m_network, &NetworkView::setGraphs);
     connect(m_desk, &RunDesk::statusChanged, m_stateLabel, &QLabel::setText);
     connect(m_desk, &RunDesk::troubled, m_trainDock, &QDockWidget::show);
+    connect(m_shelf, &RunShelf::openRequested, m_file, &CheckpointFile::open);
+    connect(m_shelf, &RunShelf::interrupted, m_desk, &RunDesk::offer);
+    connect(m_shelf, &RunShelf::failed, m_desk, [this](const QString& sentence) {
+        m_desk->setMessage(sentence);
+        m_trainDock->show();
+    });
+    connect(m_desk, &RunDesk::openRequested, m_file, &CheckpointFile::open);
     connect(m_file, &CheckpointFile::opening, m_desk, [this] { m_desk->setMessage({}); });
     connect(m_file, &CheckpointFile::saved, this, [this](const QString& file) {
         statusBar()->showMessage(tr("Saved %1").arg(file), Actions::kMessageTime);

@@ -25,6 +25,8 @@ class PlayPanel;
 class PlaySide;
 class PlayTools;
 class RunDesk;
+class RunShelf;
+class RunsPanel;
 class ScoresPanel;
 class ToolFailures;
 class TrainPanel;
@@ -80,7 +82,9 @@ private:
     NetworkView* m_network;
     PlayPanel* m_play;
     PlayTools* m_tools;
+    RunsPanel* m_runs;
     RunDesk* m_desk;
+    RunShelf* m_shelf;
     CheckpointFile* m_file;
     Closing* m_closing;
     Actions* m_actions = nullptr;

@@ -6,6 +6,9 @@
 #include "core/nn/runtime.h"
 #include "ui/train/data_choice.h"
 #include "ui/train/train_panel.h"
+#include "ui/widgets/text.h"
+
+#include <QLocale>
 
 #include <utility>
 
@@ -34,6 +37,7 @@ void RunDesk::connectPanel() {
     connect(m_panel, &TrainPanel::runLengthChanged, m_run, &RunController::setRunLength);
     m_run->setRunLength(m_panel->runLength());
     connect(m_panel->dataChoice(), &DataChoice::dataChosen, this, &RunDesk::beginOn);
+    connect(m_panel, &TrainPanel::offerTaken, this, [this] { Q_EMIT openRequested(m_offered); });
     connect(m_panel, &TrainPanel::restartNeeded, this, [this](const Recipe& recipe) {
         m_guard->ask(
             tr("This change starts the run afresh."),
@@ -55,6 +59,8 @@ void RunDesk::connectRun() {
     });
     const TrainingWorker* const worker = m_run->training();
     connect(worker, &TrainingWorker::failed, this, &RunDesk::onFailed);
+    connect(worker, &TrainingWorker::keepingFailed, this, &RunDesk::onKeepingFailed);
+    connect(worker, &TrainingWorker::keepingNoted, this, &RunDesk::setMessage);
     connect(worker, &TrainingWorker::busy, this, &RunDesk::statusChanged);
     connect(worker, &TrainingWorker::finished, this, [this] {
         setMessage(tr("The run has reached its length. Set a longer one to go on."));
@@ -75,6 +81,16 @@ void RunDesk::launch(const LaunchOptions& options) {
 
 void RunDesk::setMessage(const QString& message) { m_panel->setMessage(message); }
 
+void RunDesk::offer(const RunEntry& run) {
+    if (m_run->state() == State::training || m_startWhenReady || m_run->run().step > 0) {
+        return; // Somebody has something else in mind.
+    }
+    m_offered = pathText(run.folder);
+    m_panel->setOffer(tr("“%1” was interrupted; it is kept up to step %2.")
+                          .arg(toQString(run.title()), QLocale().toString(qint64{run.record.step})),
+                      tr("Go On With It"));
+}
+
 void RunDesk::onRunReplaced(const RunInfo& run) {
     m_panel->setRecipe(run.recipe);
     if (!run.dataSpec.isEmpty()) {
@@ -90,7 +106,7 @@ void RunDesk::onStateChanged(State state) {
         break;
     case State::training:
         m_hasFailed = false;
-        setMessage({});
+        setMessage(m_isUnkept ? tr("The run is not being kept.") : QString());
         m_panel->setState(TrainPanel::State::training);
         if (!isTrained) {
             m_generator->setPretrained(false); // What begins to learn is to be seen.
@@ -148,6 +164,20 @@ void RunDesk::onRefused(const QString& sentence) {
     const RunInfo& run = m_run->run();
     m_panel->setRecipe(run.recipe);
     m_panel->setData(run.dataSpec, run.dataTitle);
+}
+
+void RunDesk::onKeepingFailed(const QString& sentence) {
+    if (sentence.isEmpty()) {
+        if (std::exchange(m_isUnkept, false)) {
+            setMessage(tr("The run is kept again."));
+        }
+        return;
+    }
+    m_isUnkept = true;
+    m_startWhenReady = false;
+    setMessage(tr("The run can't be kept. %1 %2 goes on without, and tries again now and then.")
+                   .arg(sentence, m_panel->startTitle()));
+    Q_EMIT troubled();
 }
 
 bool RunDesk::canNotGoOn() const { return m_hasFailed || m_run->run().dataSpec.isEmpty(); }

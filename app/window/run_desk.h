@@ -2,6 +2,7 @@
 
 #include "app/run/run_controller.h"
 #include "app/window/launch_options.h"
+#include "core/files/run_list.h"
 
 #include <QObject>
 
@@ -29,11 +30,17 @@ public:
 
     void setMessage(const QString& message);
 
+    /// Offers a run that ended without a word; takes nothing away from a message that is there.
+    void offer(const RunEntry& run);
+
 Q_SIGNALS:
     void stateChanged(ganvas::TrainingWorker::State state);
 
     /// What the status bar is to say.
     void statusChanged(const QString& text);
+
+    /// Somebody has taken the offer of this folder.
+    void openRequested(const QString& folder);
 
     /// The train panel has a sentence that ought to be seen.
     void troubled();
@@ -45,6 +52,7 @@ private:
     void onStateChanged(TrainingWorker::State state);
     void onFailed(const QString& sentence);
     void onRefused(const QString& sentence);
+    void onKeepingFailed(const QString& sentence);
     void begin(const Recipe& recipe, const QString& dataSpec);
     void beginLast();
     void beginOn(const QString& dataSpec);
@@ -59,7 +67,9 @@ private:
     TrainPanel* m_panel;
     LaunchOptions m_options;
     bool m_startWhenReady = false;
+    QString m_offered; ///< The folder of the run that was offered last.
     bool m_hasFailed = false;
+    bool m_isUnkept = false; ///< The run can't be kept just now.
 };
 
 } // namespace ganvas

@@ -35,7 +35,9 @@ void LaunchOptionsTest::refusesWhatMakesNoSense_data() {
     row({"--recipe", "cake"}, "cake");
     row({"--device", "cuda"}, "cpu");
     row({"--paint"}, "paint");
-    row({"file.ganvas"}, "file.ganvas");
+    row({"one", "another"}, "one run");
+    row({"one", "--checkpoint", "another"}, "one run");
+    row({""}, "DIR is empty");
     row({"--start=5"}, "start");
 }
 
@@ -53,6 +55,7 @@ void LaunchOptionsTest::refusesWhatMakesNoSense() {
 void LaunchOptionsTest::readsDecimalNumbers() {
     QCOMPARE(parse_launch_options({"ganvas", "--threads", "010"}).threads, std::optional(10));
     QCOMPARE(parse_launch_options({"ganvas", "--data", "café"}).data, QString("café"));
+    QCOMPARE(parse_launch_options({"ganvas", "runs/first"}).checkpoint, QString("runs/first"));
 }
 
 QTEST_GUILESS_MAIN(LaunchOptionsTest)

@@ -3,6 +3,7 @@
 #include "app/play/recording_tool.h"
 #include "app/window/checkpoint_file.h"
 #include "app/window/closing.h"
+#include "core/files/newest_checkpoint.h"
 #include "tests/support/spin_box.h"
 #include "tests/support/window_fixture.h"
 #include "ui/walk/walk_panel.h"
@@ -78,7 +79,7 @@ private Q_SLOTS:
 
     /// First the recording, then the steps: those trained while it was being written count, too.
     void asksForUnsavedStepsAfterIt() {
-        trainStep();
+        trainUnkeptStep();
         record("short.gif", 4);
         QVERIFY(!window->close());
         QVERIFY(question() == nullptr);
@@ -114,19 +115,27 @@ private Q_SLOTS:
         QTRY_VERIFY(QSettings().contains("window/geometry"));
     }
 
-    void endsUnattendedWithTheRunSaved() {
-        const QString file = m_files->filePath("run.ganvas");
-        trainStep();
-        save(file);
+    void endsUnattendedWithTheRunKept() {
         click("startButton");
         QTRY_VERIFY_WITH_TIMEOUT(run().step >= 3, kPatience);
-        QVERIFY(endUnattended().contains(file));
-        QVERIFY(read_checkpoint(file.toStdString()).step >= 3);
+        const QString sentence = endUnattended();
+        QCOMPARE(runFolders().size(), 1);
+        QVERIFY2(sentence.contains(runFolders()[0]), qPrintable(sentence));
+        QVERIFY(read_newest_checkpoint(runFolders()[0].toStdString()).step >= 3);
         QVERIFY(window->close());
     }
 
-    void endsUnattendedWithARunThatHadNoFile() {
+    void endsUnattendedWithAFileWhereItCannotBeKept() {
+        const QString file = m_files->filePath("run.ganvas");
+        trainUnkeptStep();
+        save(file);
         trainStep();
+        QVERIFY(endUnattended().contains(file));
+        QCOMPARE(read_checkpoint(file.toStdString()).step, 2);
+    }
+
+    void endsUnattendedWithANewFileWhereItHasNone() {
+        trainUnkeptStep();
         const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
         const QString sentence = endUnattended();
         const QStringList files = folder.entryList({"interrupted-*.ganvas"});
@@ -139,11 +148,34 @@ private Q_SLOTS:
 
     void saysUnattendedThatNothingCouldBeSaved() {
         const QString file = m_files->filePath("run.ganvas");
-        trainStep();
+        trainUnkeptStep();
         save(file);
         QVERIFY(QFile::remove(file) && QDir().rmdir(m_files->path()));
         trainStep();
         QVERIFY(endUnattended().contains("could not be saved"));
+    }
+
+    /// No word is needed: it is kept.
+    void closesWhileItTrains() {
+        click("startButton");
+        QTRY_VERIFY_WITH_TIMEOUT(run().step >= 3, kPatience);
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
+        QVERIFY(question() == nullptr);
+        QVERIFY(read_newest_checkpoint(runFolders()[0].toStdString()).step >= 3);
+    }
+
+    void aRunThatCanNoLongerBeKeptKeepsItOpen() {
+        trainStep();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasUnsavedSteps(), kPatience);
+        trainStep();
+        blockRuns();
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().isSaving(), kPatience);
+        QVERIFY(window->isVisible());
+        window->close();
+        answerQuestion(QMessageBox::Discard);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
     }
 
 private:

@@ -2,12 +2,17 @@
 
 #include "app/play/play_side.h"
 #include "app/window/main_window.h"
+#include "core/files/data_home.h"
+#include "core/files/run_list.h"
 #include "tests/support/small_run.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
 #include <QSettings>
@@ -40,6 +45,36 @@ public:
     static void forget() {
         QSettings().clear();
         QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+        QFile::remove(runsHome());
+        QDir(runsHome()).removeRecursively();
+    }
+
+    /// Where the window keeps its runs.
+    static QString runsHome() { return pathText(runs_folder()); }
+
+    /// The folders of the runs that are there.
+    static QStringList runFolders() {
+        QStringList folders;
+        for (const RunEntry& run : list_runs(runs_folder())) {
+            folders << pathText(run.folder);
+        }
+        return folders;
+    }
+
+    /// From now on no run can be kept.
+    static void blockRuns() {
+        QDir(runsHome()).removeRecursively();
+        QVERIFY(QDir().mkpath(QFileInfo(runsHome()).path()));
+        QVERIFY(QFile(runsHome()).open(QIODevice::WriteOnly));
+    }
+
+    /// Trains a step of a run that can't be kept, and that somebody wants to train all the same.
+    void trainUnkeptStep() const {
+        blockRuns();
+        click("stepButton");
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("can't be kept"), kPatience);
+        QCOMPARE(run().step, 0);
+        trainStep();
     }
 
     /// The folder with the small data set; a test may write its files there.
@@ -96,7 +131,8 @@ public:
 
     void save(const QString& file) const {
         window->controller().save(file);
-        QTRY_VERIFY_WITH_TIMEOUT(!window->isWindowModified(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().isSaving(), kPatience);
+        QVERIFY(!window->isWindowModified());
     }
 
     /// The one about steps that are not saved; null where it is not asked.

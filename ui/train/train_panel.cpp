@@ -49,6 +49,7 @@ TrainPanel::TrainPanel(QWidget* parent)
       m_progress(new ProgressView),
       m_message(new MessageBar) {
     m_message->setObjectName(QStringLiteral("messageBar"));
+    connect(m_message, &MessageBar::acted, this, &TrainPanel::offerTaken);
     m_progress->setObjectName(QStringLiteral("progressView"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 0);
@@ -220,6 +221,10 @@ void TrainPanel::setRecipe(const Recipe& recipe) {
 }
 
 void TrainPanel::setProgress(const TrainProgress& progress) { m_progress->setProgress(progress); }
+
+void TrainPanel::setOffer(const QString& message, const QString& action) {
+    m_message->setOffer(message, action);
+}
 
 void TrainPanel::setMessage(const QString& message) { m_message->setMessage(message); }
 

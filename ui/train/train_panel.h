@@ -51,6 +51,8 @@ public Q_SLOTS:
     void setProgress(const ganvas::TrainProgress& progress);
     /// A sentence for the person at the screen; empty takes the last one away.
     void setMessage(const QString& message);
+    /// The same with a button that says `action`; offerTaken() where it is pressed.
+    void setOffer(const QString& message, const QString& action);
     /// `mnistFolder` is where MNIST's files would have to be; the tooltip names it.
     void setDataChoices(bool mnistIsInstalled, const QString& mnistFolder);
     /// Shows `spec` ("builtin", "mnist", a folder, or empty for none) as chosen; `title` describes
@@ -60,6 +62,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void startRequested();
+    void offerTaken();
     void pauseRequested();
     void stepRequested();
     void resetRequested();

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QStyle>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace ganvas {
 
@@ -17,7 +18,11 @@ constexpr QRgb kAmber = 0xffe8a317;
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_icon(new QLabel), m_text(new QLabel) {
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent),
+      m_icon(new QLabel),
+      m_text(new QLabel),
+      m_action(new QToolButton) {
     auto* dismiss = new QToolButton;
     dismiss->setObjectName(QStringLiteral("dismissButton"));
     dismiss->setAccessibleName(tr("Dismiss the message"));
@@ -35,18 +40,32 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_icon(new QLabel), m_
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
+    m_action->setObjectName(QStringLiteral("messageAction"));
+    m_action->setFocusPolicy(Qt::StrongFocus);
+    connect(m_action, &QToolButton::clicked, this, [this] {
+        setMessage({});
+        Q_EMIT acted();
+    });
+
+    auto* words = new QVBoxLayout;
+    words->addWidget(m_text);
+    words->addWidget(m_action, 0, Qt::AlignLeft);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 8, 6, 8);
     row->setSpacing(8);
     row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addWidget(m_text, 1);
+    row->addLayout(words, 1);
     row->addWidget(dismiss, 0, Qt::AlignTop);
     updateIcon();
     hide();
 }
 
-void MessageBar::setMessage(const QString& text) {
+void MessageBar::setMessage(const QString& text) { setOffer(text, {}); }
+
+void MessageBar::setOffer(const QString& text, const QString& action) {
     m_text->setText(text);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
     setVisible(!text.isEmpty());
     raise();
 }

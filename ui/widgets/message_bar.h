@@ -3,6 +3,7 @@
 #include <QFrame>
 
 class QLabel;
+class QToolButton;
 
 namespace ganvas {
 
@@ -16,7 +17,14 @@ public:
 
     /// Shows `text`, or hides the strip when it is empty.
     void setMessage(const QString& text);
+
+    /// The same with a button that says `action`.
+    void setOffer(const QString& text, const QString& action);
     [[nodiscard]] QString message() const;
+
+Q_SIGNALS:
+    /// The button was pressed; the strip is gone.
+    void acted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -27,6 +35,7 @@ private:
 
     QLabel* m_icon;
     QLabel* m_text;
+    QToolButton* m_action;
 };
 
 } // namespace ganvas

@@ -1,0 +1,100 @@
+#include "app/run/run_keeping.h"
+
+#include "app/process/guarded.h"
+#include "app/process/log.h"
+#include "core/files/run_list.h"
+#include "core/files/time_text.h"
+#include "core/train/session.h"
+
+#include <chrono>
+
+namespace ganvas {
+
+void RunKeeping::restart(const std::optional<RunFolder>& folder,
+                         const std::optional<RunRecord::Parent>& parent) {
+    m_keeper.reset();
+    m_folder = folder;
+    m_parent = parent;
+    setFailure({});
+    m_news.settled(folder ? QString::fromStdString(folder->path().string()) : QString());
+}
+
+void RunKeeping::setFailure(const QString& sentence) {
+    if (sentence.isEmpty() != m_failure.isEmpty()) {
+        m_news.failing(sentence);
+    }
+    m_failure = sentence;
+}
+
+bool RunKeeping::attempt(const std::function<void()>& work) {
+    const bool isDone =
+        guarded(runLog, work, [this](const QString& sentence) { setFailure(sentence); });
+    if (isDone) {
+        setFailure({});
+    }
+    return isDone;
+}
+
+bool RunKeeping::prepare(Session& session) {
+    if (m_keeper || !isOn()) {
+        return true;
+    }
+    return attempt([&] {
+        RunKeeper::Plan plan{m_folder
+                                 ? *m_folder
+                                 : RunFolder(new_run_folder(m_home.toStdString(),
+                                                            session.recipe().name, unix_time()))};
+        plan.goes_on = m_folder.has_value();
+        plan.parent = m_parent;
+        const auto unsaved = [this](const std::string& sentence, std::chrono::seconds /*again*/) {
+            setFailure(QString::fromStdString(sentence));
+        };
+        m_keeper =
+            std::make_unique<RunKeeper>(session, plan, RunKeeper::News{m_news.tell, unsaved});
+        m_folder = plan.folder;
+        m_news.settled(QString::fromStdString(plan.folder.path().string()));
+    });
+}
+
+void RunKeeping::afterStep(const StepMetrics& metrics) {
+    if (m_keeper) {
+        m_keeper->after_step(metrics);
+        if (!m_keeper->is_failing()) {
+            setFailure({});
+        }
+    }
+}
+
+void RunKeeping::addScores(const ScorePoint& scores) {
+    if (m_keeper) {
+        m_keeper->add_scores(scores);
+    }
+}
+
+void RunKeeping::goBack() {
+    if (m_keeper) {
+        m_keeper->go_back();
+    }
+}
+
+void RunKeeping::describe(const QString& title, const QString& note) {
+    if (m_keeper) {
+        m_keeper->describe(title.toStdString(), note.toStdString());
+    } else if (m_folder) {
+        ganvas::describe_run(m_folder->path(), title.toStdString(), note.toStdString());
+    }
+}
+
+bool RunKeeping::save() {
+    return !m_keeper || attempt([this] { m_keeper->save(); });
+}
+
+bool RunKeeping::finish() {
+    const bool isSaved = save();
+    if (m_keeper) {
+        m_keeper->finish();
+    }
+    return isSaved;
+}
+
+} // namespace ganvas

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/files/run_folder.h"
+#include "core/run/run_keeper.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace ganvas {
+
+class Session;
+
+/// Keeps the runs of the window in folders of their own: a new one for each run that begins to
+/// train, its own for one that was opened from there. The training thread only.
+class RunKeeping {
+public:
+    /// What is told of it; `tell` on any thread.
+    struct News {
+        Tell tell;
+
+        /// The run can't be kept, or can again: then the sentence is empty.
+        std::function<void(const QString& sentence)> failing;
+
+        /// The run is in this folder from now on; empty: in none yet.
+        std::function<void(const QString& folder)> settled;
+    };
+
+    explicit RunKeeping(News news) : m_news(std::move(news)) {}
+
+    /// Where new runs get their folders; empty, as at first: no run is kept.
+    void setHome(const QString& folder) { m_home = folder; }
+
+    /// The run on show is another one: that of `folder`, or one that has none yet. Nothing of the
+    /// one before is kept any more.
+    void restart(const std::optional<RunFolder>& folder,
+                 const std::optional<RunRecord::Parent>& parent);
+
+    /// Before the run trains: from here on it has a folder. Returns false, and has told why, where
+    /// it can't have one; whoever trains it all the same asks again later.
+    bool prepare(Session& session);
+
+    void afterStep(const StepMetrics& metrics);
+    void addScores(const ScorePoint& scores);
+
+    /// The session is back at an earlier state.
+    void goBack();
+
+    /// Saves all steps that were done. Returns whether they are kept; where not, it has told why.
+    bool save();
+
+    /// The same, and waits until the rest of what belongs to it is written.
+    bool finish();
+
+    /// Gives the run a title and a note. Throws Error.
+    void describe(const QString& title, const QString& note);
+
+    /// Whether runs are kept at all.
+    [[nodiscard]] bool isOn() const { return !m_home.isEmpty() || m_folder; }
+
+    /// Why the run can't be kept; empty: it can, as far as is known.
+    [[nodiscard]] const QString& failure() const { return m_failure; }
+
+    /// The folder of the run on show, once it has one.
+    [[nodiscard]] const std::optional<RunFolder>& folder() const { return m_folder; }
+
+private:
+    bool attempt(const std::function<void()>& work);
+    void setFailure(const QString& sentence);
+
+    News m_news;
+    QString m_home;
+    std::optional<RunFolder> m_folder; ///< Of a run that was opened.
+    std::optional<RunRecord::Parent> m_parent;
+    std::unique_ptr<RunKeeper> m_keeper;
+    QString m_failure; ///< That was told last; empty: none.
+};
+
+} // namespace ganvas

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/files/run_list.h"
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+namespace ganvas {
+
+class RunController;
+class RunsPanel;
+
+/// The runs that are kept in a folder: looks what is there while somebody sees the panel, and does
+/// what a person wants with one of them. The disk is looked at and written to by a thread of its
+/// own, one task after the other. GUI thread only.
+class RunShelf : public QObject {
+    Q_OBJECT
+
+public:
+    /// `home`: the folder with the runs. All must outlive this.
+    RunShelf(const QString& home, RunController* run, RunsPanel* panel, QObject* parent = nullptr);
+
+    /// Waits for what is under way.
+    ~RunShelf() override;
+
+    /// Looks now, whether anybody sees it or not.
+    void refresh();
+
+Q_SIGNALS:
+    void openRequested(const QString& folder);
+
+    /// Of the first look: the run that was trained last ended without a word.
+    void interrupted(const ganvas::RunEntry& run);
+
+    /// A sentence for the person at the screen.
+    void failed(const QString& sentence);
+
+private:
+    void show(const std::vector<RunEntry>& runs);
+    void attempt(const std::function<void()>& work);
+    void describe(const QString& folder, const QString& title, const QString& note);
+
+    QString m_home;
+    RunController* m_run;
+    RunsPanel* m_panel;
+    QTimer m_timer;
+    bool m_hasLooked = false;
+    bool m_isLooking = false;
+    QThreadPool m_disk; ///< One thread.
+};
+
+} // namespace ganvas

@@ -1,0 +1,242 @@
+// The runs that the window keeps by itself: they last, and are found again.
+
+#include "app/window/checkpoint_file.h"
+#include "core/files/run_folder.h"
+#include "core/files/run_json.h"
+#include "core/run/run_keeper.h"
+#include "tests/support/window_fixture.h"
+#include "ui/runs/runs_panel.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+
+using namespace ganvas;
+
+class TestWindowRuns : public QObject, private WindowFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { forget(); }
+    void cleanup() { window.reset(); }
+
+    void aRunThatNeverTrainedLeavesNothing() {
+        open();
+        window->close();
+        window.reset();
+        QVERIFY(runFolders().isEmpty());
+    }
+
+    void isThereAgainAfterAnotherStart() {
+        keepARun(3);
+        const RunRecord record = onlyRecord();
+        QCOMPARE(record.step, 3);
+        QVERIFY(record.ended != 0);
+        openOnTheRuns();
+        QCOMPARE(list()->model()->rowCount(), 1);
+        click("openRun");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 3, kPatience);
+        waitForPause();
+        trainStep();
+        closeKept();
+        QCOMPARE(onlyRecord().id, record.id);
+        QCOMPARE(onlyRecord().step, 4);
+        QCOMPARE(onlyRecord().begun, record.begun);
+    }
+
+    void opensByItsFolder() {
+        keepARun(2);
+        LaunchOptions options;
+        options.checkpoint = runFolders()[0];
+        openWith(options);
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 2, kPatience);
+        waitForPause();
+        QCOMPARE(window->controller().folder(), runFolders()[0]);
+    }
+
+    void aResetBeginsAnotherAndKeepsTheFirst() {
+        open();
+        trainStep();
+        trainStep();
+        click("resetButton");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 0, kPatience);
+        QVERIFY2(question() == nullptr, "nothing is lost");
+        waitForPause();
+        trainStep();
+        closeKept();
+        QCOMPARE(runFolders().size(), 2);
+        QCOMPARE(steps(), (QList<qint64>{1, 2}));
+    }
+
+    void anOlderStateBeginsABranch() {
+        open();
+        trainStep();
+        waitUntilKept();
+        trainStep();
+        waitUntilKept();
+        const RunFolder first(runFolders()[0].toStdString());
+        const std::string id = read_run_record(first.record()).id;
+        window->file()->open(pathText(first.older_checkpoints().file(1)));
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 1, kPatience);
+        waitForPause();
+        QVERIFY2(window->controller().folder().isEmpty(), "it has none before it trains");
+        trainStep();
+        trainStep();
+        const QString branch = window->controller().folder();
+        closeKept();
+        QCOMPARE(runFolders().size(), 2);
+        const RunRecord record = read_run_record(RunFolder(branch.toStdString()).record());
+        QVERIFY(record.parent && record.parent->id == id && record.parent->step == 1);
+        QCOMPARE(record.step, 3);
+        QCOMPARE(read_run_record(first.record()).step, 2);
+    }
+
+    void bearsATitleAndANote() {
+        keepARun(1);
+        openOnTheRuns();
+        describe("First try", "It learned nothing yet.");
+        QTRY_COMPARE_WITH_TIMEOUT(onlyRecord().note, std::string("It learned nothing yet."),
+                                  kPatience);
+        QCOMPARE(onlyRecord().title, std::string("First try"));
+        QTRY_COMPARE_WITH_TIMEOUT(list()->model()->index(0, 0).data().toString(), "First try",
+                                  kPatience);
+        // Of the run that trains, too, whose writer alone writes.
+        click("openRun");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 1, kPatience);
+        waitForPause();
+        trainOneMore();
+        describe("Second try", "");
+        QTRY_COMPARE_WITH_TIMEOUT(onlyRecord().title, std::string("Second try"), kPatience);
+        trainOneMore();
+        closeKept();
+        QCOMPARE(onlyRecord().title, std::string("Second try"));
+        QCOMPARE(onlyRecord().note, std::string());
+    }
+
+    void isDeletedAfterAQuestion() {
+        keepARun(1);
+        QFile foreign(runFolders()[0] + "/notes.txt");
+        QVERIFY(foreign.open(QIODevice::WriteOnly));
+        foreign.close();
+        openOnTheRuns();
+        click("removeRun");
+        auto* question = window->findChild<QMessageBox*>("removeQuestion");
+        QTRY_VERIFY((question = window->findChild<QMessageBox*>("removeQuestion")) != nullptr);
+        QTest::mouseClick(question->button(QMessageBox::Cancel), Qt::LeftButton);
+        QTRY_VERIFY(window->findChild<QMessageBox*>("removeQuestion") == nullptr);
+        QCOMPARE(runFolders().size(), 1);
+        click("removeRun");
+        QTRY_VERIFY(window->findChild<QAbstractButton*>("confirmRemoval") != nullptr);
+        QTest::mouseClick(window->findChild<QAbstractButton*>("confirmRemoval"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(list()->model()->rowCount() == 0, kPatience);
+        QVERIFY(runFolders().isEmpty());
+        QVERIFY2(foreign.exists(), "it is not the run's");
+    }
+
+    void offersWhatWasInterrupted() {
+        keepARun(2);
+        const RunFolder folder(runFolders()[0].toStdString());
+        RunRecord record = onlyRecord();
+        record.ended = 0; // As a crash leaves it.
+        write_run_record(folder.record(), record);
+        open();
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("was interrupted"), kPatience);
+        click("messageAction");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 2, kPatience);
+        waitForPause();
+        QVERIFY(label("messageText").isEmpty());
+    }
+
+    void whatAnotherProgramTrainsIsNotTouched() {
+        keepARun(2);
+        const RunFolder folder(runFolders()[0].toStdString());
+        const RunLock other(folder.lock());
+        openOnTheRuns();
+        QVERIFY(!button("removeRun")->isEnabled() && !named("runTitle")->isEnabled());
+        click("openRun");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 2, kPatience);
+        waitForPause();
+        click("startButton");
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("Another program writes"),
+                                 kPatience);
+        waitForPause();
+        QCOMPARE(run().step, 2);
+    }
+
+    void saysThatItCannotBeKeptAndGoesOnIfWanted() {
+        open();
+        trainUnkeptStep();
+        QCOMPARE(run().step, 1);
+        QVERIFY(window->isWindowModified());
+        QVERIFY(QFile::remove(runsHome()));
+        trainStep();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isWindowModified(), kPatience);
+        QVERIFY(!label("messageText").contains("kept"));
+        closeKept();
+        QCOMPARE(onlyRecord().step, 2);
+    }
+
+private:
+    void keepARun(int count) {
+        open();
+        for (int i = 0; i < count; ++i) {
+            trainStep();
+        }
+        closeKept();
+    }
+
+    void closeKept() {
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
+        QVERIFY(question() == nullptr);
+        window.reset();
+    }
+
+    void waitUntilKept() const {
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasUnsavedSteps(), kPatience);
+    }
+
+    void openOnTheRuns() {
+        open();
+        auto* const views = window->findChild<QTabWidget*>("views");
+        views->setCurrentWidget(window->findChild<RunsPanel*>());
+        QTRY_VERIFY_WITH_TIMEOUT(list()->model()->rowCount() > 0, kPatience);
+    }
+
+    void trainOneMore() const {
+        const qint64 before = run().step;
+        press(Qt::Key_Right, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, before + 1, kPatience);
+        waitForPause();
+    }
+
+    void describe(const QString& title, const QString& note) const {
+        window->findChild<QPlainTextEdit*>("runNote")->setPlainText(note);
+        auto* const line = window->findChild<QLineEdit*>("runTitle");
+        line->setText(title);
+        Q_EMIT line->editingFinished();
+    }
+
+    [[nodiscard]] QListView* list() const { return window->findChild<QListView*>("runsList"); }
+    [[nodiscard]] QAbstractButton* button(const char* name) const {
+        return window->findChild<QAbstractButton*>(name);
+    }
+
+    static RunRecord onlyRecord() {
+        const QStringList folders = runFolders();
+        return folders.size() == 1 ? read_run_record(RunFolder(folders[0].toStdString()).record())
+                                   : RunRecord();
+    }
+
+    static QList<qint64> steps() {
+        QList<qint64> result;
+        for (const RunEntry& entry : list_runs(runs_folder())) {
+            result << entry.record.step;
+        }
+        std::sort(result.begin(), result.end());
+        return result;
+    }
+};
+
+QTEST_MAIN(TestWindowRuns)
+#include "tst_window_runs.moc"

@@ -1,0 +1,144 @@
+#include "ui/runs/run_model.h"
+
+#include "ui/widgets/text.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ganvas {
+
+namespace {
+
+/// Pixels of the sheet's upper left corner that the small picture shows: three digits each way at
+/// the scale that sheets have.
+constexpr int kCorner = 180;
+
+QString dateOf(const RunEntry& run) {
+    return QLocale().toString(QDateTime::fromSecsSinceEpoch(run.record.begun),
+                              QLocale::ShortFormat);
+}
+
+} // namespace
+
+int RunModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
+}
+
+const RunEntry* RunModel::run(const QModelIndex& index) const {
+    return index.isValid() && index.row() < rowCount()
+               ? &m_runs[static_cast<std::size_t>(index.row())]
+               : nullptr;
+}
+
+QVariant RunModel::data(const QModelIndex& index, int role) const {
+    const RunEntry* const entry = run(index);
+    if (entry == nullptr) {
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+        return toQString(entry->title());
+    case Qt::DecorationRole:
+        return picture(*entry);
+    case Qt::ToolTipRole:
+        return pathText(entry->folder);
+    case Qt::AccessibleDescriptionRole:
+    case DescriptionRole:
+        return description(*entry);
+    case StateRole:
+        return state(*entry);
+    default:
+        return {};
+    }
+}
+
+QString RunModel::description(const RunEntry& run) const {
+    if (!run.problem.empty()) {
+        return toQString(run.problem);
+    }
+    const QLocale locale;
+    const RunRecord& record = run.record;
+    const QString data = toQString(record.data_title).section(',', 0, 0);
+    const bool hasTitle = !record.title.empty();
+    QStringList parts{hasTitle ? tr("%1 on %2").arg(toQString(record.recipe.name), data) : data,
+                      record.step == 1 ? tr("1 step")
+                                       : tr("%1 steps").arg(locale.toString(qint64{record.step}))};
+    if (record.scores) {
+        parts << tr("%1 % read as asked")
+                     .arg(locale.toString(100 * record.scores->agreement, 'f', 1));
+    }
+    if (record.parent) {
+        parts << tr("branch of step %1").arg(locale.toString(qint64{record.parent->step}));
+    }
+    if (hasTitle) {
+        parts << dateOf(run);
+    }
+    parts << locale.formattedDataSize(static_cast<qint64>(run.bytes), 1);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString RunModel::state(const RunEntry& run) const {
+    if (isOnShow(run)) {
+        return tr("On show");
+    }
+    if (run.writer) {
+        return tr("In training");
+    }
+    return run.is_interrupted() ? tr("Interrupted") : QString();
+}
+
+QImage RunModel::picture(const RunEntry& run) const {
+    if (run.sheet.empty()) {
+        return {};
+    }
+    const QString name = pathText(run.sheet);
+    auto found = m_pictures.find(name);
+    if (found == m_pictures.end()) {
+        const QImage sheet(name);
+        found =
+            m_pictures.insert(name, sheet.copy(sheet.rect().intersected({0, 0, kCorner, kCorner})));
+    }
+    return *found;
+}
+
+void RunModel::setRuns(const std::vector<RunEntry>& runs) {
+    const bool isSameList = std::equal(
+        runs.begin(), runs.end(), m_runs.begin(), m_runs.end(),
+        [](const RunEntry& one, const RunEntry& other) { return one.folder == other.folder; });
+    if (isSameList) {
+        m_runs = runs;
+        if (!m_runs.empty()) {
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        }
+        return;
+    }
+    beginResetModel();
+    m_runs = runs;
+    m_pictures.clear();
+    endResetModel();
+}
+
+void RunModel::setOnShow(const QString& folder) {
+    m_onShow = folder;
+    if (!m_runs.empty()) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    }
+}
+
+bool RunModel::isOnShow(const RunEntry& run) const {
+    return !m_onShow.isEmpty() && QFileInfo(pathText(run.folder)) == QFileInfo(m_onShow);
+}
+
+quint64 RunModel::totalBytes() const {
+    quint64 sum = 0;
+    for (const RunEntry& run : m_runs) {
+        sum += run.bytes;
+    }
+    return sum;
+}
+
+} // namespace ganvas

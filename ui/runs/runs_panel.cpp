@@ -1,0 +1,217 @@
+#include "ui/runs/runs_panel.h"
+
+#include "ui/runs/run_delegate.h"
+#include "ui/runs/run_model.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/name_control.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kNoteLines = 3;
+
+/// A note is taken over once the hand leaves it.
+class NoteEdit : public QPlainTextEdit {
+public:
+    explicit NoteEdit(std::function<void()> left) : m_left(std::move(left)) {
+        setTabChangesFocus(true);
+    }
+
+protected:
+    void focusOutEvent(QFocusEvent* event) override {
+        QPlainTextEdit::focusOutEvent(event);
+        m_left();
+    }
+
+private:
+    std::function<void()> m_left;
+};
+
+} // namespace
+
+RunsPanel::RunsPanel(QWidget* parent)
+    : QWidget(parent),
+      m_sight(this),
+      m_model(new RunModel(this)),
+      m_list(new QListView),
+      m_empty(new QLabel(tr("Every run is kept here from its first step on. Press Start."))),
+      m_title(new QLineEdit),
+      m_note(new NoteEdit([this] { describe(); })),
+      m_total(new QLabel) {
+    nameControl(m_list, "runsList", tr("Runs"), {});
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new RunDelegate(this));
+    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_empty->setObjectName("runsEmpty");
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    nameControl(m_title, "runTitle", tr("Title"), tr("What this run is called"));
+    m_title->setPlaceholderText(tr("Title"));
+    nameControl(m_note, "runNote", tr("Note"), tr("What there is to remember of this run"));
+    m_note->setPlaceholderText(tr("Note"));
+    m_note->setFixedHeight(
+        kNoteLines * m_note->fontMetrics().lineSpacing() +
+        2 * (m_note->frameWidth() + static_cast<int>(m_note->document()->documentMargin())));
+    m_total->setObjectName("runsTotal");
+    m_open = addButton("openRun", tr("Open"), tr("Show this run and go on with it"));
+    m_folder =
+        addButton("showRunFolder", tr("Show Folder"), tr("Open its folder in the file manager"));
+    m_remove = addButton("removeRun", tr("Delete…"), tr("Delete this run from the disk"));
+
+    auto* const row = new FlowLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    for (QToolButton* const button : {m_open, m_folder, m_remove}) {
+        row->addWidget(button);
+    }
+    row->addStretch();
+    row->addWidget(m_total);
+    auto* const buttons = new QWidget;
+    buttons->setLayout(row);
+    auto* const column = new QVBoxLayout(this);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_title);
+    column->addWidget(m_note);
+    column->addWidget(buttons);
+
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &RunsPanel::onChosen);
+    connect(m_list, &QListView::activated, m_open, &QToolButton::click);
+    connect(m_title, &QLineEdit::editingFinished, this, &RunsPanel::describe);
+    connect(m_open, &QToolButton::clicked, this, [this] {
+        describe();
+        if (const auto run = chosen()) {
+            Q_EMIT openRequested(pathText(run->folder));
+        }
+    });
+    connect(m_folder, &QToolButton::clicked, this, [this] {
+        if (const auto run = chosen()) {
+            Q_EMIT showFolderRequested(pathText(run->folder));
+        }
+    });
+    connect(m_remove, &QToolButton::clicked, this, &RunsPanel::askToRemove);
+    setRuns({});
+}
+
+RunsPanel::~RunsPanel() { m_title->disconnect(this); }
+
+QToolButton* RunsPanel::addButton(const char* name, const QString& text, const QString& toolTip) {
+    auto* const button = new QToolButton;
+    nameControl(button, name, text, toolTip);
+    button->setText(text);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+std::optional<RunEntry> RunsPanel::chosen() const {
+    const RunEntry* const run = m_model->run(m_list->currentIndex());
+    return run != nullptr ? std::optional(*run) : std::nullopt;
+}
+
+void RunsPanel::setRuns(const std::vector<RunEntry>& runs) {
+    const std::optional<RunEntry> before = chosen();
+    m_model->setRuns(runs);
+    QModelIndex current = m_list->currentIndex();
+    if (before && !current.isValid()) {
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            const QModelIndex index = m_model->index(row);
+            current = m_model->run(index)->folder == before->folder ? index : current;
+        }
+    }
+    if (!current.isValid()) {
+        current = m_model->index(0);
+    }
+    m_list->setCurrentIndex(current);
+    m_empty->setVisible(runs.empty());
+    m_list->setVisible(!runs.empty());
+    m_total->setText(runs.empty() ? QString()
+                                  : tr("%1 in all")
+                                        .arg(QLocale().formattedDataSize(
+                                            static_cast<qint64>(m_model->totalBytes()), 1)));
+    showChosen();
+}
+
+void RunsPanel::setOnShow(const QString& folder) {
+    m_model->setOnShow(folder);
+    showChosen();
+}
+
+void RunsPanel::onChosen() {
+    describe(); // Of the one before.
+    showChosen();
+}
+
+void RunsPanel::showChosen() {
+    const std::optional<RunEntry> run = chosen();
+    const bool isOne = run.has_value();
+    const bool isReadable = isOne && run->problem.empty();
+    const bool isOnShow = isOne && m_model->isOnShow(*run);
+    // Another program's titles are its own.
+    const bool isFree = isReadable && (!run->writer || isOnShow);
+    m_title->setEnabled(isFree);
+    m_note->setEnabled(isFree);
+    m_open->setEnabled(isReadable && !isOnShow);
+    m_folder->setEnabled(isOne);
+    m_remove->setEnabled(isOne && !run->writer && !isOnShow);
+    const QString folder = isOne ? pathText(run->folder) : QString();
+    const bool isBeingEdited = folder == m_edited && (m_title->hasFocus() || m_note->hasFocus());
+    if (!isBeingEdited) {
+        m_edited = folder;
+        m_title->setText(isReadable ? toQString(run->record.title) : QString());
+        m_note->setPlainText(isReadable ? toQString(run->record.note) : QString());
+        m_title->setPlaceholderText(isOne ? toQString(run->title()) : tr("Title"));
+    }
+}
+
+void RunsPanel::describe() {
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const RunEntry& run = *m_model->run(m_model->index(row));
+        const bool isChanged = pathText(run.folder) == m_edited && run.problem.empty() &&
+                               (m_title->text() != toQString(run.record.title) ||
+                                m_note->toPlainText() != toQString(run.record.note));
+        if (isChanged && m_title->isEnabled()) {
+            Q_EMIT describeRequested(m_edited, m_title->text(), m_note->toPlainText());
+            return;
+        }
+    }
+}
+
+void RunsPanel::askToRemove() {
+    const std::optional<RunEntry> run = chosen();
+    if (!run) {
+        return;
+    }
+    auto* const box = new QMessageBox(
+        QMessageBox::Warning, tr("Delete run"),
+        tr("Delete “%1” with all that it has learned?").arg(toQString(run->title())),
+        QMessageBox::Cancel, this);
+    box->setObjectName("removeQuestion");
+    box->setInformativeText(
+        tr("%1 of the disk become free. This can't be undone.")
+            .arg(QLocale().formattedDataSize(static_cast<qint64>(run->bytes), 1)));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* const remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
+    remove->setObjectName("confirmRemoval");
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(remove, &QPushButton::clicked, this,
+            [this, folder = pathText(run->folder)] { Q_EMIT removeRequested(folder); });
+    box->open();
+}
+
+} // namespace ganvas

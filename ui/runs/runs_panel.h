@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/files/run_list.h"
+#include "ui/widgets/when_seen.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QListView;
+class QPlainTextEdit;
+class QToolButton;
+
+namespace ganvas {
+
+class RunModel;
+
+/// The runs that are kept: a list, and of the one that is chosen its title and its note, to be
+/// edited, and what can be done with it. It only asks, by signals; what is so, its owner tells it.
+/// GUI thread only.
+class RunsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RunsPanel(QWidget* parent = nullptr);
+    ~RunsPanel() override;
+
+    [[nodiscard]] const WhenSeen* sight() const { return &m_sight; }
+
+    /// What is there; keeps the choice where it still is.
+    void setRuns(const std::vector<RunEntry>& runs);
+
+    /// The folder of the run on show; empty: it has none.
+    void setOnShow(const QString& folder);
+
+    /// None where nothing is chosen.
+    [[nodiscard]] std::optional<RunEntry> chosen() const;
+
+Q_SIGNALS:
+    void openRequested(const QString& folder);
+    void describeRequested(const QString& folder, const QString& title, const QString& note);
+
+    /// After the person has said yes.
+    void removeRequested(const QString& folder);
+    void showFolderRequested(const QString& folder);
+
+private:
+    QToolButton* addButton(const char* name, const QString& text, const QString& toolTip);
+    void onChosen();
+    void showChosen();
+    void describe();
+    void askToRemove();
+
+    WhenSeen m_sight;
+    RunModel* m_model;
+    QListView* m_list;
+    QLabel* m_empty;
+    QLineEdit* m_title;
+    QPlainTextEdit* m_note;
+    QToolButton *m_open, *m_remove, *m_folder;
+    QLabel* m_total;
+    QString m_edited; ///< The folder of the run whose title and note are in the fields.
+};
+
+} // namespace ganvas
