@@ -10,6 +10,13 @@
 
 namespace ganvas {
 
+namespace {
+
+/// Steps from one sheet to the next: the window shows enough of them by itself.
+constexpr std::int64_t kSampleEvery = 1000;
+
+} // namespace
+
 void RunKeeping::restart(const std::optional<RunFolder>& folder,
                          const std::optional<RunRecord::Parent>& parent) {
     m_keeper.reset();
@@ -46,6 +53,7 @@ bool RunKeeping::prepare(Session& session) {
                                                             session.recipe().name, unix_time()))};
         plan.goes_on = m_folder.has_value();
         plan.parent = m_parent;
+        plan.sample_every = kSampleEvery;
         const auto unsaved = [this](const std::string& sentence, std::chrono::seconds /*again*/) {
             setFailure(QString::fromStdString(sentence));
         };

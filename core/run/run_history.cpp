@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <ctime>
 #include <optional>
 #include <system_error>
 
@@ -36,6 +37,13 @@ bool is_early(std::int64_t step) {
     const auto number = static_cast<std::uint64_t>(step);
     return step <= kLastEarlyStep &&
            (std::has_single_bit(number) || (number % 3 == 0 && std::has_single_bit(number / 3)));
+}
+
+/// Of the calling thread: what it takes from the others. It may have waited for them far longer.
+std::chrono::nanoseconds processor_time() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 std::uintmax_t size_on_disk(const std::filesystem::path& file) {
@@ -73,7 +81,7 @@ bool RunHistory::is_due(std::int64_t step) const {
         return true;
     }
     const std::lock_guard guard(mutex_);
-    return waiting_.empty() && !is_busy_ && Clock::now() >= rests_until_;
+    return models_waiting_ == 0 && Clock::now() >= rests_until_;
 }
 
 void RunHistory::add(Moment moment) {
@@ -82,6 +90,7 @@ void RunHistory::add(Moment moment) {
         return;
     }
     changed_.wait(guard, [this] { return waiting_.size() < kMostWaiting; });
+    models_waiting_ += moment.wanted.model ? 1 : 0;
     waiting_.push_back(std::move(moment));
     changed_.notify_all();
 }
@@ -121,18 +130,21 @@ void RunHistory::work_on_next(std::unique_lock<std::mutex>& guard) {
     is_busy_ = true;
     changed_.notify_all();
     guard.unlock();
-    const Clock::time_point start = Clock::now();
-    keep(*moment);
+    const std::chrono::nanoseconds spent = keep(*moment);
+    const int models = moment->wanted.model ? 1 : 0;
     moment.reset(); // Nor is its copy of the networks there when it is said to be done.
-    const std::chrono::duration<double> spent = Clock::now() - start;
     guard.lock();
     is_busy_ = false;
-    rests_until_ =
-        Clock::now() + std::chrono::duration_cast<Clock::duration>(spent / kHistoryShare);
+    models_waiting_ -= models;
+    const auto rest = std::chrono::duration_cast<Clock::duration>(
+        std::chrono::duration<double>(spent) / kHistoryShare);
+    rests_until_ = std::max(rests_until_, Clock::now() + rest);
     changed_.notify_all();
 }
 
-void RunHistory::keep(const Moment& moment) {
+/// Returns the processor time that the snapshot took: sheets come as often as somebody wants them.
+std::chrono::nanoseconds RunHistory::keep(const Moment& moment) {
+    const std::chrono::nanoseconds start = processor_time();
     std::shared_ptr<const ModelSnapshot> model;
     const auto made = [&] {
         if (!model) {
@@ -143,10 +155,12 @@ void RunHistory::keep(const Moment& moment) {
     if (moment.wanted.model && (steps_.empty() || steps_.back() < moment.step)) {
         model_work_.attempt([&] { keep_model(moment, made()); });
     }
+    const std::chrono::nanoseconds spent = processor_time() - start;
     if (moment.wanted.sheet && sheet_step_ != moment.step) {
         const auto sheet = [&] { keep_sheet(moment, *made()); };
         moment.wanted.is_last ? sheet_work_.insist(sheet) : sheet_work_.attempt(sheet);
     }
+    return spent;
 }
 
 void RunHistory::keep_sheet(const Moment& moment, const ModelSnapshot& model) {

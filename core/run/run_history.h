@@ -71,7 +71,7 @@ private:
 
     void work();
     void work_on_next(std::unique_lock<std::mutex>& guard);
-    void keep(const Moment& moment);
+    std::chrono::nanoseconds keep(const Moment& moment);
     void keep_model(const Moment& moment, const std::shared_ptr<const ModelSnapshot>& model);
     void keep_sheet(const Moment& moment, const ModelSnapshot& model);
     void thin();
@@ -87,6 +87,7 @@ private:
     std::condition_variable changed_;
     std::deque<Moment> waiting_;
     Clock::time_point rests_until_ = Clock::time_point::min();
+    int models_waiting_ = 0; ///< Among them and in work.
     bool is_busy_ = false;
     bool is_over_ = false;
     std::thread thread_;
