@@ -1,0 +1,131 @@
+#include "core/files/metrics_reader.h"
+
+#include "core/base/error.h"
+#include "core/base/step_limit.h"
+#include "core/files/read_file.h"
+#include "core/files/shown_path.h"
+
+#include <charconv>
+#include <fstream>
+#include <optional>
+#include <sys/stat.h>
+
+namespace ganvas {
+
+namespace {
+
+/// At a time, so that a run of millions of steps needs no copy of its whole table.
+constexpr std::size_t kReadPiece = 1 << 22;
+
+template<typename Number>
+std::optional<Number> number_of(std::string_view field) {
+    Number number{};
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), number);
+    return error == std::errc() && end == field.data() + field.size() ? std::optional(number)
+                                                                      : std::nullopt;
+}
+
+template<typename Visit>
+void for_each_field(std::string_view line, const Visit& visit) {
+    for (std::size_t index = 0;; ++index) {
+        const std::size_t comma = line.find(',');
+        visit(index, line.substr(0, comma));
+        if (comma == std::string_view::npos) {
+            return;
+        }
+        line.remove_prefix(comma + 1);
+    }
+}
+
+} // namespace
+
+void MetricsReader::look_for_another_file(News& news) {
+    struct stat found {};
+    const bool is_there = ::stat(file_.c_str(), &found) == 0;
+    const bool is_same = is_there && found.st_dev == device_ && found.st_ino == number_ &&
+                         static_cast<std::uintmax_t>(found.st_size) >= offset_;
+    if (is_same || (!is_there && offset_ == 0)) {
+        return;
+    }
+    news.is_anew = offset_ != 0;
+    device_ = is_there ? found.st_dev : 0;
+    number_ = is_there ? found.st_ino : 0;
+    offset_ = 0;
+    keys_.clear();
+}
+
+MetricsReader::News MetricsReader::read() {
+    return opened("table", shown(file_), [this] {
+        News news;
+        look_for_another_file(news);
+        std::ifstream stream(file_, std::ios::binary);
+        stream.seekg(static_cast<std::streamoff>(offset_));
+        std::string text;
+        while (stream) {
+            const std::size_t kept = text.size();
+            text.resize(kept + kReadPiece);
+            stream.read(text.data() + kept, kReadPiece);
+            text.resize(kept + static_cast<std::size_t>(stream.gcount()));
+            std::string_view rest = text;
+            for (std::size_t end = rest.find('\n'); end != std::string_view::npos;
+                 end = rest.find('\n')) {
+                keys_.empty() ? read_header(rest.substr(0, end))
+                              : read_line(rest.substr(0, end), news);
+                rest.remove_prefix(end + 1);
+            }
+            offset_ += text.size() - rest.size();
+            text = std::string(rest);
+            if (text.size() > kReadPiece) {
+                throw Error("it has a line without an end");
+            }
+        }
+        return news;
+    });
+}
+
+void MetricsReader::read_header(std::string_view line) {
+    for_each_field(line, [this](std::size_t, std::string_view key) { keys_.emplace_back(key); });
+    if (keys_.size() < 2 || keys_[0] != "step" || keys_[1] != "seconds") {
+        keys_.clear();
+        throw Error("it does not begin with the columns step and seconds");
+    }
+}
+
+void MetricsReader::read_line(std::string_view line, News& news) {
+    StepMetrics metrics;
+    ScorePoint scores;
+    bool is_scored = false;
+    std::size_t count = 0;
+    for_each_field(line, [&](std::size_t index, std::string_view field) {
+        ++count;
+        const std::string_view key = index < keys_.size() ? keys_[index] : "";
+        if (key == "step" || key == "scored_step") {
+            const auto step = number_of<std::int64_t>(field).value_or(0);
+            (key == "step" ? metrics.step : scores.step) = step;
+        } else if (key == "seconds") {
+            metrics.seconds = number_of<double>(field).value_or(0);
+        }
+        for (const MetricColumn& column : metric_columns()) {
+            if (key == column.key) {
+                metrics.*column.member = number_of<float>(field).value_or(0);
+            }
+        }
+        for (const ScoreColumn& column : score_columns()) {
+            if (key == column.key && !field.empty()) {
+                scores.*column.member = number_of<double>(field).value_or(0);
+                is_scored = true;
+            }
+        }
+    });
+    if (count != keys_.size() || metrics.step < 1 || metrics.step > kMaxSteps) {
+        throw Error("its line \"" + shown(std::string(line.substr(0, 60))) +
+                    "\" does not fit its columns");
+    }
+    news.metrics.push_back(metrics);
+    if (is_scored) {
+        scores.step = scores.step == 0 ? metrics.step : scores.step; // Of before it was written.
+        news.scores.push_back(scores);
+    }
+}
+
+} // namespace ganvas
