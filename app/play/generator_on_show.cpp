@@ -18,8 +18,25 @@ void GeneratorOnShow::setRunRecipe(const Recipe& recipe) {
 
 void GeneratorOnShow::setRunModel(std::shared_ptr<const ModelSnapshot> model) {
     m_runModel = std::move(model);
-    if (!m_isPretrained) {
+    if (isLive()) {
         Q_EMIT modelChanged();
+    }
+}
+
+void GeneratorOnShow::setPast(std::shared_ptr<const ModelSnapshot> model) {
+    if (model == m_past) {
+        return;
+    }
+    const bool wasLive = isLive();
+    m_past = std::move(model);
+    if (m_isPretrained) {
+        return;
+    }
+    if (this->model()) {
+        Q_EMIT modelChanged();
+    }
+    if (isLive() != wasLive) {
+        Q_EMIT replaced();
     }
 }
 
@@ -36,7 +53,7 @@ void GeneratorOnShow::setPretrained(bool isPretrained) {
 }
 
 std::shared_ptr<const ModelSnapshot> GeneratorOnShow::model() const {
-    return m_isPretrained ? shipped_pretrained().model : m_runModel;
+    return m_isPretrained ? shipped_pretrained().model : m_past ? m_past : m_runModel;
 }
 
 std::string GeneratorOnShow::name() const { return m_isPretrained ? kPretrainedModel : ""; }

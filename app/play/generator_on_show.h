@@ -11,8 +11,9 @@
 
 namespace ganvas {
 
-/// Which generator the window shows and plays with: the run's, or the pretrained one while the run
-/// goes on. The one owner of that; who draws or describes it hears of it here. GUI thread only.
+/// Which generator the window shows and plays with: the run's newest, the same run's of an earlier
+/// step, or the pretrained one, while the run goes on. The one owner of that; who draws or
+/// describes it hears of it here. GUI thread only.
 class GeneratorOnShow : public QObject {
     Q_OBJECT
 
@@ -23,8 +24,15 @@ public:
     void setRunRecipe(const Recipe& recipe);
     void setRunModel(std::shared_ptr<const ModelSnapshot> model);
 
+    /// The run's as it was at an earlier step, which takes the place of its newest; null: the
+    /// newest again.
+    void setPast(std::shared_ptr<const ModelSnapshot> model);
+
     void setPretrained(bool isPretrained);
     [[nodiscard]] bool isPretrained() const { return m_isPretrained; }
+
+    /// Whether it is the run's newest, which follows as the run trains.
+    [[nodiscard]] bool isLive() const { return !m_isPretrained && !m_past; }
 
     /// Null before there is one.
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> model() const;
@@ -41,7 +49,8 @@ public:
     }
 
 Q_SIGNALS:
-    /// isPretrained() is another answer; recipeChanged() and modelChanged() came before.
+    /// isPretrained() or isLive() is another answer; recipeChanged() and modelChanged() came
+    /// before.
     void replaced();
 
     /// model() is another one: from the next step, another run, or the other choice.
@@ -52,6 +61,7 @@ Q_SIGNALS:
 private:
     Recipe m_runRecipe;
     std::shared_ptr<const ModelSnapshot> m_runModel;
+    std::shared_ptr<const ModelSnapshot> m_past;
     bool m_isPretrained = false;
 };
 

@@ -22,7 +22,8 @@ PlaySide::PlaySide(RunController* run, QObject* parent)
       m_model(new PlayModel(this)),
       m_generator(new GeneratorOnShow(this)),
       m_workers(new PlayWorkers(m_generator, this)),
-      m_sheet(new SheetOnShow(run, m_generator, m_workers->generation(), this)) {
+      m_sheet(new SheetOnShow(run, m_generator, m_workers->generation(), this)),
+      m_moment(new MomentOnShow(run, m_generator, this)) {
     connect(run, &RunController::recipeChanged, m_generator,
             [this, run] { m_generator->setRunRecipe(run->run().recipe); });
     connect(run, &RunController::modelArrived, m_generator,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/play/generator_on_show.h"
+#include "app/play/moment_on_show.h"
 #include "app/play/play_model.h"
 #include "app/play/play_workers.h"
 #include "app/play/sheet_on_show.h"
@@ -24,12 +25,14 @@ public:
     [[nodiscard]] GeneratorOnShow* generator() const { return m_generator; }
     [[nodiscard]] PlayWorkers* workers() const { return m_workers; }
     [[nodiscard]] SheetOnShow* sheet() const { return m_sheet; }
+    [[nodiscard]] MomentOnShow* moment() const { return m_moment; }
 
 private:
     PlayModel* m_model;
     GeneratorOnShow* m_generator;
     PlayWorkers* m_workers;
     SheetOnShow* m_sheet;
+    MomentOnShow* m_moment;
 };
 
 } // namespace ganvas

@@ -17,7 +17,7 @@ SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, Generat
       m_worker(worker) {
     connect(run, &RunController::sheetArrived, this, [this](const SampleSheet& sheet) {
         m_sheet = sheet;
-        if (!m_generator->isPretrained()) {
+        if (m_generator->isLive()) {
             show();
         }
     });
@@ -26,12 +26,17 @@ SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, Generat
         Q_EMIT restarted();
         show();
     });
+    connect(generator, &GeneratorOnShow::modelChanged, this, [this] {
+        if (!m_generator->isLive()) {
+            show(); // From one past step to the next.
+        }
+    });
     connect(generator, &GeneratorOnShow::recipeChanged, this, &SheetOnShow::noiseChanged);
     connect(worker, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
-        takePretrained(sheet);
+        takeDrawn(sheet);
         m_run->readSheet(sheet);
     });
-    connect(run, &RunController::sheetRead, this, &SheetOnShow::takePretrained);
+    connect(run, &RunController::sheetRead, this, &SheetOnShow::takeDrawn);
 }
 
 std::vector<Noise> SheetOnShow::noise() const {
@@ -41,8 +46,8 @@ std::vector<Noise> SheetOnShow::noise() const {
 void SheetOnShow::setColumns(int columns) {
     m_columns = columns;
     m_run->setSheetColumns(columns);
-    if (m_generator->isPretrained()) {
-        drawPretrained();
+    if (!m_generator->isLive()) {
+        drawHere();
     }
     Q_EMIT noiseChanged();
 }
@@ -73,30 +78,31 @@ void SheetOnShow::show() {
     if (m_isWalking) {
         return;
     }
-    if (m_generator->isPretrained()) {
-        drawPretrained();
+    if (!m_generator->isLive()) {
+        drawHere();
     } else if (m_sheet.columns > 0) {
         Q_EMIT changed(m_sheet);
     }
 }
 
-void SheetOnShow::drawPretrained() {
+void SheetOnShow::drawHere() {
     m_isDue = !isWanted();
     if (isWanted()) {
         m_worker->requestSheet(m_columns, m_generator->sheetSeed());
     }
 }
 
-void SheetOnShow::takePretrained(const SampleSheet& sheet) {
-    if (m_generator->isPretrained() && !m_isWalking) {
+void SheetOnShow::takeDrawn(const SampleSheet& sheet) {
+    const std::shared_ptr<const ModelSnapshot> model = m_generator->model();
+    if (!m_generator->isLive() && !m_isWalking && model && sheet.step == model->step()) {
         Q_EMIT changed(sheet);
     }
 }
 
 void SheetOnShow::updateWish() {
-    m_run->setSheetWanted(isWanted() && !m_generator->isPretrained());
-    if (isWanted() && m_isDue && m_generator->isPretrained()) {
-        drawPretrained();
+    m_run->setSheetWanted(isWanted() && m_generator->isLive());
+    if (isWanted() && m_isDue && !m_generator->isLive()) {
+        drawHere();
     }
 }
 

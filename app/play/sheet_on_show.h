@@ -13,9 +13,9 @@ class GenerationWorker;
 class GeneratorOnShow;
 class RunController;
 
-/// The sheet of digits on the grid: the run's newest, one that the pretrained generator drew for
-/// it, or a walk's. Nothing is drawn while nobody sees it, and what was missed is as soon as
-/// somebody does. GUI thread only.
+/// The sheet of digits on the grid: the run's newest, one that the generator on show drew for it
+/// where that is another, or a walk's. Nothing is drawn while nobody sees it, and what was missed
+/// is as soon as somebody does. GUI thread only.
 class SheetOnShow : public QObject {
     Q_OBJECT
 
@@ -52,8 +52,8 @@ Q_SIGNALS:
 
 private:
     void show();
-    void drawPretrained();
-    void takePretrained(const SampleSheet& sheet);
+    void drawHere();
+    void takeDrawn(const SampleSheet& sheet);
     void updateWish();
     [[nodiscard]] bool isWanted() const { return m_isSeen && !m_isWalking; }
 
@@ -64,7 +64,7 @@ private:
     int m_columns = 10;
     bool m_isSeen = true;
     bool m_isWalking = false;
-    bool m_isDue = false; ///< The pretrained generator's.
+    bool m_isDue = false; ///< One that is drawn here.
 };
 
 } // namespace ganvas

@@ -57,8 +57,8 @@ bool RunKeeping::prepare(Session& session) {
         const auto unsaved = [this](const std::string& sentence, std::chrono::seconds /*again*/) {
             setFailure(QString::fromStdString(sentence));
         };
-        m_keeper =
-            std::make_unique<RunKeeper>(session, plan, RunKeeper::News{m_news.tell, unsaved});
+        m_keeper = std::make_unique<RunKeeper>(session, plan,
+                                               RunKeeper::News{m_news.tell, unsaved, m_news.kept});
         m_folder = plan.folder;
         m_news.settled(QString::fromStdString(plan.folder.path().string()));
     });

@@ -21,6 +21,9 @@ public:
     struct News {
         Tell tell;
 
+        /// Another snapshot of the run is there; on any thread.
+        std::function<void()> kept;
+
         /// The run can't be kept, or can again: then the sentence is empty.
         std::function<void(const QString& sentence)> failing;
 

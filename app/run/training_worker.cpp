@@ -49,6 +49,7 @@ TrainingWorker::TrainingWorker(QObject* parent)
       m_keeping({[this](const std::string& sentence) {
                      Q_EMIT keepingNoted(QString::fromStdString(sentence));
                  },
+                 [this] { Q_EMIT momentKept(); },
                  [this](const QString& failure) { noteKeeping(failure); },
                  [this](const QString& folder) { Q_EMIT runSettled(folder); }}),
       m_idleSave(this) {

@@ -134,6 +134,9 @@ Q_SIGNALS:
     /// All steps are in the run's folder, as keep() was to see to.
     void kept();
 
+    /// Another of its steps can be shown again later: its generator is in the run's folder.
+    void momentKept();
+
     /// The run is kept in this folder from now on; empty: in none yet.
     void runSettled(const QString& folder);
 

@@ -28,6 +28,7 @@
 #include "ui/play/play_panel.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/scores/scores_panel.h"
+#include "ui/time/time_panel.h"
 #include "ui/train/train_panel.h"
 #include "ui/walk/walk_panel.h"
 #include "ui/widgets/elided_label.h"
@@ -43,6 +44,7 @@
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace ganvas {
 
@@ -68,12 +70,14 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_play(new PlayPanel),
       m_tools(new PlayTools(m_play, m_grid, m_side, m_run, this)),
       m_runs(new RunsPanel),
+      m_time(new TimePanel),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
       m_closing(new Closing(this, m_run, m_file, m_tools->recording(), m_guard)),
       m_tabs(new QTabWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
+      m_watch(new QWidget),
       m_stateLabel(new ElidedLabel),
       m_delay(new DelayLabel),
       m_failures(new ToolFailures(m_play, statusBar(), this)) {
@@ -87,6 +91,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectPlaying();
     connectJudge();
     connectFailures();
+    connectTime();
     layoutToKeep().restore();
     m_run->setRunsHome(pathText(runs_folder()));
     launch(options);
@@ -112,7 +117,12 @@ void MainWindow::buildPanels() {
     m_tabs->setObjectName("views");
     m_tabs->setDocumentMode(true);
     m_tabs->setElideMode(Qt::ElideRight);
-    m_tabs->addTab(m_splitter, tr("Digits and curves"));
+    auto* const watch = new QVBoxLayout(m_watch);
+    watch->setContentsMargins(0, 0, 0, 0);
+    watch->setSpacing(0);
+    watch->addWidget(m_splitter, 1);
+    watch->addWidget(m_time);
+    m_tabs->addTab(m_watch, tr("Digits and curves"));
     m_tabs->addTab(m_tools->plane(), tr("Plane"));
     m_tabs->addTab(new PanelScroll(m_scores, kWidestTab), tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
@@ -153,7 +163,7 @@ void MainWindow::buildActions() {
                              {},     {},     {},     {},      {}};
     targets.docks = {m_trainDock->toggleViewAction(), m_playDock->toggleViewAction()};
     targets.saveGrid = [this] {
-        m_tabs->setCurrentWidget(m_splitter); // What is saved is to be seen.
+        m_tabs->setCurrentWidget(m_watch); // What is saved is to be seen.
         m_grid->saveAs();
     };
     targets.showPins = [this] {
@@ -256,6 +266,25 @@ void MainWindow::connectFailures() {
     connect(m_side->workers(), &PlayWorkers::failed, m_failures, &ToolFailures::show);
     connect(m_run, &RunController::runBegun, m_failures, &ToolFailures::forget);
     connect(m_side->generator(), &GeneratorOnShow::replaced, m_failures, &ToolFailures::forget);
+}
+
+void MainWindow::connectTime() {
+    MomentOnShow* const moment = m_side->moment();
+    connect(m_time, &TimePanel::stepWanted, moment, &MomentOnShow::show);
+    connect(m_time, &TimePanel::followWanted, moment, &MomentOnShow::follow);
+    connect(m_time, &TimePanel::playWanted, moment, &MomentOnShow::play);
+    connect(m_time, &TimePanel::speedWanted, moment, &MomentOnShow::setSpeed);
+    connect(m_time, &TimePanel::loopWanted, moment, &MomentOnShow::setLooping);
+    connect(moment, &MomentOnShow::stepsChanged, m_time,
+            [this, moment] { m_time->setSteps(moment->steps()); });
+    connect(moment, &MomentOnShow::playingChanged, m_time,
+            [this, moment] { m_time->setPlaying(moment->direction()); });
+    connect(moment, &MomentOnShow::momentChanged, this, [this, moment] {
+        m_time->setMoment(moment->step());
+        m_curves->setMoment(moment->step());
+        m_scores->setMoment(moment->step());
+    });
+    connect(moment->worker(), &HistoryWorker::failed, m_failures, &ToolFailures::show);
 }
 
 void MainWindow::showHelp() {

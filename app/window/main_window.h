@@ -28,6 +28,7 @@ class RunDesk;
 class RunShelf;
 class RunsPanel;
 class ScoresPanel;
+class TimePanel;
 class ToolFailures;
 class TrainPanel;
 class UnsavedGuard;
@@ -64,6 +65,7 @@ private:
     void connectPlaying();
     void connectJudge();
     void connectFailures();
+    void connectTime();
     void onRunReplaced(const RunInfo& run);
     void showPlay();
     void showHelp();
@@ -83,6 +85,7 @@ private:
     PlayPanel* m_play;
     PlayTools* m_tools;
     RunsPanel* m_runs;
+    TimePanel* m_time;
     RunDesk* m_desk;
     RunShelf* m_shelf;
     CheckpointFile* m_file;
@@ -90,6 +93,7 @@ private:
     Actions* m_actions = nullptr;
     QTabWidget* m_tabs;
     QSplitter* m_splitter;
+    QWidget* m_watch; ///< The first tab: grid, curves and time.
     QDockWidget* m_trainDock = nullptr;
     QDockWidget* m_playDock = nullptr;
     QLabel* m_stateLabel;

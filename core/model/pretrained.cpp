@@ -50,4 +50,10 @@ Pretrained read_pretrained(std::span<const std::byte> bytes, const std::string& 
     });
 }
 
+Pretrained read_pretrained(const std::filesystem::path& file) {
+    const std::vector<std::byte> bytes =
+        opened("model", shown(file), [&file] { return read_array_file(file); });
+    return read_pretrained(bytes, shown(file));
+}
+
 } // namespace ganvas

@@ -33,4 +33,7 @@ void write_pretrained(const std::filesystem::path& file, const Pretrained& pretr
 /// is another, is damaged, or whose numbers can't be.
 Pretrained read_pretrained(std::span<const std::byte> bytes, const std::string& name);
 
+/// The same from a file, which the Error names.
+Pretrained read_pretrained(const std::filesystem::path& file);
+
 } // namespace ganvas

@@ -26,7 +26,7 @@ constexpr double kHistoryShare = 0.01;
 constexpr std::int64_t kLastEarlyStep = 128;
 
 /// The first steps, of which many are kept, may follow each other faster than they are written.
-constexpr std::size_t kMostWaiting = 4;
+constexpr std::size_t kMostWaiting = 8;
 
 constexpr int kSheetColumns = 10;
 constexpr int kSheetScale = 2;
@@ -54,9 +54,11 @@ std::uintmax_t size_on_disk(const std::filesystem::path& file) {
 
 } // namespace
 
-RunHistory::RunHistory(RunFolder folder, RunLock& lock, Tell tell)
+RunHistory::RunHistory(RunFolder folder, RunLock& lock, const Tell& tell,
+                       std::function<void()> kept)
     : folder_(std::move(folder)),
       lock_(lock),
+      kept_(std::move(kept)),
       model_work_("its history", tell),
       sheet_work_("its samples", tell),
       lock_work_("its lock", tell),
@@ -184,6 +186,7 @@ void RunHistory::keep_model(const Moment& moment,
     steps_.push_back(moment.step);
     bytes_ += size_on_disk(file);
     thin();
+    kept_();
 }
 
 void RunHistory::thin() {

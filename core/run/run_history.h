@@ -10,6 +10,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -42,8 +43,9 @@ public:
         Wanted wanted;
     };
 
-    /// `lock` must outlive this. `tell` is called on the thread.
-    RunHistory(RunFolder folder, RunLock& lock, Tell tell);
+    /// `lock` must outlive this. `tell` is called on the thread, and so is `kept` when another
+    /// snapshot is there.
+    RunHistory(RunFolder folder, RunLock& lock, const Tell& tell, std::function<void()> kept);
 
     /// Writes what is still to be written.
     ~RunHistory();
@@ -78,6 +80,7 @@ private:
 
     RunFolder folder_;
     RunLock& lock_;
+    std::function<void()> kept_;
     SideWork model_work_, sheet_work_, lock_work_;
     std::vector<std::int64_t> steps_; ///< Of which there is a snapshot, rising. Of the thread.
     std::uintmax_t bytes_ = 0;        ///< That they take together. Likewise.

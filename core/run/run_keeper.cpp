@@ -49,7 +49,7 @@ RunKeeper::RunKeeper(Session& session, Plan plan, News news)
     } catch (const Error& error) {
         news_.tell(error.what());
     }
-    history_.emplace(folder(), *lock_, news_.tell);
+    history_.emplace(folder(), *lock_, news_.tell, news_.kept);
     keep_moment({.model = true, .sheet = true});
 }
 

@@ -35,6 +35,8 @@ public:
 
         /// A checkpoint that was due could not be written, why not, and when that is tried again.
         std::function<void(const std::string& sentence, std::chrono::seconds again)> unsaved;
+
+        std::function<void()> kept = [] {}; ///< Another snapshot is there. On a thread of its own.
     };
 
     /// Saves the run. `session` must outlive this. Throws Error, and nothing there has changed,

@@ -184,6 +184,8 @@ void CurvesPanel::setHistory(std::span<const StepMetrics> metrics) {
     showWhatIsThere();
 }
 
+void CurvesPanel::setMoment(std::optional<qint64> step) { m_plot->setMoment(step); }
+
 void CurvesPanel::clear() { setHistory({}); }
 
 void CurvesPanel::showWhatIsThere() {

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <span>
 
 class QAction;
@@ -37,6 +38,9 @@ public:
     /// Replaces everything, as after opening a checkpoint or a rollback, and shows all of it.
     void setHistory(std::span<const StepMetrics> metrics);
     void clear();
+
+    /// A line through this step, which is on show elsewhere; none: no line.
+    void setMoment(std::optional<qint64> step);
 
     /// Writes what is shown to a .png or .pdf file. On failure returns false and puts a sentence
     /// for people into `problem`.

@@ -16,6 +16,7 @@ CurvesPlot::CurvesPlot(QWidget* parent)
       m_plots(*this),
       m_curves(m_plots),
       m_cursor(this),
+      m_moment(this),
       m_hand(m_plots, m_range),
       m_redraw(this, [this](Change change) { draw(change); }) {
     setObjectName(QStringLiteral("curvesPlot"));
@@ -50,6 +51,7 @@ void CurvesPlot::setHistory(std::span<const StepMetrics> metrics) {
     m_history.clear();
     m_history.append(metrics);
     m_cursor.hide();
+    m_moment.setStep({});
     takeExtent();
     fit();
 }
@@ -102,6 +104,11 @@ void CurvesPlot::setFollow(bool on) {
     rangeMoved();
 }
 
+void CurvesPlot::setMoment(std::optional<qint64> step) {
+    m_moment.setStep(step);
+    m_moment.place(m_plots);
+}
+
 void CurvesPlot::fit() {
     m_range.fit();
     rangeMoved();
@@ -122,6 +129,7 @@ void CurvesPlot::draw(Change change) {
         refreshGraphs();
         m_curvesLayer->replot();
     }
+    m_moment.place(m_plots);
     if (m_cursor.isVisible()) {
         showCursor();
     }
@@ -134,6 +142,7 @@ bool CurvesPlot::updateRanges() {
 
 void CurvesPlot::updateLayout() {
     QCustomPlot::updateLayout();
+    m_moment.place(m_plots);
     refreshGraphs(); // Only the layout knows how many pixels wide the plots are.
 }
 
@@ -148,6 +157,7 @@ void CurvesPlot::applyColors(const QPalette& palette) {
     m_plots.setColors(palette, font());
     m_curves.setColors(palette);
     m_cursor.setColors(palette);
+    m_moment.setColors(palette);
 }
 
 void CurvesPlot::arrange(QSize room, bool onPaper) {

@@ -5,11 +5,14 @@
 #include "ui/curves/curve_history.h"
 #include "ui/curves/curves_cursor.h"
 #include "ui/curves/curves_hand.h"
+#include "ui/curves/curves_moment.h"
 #include "ui/curves/curves_range.h"
 #include "ui/curves/curves_redraw.h"
 #include "ui/curves/plot_stack.h"
 
 #include <qcustomplot.h>
+
+#include <optional>
 
 namespace ganvas {
 
@@ -38,6 +41,8 @@ public:
     [[nodiscard]] double smoothing() const { return m_smoothing; }
     void setLogarithmic(bool on);
     void setFollow(bool on);
+    /// A line through this step, which is on show elsewhere; none: no line.
+    void setMoment(std::optional<qint64> step);
     void fit();
 
     /// Draws what is due now instead of when the event loop gets to it.
@@ -80,6 +85,7 @@ private:
     PlotStack m_plots;
     CurveGraphs m_curves;
     CurvesCursor m_cursor;
+    CurvesMoment m_moment;
     CurvesHand m_hand;
     QCPLayer* m_curvesLayer = nullptr;
     CurvesRedraw m_redraw;

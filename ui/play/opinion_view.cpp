@@ -51,9 +51,16 @@ void OpinionView::setOpinion(const Opinion& opinion, int digit) {
     update();
 }
 
+void OpinionView::clear() {
+    m_opinion.reset();
+    m_isMissing = true;
+    setAccessibleDescription(text());
+    update();
+}
+
 QString OpinionView::text() const {
     if (!m_opinion) {
-        return {};
+        return m_isMissing ? tr("not kept for this step") : QString();
     }
     const std::string sentence = verdict(m_opinion->scale, m_opinion->validity);
     return tr("%1 · reads %2").arg(QString::fromStdString(sentence)).arg(m_opinion->digit());

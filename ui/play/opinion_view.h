@@ -19,7 +19,11 @@ public:
     /// `digit` is the one that the generator was asked for.
     void setOpinion(const Opinion& opinion, int digit);
 
-    /// "97 % real · reads 7", or "real (+0.83) · reads 7"; empty before the first opinion.
+    /// There is nobody to have one: a generator that has come alone.
+    void clear();
+
+    /// "97 % real · reads 7", or "real (+0.83) · reads 7"; what is the matter where there can be
+    /// none; empty before the first.
     [[nodiscard]] QString text() const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -35,6 +39,7 @@ private:
     void paintDigits(QPainter& painter, const QRectF& area) const;
 
     std::optional<Opinion> m_opinion;
+    bool m_isMissing = false; ///< Nobody has one.
     int m_digit = 0;
 };
 

@@ -118,6 +118,8 @@ void PlayPanel::showPicture(const ShownPicture& shown) {
     m_picture->setImage(digitImage(shown.picture[0]));
     if (shown.opinion) {
         m_opinion->setOpinion(*shown.opinion, shown.asked);
+    } else {
+        m_opinion->clear();
     }
     const QString title = modelTitle(shown.model);
     m_caption->setText(!title.isEmpty() ? title

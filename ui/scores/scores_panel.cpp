@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace ganvas {
 
@@ -54,7 +55,7 @@ ScoresPanel::ScoresPanel(QWidget* parent)
     column->addWidget(m_plot, 5);
     column->addSpacing(6);
     column->addLayout(below, 4);
-    showNewest();
+    showFigures();
     showStatus();
 }
 
@@ -83,9 +84,11 @@ QLabel* ScoresPanel::addFigure(QLayout* row, const QString& name, const QString&
 
 void ScoresPanel::setHistory(const std::vector<ScorePoint>& points) {
     m_points = points;
-    m_newest.reset();
+    m_scores.clear();
+    m_moment.reset();
+    m_plot->setMoment({});
     m_plot->setPoints(m_points);
-    showNewest();
+    showFigures();
     showStatus();
 }
 
@@ -95,12 +98,39 @@ void ScoresPanel::append(const std::vector<Scores>& scores) {
     }
     for (const Scores& item : scores) {
         std::erase_if(m_points, [&](const ScorePoint& point) { return point.step >= item.step; });
+        std::erase_if(m_scores, [&](const Scores& one) { return one.step >= item.step; });
         m_points.push_back(item.point());
+        m_scores.push_back(item);
     }
-    m_newest = scores.back();
     m_plot->setPoints(m_points);
-    showNewest();
+    showFigures();
     showStatus();
+}
+
+void ScoresPanel::setMoment(std::optional<qint64> step) {
+    m_moment = step;
+    m_plot->setMoment(step);
+    showFigures();
+    showStatus();
+}
+
+/// The newest, or the newest that there was at the moment on show; null: none.
+const ScorePoint* ScoresPanel::pointOnShow() const {
+    const auto after = std::find_if(m_points.begin(), m_points.end(), [this](const auto& point) {
+        return m_moment && point.step > *m_moment;
+    });
+    return after == m_points.begin() ? nullptr : &*std::prev(after);
+}
+
+/// All that is known of the same step; of before the window was opened that is its point alone.
+std::optional<Scores> ScoresPanel::scoresOnShow() const {
+    const ScorePoint* const point = pointOnShow();
+    for (const Scores& scores : m_scores) {
+        if (point != nullptr && scores.step == point->step) {
+            return scores;
+        }
+    }
+    return std::nullopt;
 }
 
 void ScoresPanel::setBusy(const QString& what) {
@@ -114,23 +144,24 @@ void ScoresPanel::setUnavailable(const QString& sentence) {
     showStatus();
 }
 
-void ScoresPanel::showNewest() {
+void ScoresPanel::showFigures() {
     const QLocale locale;
     const QString none = tr("–");
-    if (m_points.empty()) {
+    const ScorePoint* const found = pointOnShow();
+    if (found == nullptr) {
         for (QLabel* const figure : {m_agreement, m_frechet, m_diversity}) {
             figure->setText(none);
         }
     } else {
-        const ScorePoint& point = m_points.back();
+        const ScorePoint& point = *found;
         m_agreement->setText(tr("%1 %").arg(locale.toString(100 * point.agreement, 'f', 1)));
         m_frechet->setText(tr("%1 · floor %2")
                                .arg(locale.toString(point.frechet, 'f', 2),
                                     locale.toString(point.frechet_floor, 'f', 2)));
         m_diversity->setText(tr("%1 %").arg(locale.toString(100 * point.diversity, 'f', 0)));
     }
-    m_confusion->setScores(m_newest);
-    m_bars->setScores(m_newest);
+    m_confusion->setScores(scoresOnShow());
+    m_bars->setScores(scoresOnShow());
 }
 
 void ScoresPanel::showStatus() {
@@ -140,12 +171,15 @@ void ScoresPanel::showStatus() {
         m_status->setText(m_busy);
     } else if (m_points.empty()) {
         m_status->setText(tr("The first scores are on their way."));
+    } else if (const ScorePoint* const point = pointOnShow(); point == nullptr) {
+        m_status->setText(tr("At that step nobody had scored it yet."));
     } else {
-        const QString step = QLocale().toString(static_cast<qlonglong>(m_points.back().step));
+        const QString step = QLocale().toString(static_cast<qlonglong>(point->step));
+        const std::optional<Scores> scores = scoresOnShow();
         m_status->setText(
-            m_newest ? tr("At step %1, from %2 digits of the same noise each time.")
-                           .arg(step, QLocale().toString(static_cast<qlonglong>(m_newest->samples)))
-                     : tr("At step %1.").arg(step));
+            scores ? tr("At step %1, from %2 digits of the same noise each time.")
+                         .arg(step, QLocale().toString(static_cast<qlonglong>(scores->samples)))
+                   : tr("At step %1.").arg(step));
     }
 }
 

@@ -33,6 +33,9 @@ public Q_SLOTS:
     /// Newer ones of the same run, the oldest first.
     void append(const std::vector<ganvas::Scores>& scores);
 
+    /// Shows what was known at this step, and marks it in the plot; none: the newest.
+    void setMoment(std::optional<qint64> step);
+
     /// What the judge is about; empty when it is at hand.
     void setBusy(const QString& what);
 
@@ -42,11 +45,14 @@ public Q_SLOTS:
 private:
     QLabel* addFigure(QLayout* row, const QString& name, const QString& title,
                       const QString& toolTip);
-    void showNewest();
+    void showFigures();
+    [[nodiscard]] const ScorePoint* pointOnShow() const;
+    [[nodiscard]] std::optional<Scores> scoresOnShow() const;
     void showStatus();
 
     std::vector<ScorePoint> m_points;
-    std::optional<Scores> m_newest;
+    std::vector<Scores> m_scores; ///< Of this session, with all that they say.
+    std::optional<qint64> m_moment;
     QString m_busy;
     QString m_unavailable;
     QLabel* m_agreement;

@@ -65,6 +65,13 @@ QCPAxisRect* ScoresPlot::addRect(const QString& label) {
     rect->axis(QCPAxis::atLeft)->setLabel(label);
     rect->axis(QCPAxis::atBottom)->setTicker(QSharedPointer<StepTicker>::create());
     m_names.push_back(names);
+    auto* const moment = new QCPItemStraightLine(this);
+    moment->setClipAxisRect(rect);
+    for (QCPItemPosition* const point : {moment->point1, moment->point2}) {
+        point->setAxes(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
+    }
+    moment->setVisible(false);
+    m_moment.push_back(moment);
     return rect;
 }
 
@@ -106,8 +113,21 @@ void ScoresPlot::setPoints(const std::vector<ScorePoint>& points) {
     replot(QCustomPlot::rpQueuedReplot);
 }
 
+void ScoresPlot::setMoment(std::optional<qint64> step) {
+    m_step = step;
+    fitAxes();
+    for (QCPItemStraightLine* const line : m_moment) {
+        line->setVisible(step.has_value());
+        const auto place = static_cast<double>(step.value_or(0));
+        line->point1->setCoords(place, 1);
+        line->point2->setCoords(place, 2);
+    }
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
 void ScoresPlot::fitAxes() {
-    const double last = m_points.empty() ? 0 : static_cast<double>(m_points.back().step);
+    const double newest = m_points.empty() ? 0 : static_cast<double>(m_points.back().step);
+    const double last = std::max(newest, static_cast<double>(m_step.value_or(0)));
     double most = 1;
     double least = 1;
     double widest = 1;
@@ -148,6 +168,9 @@ void ScoresPlot::applyColors() {
         names->setBrush(Qt::NoBrush);
         names->setTextColor(text);
         names->setFont(font());
+    }
+    for (QCPItemStraightLine* const line : m_moment) {
+        line->setPen(QPen(palette().color(QPalette::Highlight), 2));
     }
     for (const Line& line : m_lines) {
         QColor color = curveColor(line.color, palette());

@@ -4,6 +4,7 @@
 
 #include <qcustomplot.h>
 
+#include <optional>
 #include <vector>
 
 namespace ganvas {
@@ -18,6 +19,9 @@ public:
 
     /// In the order of their steps.
     void setPoints(const std::vector<ScorePoint>& points);
+
+    /// A line through this step; none: no line.
+    void setMoment(std::optional<qint64> step);
 
 protected:
     bool event(QEvent* event) override;
@@ -41,8 +45,10 @@ private:
     [[nodiscard]] QString describe(double step) const;
 
     std::vector<ScorePoint> m_points;
+    std::optional<qint64> m_step; ///< Of setMoment().
     std::vector<Line> m_lines;
-    std::vector<QCPLegend*> m_names; ///< One for each part.
+    std::vector<QCPLegend*> m_names;            ///< One for each part.
+    std::vector<QCPItemStraightLine*> m_moment; ///< Likewise.
     QCPAxisRect* m_shares;
     QCPAxisRect* m_distances;
     QCPGraph* m_agreement;

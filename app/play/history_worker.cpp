@@ -1,0 +1,53 @@
+#include "app/play/history_worker.h"
+
+#include "app/process/log.h"
+#include "core/files/run_folder.h"
+#include "core/model/pretrained.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace ganvas {
+
+HistoryWorker::HistoryWorker(QObject* parent)
+    : Worker(parent),
+      m_lists(waking(this, &HistoryWorker::listNewest)),
+      m_places(waking(this, &HistoryWorker::openNewest)) {}
+
+void HistoryWorker::list(const QString& folder) { m_lists.put(folder); }
+
+void HistoryWorker::open(const QString& folder, std::int64_t step) { m_places.put({folder, step}); }
+
+void HistoryWorker::listNewest() {
+    if (const std::optional<QString> folder = m_lists.take()) {
+        Q_EMIT listed(*folder, RunFolder(folder->toStdString()).models().steps());
+    }
+}
+
+void HistoryWorker::openNewest() {
+    const std::optional<Place> place = m_places.take();
+    if (!place) {
+        return;
+    }
+    attempt(toolLog, nullptr, tr("That step can't be shown. %1"), [&] {
+        const std::shared_ptr<const ModelSnapshot> model = modelOf(*place);
+        Q_EMIT opened(place->folder, model);
+    });
+}
+
+std::shared_ptr<const ModelSnapshot> HistoryWorker::modelOf(const Place& place) {
+    const auto found = std::find_if(m_kept.begin(), m_kept.end(),
+                                    [&](const Kept& kept) { return kept.place == place; });
+    if (found != m_kept.end()) {
+        m_kept.splice(m_kept.begin(), m_kept, found);
+        return m_kept.front().model;
+    }
+    const auto file = RunFolder(place.folder.toStdString()).models().file(place.step);
+    m_kept.push_front({place, read_pretrained(file).model});
+    if (m_kept.size() > kMostCached) {
+        m_kept.pop_back();
+    }
+    return m_kept.front().model;
+}
+
+} // namespace ganvas

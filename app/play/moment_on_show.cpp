@@ -1,0 +1,131 @@
+#include "app/play/moment_on_show.h"
+
+#include "app/play/generator_on_show.h"
+#include "app/process/worker_thread.h"
+#include "app/run/run_controller.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+constexpr double kUsualSpeed = 8; ///< Kept steps a second.
+
+} // namespace
+
+MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator, QObject* parent)
+    : QObject(parent),
+      m_run(run),
+      m_generator(generator),
+      m_worker(new HistoryWorker) {
+    give_to_thread(m_worker, m_thread);
+    start_thread(m_thread, "history", 0);
+    connect(m_worker, &HistoryWorker::listed, this, &MomentOnShow::takeList);
+    connect(m_worker, &HistoryWorker::opened, this, &MomentOnShow::takeModel);
+    connect(m_worker, &HistoryWorker::failed, this, [this] { m_isReady = true; });
+    connect(run, &RunController::runReplaced, this, [this] {
+        m_steps.clear();
+        Q_EMIT stepsChanged();
+        follow();
+        refresh();
+    });
+    connect(run, &RunController::folderChanged, this, &MomentOnShow::refresh);
+    connect(run->training(), &TrainingWorker::momentKept, this, &MomentOnShow::refresh);
+    connect(&m_player, &QTimer::timeout, this, &MomentOnShow::advance);
+    setSpeed(kUsualSpeed);
+}
+
+MomentOnShow::~MomentOnShow() { end_threads({&m_thread}); }
+
+void MomentOnShow::refresh() {
+    if (!m_run->folder().isEmpty()) {
+        m_worker->list(m_run->folder());
+    }
+}
+
+void MomentOnShow::takeList(const QString& folder, const std::vector<std::int64_t>& steps) {
+    if (folder == m_run->folder() && steps != m_steps) {
+        m_steps = steps;
+        Q_EMIT stepsChanged();
+    }
+}
+
+void MomentOnShow::show(std::int64_t step) {
+    if (m_steps.empty()) {
+        return;
+    }
+    const auto after = std::lower_bound(m_steps.begin(), m_steps.end(), step);
+    const bool isBefore = after == m_steps.end() ||
+                          (after != m_steps.begin() && step - *std::prev(after) < *after - step);
+    ask(isBefore ? *std::prev(after) : *after);
+}
+
+void MomentOnShow::ask(std::int64_t step) {
+    m_wanted = step;
+    m_worker->open(m_run->folder(), step);
+}
+
+void MomentOnShow::takeModel(const QString& folder,
+                             const std::shared_ptr<const ModelSnapshot>& model) {
+    m_isReady = true;
+    if (folder != m_run->folder() || !m_wanted) {
+        return; // Of another run, or nobody wants to see the past any more.
+    }
+    m_generator->setPretrained(false);
+    m_generator->setPast(model);
+    setMoment(model->step());
+}
+
+void MomentOnShow::setMoment(std::optional<std::int64_t> step) {
+    if (std::exchange(m_step, step) != step) {
+        Q_EMIT momentChanged();
+    }
+}
+
+void MomentOnShow::follow() {
+    play(0);
+    m_wanted.reset();
+    m_generator->setPast(nullptr);
+    setMoment({});
+}
+
+void MomentOnShow::setSpeed(double stepsPerSecond) {
+    m_player.setInterval(std::chrono::milliseconds(static_cast<int>(1000 / stepsPerSecond)));
+}
+
+void MomentOnShow::play(int direction) {
+    if (std::exchange(m_direction, direction) == direction) {
+        return;
+    }
+    if (direction == 0) {
+        m_player.stop();
+    } else {
+        m_isReady = true;
+        m_player.start();
+        advance();
+    }
+    Q_EMIT playingChanged();
+}
+
+void MomentOnShow::advance() {
+    if (m_steps.empty() || !std::exchange(m_isReady, false)) {
+        return;
+    }
+    const bool isForward = m_direction > 0;
+    const std::int64_t here = m_wanted.value_or(isForward ? -1 : m_steps.back() + 1);
+    const auto next = isForward ? std::upper_bound(m_steps.begin(), m_steps.end(), here)
+                                : std::lower_bound(m_steps.begin(), m_steps.end(), here);
+    const bool isOver = isForward ? next == m_steps.end() : next == m_steps.begin();
+    if (!isOver) {
+        ask(isForward ? *next : *std::prev(next));
+    } else if (m_isLooping) {
+        ask(isForward ? m_steps.front() : m_steps.back());
+    } else {
+        play(0);
+    }
+}
+
+} // namespace ganvas

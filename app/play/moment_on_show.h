@@ -1,0 +1,87 @@
+#pragma once
+
+#include "app/play/history_worker.h"
+
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ganvas {
+
+class GeneratorOnShow;
+class RunController;
+
+/// Which moment of the run is on show: its newest step, or an earlier one of which the generator is
+/// kept. The one owner of that, and of playing time forwards and backwards. GUI thread only.
+class MomentOnShow : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both must outlive this.
+    MomentOnShow(RunController* run, GeneratorOnShow* generator, QObject* parent = nullptr);
+
+    /// Waits for the thread.
+    ~MomentOnShow() override;
+
+    /// The steps that can be shown, rising.
+    [[nodiscard]] const std::vector<std::int64_t>& steps() const { return m_steps; }
+
+    /// None: the newest, and the run is followed.
+    [[nodiscard]] std::optional<std::int64_t> step() const { return m_step; }
+
+    /// Shows the kept step that is nearest.
+    void show(std::int64_t step);
+
+    /// Back to the newest; stops playing.
+    void follow();
+
+    /// Goes on by `steps` kept ones at a time; backwards below 0, 0 stops.
+    void play(int direction);
+    [[nodiscard]] int direction() const { return m_direction; }
+
+    /// Kept steps a second, above 0.
+    void setSpeed(double stepsPerSecond);
+
+    /// At either end it begins anew instead of stopping there.
+    void setLooping(bool isLooping) { m_isLooping = isLooping; }
+
+    /// Looks which steps are kept now.
+    void refresh();
+
+    [[nodiscard]] const HistoryWorker* worker() const { return m_worker; }
+
+Q_SIGNALS:
+    /// steps() is another list.
+    void stepsChanged();
+
+    /// step() is another one; its generator is on show from now on.
+    void momentChanged();
+
+    /// direction() is another one.
+    void playingChanged();
+
+private:
+    void ask(std::int64_t step);
+    void advance();
+    void takeList(const QString& folder, const std::vector<std::int64_t>& steps);
+    void takeModel(const QString& folder, const std::shared_ptr<const ModelSnapshot>& model);
+    void setMoment(std::optional<std::int64_t> step);
+
+    RunController* m_run;
+    GeneratorOnShow* m_generator;
+    QThread m_thread;
+    HistoryWorker* m_worker;
+    QTimer m_player;
+    std::vector<std::int64_t> m_steps;
+    std::optional<std::int64_t> m_wanted; ///< That was asked for last.
+    std::optional<std::int64_t> m_step;
+    int m_direction = 0;
+    bool m_isLooping = false;
+    bool m_isReady = true; ///< What was asked for last has come.
+};
+
+} // namespace ganvas

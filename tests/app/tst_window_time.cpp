@@ -1,0 +1,175 @@
+// Going back to earlier steps of a run, in the whole window: what is shown is of one step.
+
+#include "app/play/play_history.h"
+#include "core/files/run_folder.h"
+#include "tests/support/window_fixture.h"
+#include "ui/play/opinion_view.h"
+
+#include <QSlider>
+#include <QUndoStack>
+
+using namespace ganvas;
+
+class TestWindowTime : public QObject, private WindowFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        forget();
+        open();
+        window->resize(1280, 900);
+    }
+
+    void cleanup() { window.reset(); }
+
+    void thereIsNoPastBeforeTheFirstStep() {
+        QVERIFY(!slider()->isEnabled());
+        QVERIFY(label("timeLabel").isEmpty());
+    }
+
+    void showsEarlierStepsOfARunThatWaits() {
+        trainUntil(12);
+        const QString newest = label("playCaption");
+        const LatentPoint point = play()->state().point();
+        goTo(4);
+        QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Step 4", kPatience);
+        QCOMPARE(play()->state().point(), point);
+        QCOMPARE(label("timeLabel"), "Step 4");
+        QVERIFY(window->findChild<OpinionView*>()->text().contains("not kept"));
+        QCOMPARE(momentLines(), 2);
+        // A key on the slider goes on by one.
+        slider()->setFocus();
+        QTest::keyClick(slider(), Qt::Key_Left);
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), "Step 3", kPatience);
+        click("followTime");
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), newest, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(label("gridCaption") != "Step 3", kPatience);
+        QVERIFY(!window->findChild<OpinionView*>()->text().contains("not kept"));
+        QCOMPARE(momentLines(), 0);
+        QVERIFY(label("timeLabel").isEmpty());
+    }
+
+    void theRunGoesOnMeanwhile() {
+        trainUntil(6);
+        click("startButton");
+        goTo(2);
+        const qint64 then = run().step;
+        QTRY_VERIFY_WITH_TIMEOUT(run().step > then + 3, kPatience);
+        QCOMPARE(label("playCaption"), "Step 2");
+        QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Step 2", kPatience);
+        click("followTime");
+        QTRY_VERIFY_WITH_TIMEOUT(label("playCaption") != "Step 2", kPatience);
+        click("startButton");
+        waitForPause();
+    }
+
+    void whatIsPlayedStaysUndoable() {
+        trainUntil(8);
+        goTo(3);
+        play()->setDigit(7);
+        QTRY_COMPARE_WITH_TIMEOUT(play()->shown().asked, 7, kPatience);
+        goTo(8);
+        QCOMPARE(play()->state().digit(), 7);
+        play()->history().stack()->undo();
+        QCOMPARE(play()->state().digit(), 0);
+        QCOMPARE(label("timeLabel"), "Step 8");
+    }
+
+    void playsToTheEndAndStops() {
+        trainUntil(8);
+        goTo(1);
+        click("playTime");
+        QTRY_COMPARE_WITH_TIMEOUT(label("timeLabel"), "Step 8", kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!button("playTime")->isChecked(), kPatience);
+        click("reverseTime");
+        QTRY_COMPARE_WITH_TIMEOUT(label("timeLabel"), "Step 0", kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!button("reverseTime")->isChecked(), kPatience);
+        // In a loop it passes the end.
+        click("loopTime");
+        click("reverseTime");
+        QTRY_COMPARE_WITH_TIMEOUT(label("timeLabel"), "Step 8", kPatience);
+        goTo(2);
+        QVERIFY2(!button("reverseTime")->isChecked(), "the hand goes first");
+    }
+
+    void anotherRunIsFollowed() {
+        trainUntil(4);
+        goTo(2);
+        click("resetButton");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 0, kPatience);
+        waitForPause();
+        QVERIFY(label("timeLabel").isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!slider()->isEnabled(), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), "Untrained network", kPatience);
+    }
+
+    void thePretrainedGeneratorIsNoMomentOfTheRun() {
+        trainUntil(4);
+        goTo(2);
+        click("showPretrained");
+        QTRY_VERIFY_WITH_TIMEOUT(label("playCaption").contains("Pretrained"), kPatience);
+        goTo(3);
+        QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Step 3", kPatience);
+    }
+
+    void aStepThatIsDamagedIsASentence() {
+        trainUntil(6);
+        const QString folder = window->controller().folder() + "/history/";
+        QFile file(folder + "step-00000003.model");
+        QVERIFY(file.resize(1000));
+        slider()->setValue(placeOf(3));
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("step-00000003") ||
+                                     toolMessage().contains("step-00000003"),
+                                 kPatience);
+        goTo(2);
+    }
+
+private:
+    /// Trains to the step, and waits until all of its first ones are kept.
+    void trainUntil(qint64 step) {
+        while (run().step < step) {
+            trainStep();
+            const RunFolder folder(window->controller().folder().toStdString());
+            const bool isAmongTheFirst = run().step <= 4 || run().step % 2 == 0;
+            const auto file = folder.models().file(run().step);
+            if (isAmongTheFirst && run().step != 10) {
+                QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(file), kPatience);
+            }
+        }
+        const auto isKept = [&] {
+            const auto& steps = window->side().moment()->steps();
+            return !steps.empty() && steps.back() == step;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isKept(), kPatience);
+        QVERIFY(slider()->isEnabled());
+    }
+
+    void goTo(qint64 step) {
+        slider()->setValue(placeOf(step));
+        const QString caption = step == 0 ? "Untrained network" : QString("Step %1").arg(step);
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), caption, kPatience);
+    }
+
+    [[nodiscard]] int placeOf(qint64 step) const {
+        const auto& steps = window->side().moment()->steps();
+        return static_cast<int>(std::find(steps.begin(), steps.end(), step) - steps.begin());
+    }
+
+    [[nodiscard]] QSlider* slider() const { return window->findChild<QSlider*>("timeSlider"); }
+    [[nodiscard]] QAbstractButton* button(const char* name) const {
+        return window->findChild<QAbstractButton*>(name);
+    }
+    [[nodiscard]] QString toolMessage() const {
+        return named("playMessage")->findChild<QLabel*>("messageText")->text();
+    }
+    [[nodiscard]] int momentLines() const {
+        int count = 0;
+        for (const QWidget* line : window->findChildren<QWidget*>("momentLine")) {
+            count += line->isVisible() ? 1 : 0;
+        }
+        return count;
+    }
+};
+
+QTEST_MAIN(TestWindowTime)
+#include "tst_window_time.moc"
