@@ -153,6 +153,11 @@ void RunController::open(const QString& file) {
     QMetaObject::invokeMethod(m_training, [this, file] { m_training->open(file); });
 }
 
+void RunController::branch(const QString& file) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training, [this, file] { m_training->branch(file); });
+}
+
 void RunController::save(const QString& file) {
     ++m_savesUnderWay;
     QMetaObject::invokeMethod(m_training, [this, file] { m_training->save(file); });

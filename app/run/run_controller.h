@@ -33,6 +33,7 @@ public:
     void begin(const Recipe& recipe, const QString& dataSpec);
     void chooseData(const QString& dataSpec);
     void open(const QString& file);
+    void branch(const QString& file);
     void save(const QString& file);
 
     /// Pauses, and saves the run where it is kept; savesEnded() answers.

@@ -41,16 +41,17 @@ void RunLoader::attach(Session& session, const std::string& spec) {
     session.set_data(data(spec));
 }
 
-OpenedRun RunLoader::open(const QString& name) {
+OpenedRun RunLoader::open(const QString& name, bool branches) {
     m_news.busy(tr("Opening %1…").arg(name));
     const std::filesystem::path place = name.toStdString();
     const Checkpoint checkpoint = read_newest_checkpoint(place);
     OpenedRun run;
     run.session = std::make_unique<Session>(checkpoint, nullptr);
     if (const RunFolder folder(checkpoint.file.parent_path());
-        folder.is_own_checkpoint(checkpoint.file)) {
+        !branches && folder.is_own_checkpoint(checkpoint.file)) {
         run.folder = folder;
-    } else if (std::error_code ignored; std::filesystem::is_directory(place, ignored)) {
+    } else if (std::error_code ignored;
+               !branches && std::filesystem::is_directory(place, ignored)) {
         run.folder = RunFolder(place); // Its newest state is damaged: it goes on from an older one.
     } else {
         run.parent = parent_of(checkpoint.file, checkpoint.step);

@@ -51,8 +51,9 @@ public:
     void attach(Session& session, const std::string& spec);
 
     /// The run of a checkpoint, or of the folder that it is kept in, without its data, which is
-    /// wanted() then. Throws Error.
-    OpenedRun open(const QString& name);
+    /// wanted() then. Where it `branches`, it is another run from here on, whatever was opened.
+    /// Throws Error.
+    OpenedRun open(const QString& name, bool branches);
 
 private:
     News m_news;

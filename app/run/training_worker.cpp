@@ -161,11 +161,15 @@ void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
     });
 }
 
-void TrainingWorker::open(const QString& name) {
+void TrainingWorker::open(const QString& name) { openAs(name, false); }
+
+void TrainingWorker::branch(const QString& name) { openAs(name, true); }
+
+void TrainingWorker::openAs(const QString& name, bool branches) {
     attemptRun([&] {
-        OpenedRun run = m_loader.open(name);
+        OpenedRun run = m_loader.open(name, branches);
         beginRun(std::move(run.session), run.folder, run.parent);
-        Q_EMIT opened(name);
+        Q_EMIT opened(branches ? QString() : name);
         qCDebug(runLog) << "opened" << name << "at step" << m_session->steps_done();
         // Without its data the run can still be played with, so it stays even if this fails.
         try {

@@ -76,6 +76,9 @@ public Q_SLOTS:
     /// was there goes on.
     void open(const QString& name);
 
+    /// Begins another run with the state of such a checkpoint, or with the newest of such a run.
+    void branch(const QString& name);
+
     void save(const QString& file);
 
     /// Saves the run where it is kept. kept() or saveFailed() follows.
@@ -129,6 +132,7 @@ Q_SIGNALS:
     void updated();
 
     void saved(const QString& file);
+    /// The file is empty where the run is a branch, which has none.
     void opened(const QString& file);
 
     /// All steps are in the run's folder, as keep() was to see to.
@@ -170,6 +174,7 @@ private:
 
     bool attempt(const std::function<void()>& work, Failure failure);
     void attemptRun(const std::function<void()>& work);
+    void openAs(const QString& name, bool branches);
     bool isReadyToTrain();
     void leaveRun();
     void beginRun(std::unique_ptr<Session> session, const std::optional<RunFolder>& folder = {},

@@ -40,6 +40,13 @@ void CheckpointFile::open(const QString& file) {
     });
 }
 
+void CheckpointFile::branch(const QString& file) {
+    m_guard->ask(tr("A branch replaces this run."), [this, file] {
+        Q_EMIT opening();
+        m_run->branch(file);
+    });
+}
+
 QFileDialog* CheckpointFile::openDialog(const QString& title, QFileDialog::AcceptMode mode) {
     auto* const dialog = new QFileDialog(m_window, title, QFileInfo(m_name).path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);

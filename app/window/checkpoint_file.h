@@ -25,6 +25,8 @@ public:
     void chooseAndOpen();
     /// Opens it, after asking when steps would be lost.
     void open(const QString& file);
+    /// The same, as the beginning of another run.
+    void branch(const QString& file);
 
     void save();
     void saveAs();

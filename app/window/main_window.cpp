@@ -208,6 +208,7 @@ void MainWindow::connectRun() {
     connect(m_desk, &RunDesk::statusChanged, m_stateLabel, &QLabel::setText);
     connect(m_desk, &RunDesk::troubled, m_trainDock, &QDockWidget::show);
     connect(m_shelf, &RunShelf::openRequested, m_file, &CheckpointFile::open);
+    connect(m_shelf, &RunShelf::branchRequested, m_file, &CheckpointFile::branch);
     connect(m_shelf, &RunShelf::interrupted, m_desk, &RunDesk::offer);
     connect(m_shelf, &RunShelf::failed, m_desk, [this](const QString& sentence) {
         m_desk->setMessage(sentence);

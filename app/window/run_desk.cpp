@@ -37,7 +37,7 @@ void RunDesk::connectPanel() {
     connect(m_panel, &TrainPanel::runLengthChanged, m_run, &RunController::setRunLength);
     m_run->setRunLength(m_panel->runLength());
     connect(m_panel->dataChoice(), &DataChoice::dataChosen, this, &RunDesk::beginOn);
-    connect(m_panel, &TrainPanel::offerTaken, this, [this] { Q_EMIT openRequested(m_offered); });
+    connect(m_panel, &TrainPanel::offerTaken, this, [this] { m_offer(); });
     connect(m_panel, &TrainPanel::restartNeeded, this, [this](const Recipe& recipe) {
         m_guard->ask(
             tr("This change starts the run afresh."),
@@ -63,7 +63,10 @@ void RunDesk::connectRun() {
     connect(worker, &TrainingWorker::keepingNoted, this, &RunDesk::setMessage);
     connect(worker, &TrainingWorker::busy, this, &RunDesk::statusChanged);
     connect(worker, &TrainingWorker::finished, this, [this] {
-        setMessage(tr("The run has reached its length. Set a longer one to go on."));
+        makeOffer(tr("The run has reached its length."), tr("Train As Long Again"), [this] {
+            m_panel->setRunLength(2 * m_panel->runLength());
+            m_run->start();
+        });
     });
 }
 
@@ -85,10 +88,15 @@ void RunDesk::offer(const RunEntry& run) {
     if (m_run->state() == State::training || m_startWhenReady || m_run->run().step > 0) {
         return; // Somebody has something else in mind.
     }
-    m_offered = pathText(run.folder);
-    m_panel->setOffer(tr("“%1” was interrupted; it is kept up to step %2.")
-                          .arg(toQString(run.title()), QLocale().toString(qint64{run.record.step})),
-                      tr("Go On With It"));
+    makeOffer(tr("“%1” was interrupted; it is kept up to step %2.")
+                  .arg(toQString(run.title()), QLocale().toString(qint64{run.record.step})),
+              tr("Go On With It"),
+              [this, folder = pathText(run.folder)] { Q_EMIT openRequested(folder); });
+}
+
+void RunDesk::makeOffer(const QString& message, const QString& action, std::function<void()> take) {
+    m_offer = std::move(take);
+    m_panel->setOffer(message, action);
 }
 
 void RunDesk::onRunReplaced(const RunInfo& run) {

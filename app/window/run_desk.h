@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace ganvas {
 
 class GeneratorOnShow;
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void troubled();
 
 private:
+    void makeOffer(const QString& message, const QString& action, std::function<void()> take);
     void connectPanel();
     void connectRun();
     void onRunReplaced(const RunInfo& run);
@@ -67,7 +70,7 @@ private:
     TrainPanel* m_panel;
     LaunchOptions m_options;
     bool m_startWhenReady = false;
-    QString m_offered; ///< The folder of the run that was offered last.
+    std::function<void()> m_offer; ///< What was offered last.
     bool m_hasFailed = false;
     bool m_isUnkept = false; ///< The run can't be kept just now.
 };

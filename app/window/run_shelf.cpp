@@ -42,6 +42,7 @@ RunShelf::RunShelf(const QString& home, RunController* run, RunsPanel* panel, QO
         refresh();
     });
     connect(panel, &RunsPanel::openRequested, this, &RunShelf::openRequested);
+    connect(panel, &RunsPanel::branchRequested, this, &RunShelf::branchRequested);
     connect(panel, &RunsPanel::describeRequested, this, &RunShelf::describe);
     connect(panel, &RunsPanel::removeRequested, this, [this](const QString& folder) {
         attempt([place = folder.toStdString()] { remove_run(place); });

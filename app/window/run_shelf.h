@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& folder);
+    void branchRequested(const QString& file);
 
     /// Of the first look: the run that was trained last ended without a word.
     void interrupted(const ganvas::RunEntry& run);

@@ -75,6 +75,7 @@ std::optional<RunEntry> find_run(const fs::path& folder) {
     entry.folder = folder;
     entry.writer = find_run_writer(run.lock());
     entry.bytes = bytes_in(folder);
+    entry.states = run.older_checkpoints().steps();
     if (const std::vector<std::int64_t> sheets = run.sheets().steps(); !sheets.empty()) {
         entry.sheet = run.sheets().file(sheets.back());
     }

@@ -15,10 +15,11 @@ namespace ganvas {
 struct RunEntry {
     std::filesystem::path folder;
     RunRecord record;
-    std::optional<RunWriter> writer; ///< Who trains it just now.
-    std::uintmax_t bytes = 0;        ///< Of all its files.
-    std::filesystem::path sheet;     ///< The newest; empty where there is none.
-    std::string problem;             ///< Why the record could not be read; empty: it could.
+    std::optional<RunWriter> writer;  ///< Who trains it just now.
+    std::uintmax_t bytes = 0;         ///< Of all its files.
+    std::filesystem::path sheet;      ///< The newest; empty where there is none.
+    std::vector<std::int64_t> states; ///< Older full states that are kept, by their steps, rising.
+    std::string problem;              ///< Why the record could not be read; empty: it could.
 
     /// Its own title, or what tells it apart where it has none: "quick, 29 Nov 2026 17:20".
     [[nodiscard]] std::string title() const;

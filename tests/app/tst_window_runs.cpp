@@ -6,10 +6,13 @@
 #include "core/run/run_keeper.h"
 #include "tests/support/window_fixture.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/train/train_panel.h"
 
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
+#include <QToolButton>
 
 using namespace ganvas;
 
@@ -89,6 +92,55 @@ private Q_SLOTS:
         QVERIFY(record.parent && record.parent->id == id && record.parent->step == 1);
         QCOMPARE(record.step, 3);
         QCOMPARE(read_run_record(first.record()).step, 2);
+    }
+
+    void branchesFromWhatItHadLearned_data() {
+        QTest::addColumn<int>("entry");
+        QTest::addColumn<qint64>("step");
+        QTest::newRow("the newest state") << 0 << qint64{2};
+        QTest::newRow("the one before") << 1 << qint64{1};
+    }
+
+    void branchesFromWhatItHadLearned() {
+        QFETCH(const int, entry);
+        QFETCH(const qint64, step);
+        open();
+        trainStep();
+        waitUntilKept();
+        trainStep();
+        closeKept();
+        const std::string id = onlyRecord().id;
+        openOnTheRuns();
+        auto* const states = qobject_cast<QToolButton*>(button("branchRun"))->menu();
+        Q_EMIT states->aboutToShow();
+        QVERIFY2(states->actions()[entry]->text().contains(QString::number(step)),
+                 qPrintable(states->actions()[entry]->text()));
+        states->actions()[entry]->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, step, kPatience);
+        waitForPause();
+        QVERIFY(window->controller().folder().isEmpty());
+        trainOneMore();
+        const QString branch = window->controller().folder();
+        closeKept();
+        QCOMPARE(runFolders().size(), 2);
+        const RunRecord record = read_run_record(RunFolder(branch.toStdString()).record());
+        QVERIFY(record.id != id && record.parent && record.parent->id == id);
+        QCOMPARE(record.parent->step, step);
+        QCOMPARE(record.step, step + 1);
+    }
+
+    void trainsOnWithOneClick() {
+        open();
+        auto* const panel = window->findChild<TrainPanel*>();
+        panel->setRunLength(3);
+        click("startButton");
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("reached its length"), kPatience);
+        QCOMPARE(run().step, 3);
+        waitForPause();
+        click("messageAction");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 6, kPatience);
+        waitForPause();
+        QCOMPARE(panel->runLength(), 6);
     }
 
     void bearsATitleAndANote() {

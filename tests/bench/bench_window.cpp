@@ -1,12 +1,12 @@
 #include "tests/bench/bench_window.h"
 
 #include "core/base/error.h"
+#include "core/digits/data_source.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QEventLoop>
-#include <QMessageBox>
 #include <QSettings>
 #include <QTimer>
 
@@ -22,13 +22,6 @@ constexpr int kPatience = 120'000; // Milliseconds.
 double rounded(double value) { return std::round(value * 100) / 100; }
 
 using State = TrainingWorker::State;
-
-LaunchOptions launchOptions(const Recipe& recipe, const std::string& dataSpec) {
-    LaunchOptions options;
-    options.recipe = recipe;
-    options.data = QString::fromStdString(dataSpec);
-    return options;
-}
 
 } // namespace
 
@@ -59,6 +52,11 @@ BenchApplication::BenchApplication(int& argc, char** argv) {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    // The data may lie where the runs shall not.
+    if (!qEnvironmentVariableIsSet("GANVAS_DATA")) {
+        qputenv("GANVAS_DATA", QByteArray::fromStdString(mnist_folder().parent_path().string()));
+    }
+    qputenv("XDG_DATA_HOME", m_settings.path().toLocal8Bit());
     m_application = std::make_unique<QApplication>(argc, argv);
     QApplication::setOrganizationName("GanvasBench");
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
@@ -69,7 +67,14 @@ BenchApplication::BenchApplication(int& argc, char** argv) {
 BenchApplication::~BenchApplication() = default;
 
 BenchWindow::BenchWindow(const Recipe& recipe, const std::string& dataSpec)
-    : m_window(launchOptions(recipe, dataSpec)) {
+    : BenchWindow([&] {
+          LaunchOptions options;
+          options.recipe = recipe;
+          options.data = QString::fromStdString(dataSpec);
+          return options;
+      }()) {}
+
+BenchWindow::BenchWindow(const LaunchOptions& options) : m_window(options) {
     m_window.resize(1280, 800);
     m_window.show();
     require(QTest::qWaitForWindowActive(&m_window), "the window on the screen");
@@ -124,9 +129,6 @@ void BenchWindow::pause() {
 
 void BenchWindow::reset() {
     click("resetButton");
-    const auto question = [this] { return m_window.findChild<QMessageBox*>("unsavedQuestion"); };
-    waitUntil([&] { return question() != nullptr; }, "the question before a reset");
-    QTest::mouseClick(question()->button(QMessageBox::Discard), Qt::LeftButton);
     waitUntil([this] { return step() == 0; }, "the fresh run");
     waitForPause();
 }

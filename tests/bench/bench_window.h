@@ -47,6 +47,7 @@ class BenchWindow {
 public:
     /// Shows the window; its run and its data are loading when this returns.
     BenchWindow(const Recipe& recipe, const std::string& dataSpec);
+    explicit BenchWindow(const LaunchOptions& options);
 
     [[nodiscard]] MainWindow& window() { return m_window; }
     [[nodiscard]] const RunController& controller() const { return m_window.controller(); }
@@ -69,7 +70,7 @@ public:
     void start();
     void pause();
 
-    /// Throws the run away, as the Reset button does, and waits for the fresh one.
+    /// Leaves the run, as the Reset button does, and waits for the fresh one.
     void reset();
 
     /// Clicks the button of that name once it is enabled.

@@ -1,5 +1,6 @@
 #include "ui/runs/runs_panel.h"
 
+#include "core/files/run_folder.h"
 #include "ui/runs/run_delegate.h"
 #include "ui/runs/run_model.h"
 #include "ui/widgets/flow_layout.h"
@@ -7,11 +8,13 @@
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -51,6 +54,7 @@ RunsPanel::RunsPanel(QWidget* parent)
       m_empty(new QLabel(tr("Every run is kept here from its first step on. Press Start."))),
       m_title(new QLineEdit),
       m_note(new NoteEdit([this] { describe(); })),
+      m_states(new QMenu(this)),
       m_total(new QLabel) {
     nameControl(m_list, "runsList", tr("Runs"), {});
     m_list->setModel(m_model);
@@ -70,13 +74,17 @@ RunsPanel::RunsPanel(QWidget* parent)
         2 * (m_note->frameWidth() + static_cast<int>(m_note->document()->documentMargin())));
     m_total->setObjectName("runsTotal");
     m_open = addButton("openRun", tr("Open"), tr("Show this run and go on with it"));
+    m_branch = addButton("branchRun", tr("Branch"),
+                         tr("Begin another run with what this one had learned at some step"));
+    m_branch->setMenu(m_states);
+    m_branch->setPopupMode(QToolButton::InstantPopup);
     m_folder =
         addButton("showRunFolder", tr("Show Folder"), tr("Open its folder in the file manager"));
     m_remove = addButton("removeRun", tr("Delete…"), tr("Delete this run from the disk"));
 
     auto* const row = new FlowLayout;
     row->setContentsMargins(0, 0, 0, 0);
-    for (QToolButton* const button : {m_open, m_folder, m_remove}) {
+    for (QToolButton* const button : {m_open, m_branch, m_folder, m_remove}) {
         row->addWidget(button);
     }
     row->addStretch();
@@ -100,6 +108,7 @@ RunsPanel::RunsPanel(QWidget* parent)
             Q_EMIT openRequested(pathText(run->folder));
         }
     });
+    connect(m_states, &QMenu::aboutToShow, this, &RunsPanel::fillStates);
     connect(m_folder, &QToolButton::clicked, this, [this] {
         if (const auto run = chosen()) {
             Q_EMIT showFolderRequested(pathText(run->folder));
@@ -167,6 +176,7 @@ void RunsPanel::showChosen() {
     m_title->setEnabled(isFree);
     m_note->setEnabled(isFree);
     m_open->setEnabled(isReadable && !isOnShow);
+    m_branch->setEnabled(isReadable);
     m_folder->setEnabled(isOne);
     m_remove->setEnabled(isOne && !run->writer && !isOnShow);
     const QString folder = isOne ? pathText(run->folder) : QString();
@@ -189,6 +199,24 @@ void RunsPanel::describe() {
             Q_EMIT describeRequested(m_edited, m_title->text(), m_note->toPlainText());
             return;
         }
+    }
+}
+
+void RunsPanel::fillStates() {
+    m_states->clear();
+    const std::optional<RunEntry> run = chosen();
+    if (!run) {
+        return;
+    }
+    const RunFolder folder(run->folder);
+    const auto add = [this](std::int64_t step, const std::filesystem::path& file) {
+        const QString name = QLocale().toString(qint64{step});
+        connect(m_states->addAction(tr("From step %1").arg(name)), &QAction::triggered, this,
+                [this, file] { Q_EMIT branchRequested(pathText(file)); });
+    };
+    add(run->record.step, folder.checkpoint());
+    for (auto step = run->states.rbegin(); step != run->states.rend(); ++step) {
+        add(*step, folder.older_checkpoints().file(*step));
     }
 }
 

@@ -11,6 +11,7 @@
 class QLabel;
 class QLineEdit;
 class QListView;
+class QMenu;
 class QPlainTextEdit;
 class QToolButton;
 
@@ -41,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& folder);
+    /// Another run is to begin with the state of this checkpoint.
+    void branchRequested(const QString& file);
     void describeRequested(const QString& folder, const QString& title, const QString& note);
 
     /// After the person has said yes.
@@ -52,6 +55,7 @@ private:
     void onChosen();
     void showChosen();
     void describe();
+    void fillStates();
     void askToRemove();
 
     WhenSeen m_sight;
@@ -60,7 +64,8 @@ private:
     QLabel* m_empty;
     QLineEdit* m_title;
     QPlainTextEdit* m_note;
-    QToolButton *m_open, *m_remove, *m_folder;
+    QToolButton *m_open, *m_branch, *m_remove, *m_folder;
+    QMenu* m_states; ///< To branch from.
     QLabel* m_total;
     QString m_edited; ///< The folder of the run whose title and note are in the fields.
 };

@@ -1,10 +1,10 @@
 #include "ui/time/time_panel.h"
 
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/name_control.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -20,6 +20,9 @@ namespace {
 
 constexpr std::array kSpeeds{2, 4, 8, 16, 30}; ///< Kept steps a second.
 constexpr int kUsualSpeedIndex = 2;
+
+/// Pixels: where there is less it has a row of its own.
+constexpr int kLeastSlider = 180;
 
 } // namespace
 
@@ -50,15 +53,15 @@ TimePanel::TimePanel(QWidget* parent)
     m_label->setMinimumWidth(
         m_label->fontMetrics().horizontalAdvance(tr("Step %1").arg("0,000,000")));
 
-    auto* const row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 0, 8, 4);
-    for (QWidget* const widget :
-         std::initializer_list<QWidget*>{m_reverse, m_play, m_loop, m_speed}) {
+    m_slider->setMinimumWidth(kLeastSlider);
+    m_slider->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* const row = new FlowLayout;
+    row->setContentsMargins(8, 2, 8, 4);
+    setLayout(row);
+    for (QWidget* const widget : std::initializer_list<QWidget*>{m_reverse, m_play, m_loop, m_speed,
+                                                                 m_slider, m_label, m_follow}) {
         row->addWidget(widget);
     }
-    row->addWidget(m_slider, 1);
-    row->addWidget(m_label);
-    row->addWidget(m_follow);
 
     connect(m_follow, &QToolButton::clicked, this, &TimePanel::followWanted);
     connect(m_reverse, &QToolButton::clicked, this,
