@@ -20,6 +20,7 @@ public:
 
 // Each adds one subcommand to `app`; `chosen` is set when it is the one that the arguments name.
 void add_train_command(CLI::App& app, Command& chosen);
+void add_film_command(CLI::App& app, Command& chosen);
 void add_generate_command(CLI::App& app, Command& chosen);
 void add_bench_command(CLI::App& app, Command& chosen);
 void add_summary_command(CLI::App& app, Command& chosen);

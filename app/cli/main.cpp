@@ -53,6 +53,7 @@ int run(int argc, char** argv, bool& is_verbose) {
     add_summary_command(app, chosen);
     add_directions_command(app, chosen);
     add_walk_command(app, chosen);
+    add_film_command(app, chosen);
     add_evaluate_command(app, chosen);
     add_export_command(app, chosen);
     add_judge_train_command(app, chosen);

@@ -1,9 +1,9 @@
+#include "app/cli/animation_options.h"
 #include "app/cli/chosen_model.h"
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/progress_bar.h"
 #include "core/base/interrupt.h"
-#include "core/files/folders.h"
 #include "core/files/shown_path.h"
 #include "core/model/record.h"
 #include "core/nn/runtime.h"
@@ -17,8 +17,6 @@ namespace ganvas {
 
 namespace {
 
-constexpr double kMaxSeconds = 3600;
-
 struct WalkOptions {
     std::string checkpoint;
     std::string out;
@@ -30,60 +28,26 @@ struct WalkOptions {
     int seed = 1;
 };
 
-AnimationFormat format_of(const std::filesystem::path& out) {
-    const std::string ending = CLI::detail::to_lower(out.extension().string());
-    if (ending == ".gif") {
-        return AnimationFormat::gif;
-    }
-    if (ending == ".webp") {
-        return AnimationFormat::webp;
-    }
-    if (!ending.empty()) {
-        throw UsageError("--out " + shown(out) +
-                         " must end in .gif or .webp, or in no ending for a folder of PNGs.");
-    }
-    return AnimationFormat::pngs;
-}
-
 Recording recording_of(const WalkOptions& options, int noise_size) {
     const auto seed = static_cast<std::uint64_t>(options.seed);
     const LatentPoint start{sample_noise(noise_size, seed), pure_digit(options.digit.value_or(0))};
     return {
         .walk = Walk(start, seed, {.through_digits = !options.digit}),
         .seconds = options.seconds,
-        .animation = {.format = format_of(options.out),
+        .animation = {.format = animation_format(options.out),
                       .file = options.out,
                       .scale = options.scale,
                       .enlargement = options.is_smooth ? Enlargement::smooth : Enlargement::sharp,
                       .frame_rate = options.frame_rate}};
 }
 
-void check(const WalkOptions& options) {
-    if (!(options.seconds > 0 && options.seconds <= kMaxSeconds)) {
-        throw UsageError("--seconds must be a number above 0 and at most 3600.");
-    }
-    const bool is_gif = format_of(options.out) == AnimationFormat::gif;
-    const double most = is_gif ? kMaxGifFrameRate : kMaxFrameRate;
-    if (!(options.frame_rate > 0 && options.frame_rate <= most)) {
-        throw UsageError("--fps must be a number above 0 and at most " +
-                         std::to_string(static_cast<int>(most)) + (is_gif ? " for a GIF." : "."));
-    }
-    if (options.seconds * options.frame_rate > kMaxFrames) {
-        throw UsageError("--seconds and --fps make more than " + std::to_string(kMaxFrames) +
-                         " frames; ask for fewer.");
-    }
-}
-
 int walk(const WalkOptions& options) {
-    check(options);
+    check_animation_length(animation_format(options.out), options.seconds, options.frame_rate);
     const auto model = chosen_model(options.checkpoint).model;
     use_threads(0);
     catch_interrupts();
     const Recording recording = recording_of(options, model->noise_size());
-    if (recording.animation.format == AnimationFormat::pngs &&
-        recording.animation.file.has_parent_path()) {
-        create_folder(recording.animation.file.parent_path());
-    }
+    create_folder_for(recording.animation);
     RedrawnLine line(stderr);
     const bool is_written = record(*model, recording, [&line](int done, int total) {
         if (line.is_possible() && done < total) {
@@ -109,11 +73,7 @@ void add_walk_command(CLI::App& app, Command& chosen) {
     CLI::App* const command =
         app.add_subcommand("walk", "write a looping walk through a generator's noise");
     add_model_option(*command, options->checkpoint);
-    command
-        ->add_option("--out", options->out,
-                     "FILE.gif, FILE.webp, or an empty or new folder for numbered PNGs")
-        ->required()
-        ->type_name("PATH");
+    add_animation_out_option(*command, options->out);
     command->add_option("--seconds", options->seconds, "how long the loop takes")
         ->type_name("S")
         ->capture_default_str();

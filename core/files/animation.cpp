@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/files/animation_file.h"
+#include "core/files/folders.h"
 
 #include <string>
 
@@ -18,7 +19,23 @@ void check_frame_rate(const AnimationSettings& settings) {
     }
 }
 
-std::unique_ptr<AnimationFile> begin(const AnimationSettings& settings) {
+void check_side(int images, int scale) {
+    if (images > kMaxAnimationSide / kImageSide / scale) {
+        throw Error("The frames would have more than " + std::to_string(kMaxAnimationSide) +
+                    " pixels on a side; choose a smaller scale or fewer digits.");
+    }
+}
+
+} // namespace
+
+void create_folder_for(const AnimationSettings& settings) {
+    if (settings.format == AnimationFormat::pngs && settings.file.has_parent_path()) {
+        create_folder(settings.file.parent_path());
+    }
+}
+
+std::unique_ptr<AnimationFile> begin_animation(const AnimationSettings& settings) {
+    check_frame_rate(settings);
     switch (settings.format) {
     case AnimationFormat::gif:
         return begin_gif(settings.file, settings.frame_rate);
@@ -30,24 +47,14 @@ std::unique_ptr<AnimationFile> begin(const AnimationSettings& settings) {
     return begin_pngs(settings.file);
 }
 
-void check_side(int images, int scale) {
-    if (images > kMaxAnimationSide / kImageSide / scale) {
-        throw Error("The frames would have more than " + std::to_string(kMaxAnimationSide) +
-                    " pixels on a side; choose a smaller scale or fewer digits.");
-    }
-}
-
-} // namespace
-
 Animation::Animation(const AnimationSettings& settings, int columns)
     : settings_(settings),
       columns_(columns) {
-    check_frame_rate(settings);
     if (columns < 1 || settings.scale < 1) {
         throw Error("An animation needs at least one column and a scale of 1.");
     }
     check_side(columns, settings.scale);
-    file_ = begin(settings);
+    file_ = begin_animation(settings);
 }
 
 Animation::~Animation() = default;

@@ -31,6 +31,10 @@ struct AnimationSettings {
     double frame_rate = 25; ///< Frames a second; numbered PNGs do not say it.
 };
 
+/// Creates the folder that is to hold a folder of PNGs; one for a file has to be there. Throws
+/// Error.
+void create_folder_for(const AnimationSettings& settings);
+
 class AnimationFile;
 
 /// An animation of digits that goes round for ever, written while its frames come. It appears under

@@ -8,6 +8,8 @@
 
 namespace ganvas {
 
+struct AnimationSettings;
+
 /// One format of an Animation: all frames are of one size, and there is at least one. What was not
 /// finished leaves nothing behind.
 class AnimationFile {
@@ -25,6 +27,10 @@ public:
 std::unique_ptr<AnimationFile> begin_gif(const std::filesystem::path& file, double frame_rate);
 std::unique_ptr<AnimationFile> begin_webp(const std::filesystem::path& file, double frame_rate);
 std::unique_ptr<AnimationFile> begin_pngs(const std::filesystem::path& folder);
+
+/// The one of `settings`, whose scale and enlargement are the business of who makes the frames.
+/// Throws Error as well for a frame rate that is not above 0, or too high for the format.
+std::unique_ptr<AnimationFile> begin_animation(const AnimationSettings& settings);
 
 /// When frame number `frame` begins, in a format's ticks: rounded for each by itself, so that the
 /// whole is as long as it should be.
