@@ -176,6 +176,19 @@ void RunKeeper::keep_older_checkpoint() {
 }
 
 void RunKeeper::save() {
+    try {
+        save_checkpoint();
+    } catch (...) {
+        save_pause_.start();
+        throw;
+    }
+    save_pause_.reset();
+    save_at_ = Clock::now() + plan_.save_every;
+    record_work_.attempt([this] { write_record(0); });
+    flush_metrics();
+}
+
+void RunKeeper::save_checkpoint() {
     create_folder(folder().path()); // It may have been moved away.
     lock_->beat();
     if (saved_step_ >= 0 && saved_step_ != session_.steps_done()) {
@@ -183,20 +196,16 @@ void RunKeeper::save() {
     }
     session_.save(folder().checkpoint());
     saved_step_ = session_.steps_done();
-    save_pause_.reset();
-    save_at_ = Clock::now() + plan_.save_every;
-    record_work_.attempt([this] { write_record(0); });
-    flush_metrics();
 }
 
 void RunKeeper::save_now_and_then() {
-    if (Clock::now() < save_at_ || !save_pause_.is_over()) {
+    const bool is_due = save_pause_.is_running() ? save_pause_.is_over() : Clock::now() >= save_at_;
+    if (!is_due) {
         return;
     }
     try {
         save();
     } catch (const std::exception& error) {
-        save_pause_.start();
         news_.unsaved(sentence_of(error), save_pause_.length());
     }
 }

@@ -91,6 +91,7 @@ private:
     void flush_metrics();
     void keep_moment(const RunHistory::Wanted& wanted);
     void keep_older_checkpoint();
+    void save_checkpoint();
     void save_now_and_then();
 
     Session& session_;

@@ -1,6 +1,7 @@
 // The runs that the window keeps by itself: they last, and are found again.
 
 #include "app/window/checkpoint_file.h"
+#include "core/files/newest_checkpoint.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
 #include "core/run/run_keeper.h"
@@ -213,6 +214,28 @@ private Q_SLOTS:
                                  kPatience);
         waitForPause();
         QCOMPARE(run().step, 2);
+    }
+
+    /// The disk is full, say, while it trains: Start is an answer, and is not asked for again.
+    void goesOnUnkeptAsLongAsThatLasts() {
+        open();
+        trainStep();
+        waitUntilKept();
+        blockRuns();
+        trainStep();
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("can't be kept"), kPatience);
+        click("startButton");
+        const qint64 then = run().step;
+        QTRY_VERIFY_WITH_TIMEOUT(run().step >= then + 10, kPatience);
+        QVERIFY(window->isWindowModified());
+        QVERIFY2(label("messageText").contains("not being kept"), qPrintable(label("messageText")));
+        QVERIFY(QFile::remove(runsHome()));
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("kept again"), kPatience);
+        QCOMPARE(state(), TrainingWorker::State::training);
+        click("startButton");
+        waitForPause();
+        closeKept();
+        QCOMPARE(onlyRecord().step, read_newest_checkpoint(runFolders()[0].toStdString()).step);
     }
 
     void saysThatItCannotBeKeptAndGoesOnIfWanted() {
