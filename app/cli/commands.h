@@ -29,6 +29,7 @@ void add_directions_command(CLI::App& app, Command& chosen);
 void add_evaluate_command(CLI::App& app, Command& chosen);
 void add_export_command(CLI::App& app, Command& chosen);
 void add_judge_train_command(CLI::App& app, Command& chosen);
+void add_report_command(CLI::App& app, Command& chosen);
 void add_runs_command(CLI::App& app, Command& chosen);
 void add_walk_command(CLI::App& app, Command& chosen);
 

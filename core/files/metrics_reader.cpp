@@ -98,7 +98,9 @@ void MetricsReader::read_line(std::string_view line, News& news) {
     std::size_t count = 0;
     for_each_field(line, [&](std::size_t index, std::string_view field) {
         ++count;
-        const std::string_view key = index < keys_.size() ? keys_[index] : "";
+        // Not by ?: of a string and a literal, whose value would be gone at the end of the line.
+        const std::string_view key =
+            index < keys_.size() ? std::string_view(keys_[index]) : std::string_view();
         if (key == "step" || key == "scored_step") {
             const auto step = number_of<std::int64_t>(field).value_or(0);
             (key == "step" ? metrics.step : scores.step) = step;

@@ -11,7 +11,7 @@
 
 namespace ganvas {
 
-void write_png(const std::filesystem::path& file, const GreyPicture& picture) {
+std::vector<std::byte> png_bytes(const GreyPicture& picture) {
     png_image header{};
     header.version = PNG_IMAGE_VERSION;
     header.width = static_cast<png_uint_32>(picture.width);
@@ -25,7 +25,11 @@ void write_png(const std::filesystem::path& file, const GreyPicture& picture) {
         throw Error("libpng can't make a picture: " + std::string(header.message) + ".");
     }
     bytes.resize(size);
-    write_file_atomically(file, bytes, Durability::cached);
+    return bytes;
+}
+
+void write_png(const std::filesystem::path& file, const GreyPicture& picture) {
+    write_file_atomically(file, png_bytes(picture), Durability::cached);
 }
 
 void write_png(const std::filesystem::path& file, const Images& images, int columns, int scale,

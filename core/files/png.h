@@ -2,9 +2,15 @@
 
 #include "core/files/grey_picture.h"
 
+#include <cstddef>
 #include <filesystem>
+#include <vector>
 
 namespace ganvas {
+
+/// The bytes of an 8-bit grey PNG of `picture`, for what is no file of its own. Values are kept: 0
+/// is black in it. Throws Error when there is no such picture. Any thread.
+std::vector<std::byte> png_bytes(const GreyPicture& picture);
 
 /// Writes `picture` as an 8-bit grey PNG. Values are kept: 0 is black in the file.
 ///

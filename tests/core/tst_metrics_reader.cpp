@@ -19,7 +19,11 @@ StepMetrics step_of(std::int64_t step) {
     metrics.seconds = 0.25 * static_cast<double>(step);
     metrics.d_loss = 1.0F / static_cast<float>(step);
     metrics.g_loss = std::numeric_limits<float>::infinity();
-    metrics.label_accuracy = 0.5F;
+    float share = 0;
+    for (const MetricColumn& column : metric_columns().subspan(2)) {
+        share += 0.0625F; // Another in each column.
+        metrics.*column.member = share;
+    }
     return metrics;
 }
 
@@ -60,6 +64,10 @@ private Q_SLOTS:
             QCOMPARE(read.d_loss, step_of(step).d_loss);
             QCOMPARE(read.seconds, step_of(step).seconds);
             QVERIFY(std::isinf(read.g_loss));
+            const StepMetrics written_step = step_of(step);
+            for (const MetricColumn& column : metric_columns()) {
+                QVERIFY2(read.*column.member == written_step.*column.member, column.key.data());
+            }
         }
         QVERIFY((news.scores == std::vector{early, late}));
         QVERIFY(reader.read().metrics.empty());

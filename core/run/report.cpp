@@ -1,0 +1,121 @@
+#include "core/run/report.h"
+
+#include "core/base/error.h"
+#include "core/files/atomic_file.h"
+#include "core/files/metrics_reader.h"
+#include "core/files/run_folder.h"
+#include "core/files/run_json.h"
+#include "core/files/run_list.h"
+#include "core/files/shown_path.h"
+#include "core/files/time_text.h"
+#include "core/run/report_page.h"
+#include "core/run/report_pictures.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace ganvas {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The run's own name, also where `folder` is "." or ends in a slash.
+fs::path whole_path(const fs::path& folder) {
+    std::error_code error;
+    const fs::path whole = fs::canonical(folder, error);
+    return error ? folder : whole;
+}
+
+/// What the run called `id` is called, if it lies beside `folder`; empty: it doesn't.
+std::string title_beside(const fs::path& folder, const std::string& id) {
+    std::error_code error;
+    for (auto entry = fs::directory_iterator(folder.parent_path(), error);
+         !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        const RunFolder run(entry->path());
+        std::error_code ignored;
+        if (!fs::is_regular_file(run.record(), ignored)) {
+            continue;
+        }
+        try {
+            RunEntry other;
+            other.record = read_run_record(run.record());
+            if (other.record.id == id) {
+                return other.title();
+            }
+        } catch (const Error&) {
+            continue; // It is not this run that has to be read.
+        }
+    }
+    return {};
+}
+
+void read_metrics(const RunFolder& folder, ReportContent& content) {
+    try {
+        MetricsReader::News news = MetricsReader(folder.metrics()).read();
+        content.metrics = std::move(news.metrics);
+        content.scores = std::move(news.scores);
+    } catch (const Error& error) {
+        content.problems.emplace_back(error.what());
+    }
+    const auto is_before = [](const auto& one, const auto& other) { return one.step < other.step; };
+    std::stable_sort(content.metrics.begin(), content.metrics.end(), is_before);
+    std::stable_sort(content.scores.begin(), content.scores.end(), is_before);
+    // The table may have been lost, or begun anew.
+    if (const auto& newest = content.record.scores;
+        newest && (content.scores.empty() || content.scores.back().step < newest->step)) {
+        content.scores.push_back(*newest);
+    }
+}
+
+std::string state_words(const RunEntry& run, bool has_record) {
+    if (run.writer) {
+        return "in training";
+    }
+    return !has_record ? "" : run.is_interrupted() ? "interrupted" : "ended";
+}
+
+} // namespace
+
+ReportContent gather_report(const fs::path& folder, int digit) {
+    const RunFolder run(whole_path(folder));
+    const std::optional<RunEntry> found = find_run(run.path());
+    if (!found) {
+        std::error_code ignored;
+        throw Error(fs::is_directory(run.path(), ignored)
+                        ? shown(folder) + " holds no run; name a folder that ganvas-cli train or "
+                                          "the window has made."
+                        : "There is no folder " + shown(folder) + "; name a run's.");
+    }
+    ReportContent content;
+    std::error_code ignored;
+    content.has_record = fs::exists(run.record(), ignored);
+    if (content.has_record && !found->problem.empty()) {
+        throw Error(found->problem);
+    }
+    content.folder = run.path();
+    content.record = found->record;
+    content.has_recipe = content.has_record;
+    content.title = found->title();
+    content.state = state_words(*found, content.has_record);
+    content.digit = digit;
+    content.ganvas = GANVAS_VERSION;
+    content.written = unix_time();
+    if (!content.has_record) {
+        content.problems.emplace_back("The run has no run.json: its title, when it was trained and "
+                                      "on what are not known.");
+    }
+    if (content.record.parent) {
+        content.parent_title = title_beside(run.path(), content.record.parent->id);
+    }
+    read_metrics(run, content);
+    add_report_pictures(run, content);
+    return content;
+}
+
+void write_report(const fs::path& file, const ReportContent& content) {
+    const std::string page = report_page(content);
+    write_file_atomically(file, std::as_bytes(std::span(page)));
+}
+
+} // namespace ganvas

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/run/report_content.h"
+
+#include <filesystem>
+
+namespace ganvas {
+
+/// What the run in `folder` has to say, with the film of `digit` (0–9): what is missing or damaged
+/// is left out, and told among its problems. Somebody may train it meanwhile. Takes some seconds.
+/// Throws Error where the folder is no run's, and where its run.json is damaged or of a newer
+/// Ganvas. Any thread.
+ReportContent gather_report(const std::filesystem::path& folder, int digit);
+
+/// Writes it as one HTML page, replacing what is there. Throws Error.
+void write_report(const std::filesystem::path& file, const ReportContent& content);
+
+} // namespace ganvas

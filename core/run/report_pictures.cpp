@@ -1,0 +1,205 @@
+#include "core/run/report_pictures.h"
+
+#include "core/base/error.h"
+#include "core/base/failure.h"
+#include "core/files/array_file.h"
+#include "core/files/png.h"
+#include "core/files/read_file.h"
+#include "core/files/shown_path.h"
+#include "core/latent/sheet_noise.h"
+#include "core/model/draw_sheet.h"
+#include "core/model/pretrained.h"
+#include "core/run/html_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kReportColumns = 10;
+constexpr int kReportScale = 2;
+constexpr int kReportGap = 4;
+constexpr int kFilmScale = 3;
+constexpr std::size_t kMostSheetBytes = 16'000'000;
+
+ReportPicture picture_of(std::int64_t step, const GreyPicture& picture) {
+    return {step, png_uri(png_bytes(picture)), picture.width, picture.height};
+}
+
+double log_distance(std::int64_t one, std::int64_t other) {
+    return std::abs(std::log1p(static_cast<double>(one)) - std::log1p(static_cast<double>(other)));
+}
+
+double even_distance(std::int64_t one, std::int64_t other) {
+    return std::abs(static_cast<double>(one) - static_cast<double>(other));
+}
+
+/// Files of a run of which some may be damaged; each is tried once.
+class StepPictures {
+public:
+    using Make = std::function<ReportPicture(std::int64_t)>;
+    using Distance = double (*)(std::int64_t, std::int64_t);
+
+    StepPictures(std::vector<std::int64_t> steps, Make make, std::vector<std::string>& problems)
+        : steps_(std::move(steps)),
+          make_(std::move(make)),
+          problems_(problems) {}
+
+    /// Of the step that is nearest to `wanted` and can be had, unless it is there already.
+    void add_nearest(std::int64_t wanted, Distance distance) {
+        std::vector<std::int64_t> nearest = steps_;
+        std::stable_sort(nearest.begin(), nearest.end(), [&](std::int64_t a, std::int64_t b) {
+            return distance(a, wanted) < distance(b, wanted);
+        });
+        for (const std::int64_t step : nearest) {
+            if (made_.contains(step)) {
+                return;
+            }
+            try {
+                made_[step] = make_(step);
+                return;
+            } catch (const std::exception& error) {
+                problems_.push_back(sentence_of(error));
+                std::erase(steps_, step);
+            }
+        }
+    }
+
+    /// Rising.
+    [[nodiscard]] std::vector<ReportPicture> pictures() const {
+        std::vector<ReportPicture> result;
+        for (const auto& [step, picture] : made_) {
+            result.push_back(picture);
+        }
+        return result;
+    }
+
+    /// Of which none was damaged so far.
+    [[nodiscard]] const std::vector<std::int64_t>& steps() const { return steps_; }
+
+private:
+    std::vector<std::int64_t> steps_;
+    Make make_;
+    std::vector<std::string>& problems_;
+    std::map<std::int64_t, ReportPicture> made_;
+};
+
+Pretrained read_kept_model(const RunFolder& folder, std::int64_t step) {
+    const std::filesystem::path file = folder.models().file(step);
+    const auto bytes = opened("model", shown(file), [&file] { return read_array_file(file); });
+    return read_pretrained(bytes, shown(file));
+}
+
+/// The first, the one in the middle of the training, and the last.
+std::vector<ReportPicture> three_of(StepPictures& pictures) {
+    if (const std::vector<std::int64_t>& steps = pictures.steps(); !steps.empty()) {
+        const std::int64_t first = steps.front();
+        const std::int64_t last = steps.back();
+        for (const std::int64_t step : {first, last, first + (last - first) / 2}) {
+            pictures.add_nearest(step, even_distance);
+        }
+    }
+    return pictures.pictures();
+}
+
+ReportPicture read_sheet(const RunFolder& folder, std::int64_t step) {
+    const std::filesystem::path file = folder.sheets().file(step);
+    return opened("picture", shown(file), [&] {
+        const std::vector<std::byte> bytes = read_file(file, kMostSheetBytes);
+        constexpr std::array<unsigned char, 8> kSignature{0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+        const auto signature = std::as_bytes(std::span(kSignature));
+        if (bytes.size() < signature.size() ||
+            !std::equal(signature.begin(), signature.end(), bytes.begin())) {
+            throw Error("it is not a PNG picture");
+        }
+        return ReportPicture{step, png_uri(bytes), 0, 0};
+    });
+}
+
+} // namespace
+
+std::vector<std::int64_t> film_steps(std::span<const std::int64_t> steps, std::size_t count) {
+    std::vector<std::int64_t> chosen;
+    if (steps.size() <= count) {
+        return {steps.begin(), steps.end()};
+    }
+    const double first = std::log1p(static_cast<double>(steps.front()));
+    const double last = std::log1p(static_cast<double>(steps.back()));
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double wanted = count < 2 ? last
+                                        : first + (last - first) * static_cast<double>(i) /
+                                                      static_cast<double>(count - 1);
+        // Enough of them stay for those that follow.
+        const std::size_t end = steps.size() - (count - 1 - i);
+        const auto distance = [&](std::int64_t step) {
+            return std::abs(std::log1p(static_cast<double>(step)) - wanted);
+        };
+        const auto found = std::min_element(
+            steps.begin() + static_cast<std::ptrdiff_t>(next),
+            steps.begin() + static_cast<std::ptrdiff_t>(end),
+            [&](std::int64_t a, std::int64_t b) { return distance(a) < distance(b); });
+        chosen.push_back(*found);
+        next = static_cast<std::size_t>(found - steps.begin()) + 1;
+    }
+    return chosen;
+}
+
+void add_report_pictures(const RunFolder& folder, ReportContent& content) {
+    const auto learn_from = [&content](const Pretrained& model) {
+        if (!content.has_recipe) {
+            content.record.recipe = model.recipe;
+            content.record.data_spec = model.data;
+            content.has_recipe = true;
+        }
+    };
+    const auto model_of = [&](std::int64_t step) {
+        Pretrained model = read_kept_model(folder, step);
+        learn_from(model);
+        return model;
+    };
+    const auto seed_of = [](const Pretrained& model) {
+        return static_cast<std::uint64_t>(model.recipe.seed);
+    };
+    StepPictures sheets(
+        folder.models().steps(),
+        [&](std::int64_t step) {
+            const Pretrained model = model_of(step);
+            const SampleSheet sheet = generate_sheet(*model.model, kReportColumns, seed_of(model));
+            return picture_of(step, sheet_picture(sheet.images, kReportColumns, kReportScale,
+                                                  kReportGap, Enlargement::smooth));
+        },
+        content.problems);
+    content.sheets = three_of(sheets);
+
+    StepPictures film(
+        sheets.steps(),
+        [&](std::int64_t step) {
+            const Pretrained model = model_of(step);
+            const std::vector<Noise> noise =
+                sheet_noise(1, model.model->noise_size(), seed_of(model));
+            const std::array labels{content.digit};
+            return picture_of(step, sheet_picture(model.model->generate(noise, labels), 1,
+                                                  kFilmScale, 0, Enlargement::smooth));
+        },
+        content.problems);
+    for (const std::int64_t step : film_steps(sheets.steps(), kMostFilmPictures)) {
+        film.add_nearest(step, log_distance);
+    }
+    content.film = film.pictures();
+
+    if (content.sheets.empty()) {
+        StepPictures written(
+            folder.sheets().steps(), [&](std::int64_t step) { return read_sheet(folder, step); },
+            content.problems);
+        content.sheets = three_of(written);
+    }
+}
+
+} // namespace ganvas

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/files/run_folder.h"
+#include "core/run/report_content.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace ganvas {
+
+/// At most this many pictures are in a report's film.
+inline constexpr std::size_t kMostFilmPictures = 12;
+
+/// Which of the kept `steps`, rising, a film of `count` pictures shows: the first, the last, and
+/// between them about evenly on a logarithmic scale; fewer where there are no more. Any thread.
+std::vector<std::int64_t> film_steps(std::span<const std::int64_t> steps, std::size_t count);
+
+/// Fills in the sheets and the film of `content`, whose recipe's seed gives the noise, from the
+/// run's history; where it has none, the sheets from those that the run has written. A file that
+/// is damaged is left out for its nearest neighbour, and told among the problems. Where the run has
+/// no record, recipe and data are what the newest of the history says. Draws digits: some seconds.
+/// Any thread; not the GUI's.
+void add_report_pictures(const RunFolder& folder, ReportContent& content);
+
+} // namespace ganvas
