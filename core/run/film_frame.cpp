@@ -23,8 +23,8 @@ constexpr int kLeastFilmText = 13;
 // In letters' sizes, from the top of what is below the pictures.
 constexpr double kCaptionBase = 1.75;
 constexpr double kCaptionHeight = 2.5;
-constexpr double kPlotTop = 2.9;
-constexpr double kPlotHeight = 9;
+constexpr double kFilmPlotTop = 2.9;
+constexpr double kFilmPlotHeight = 9;
 constexpr double kBelowHeight = 14.4;
 constexpr double kSideMargin = 0.8;
 
@@ -147,8 +147,8 @@ FilmFrame::Plot FilmFrame::draw_loss_axis(GreyCanvas& canvas) const {
     }
     const double margin = kSideMargin * text_size_;
     Plot plot{.left = std::round(margin + widest + 0.5 * text_size_),
-              .top = std::round(kPlotTop * text_size_),
-              .height = std::round(kPlotHeight * text_size_)};
+              .top = std::round(kFilmPlotTop * text_size_),
+              .height = std::round(kFilmPlotHeight * text_size_)};
     plot.width = std::floor(width() - margin - plot.left);
     for (const double loss : losses) {
         const std::string label = number_text(loss);
