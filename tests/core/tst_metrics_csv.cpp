@@ -38,7 +38,8 @@ void TestMetricsCsv::rowHasOneFieldForEachColumn() {
 }
 
 void TestMetricsCsv::scoresAreMoreFields() {
-    QCOMPARE(scores_csv_header(), std::string(",agreement,diversity,frechet,frechet_floor,scored_step"));
+    QCOMPARE(scores_csv_header(),
+             std::string(",agreement,diversity,frechet,frechet_floor,scored_step"));
     const ScorePoint scores{7, 0.5, 0.25, 12.5, 0.125};
     QCOMPARE(scores_csv_fields(&scores), std::string(",0.5,0.25,12.5,0.125,7"));
     QCOMPARE(scores_csv_fields(nullptr), std::string(",,,,,"));
