@@ -6,6 +6,7 @@
 #include "core/files/shown_path.h"
 #include "core/files/time_text.h"
 
+#include <cmath>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -27,7 +28,7 @@ void print_run(const RunEntry& run) {
     constexpr double kBytesPerMiB = 1 << 20;
     std::string scores = "-";
     if (run.record.scores) {
-        scores = std::to_string(static_cast<int>(100 * run.record.scores->agreement + 0.5)) + " %";
+        scores = std::to_string(std::lround(100 * run.record.scores->agreement)) + " %";
     }
     const std::string begun =
         run.record.begun == 0 ? "-" : time_in_text(run.record.begun).substr(0, 16);

@@ -203,8 +203,10 @@ void PlayModel::take(const PlayAnswer& answer) {
     m_shown.strip = answer.strip;
     m_shown.step = answer.step;
     m_shown.model = answer.model;
+    m_shown.has_discriminator = answer.opinion.has_value();
     if (const DigitWeights& digits = m_state.digits(); answer.digits != digits && is_pure(digits)) {
-        // The opinion of the chosen digit is on its way.
+        // The opinion of the chosen digit is on its way, if anybody can have one.
+        m_shown.opinion = m_shown.has_discriminator ? m_shown.opinion : std::nullopt;
         m_shown.picture = answer.strip.one(static_cast<std::size_t>(m_state.digit()));
     } else {
         m_shown.picture = answer.picture;

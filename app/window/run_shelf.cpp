@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <utility>
 
 namespace ganvas {
 
@@ -21,9 +22,9 @@ constexpr auto kLookInterval = 3s;
 
 } // namespace
 
-RunShelf::RunShelf(const QString& home, RunController* run, RunsPanel* panel, QObject* parent)
+RunShelf::RunShelf(QString home, RunController* run, RunsPanel* panel, QObject* parent)
     : QObject(parent),
-      m_home(home),
+      m_home(std::move(home)),
       m_run(run),
       m_panel(panel) {
     m_disk.setMaxThreadCount(1);

@@ -23,7 +23,7 @@ class RunShelf : public QObject {
 
 public:
     /// `home`: the folder with the runs. All must outlive this.
-    RunShelf(const QString& home, RunController* run, RunsPanel* panel, QObject* parent = nullptr);
+    RunShelf(QString home, RunController* run, RunsPanel* panel, QObject* parent = nullptr);
 
     /// Waits for what is under way.
     ~RunShelf() override;

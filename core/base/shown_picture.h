@@ -20,6 +20,7 @@ struct ShownPicture {
     /// newer than every opinion.
     std::optional<Opinion> opinion;
     int asked = 0;
+    bool has_discriminator = true; ///< Else there is none to have an opinion, and none will come.
 };
 
 } // namespace ganvas

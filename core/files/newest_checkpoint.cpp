@@ -4,6 +4,7 @@
 #include "core/files/run_folder.h"
 #include "core/files/shown_path.h"
 
+#include <algorithm>
 #include <system_error>
 #include <vector>
 
@@ -22,10 +23,11 @@ Checkpoint read_newest_checkpoint(const std::filesystem::path& place) {
     try {
         return read_checkpoint(run.checkpoint());
     } catch (const Error&) {
-        const std::vector<std::int64_t> steps = run.older_checkpoints().steps();
-        for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+        std::vector<std::int64_t> newest_first = run.older_checkpoints().steps();
+        std::reverse(newest_first.begin(), newest_first.end());
+        for (const std::int64_t step : newest_first) {
             try {
-                return read_checkpoint(run.older_checkpoints().file(*step));
+                return read_checkpoint(run.older_checkpoints().file(step));
             } catch (const Error&) {
                 continue; // The first sentence is about the file that a person knows.
             }

@@ -91,6 +91,22 @@ private Q_SLOTS:
         QCOMPARE(qGray(f.panel.findChild<DigitPicture*>("digitPicture")->image().pixel(0, 0)), 65);
     }
 
+    void aGeneratorAloneHasNoOpinion() {
+        PlayFixture f;
+        const auto* const opinion = f.panel.findChild<OpinionView*>("opinion");
+        f.model.requestAgain();
+        f.model.take(answerTo(f.requests.back(), 60));
+        QVERIFY(opinion->text().contains("real"));
+        f.model.requestAgain();
+        PlayAnswer alone = answerTo(f.requests.back(), 60);
+        alone.opinion.reset();
+        f.model.take(alone);
+        QVERIFY2(opinion->text().contains("not kept"), qPrintable(opinion->text()));
+        f.model.requestAgain();
+        f.model.take(answerTo(f.requests.back(), 60));
+        QVERIFY(opinion->text().contains("real"));
+    }
+
     void onlyAPersonsChangeIsMeasured() {
         PlayFixture f;
         QSignalSpy painted(&f.model, &PlayModel::painted);

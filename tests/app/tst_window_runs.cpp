@@ -173,9 +173,9 @@ private Q_SLOTS:
         foreign.close();
         openOnTheRuns();
         click("removeRun");
-        auto* question = window->findChild<QMessageBox*>("removeQuestion");
-        QTRY_VERIFY((question = window->findChild<QMessageBox*>("removeQuestion")) != nullptr);
-        QTest::mouseClick(question->button(QMessageBox::Cancel), Qt::LeftButton);
+        QTRY_VERIFY(window->findChild<QMessageBox*>("removeQuestion") != nullptr);
+        auto* const box = window->findChild<QMessageBox*>("removeQuestion");
+        QTest::mouseClick(box->button(QMessageBox::Cancel), Qt::LeftButton);
         QTRY_VERIFY(window->findChild<QMessageBox*>("removeQuestion") == nullptr);
         QCOMPARE(runFolders().size(), 1);
         click("removeRun");

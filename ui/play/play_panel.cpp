@@ -118,7 +118,7 @@ void PlayPanel::showPicture(const ShownPicture& shown) {
     m_picture->setImage(digitImage(shown.picture[0]));
     if (shown.opinion) {
         m_opinion->setOpinion(*shown.opinion, shown.asked);
-    } else {
+    } else if (!shown.has_discriminator) {
         m_opinion->clear();
     }
     const QString title = modelTitle(shown.model);

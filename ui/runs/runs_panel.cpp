@@ -21,6 +21,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ganvas {
 
 namespace {
@@ -215,8 +217,10 @@ void RunsPanel::fillStates() {
                 [this, file] { Q_EMIT branchRequested(pathText(file)); });
     };
     add(run->record.step, folder.checkpoint());
-    for (auto step = run->states.rbegin(); step != run->states.rend(); ++step) {
-        add(*step, folder.older_checkpoints().file(*step));
+    std::vector<std::int64_t> newestFirst = run->states;
+    std::reverse(newestFirst.begin(), newestFirst.end());
+    for (const std::int64_t step : newestFirst) {
+        add(step, folder.older_checkpoints().file(step));
     }
 }
 
