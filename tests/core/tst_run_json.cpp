@@ -130,9 +130,9 @@ private Q_SLOTS:
     void refusesWhatIsNone_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("nothing") << QByteArray();
-        QTest::newRow("half") << QByteArray("{\"ganvas_run\": 1, \"id\"");
+        QTest::newRow("half") << QByteArray(R"({"ganvas_run": 1, "id")");
         QTest::newRow("a list") << QByteArray("[1, 2]");
-        QTest::newRow("somebody else's") << QByteArray("{\"name\": \"package\"}");
+        QTest::newRow("somebody else's") << QByteArray(R"({"name": "package"})");
         QTest::newRow("bytes") << QByteArray("\x89PNG\r\n\x1a\n");
     }
 
