@@ -39,7 +39,7 @@ public:
     /// Back to the newest; stops playing.
     void follow();
 
-    /// Goes on by `steps` kept ones at a time; backwards below 0, 0 stops.
+    /// Goes through the kept steps by itself: forwards above 0, backwards below, 0 stops.
     void play(int direction);
     [[nodiscard]] int direction() const { return m_direction; }
 

@@ -66,9 +66,6 @@ public:
     /// Why the run can't be kept; empty: it can, as far as is known.
     [[nodiscard]] const QString& failure() const { return m_failure; }
 
-    /// The folder of the run on show, once it has one.
-    [[nodiscard]] const std::optional<RunFolder>& folder() const { return m_folder; }
-
 private:
     bool attempt(const std::function<void()>& work);
     void setFailure(const QString& sentence);

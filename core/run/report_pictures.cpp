@@ -2,7 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/base/failure.h"
-#include "core/files/array_file.h"
 #include "core/files/png.h"
 #include "core/files/read_file.h"
 #include "core/files/shown_path.h"
@@ -92,8 +91,7 @@ private:
 
 Pretrained read_kept_model(const RunFolder& folder, std::int64_t step) {
     const std::filesystem::path file = folder.models().file(step);
-    const auto bytes = opened("model", shown(file), [&file] { return read_array_file(file); });
-    return read_pretrained(bytes, shown(file));
+    return read_pretrained(file);
 }
 
 /// The first, the one in the middle of the training, and the last.
