@@ -46,7 +46,7 @@ bool is_time_for_sgemm(int step, int steps) {
 }
 
 int bench(const BenchOptions& options) {
-    const Recipe recipe = chosen_recipe(options.recipe);
+    const Recipe recipe = asked_recipe(options.recipe);
     Session session(recipe,
                     std::make_shared<const Dataset>(load_dataset(options.data, Split::train)));
     for (int step = 0; step < kWarmUpSteps; ++step) {

@@ -31,6 +31,7 @@ void add_export_command(CLI::App& app, Command& chosen);
 void add_judge_train_command(CLI::App& app, Command& chosen);
 void add_report_command(CLI::App& app, Command& chosen);
 void add_runs_command(CLI::App& app, Command& chosen);
+void add_share_command(CLI::App& app, Command& chosen);
 void add_walk_command(CLI::App& app, Command& chosen);
 
 } // namespace ganvas

@@ -60,6 +60,7 @@ int run(int argc, char** argv, bool& is_verbose) {
     add_data_command(app, chosen);
     add_runs_command(app, chosen);
     add_report_command(app, chosen);
+    add_share_command(app, chosen);
     complete_options(app, is_verbose);
     check_arguments(std::span(argv, static_cast<std::size_t>(argc)));
     try {

@@ -23,34 +23,14 @@ std::string recipe_names() {
     return names;
 }
 
-void apply(const std::string& setting, Recipe& recipe) {
-    const std::size_t equals = setting.find('=');
-    if (equals == std::string::npos) {
-        throw UsageError("--set " + setting + " has no value; write --set key=value.");
-    }
-    set_recipe_value(recipe, setting.substr(0, equals), setting.substr(equals + 1));
-}
-
-/// Throws UsageError instead of core's Error: here every number comes from the command line.
-Recipe changed(Recipe recipe, const RecipeOptions& options) {
+/// UsageError instead of core's Error: here every number comes from the command line.
+template<typename Work>
+Recipe from_command_line(const Work& work) {
     try {
-        if (options.batch) {
-            set_recipe_value(recipe, "batch_size", std::to_string(*options.batch));
-        }
-        if (options.seed) {
-            set_recipe_value(recipe, "seed", std::to_string(*options.seed));
-        }
-        if (options.threads) {
-            set_recipe_value(recipe, "threads", std::to_string(*options.threads));
-        }
-        for (const std::string& setting : options.settings) {
-            apply(setting, recipe);
-        }
-        validate(recipe);
+        return work();
     } catch (const Error& error) {
         throw UsageError(error.what());
     }
-    return recipe;
 }
 
 /// Why `value` can't be one, whatever the option; empty when it can. A variable that a script
@@ -175,15 +155,8 @@ void check_device(const std::string& device) {
     }
 }
 
-Recipe chosen_recipe(const RecipeOptions& options) {
-    try {
-        return changed(recipe_named(options.recipe.value_or(std::string(recipe_infos()[0].name))),
-                       options);
-    } catch (const UsageError&) {
-        throw;
-    } catch (const Error& error) {
-        throw UsageError(error.what());
-    }
+Recipe asked_recipe(const RecipeOptions& options) {
+    return from_command_line([&] { return chosen_recipe(options); });
 }
 
 Recipe resumed_recipe(const RecipeOptions& options, const Recipe& current) {
@@ -191,7 +164,7 @@ Recipe resumed_recipe(const RecipeOptions& options, const Recipe& current) {
         throw UsageError("The run to resume was begun with the recipe " + current.name + ", not " +
                          *options.recipe + "; leave --recipe out or begin a new run.");
     }
-    const Recipe wanted = changed(current, options);
+    const Recipe wanted = from_command_line([&] { return changed_recipe(current, options); });
     Recipe possible = with_live_changes(current, wanted);
     for (const RecipeField& field : recipe_fields()) {
         if (recipe_value(possible, field) != recipe_value(wanted, field)) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/recipe.h"
+#include "core/base/recipe_options.h"
 
 #include <CLI/CLI.hpp>
 
@@ -11,15 +11,6 @@
 #include <vector>
 
 namespace ganvas {
-
-/// The arguments that choose a recipe and change its numbers.
-struct RecipeOptions {
-    std::optional<std::string> recipe;
-    std::optional<int> batch;
-    std::optional<int> seed;
-    std::optional<int> threads;
-    std::vector<std::string> settings; ///< "key=value"
-};
 
 void add_recipe_option(CLI::App& command, RecipeOptions& options);
 void add_threads_option(CLI::App& command, RecipeOptions& options);
@@ -39,7 +30,7 @@ void add_device_option(CLI::App& command, std::string& device);
 void check_device(const std::string& device);
 
 /// The recipe that `options` name, with their changes. Throws UsageError.
-Recipe chosen_recipe(const RecipeOptions& options);
+Recipe asked_recipe(const RecipeOptions& options);
 
 /// `current`, which a run was begun with, with the changes of `options`. Throws UsageError for
 /// another recipe and for a number that can't change during a run.

@@ -11,7 +11,7 @@ namespace ganvas {
 namespace {
 
 int summary(const RecipeOptions& options) {
-    const NetworkGraphs graphs = Trainer(chosen_recipe(options)).graphs();
+    const NetworkGraphs graphs = Trainer(asked_recipe(options)).graphs();
     std::printf("%s\n%s\n%s", summary_text(graphs.generator).c_str(),
                 summary_text(graphs.discriminator).c_str(), summary_text(graphs.stacked).c_str());
     return 0;

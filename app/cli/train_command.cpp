@@ -119,7 +119,7 @@ int train(TrainOptions options) {
         resumed = read_newest_checkpoint(*options.resume);
     }
     const Recipe recipe =
-        resumed ? resumed_recipe(options.recipe, resumed->recipe) : chosen_recipe(options.recipe);
+        resumed ? resumed_recipe(options.recipe, resumed->recipe) : asked_recipe(options.recipe);
     refuse_another_run(options, folder);
     create_folder(folder.path());
     check_can_write(folder.checkpoint());

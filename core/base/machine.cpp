@@ -3,7 +3,10 @@
 #include "core/base/processors.h"
 
 #include <array>
+#include <charconv>
+#include <cstddef>
 #include <fstream>
+#include <system_error>
 #include <unistd.h>
 
 namespace ganvas {
@@ -37,6 +40,17 @@ std::string machine_in_words() {
     const int count = processor_count();
     return words + (words.empty() ? "" : ", ") + std::to_string(count) +
            (count == 1 ? " processor" : " processors");
+}
+
+int processors_in(std::string_view machine) {
+    const std::size_t end = machine.rfind(" processor");
+    const std::size_t begin = machine.find_last_not_of("0123456789", end - 1) + 1;
+    int count = 0;
+    if (end == std::string_view::npos ||
+        std::from_chars(machine.data() + begin, machine.data() + end, count).ec != std::errc()) {
+        return 0;
+    }
+    return count;
 }
 
 } // namespace ganvas

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/digits/builtin_digits.h"
 #include "core/files/data_home.h"
+#include "core/files/file_url.h"
 #include "core/files/idx_folder.h"
 #include "core/files/shown_path.h"
 
@@ -135,7 +136,7 @@ std::string lasting_data_spec(const std::string& spec) {
         return spec;
     }
     std::error_code error;
-    const fs::path whole = fs::absolute(spec, error);
+    const fs::path whole = fs::absolute(is_file_url(spec) ? path_of_file_url(spec) : spec, error);
     if (error) {
         throw Error("Can't tell where " + shown(spec) + " is: " + error.message() +
                     "; name the data's folder from / on.");
@@ -162,8 +163,9 @@ Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed,
         data = load_mnist(split);
         name = "MNIST";
     } else {
-        data = load_folder(spec, split);
-        name = folder_title(spec);
+        const std::string folder = is_file_url(spec) ? path_of_file_url(spec) : spec;
+        data = load_folder(folder, split);
+        name = folder_title(folder);
     }
     data.spec = lasting_data_spec(spec);
     data.title = title_of(name, split, data);

@@ -24,11 +24,11 @@ std::string default_data_spec();
 /// is started. Symbolic links stay, as they may be turned later. Throws Error.
 std::string lasting_data_spec(const std::string& spec);
 
-/// Loads a dataset. `spec` is "builtin", "mnist", or a folder that holds LeCun's file names, plain
-/// or with ".gz", "train-images-idx3-ubyte" or as some mirrors have it "train-images.idx3-ubyte";
-/// Split::test needs the t10k pair. `seed` shapes only "builtin", whose test split
-/// is drawn from another stream than its training split. Throws Error. Takes seconds: not for the
-/// GUI thread.
+/// Loads a dataset. `spec` is "builtin", "mnist", or a folder, by its path or as a file:// URL,
+/// that holds LeCun's file names, plain or with ".gz", "train-images-idx3-ubyte" or as some mirrors
+/// have it "train-images.idx3-ubyte"; Split::test needs the t10k pair. `seed` shapes only
+/// "builtin", whose test split is drawn from another stream than its training split. Throws Error.
+/// Takes seconds: not for the GUI thread.
 Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed = kBuiltinSeed,
                      const OnProgress& progress = {});
 

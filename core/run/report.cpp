@@ -77,7 +77,7 @@ std::string state_words(const RunEntry& run, bool has_record) {
 
 } // namespace
 
-ReportContent gather_report(const fs::path& folder, int digit) {
+ReportContent gather_report(const fs::path& folder, int digit, const OnProgress& progress) {
     const RunFolder run(whole_path(folder));
     const std::optional<RunEntry> found = find_run(run.path());
     if (!found) {
@@ -109,7 +109,7 @@ ReportContent gather_report(const fs::path& folder, int digit) {
         content.parent_title = title_beside(run.path(), content.record.parent->id);
     }
     read_metrics(run, content);
-    add_report_pictures(run, content);
+    add_report_pictures(run, content, progress);
     return content;
 }
 

@@ -25,6 +25,7 @@ constexpr int kReportColumns = 10;
 constexpr int kReportScale = 2;
 constexpr int kReportGap = 4;
 constexpr int kFilmScale = 3;
+constexpr std::size_t kReportSheets = 3;
 constexpr std::size_t kMostSheetBytes = 16'000'000;
 
 ReportPicture picture_of(std::int64_t step, const GreyPicture& picture) {
@@ -39,16 +40,34 @@ double even_distance(std::int64_t one, std::int64_t other) {
     return std::abs(static_cast<double>(one) - static_cast<double>(other));
 }
 
+/// Tells how many of a report's pictures there are; one that is tried again for a damaged one does
+/// not count.
+class PictureCount {
+public:
+    explicit PictureCount(OnProgress progress) : progress_(std::move(progress)) {}
+
+    /// Before the next.
+    void next() { report(progress_, std::min(begun_++, kAll - 1), kAll); }
+
+private:
+    static constexpr std::size_t kAll = kReportSheets + kMostFilmPictures;
+
+    OnProgress progress_;
+    std::size_t begun_ = 0;
+};
+
 /// Files of a run of which some may be damaged; each is tried once.
 class StepPictures {
 public:
     using Make = std::function<ReportPicture(std::int64_t)>;
     using Distance = double (*)(std::int64_t, std::int64_t);
 
-    StepPictures(std::vector<std::int64_t> steps, Make make, std::vector<std::string>& problems)
+    StepPictures(std::vector<std::int64_t> steps, Make make, std::vector<std::string>& problems,
+                 PictureCount& count)
         : steps_(std::move(steps)),
           make_(std::move(make)),
-          problems_(problems) {}
+          problems_(problems),
+          count_(count) {}
 
     /// Of the step that is nearest to `wanted` and can be had, unless it is there already.
     void add_nearest(std::int64_t wanted, Distance distance) {
@@ -60,6 +79,7 @@ public:
             if (made_.contains(step)) {
                 return;
             }
+            count_.next();
             try {
                 made_[step] = make_(step);
                 return;
@@ -86,6 +106,7 @@ private:
     std::vector<std::int64_t> steps_;
     Make make_;
     std::vector<std::string>& problems_;
+    PictureCount& count_;
     std::map<std::int64_t, ReportPicture> made_;
 };
 
@@ -149,7 +170,9 @@ std::vector<std::int64_t> film_steps(std::span<const std::int64_t> steps, std::s
     return chosen;
 }
 
-void add_report_pictures(const RunFolder& folder, ReportContent& content) {
+void add_report_pictures(const RunFolder& folder, ReportContent& content,
+                         const OnProgress& progress) {
+    PictureCount count(progress);
     const auto learn_from = [&content](const Pretrained& model) {
         if (!content.has_recipe) {
             content.record.recipe = model.recipe;
@@ -173,7 +196,7 @@ void add_report_pictures(const RunFolder& folder, ReportContent& content) {
             return picture_of(step, sheet_picture(sheet.images, kReportColumns, kReportScale,
                                                   kReportGap, Enlargement::smooth));
         },
-        content.problems);
+        content.problems, count);
     content.sheets = three_of(sheets);
 
     StepPictures film(
@@ -186,7 +209,7 @@ void add_report_pictures(const RunFolder& folder, ReportContent& content) {
             return picture_of(step, sheet_picture(model.model->generate(noise, labels), 1,
                                                   kFilmScale, 0, Enlargement::smooth));
         },
-        content.problems);
+        content.problems, count);
     for (const std::int64_t step : film_steps(sheets.steps(), kMostFilmPictures)) {
         film.add_nearest(step, log_distance);
     }
@@ -195,7 +218,7 @@ void add_report_pictures(const RunFolder& folder, ReportContent& content) {
     if (content.sheets.empty()) {
         StepPictures written(
             folder.sheets().steps(), [&](std::int64_t step) { return read_sheet(folder, step); },
-            content.problems);
+            content.problems, count);
         content.sheets = three_of(written);
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/on_progress.h"
 #include "core/files/run_folder.h"
 #include "core/run/report_content.h"
 
@@ -20,7 +21,8 @@ std::vector<std::int64_t> film_steps(std::span<const std::int64_t> steps, std::s
 /// run's history; where it has none, the sheets from those that the run has written. A file that
 /// is damaged is left out for its nearest neighbour, and told among the problems. Where the run has
 /// no record, recipe and data are what the newest of the history says. Draws digits: some seconds.
-/// Any thread; not the GUI's.
-void add_report_pictures(const RunFolder& folder, ReportContent& content);
+/// Calls `progress` before each picture, and passes on what that throws. Any thread; not the GUI's.
+void add_report_pictures(const RunFolder& folder, ReportContent& content,
+                         const OnProgress& progress = {});
 
 } // namespace ganvas

@@ -4,6 +4,8 @@
 #include "core/files/metrics_csv.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
+#include "core/files/run_text.h"
+#include "core/files/shell_words.h"
 #include "core/run/html_text.h"
 #include "core/run/repeat_command.h"
 #include "core/run/report.h"
