@@ -22,10 +22,6 @@ namespace ganvas {
 
 namespace {
 
-// So that a grid of ten columns and one digit alone are about as wide.
-constexpr int kGridScale = 2;
-constexpr int kDigitScale = 16;
-
 struct FilmOptions {
     std::string run;
     std::string out;
@@ -44,7 +40,8 @@ FilmPlan plan_of(const FilmOptions& options) {
     plan.run = options.run;
     plan.animation = {.format = animation_format(options.out),
                       .file = options.out,
-                      .scale = options.scale.value_or(options.digit ? kDigitScale : kGridScale),
+                      .scale =
+                          options.scale.value_or(options.digit ? kDigitFilmScale : kGridFilmScale),
                       .enlargement = options.is_smooth ? Enlargement::smooth : Enlargement::sharp,
                       .frame_rate = options.frame_rate};
     check_animation_length(plan.animation.format, options.seconds, options.frame_rate);

@@ -6,7 +6,7 @@
 namespace ganvas {
 
 RecordingTool::RecordingTool(PlaySide* side, WalkPanel* panel, QObject* parent)
-    : QObject(parent),
+    : FileWriting(parent),
       m_side(side),
       m_panel(panel),
       m_sight(panel->recordDialog()) {

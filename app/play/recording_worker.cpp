@@ -18,12 +18,12 @@ RecordingWorker::RecordingWorker(QObject* parent) : Worker(parent) {}
 
 void RecordingWorker::record(std::shared_ptr<const ModelSnapshot> model,
                              const Recording& recording) {
-    const quint64 number = ++m_asked;
+    const quint64 job = m_jobs.next();
     QMetaObject::invokeMethod(
         this,
-        [this, model = std::move(model), recording, number] {
+        [this, model = std::move(model), recording, job] {
             if (model) {
-                write(*model, recording, number);
+                write(*model, recording, job);
             } else {
                 Q_EMIT failed(tr("There is no generator to record yet: start training or open a "
                                  "checkpoint."));
@@ -32,8 +32,7 @@ void RecordingWorker::record(std::shared_ptr<const ModelSnapshot> model,
         Qt::QueuedConnection);
 }
 
-void RecordingWorker::write(const ModelSnapshot& model, const Recording& recording,
-                            quint64 number) {
+void RecordingWorker::write(const ModelSnapshot& model, const Recording& recording, quint64 job) {
     int reported = -1;
     const auto goOn = [&](int done, int total) {
         // A report for each of thousands of frames would keep the window busy.
@@ -42,7 +41,7 @@ void RecordingWorker::write(const ModelSnapshot& model, const Recording& recordi
             reported = report;
             Q_EMIT progress(done, total);
         }
-        return m_cancelled < number;
+        return !m_jobs.isCalledOff(job);
     };
     attempt(
         toolLog,

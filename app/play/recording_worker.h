@@ -1,10 +1,10 @@
 #pragma once
 
+#include "app/process/job_numbers.h"
 #include "app/process/worker.h"
 #include "core/latent/recording.h"
 #include "core/model/model_snapshot.h"
 
-#include <atomic>
 #include <memory>
 
 namespace ganvas {
@@ -22,7 +22,7 @@ public:
 
     /// Any thread. Gives up everything asked for so far, within a frame; nothing of it is left
     /// behind.
-    void cancel() { m_cancelled = m_asked.load(); }
+    void cancel() { m_jobs.callOff(); }
 
 Q_SIGNALS:
     /// So many frames are written: at the start, and then about a hundred times.
@@ -32,11 +32,9 @@ Q_SIGNALS:
     void cancelled();
 
 private:
-    void write(const ModelSnapshot& model, const Recording& recording, quint64 number);
+    void write(const ModelSnapshot& model, const Recording& recording, quint64 job);
 
-    // The jobs are numbered from 1 on.
-    std::atomic<quint64> m_asked = 0;
-    std::atomic<quint64> m_cancelled = 0; ///< This one and all before it.
+    JobNumbers m_jobs;
 };
 
 } // namespace ganvas

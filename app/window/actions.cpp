@@ -6,6 +6,7 @@
 #include "app/play/play_tools.h"
 #include "app/window/checkpoint_file.h"
 #include "app/window/run_desk.h"
+#include "app/window/run_exchange.h"
 #include "app/window/settings.h"
 #include "ui/pins/pin_tray.h"
 #include "ui/widgets/theme.h"
@@ -65,6 +66,10 @@ void Actions::buildFileMenu() {
     m_targets.curves->actions().constFirst()->setShortcut(QKeySequence("Ctrl+E"));
     m_targets.curves->actions().constLast()->setShortcut(QKeySequence("Ctrl+Shift+E"));
     menu->addSeparator();
+    m_film = add(menu, tr("Save &Film of the Run…"), "saveFilmAction", {}, m_targets.saveFilm);
+    m_report = add(menu, tr("Save &Report…"), "saveReportAction", {}, m_targets.saveReport);
+    setExportable(false);
+    menu->addSeparator();
     add(menu, tr("&Quit"), "quitAction", QKeySequence("Ctrl+Q"), [this] { m_window->close(); });
 }
 
@@ -85,14 +90,26 @@ void Actions::buildEditMenu() {
         pins->copyPoint();
         say(tr("Copied the point as text"));
     });
-    add(menu, tr("&Paste Point"), "pastePointAction", QKeySequence("Ctrl+Shift+V"), [this, pins] {
-        m_targets.showPins();
-        pins->panel()->paste();
-    });
+    RunExchange* const exchange = m_targets.exchange;
+    add(menu, tr("&Paste Point"), "pastePointAction", QKeySequence("Ctrl+Shift+V"),
+        [this, pins, exchange] {
+            if (RunExchange::canPaste()) { // One key for whatever somebody has sent.
+                exchange->paste();
+                return;
+            }
+            m_targets.showPins();
+            pins->panel()->paste();
+        });
     add(menu, tr("P&in Picture"), "pinPictureAction", QKeySequence("Ctrl+P"), [this, pins] {
         m_targets.showPins();
         pins->pin();
     });
+    menu->addSeparator();
+    m_copyRun = add(menu, tr("Copy R&un as Text"), "copyRunAction", {},
+                    [exchange] { exchange->copyShown(); });
+    add(menu, tr("P&aste Run"), "pasteRunAction", {}, [exchange] { exchange->paste(); });
+    connect(exchange, &RunExchange::told, this, &Actions::say);
+    setCopyable(false);
 }
 
 void Actions::buildTrainingMenu() {
@@ -117,6 +134,13 @@ void Actions::setState(TrainingWorker::State state) {
     m_step->setEnabled(state == waiting);
     m_reset->setEnabled(state != loading);
 }
+
+void Actions::setExportable(bool isExportable) {
+    m_film->setEnabled(isExportable);
+    m_report->setEnabled(isExportable);
+}
+
+void Actions::setCopyable(bool isCopyable) { m_copyRun->setEnabled(isCopyable); }
 
 void Actions::buildViewMenu() {
     QMenu* const menu = m_window->menuBar()->addMenu(tr("&View"));

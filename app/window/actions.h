@@ -17,6 +17,7 @@ class CheckpointFile;
 class PlaySide;
 class PlayTools;
 class RunDesk;
+class RunExchange;
 class TrainPanel;
 
 /// The window's menus and its keys with Ctrl, Shift or a number. GUI thread only.
@@ -31,9 +32,12 @@ public:
         CheckpointFile* file;
         PlaySide* side;
         PlayTools* tools;
+        RunExchange* exchange;
         QMenu* curves; ///< For the File menu.
         QList<QAction*> docks;
         std::function<void()> saveGrid;
+        std::function<void()> saveFilm;
+        std::function<void()> saveReport;
         std::function<void()> showPins;
         std::function<void()> stepOnce;
         std::function<void()> showHelp;
@@ -47,6 +51,10 @@ public:
     [[nodiscard]] QAction* start() const { return m_start; }
 
     void setState(TrainingWorker::State state);
+
+    /// Whether a film and a report of the run on show can be asked for, and a text of it.
+    void setExportable(bool isExportable);
+    void setCopyable(bool isCopyable);
 
 private:
     QAction* add(QMenu* menu, const QString& text, const QString& name,
@@ -64,6 +72,9 @@ private:
     QAction* m_start = nullptr;
     QAction* m_step = nullptr;
     QAction* m_reset = nullptr;
+    QAction* m_film = nullptr;
+    QAction* m_report = nullptr;
+    QAction* m_copyRun = nullptr;
 };
 
 } // namespace ganvas

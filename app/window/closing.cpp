@@ -1,6 +1,6 @@
 #include "app/window/closing.h"
 
-#include "app/play/recording_tool.h"
+#include "app/process/file_writing.h"
 #include "app/run/run_controller.h"
 #include "app/window/checkpoint_file.h"
 #include "app/window/unsaved_guard.h"
@@ -14,6 +14,7 @@
 #include <QStandardPaths>
 #include <QStatusBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace ganvas {
@@ -31,15 +32,17 @@ QString rescueFile() {
 } // namespace
 
 Closing::Closing(QMainWindow* window, RunController* run, CheckpointFile* file,
-                 RecordingTool* recording, UnsavedGuard* guard)
+                 const QList<FileWriting*>& writings, UnsavedGuard* guard)
     : QObject(window),
       m_window(window),
       m_run(run),
       m_file(file),
-      m_recording(recording),
+      m_writings(writings),
       m_guard(guard) {
     connect(run, &RunController::savesEnded, this, &Closing::onSavesEnded);
-    connect(recording, &RecordingTool::ended, this, &Closing::onRecordingEnded);
+    for (const FileWriting* const writing : writings) {
+        connect(writing, &FileWriting::ended, this, &Closing::onWritingEnded);
+    }
 }
 
 void Closing::say(const QString& sentence) { m_window->statusBar()->showMessage(sentence); }
@@ -51,49 +54,63 @@ void Closing::onSavesEnded(bool isSaved) {
     }
 }
 
-void Closing::onRecordingEnded(bool isOk) {
+bool Closing::isWriting() const {
+    return std::any_of(m_writings.begin(), m_writings.end(),
+                       [](const FileWriting* writing) { return writing->isWriting(); });
+}
+
+void Closing::cancelWriting() {
+    for (FileWriting* const writing : m_writings) {
+        writing->cancel();
+    }
+}
+
+void Closing::onWritingEnded(bool isOk) {
+    if (isOk && isWriting()) {
+        return; // Another one; the question is still about it.
+    }
     const bool wasAsking = m_question != nullptr;
     if (wasAsking) {
         m_question->deleteLater();
         m_question = nullptr;
     }
-    if ((std::exchange(m_closesWhenRecorded, false) || wasAsking) && isOk) {
+    if ((std::exchange(m_closesWhenWritten, false) || wasAsking) && isOk) {
         m_window->close();
     }
 }
 
-void Closing::askAboutRecording() {
+void Closing::askAboutWriting() {
     if (m_question != nullptr) {
         m_question->raise();
         return;
     }
-    m_closesWhenRecorded = false;
+    m_closesWhenWritten = false;
     auto* const box =
-        new QMessageBox(QMessageBox::Question, tr("Unfinished recording"),
-                        tr("A recording is still being written."), QMessageBox::Cancel, m_window);
-    box->setObjectName("recordingQuestion");
+        new QMessageBox(QMessageBox::Question, tr("Unfinished file"),
+                        tr("A file is still being written."), QMessageBox::Cancel, m_window);
+    box->setObjectName("writingQuestion");
     box->setInformativeText(tr("Ganvas can quit when it is finished, or give it up now."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* const finish = box->addButton(tr("&Finish, Then Quit"), QMessageBox::AcceptRole);
     QPushButton* const discard = box->addButton(tr("&Give It Up"), QMessageBox::DestructiveRole);
-    finish->setObjectName("finishRecording");
-    discard->setObjectName("discardRecording");
+    finish->setObjectName("finishWriting");
+    discard->setObjectName("discardWriting");
     box->setDefaultButton(finish);
     m_question = box;
     connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton* button) {
         m_question = nullptr;
-        m_closesWhenRecorded = button == finish || button == discard;
+        m_closesWhenWritten = button == finish || button == discard;
         if (button == finish) {
-            say(tr("The window closes when the recording is written."));
+            say(tr("The window closes when that is written."));
         } else if (button == discard) {
-            m_recording->cancel();
+            cancelWriting();
         }
     });
     box->open();
 }
 
 void Closing::endUnattended(const std::function<void(const QString&)>& ended) {
-    m_recording->cancel();
+    cancelWriting();
     m_run->pause();
     const auto end = [this, ended](const QString& sentence) {
         Q_EMIT closing();
@@ -120,9 +137,9 @@ void Closing::endUnattended(const std::function<void(const QString&)>& ended) {
 }
 
 void Closing::handle(QCloseEvent* event) {
-    if (m_recording->isRecording()) {
+    if (isWriting()) {
         event->ignore();
-        askAboutRecording();
+        askAboutWriting();
         return;
     }
     if (m_run->isSaving()) {

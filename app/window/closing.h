@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QPointer>
 
@@ -12,27 +13,28 @@ class QMessageBox;
 namespace ganvas {
 
 class CheckpointFile;
-class RecordingTool;
+class FileWriting;
 class RunController;
 class UnsavedGuard;
 
-/// Lets the window close when nothing is lost by it: asks about unsaved steps and a recording, and
-/// waits for a save under way. GUI thread only.
+/// Lets the window close when nothing is lost by it: asks about unsaved steps and about files that
+/// are being written, and waits for a save under way. GUI thread only.
 class Closing : public QObject {
     Q_OBJECT
 
 public:
     /// All must outlive this.
-    Closing(QMainWindow* window, RunController* run, CheckpointFile* file, RecordingTool* recording,
-            UnsavedGuard* guard);
+    Closing(QMainWindow* window, RunController* run, CheckpointFile* file,
+            const QList<FileWriting*>& writings, UnsavedGuard* guard);
 
     /// Accepts the event, or does what has to be done first.
     void handle(QCloseEvent* event);
 
-    /// Ends all work without a question, for when nobody may be there to answer one: gives a
-    /// recording up and saves unsaved steps where the run is kept, or where that can't be where
-    /// Save would write to, or else under a new name in the application's data folder. Then calls
-    /// `ended` with a sentence that says where the run is, empty where there was nothing to save.
+    /// Ends all work without a question, for when nobody may be there to answer one: gives
+    /// recordings and the like up and saves unsaved steps where the run is kept, or where that
+    /// can't be where Save would write to, or else under a new name in the application's data
+    /// folder. Then calls `ended` with a sentence that says where the run is, empty where there was
+    /// nothing to save.
     void endUnattended(const std::function<void(const QString& sentence)>& ended);
 
 Q_SIGNALS:
@@ -40,20 +42,22 @@ Q_SIGNALS:
     void closing();
 
 private:
-    void askAboutRecording();
-    void onRecordingEnded(bool isOk);
+    void askAboutWriting();
+    void onWritingEnded(bool isOk);
+    void cancelWriting();
+    [[nodiscard]] bool isWriting() const;
     void onSavesEnded(bool isSaved);
     void say(const QString& sentence);
 
     QMainWindow* m_window;
     RunController* m_run;
     CheckpointFile* m_file;
-    RecordingTool* m_recording;
+    QList<FileWriting*> m_writings;
     UnsavedGuard* m_guard;
-    QPointer<QMessageBox> m_question; ///< About the recording.
+    QPointer<QMessageBox> m_question; ///< About what is being written.
     bool m_mayClose = false;
     bool m_closesWhenSaved = false;
-    bool m_closesWhenRecorded = false;
+    bool m_closesWhenWritten = false;
 };
 
 } // namespace ganvas

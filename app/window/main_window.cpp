@@ -4,12 +4,15 @@
 #include "app/play/pin_tool.h"
 #include "app/play/play_side.h"
 #include "app/play/play_tools.h"
+#include "app/play/recording_tool.h"
 #include "app/play/walk_tool.h"
 #include "app/window/actions.h"
 #include "app/window/checkpoint_file.h"
 #include "app/window/closing.h"
 #include "app/window/plain_keys.h"
 #include "app/window/run_desk.h"
+#include "app/window/run_exchange.h"
+#include "app/window/run_export.h"
 #include "app/window/run_shelf.h"
 #include "app/window/settings.h"
 #include "app/window/tool_failures.h"
@@ -18,6 +21,7 @@
 #include "core/digits/data_source.h"
 #include "core/files/data_home.h"
 #include "ui/curves/curves_panel.h"
+#include "ui/export/export_bar.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/help/help_dialog.h"
 #include "ui/network/network_view.h"
@@ -73,8 +77,11 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_time(new TimePanel),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
+      m_exportBar(new ExportBar),
+      m_export(new RunExport(this, m_exportBar)),
+      m_exchange(new RunExchange(m_run, m_side->moment(), m_desk, m_guard, m_train, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
-      m_closing(new Closing(this, m_run, m_file, m_tools->recording(), m_guard)),
+      m_closing(new Closing(this, m_run, m_file, {m_tools->recording(), m_export}, m_guard)),
       m_tabs(new QTabWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_watch(new QWidget),
@@ -92,6 +99,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectJudge();
     connectFailures();
     connectTime();
+    connectExport();
     layoutToKeep().restore();
     m_run->setRunsHome(pathText(runs_folder()));
     launch(options);
@@ -127,7 +135,13 @@ void MainWindow::buildPanels() {
     m_tabs->addTab(new PanelScroll(m_scores, kWidestTab), tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
     m_tabs->addTab(m_runs, tr("Runs"));
-    setCentralWidget(m_tabs);
+    auto* const middle = new QWidget;
+    auto* const column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_tabs, 1);
+    column->addWidget(m_exportBar);
+    setCentralWidget(middle);
 
     m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
     m_playDock = addPanel(Qt::RightDockWidgetArea, tr("Play"), "playDock",
@@ -159,13 +173,20 @@ void MainWindow::buildStatusBar() {
 }
 
 void MainWindow::buildActions() {
-    Actions::Targets targets{m_desk, m_file, m_side, m_tools, m_curves->exportMenu(),
-                             {},     {},     {},     {},      {}};
+    Actions::Targets targets{};
+    targets.desk = m_desk;
+    targets.file = m_file;
+    targets.side = m_side;
+    targets.tools = m_tools;
+    targets.exchange = m_exchange;
+    targets.curves = m_curves->exportMenu();
     targets.docks = {m_trainDock->toggleViewAction(), m_playDock->toggleViewAction()};
     targets.saveGrid = [this] {
         m_tabs->setCurrentWidget(m_watch); // What is saved is to be seen.
         m_grid->saveAs();
     };
+    targets.saveFilm = [this] { m_export->askForFilm(m_run->folder(), tr("The run on show")); };
+    targets.saveReport = [this] { m_export->askForReport(m_run->folder(), tr("The run on show")); };
     targets.showPins = [this] {
         showPlay();
         m_play->tools()->setCurrentWidget(m_tools->pins()->panel());
@@ -288,6 +309,27 @@ void MainWindow::connectTime() {
     connect(moment->worker(), &HistoryWorker::failed, m_failures, &ToolFailures::show);
 }
 
+void MainWindow::connectExport() {
+    connect(m_runs, &RunsPanel::filmRequested, m_export, &RunExport::askForFilm);
+    connect(m_runs, &RunsPanel::reportRequested, m_export, &RunExport::askForReport);
+    connect(m_runs, &RunsPanel::copyRequested, m_exchange, &RunExchange::copy);
+    connect(m_exchange, &RunExchange::noted, m_desk, [this](const QString& sentence) {
+        m_desk->setMessage(sentence);
+        m_trainDock->show();
+    });
+    connect(m_export, &RunExport::writingChanged, this, [this] {
+        m_runs->setExporting(m_export->isWriting());
+        updateExport();
+    });
+    connect(m_run, &RunController::folderChanged, this, &MainWindow::updateExport);
+    connect(m_run, &RunController::progressChanged, this, &MainWindow::updateExport);
+}
+
+void MainWindow::updateExport() {
+    m_actions->setExportable(!m_run->folder().isEmpty() && !m_export->isWriting());
+    m_actions->setCopyable(m_exchange->canCopyShown());
+}
+
 void MainWindow::showHelp() {
     if (m_help == nullptr) {
         m_help = new HelpDialog(this);
@@ -317,7 +359,8 @@ WindowLayout MainWindow::layoutToKeep() const {
             m_playDock,
             m_train,
             m_grid,
-            m_curves};
+            m_curves,
+            m_export};
 }
 
 // Until then it counts as seen: what a first look shows is made while the window is.

@@ -27,6 +27,9 @@ public:
     /// Begins as the command line asks, or with the run that the window was last closed with.
     void launch(const LaunchOptions& options);
 
+    /// Another run, from its first step on.
+    void begin(const Recipe& recipe, const QString& dataSpec);
+
     void toggle();
     void reset();
 
@@ -56,7 +59,6 @@ private:
     void onFailed(const QString& sentence);
     void onRefused(const QString& sentence);
     void onKeepingFailed(const QString& sentence);
-    void begin(const Recipe& recipe, const QString& dataSpec);
     void beginLast();
     void beginOn(const QString& dataSpec);
     void tellStatus();

@@ -1,5 +1,6 @@
 #include "app/window/window_layout.h"
 
+#include "app/window/run_export.h"
 #include "app/window/settings.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
@@ -50,6 +51,7 @@ void WindowLayout::restore() const {
     grid->setRealShown(settings.value("grid/realShown", true).toBool());
     grid->setReadingsShown(settings.value("grid/readingsShown", true).toBool());
     curves->applySettings(settings.value("curves").toMap());
+    exports->applyChoices(settings.value("export").toMap());
     train->setRunLength(settings.value("runLength", 0).toLongLong());
 }
 
@@ -63,7 +65,8 @@ void WindowLayout::keep() const {
                    {"grid/realShown", grid->realShown()},
                    {"grid/readingsShown", grid->readingsShown()},
                    {"runLength", train->runLength()},
-                   {"curves", curves->settings()}});
+                   {"curves", curves->settings()},
+                   {"export", exports->choices()}});
 }
 
 } // namespace ganvas

@@ -14,6 +14,7 @@
 #include "core/model/draw_sheet.h"
 #include "core/model/pretrained.h"
 #include "core/run/film_frame.h"
+#include "core/run/film_steps.h"
 
 #include <array>
 #include <cmath>

@@ -1,29 +1,12 @@
 #pragma once
 
 #include "core/base/on_progress.h"
-#include "core/files/animation.h"
-#include "core/run/film_steps.h"
+#include "core/latent/film_plan.h"
 #include "core/run/tell.h"
 
 #include <cstdint>
-#include <filesystem>
-#include <optional>
 
 namespace ganvas {
-
-/// How a run is made into a film. A plain value.
-struct FilmPlan {
-    std::filesystem::path run; ///< Its folder (docs/formats.md).
-
-    /// Where to, and how large the digits are: 1 ≤ scale ≤ kMaxAnimationSide / kImageSide.
-    AnimationSettings animation{.file = {}, .scale = 2, .frame_rate = 10};
-
-    double seconds = 8; ///< All of it, the last frame's second included.
-    FilmTime time = FilmTime::logarithmic;
-    std::optional<int> digit = {};          ///< This one alone; otherwise all ten in a grid.
-    int columns = 10;                       ///< Of the grid, 1 to kMaxSheetColumns.
-    std::optional<std::uint64_t> seed = {}; ///< Of the noise; the recipe's, as sheets have it.
-};
 
 /// What came of it.
 struct FilmReport {

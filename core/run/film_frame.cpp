@@ -16,16 +16,10 @@ namespace ganvas {
 
 namespace {
 
-/// The width that the longest caption needs in the smallest letters that one can read.
-constexpr int kLeastFilmWidth = 360;
-constexpr int kLeastFilmText = 13;
-
 // In letters' sizes, from the top of what is below the pictures.
 constexpr double kCaptionBase = 1.75;
-constexpr double kCaptionHeight = 2.5;
 constexpr double kFilmPlotTop = 2.9;
 constexpr double kFilmPlotHeight = 9;
-constexpr double kBelowHeight = 14.4;
 constexpr double kSideMargin = 0.8;
 
 constexpr double kCaptionGrey = 1;
@@ -60,23 +54,17 @@ FilmFrame::FilmFrame(const Look& look, std::span<const StepMetrics> metrics) : l
                     " columns and a scale of 1 to " +
                     std::to_string(kMaxAnimationSide / kImageSide) + ".");
     }
-    const int rows = (look.images + look.columns - 1) / look.columns;
-    const int pitch = kImageSide * look.scale;
-    width_ = std::max(look.columns * pitch, kLeastFilmWidth);
-    pictures_height_ = rows * pitch;
-    // Letters grow more slowly than the pictures: a large frame is for many or large digits.
-    constexpr int kGrowth = 60;
-    constexpr int kBase = 6;
-    text_size_ = std::max(kLeastFilmText, width_ / kGrowth + kBase);
+    size_ = film_size(look.images, look.columns, look.scale, /*has_curves=*/true);
     // The axis of a single snapshot has to begin somewhere.
     if (look_.first_step >= look_.last_step) {
         look_.first_step = 0;
         look_.last_step = std::max<std::int64_t>(look_.last_step, 1);
     }
-    const int most_points = width_ * kLeastFilmText / text_size_ / 3; // Finer would be fuzzy.
+    // Finer than a third of the thinnest letters would be fuzzy.
+    constexpr int kLetter = 13;
+    const int most_points = size_.width * kLetter / size_.text_size / 3;
     curves_ = loss_curves(metrics, look_.first_step, look_.last_step, look_.time, most_points);
-    const double below = has_curves() ? kBelowHeight : kCaptionHeight;
-    below_height_ = static_cast<int>(std::lround(below * text_size_));
+    size_ = film_size(look.images, look.columns, look.scale, has_curves());
     if (width() > kMaxAnimationSide || height() > kMaxAnimationSide) {
         throw Error("The frames would have more than " + std::to_string(kMaxAnimationSide) +
                     " pixels on a side; choose a smaller scale or fewer digits.");
@@ -96,59 +84,59 @@ double FilmFrame::y_of(const Plot& plot, double loss) const {
 }
 
 GreyPicture FilmFrame::draw(const Images& images, std::int64_t step) const {
-    GreyCanvas canvas(width(), below_height_);
+    GreyCanvas canvas(width(), size_.below_height);
     draw_caption(canvas, step);
     if (has_curves()) {
         draw_plot(canvas, step);
     }
     const GreyPicture pictures =
         sheet_picture(images, look_.columns, look_.scale, /*gap=*/0, look_.enlargement);
-    if (pictures.height != pictures_height_ || pictures.width > width()) {
+    if (pictures.height != size_.pictures_height || pictures.width > width()) {
         throw Error("All frames of a film must have as many digits.");
     }
     GreyPicture frame{width(), height(), {}};
     frame.pixels.resize(static_cast<std::size_t>(width()) * static_cast<std::size_t>(height()));
     blit(pictures, (width() - pictures.width) / 2, 0, frame);
-    blit(canvas.picture(), 0, pictures_height_, frame);
+    blit(canvas.picture(), 0, size_.pictures_height, frame);
     return frame;
 }
 
 void FilmFrame::draw_caption(GreyCanvas& canvas, std::int64_t step) const {
-    const double base = kCaptionBase * text_size_;
-    const double margin = kSideMargin * text_size_;
-    const GreyCanvas::TextStyle large{1.2 * text_size_, kCaptionGrey, /*is_bold=*/true};
+    const double base = kCaptionBase * size_.text_size;
+    const double margin = kSideMargin * size_.text_size;
+    const GreyCanvas::TextStyle large{1.2 * size_.text_size, kCaptionGrey, /*is_bold=*/true};
     canvas.text({margin, base}, "step " + step_text(step), large);
     if (!has_curves()) {
         return;
     }
-    const GreyCanvas::TextStyle small{static_cast<double>(text_size_), kCaptionGrey};
-    const double sample = 2.2 * text_size_;
-    const double space = 0.45 * text_size_;
+    const GreyCanvas::TextStyle small{static_cast<double>(size_.text_size), kCaptionGrey};
+    const double sample = 2.2 * size_.text_size;
+    const double space = 0.45 * size_.text_size;
     double right = width() - margin;
     for (const auto& [title, loss] : {std::pair("G loss", &LossCurves::Point::g_loss),
                                       std::pair("D loss", &LossCurves::Point::d_loss)}) {
         right -= canvas.text_width(title, small);
         canvas.text({right, base}, title, small);
-        const double y = base - 0.36 * text_size_;
+        const double y = base - 0.36 * size_.text_size;
         right -= space;
         canvas.line(std::vector<CanvasPoint>{{right - sample, y}, {right, y}},
-                    loss_style(loss, text_size_));
+                    loss_style(loss, size_.text_size));
         right -= sample + 2 * space;
     }
 }
 
 FilmFrame::Plot FilmFrame::draw_loss_axis(GreyCanvas& canvas) const {
-    const GreyCanvas::TextStyle small{0.9 * text_size_, kTickGrey};
+    const GreyCanvas::TextStyle small{0.9 * size_.text_size, kTickGrey};
     constexpr int kMostLosses = 5;
     const std::vector<double> losses = round_numbers(curves_.lower, curves_.upper, kMostLosses);
     double widest = 0;
     for (const double loss : losses) {
         widest = std::max(widest, canvas.text_width(number_text(loss), small));
     }
-    const double margin = kSideMargin * text_size_;
-    Plot plot{.left = std::round(margin + widest + 0.5 * text_size_),
-              .top = std::round(kFilmPlotTop * text_size_),
-              .height = std::round(kFilmPlotHeight * text_size_)};
+    const double margin = kSideMargin * size_.text_size;
+    Plot plot{.left = std::round(margin + widest + 0.5 * size_.text_size),
+              .top = std::round(kFilmPlotTop * size_.text_size),
+              .height = std::round(kFilmPlotHeight * size_.text_size)};
     plot.width = std::floor(width() - margin - plot.left);
     for (const double loss : losses) {
         const std::string label = number_text(loss);
@@ -156,16 +144,16 @@ FilmFrame::Plot FilmFrame::draw_loss_axis(GreyCanvas& canvas) const {
         canvas.line(
             std::vector<CanvasPoint>{{plot.left, sharp(y)}, {plot.left + plot.width, sharp(y)}},
             {.grey = kGridGrey});
-        canvas.text({margin + widest - canvas.text_width(label, small), y + 0.33 * text_size_},
+        canvas.text({margin + widest - canvas.text_width(label, small), y + 0.33 * size_.text_size},
                     label, small);
     }
     return plot;
 }
 
 void FilmFrame::draw_step_axis(GreyCanvas& canvas, const Plot& plot) const {
-    const GreyCanvas::TextStyle small{0.9 * text_size_, kTickGrey};
+    const GreyCanvas::TextStyle small{0.9 * size_.text_size, kTickGrey};
     const double bottom = plot.top + plot.height;
-    const double gap = 1.2 * text_size_;
+    const double gap = 1.2 * size_.text_size;
     std::vector<std::pair<double, double>> taken; // From left to right, of each label.
     constexpr int kMostSteps = 6;
     for (const std::int64_t step :
@@ -174,7 +162,7 @@ void FilmFrame::draw_step_axis(GreyCanvas& canvas, const Plot& plot) const {
         const double half = canvas.text_width(label, small) / 2;
         const double x = plot.left + plot.width * share_of(step);
         const bool has_room =
-            x + half <= width() - 0.2 * text_size_ &&
+            x + half <= width() - 0.2 * size_.text_size &&
             std::all_of(taken.begin(), taken.end(), [&](const auto& other) {
                 return x + half + gap <= other.first || other.second + gap <= x - half;
             });
@@ -182,10 +170,10 @@ void FilmFrame::draw_step_axis(GreyCanvas& canvas, const Plot& plot) const {
             continue;
         }
         taken.emplace_back(x - half, x + half);
-        canvas.line(
-            std::vector<CanvasPoint>{{sharp(x), bottom}, {sharp(x), bottom + 0.35 * text_size_}},
-            {.grey = kAxisGrey});
-        canvas.text({x - half, bottom + 1.45 * text_size_}, label, small);
+        canvas.line(std::vector<CanvasPoint>{{sharp(x), bottom},
+                                             {sharp(x), bottom + 0.35 * size_.text_size}},
+                    {.grey = kAxisGrey});
+        canvas.text({x - half, bottom + 1.45 * size_.text_size}, label, small);
     }
     canvas.line(std::vector<CanvasPoint>{{plot.left, sharp(bottom)},
                                          {plot.left + plot.width, sharp(bottom)}},
@@ -196,7 +184,7 @@ void FilmFrame::draw_curve(GreyCanvas& canvas, const Plot& plot,
                            double LossCurves::Point::*loss) const {
     std::vector<CanvasPoint> run;
     const auto draw_run = [&] {
-        canvas.line(run, loss_style(loss, text_size_));
+        canvas.line(run, loss_style(loss, size_.text_size));
         run.clear();
     };
     for (const LossCurves::Point& point : curves_.points) {
@@ -213,7 +201,7 @@ void FilmFrame::draw_plot(GreyCanvas& canvas, std::int64_t step) const {
     const Plot plot = draw_loss_axis(canvas);
     draw_step_axis(canvas, plot);
     const double now = plot.width * share_of(step);
-    const LineStyle thick = loss_style(&LossCurves::Point::d_loss, text_size_);
+    const LineStyle thick = loss_style(&LossCurves::Point::d_loss, size_.text_size);
     canvas.clip_to({plot.left, plot.top}, now, plot.height);
     draw_curve(canvas, plot, &LossCurves::Point::g_loss);
     draw_curve(canvas, plot, &LossCurves::Point::d_loss);

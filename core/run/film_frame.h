@@ -3,7 +3,8 @@
 #include "core/base/images.h"
 #include "core/base/metrics.h"
 #include "core/files/grey_picture.h"
-#include "core/run/film_steps.h"
+#include "core/latent/film_plan.h"
+#include "core/latent/film_size.h"
 #include "core/run/loss_curves.h"
 
 #include <cstdint>
@@ -32,8 +33,8 @@ public:
     /// than kMaxAnimationSide.
     FilmFrame(const Look& look, std::span<const StepMetrics> metrics);
 
-    [[nodiscard]] int width() const { return width_; }
-    [[nodiscard]] int height() const { return pictures_height_ + below_height_; }
+    [[nodiscard]] int width() const { return size_.width; }
+    [[nodiscard]] int height() const { return size_.height(); }
     [[nodiscard]] bool has_curves() const { return !curves_.is_empty(); }
 
     /// Of `look.images` images, made at `step`. Throws Error.
@@ -56,10 +57,7 @@ private:
     void draw_plot(GreyCanvas& canvas, std::int64_t step) const;
 
     Look look_;
-    int width_ = 0;
-    int pictures_height_ = 0;
-    int below_height_ = 0;
-    int text_size_ = 0; ///< What all below the pictures is measured by.
+    FilmSize size_;
     LossCurves curves_;
 };
 

@@ -1,12 +1,11 @@
 #pragma once
 
+#include "core/latent/film_plan.h"
+
 #include <cstdint>
 #include <vector>
 
 namespace ganvas {
-
-/// How a film's time runs: by equal factors, or by equal numbers of steps.
-enum class FilmTime { logarithmic, linear };
 
 /// Where `step`, 0 or more, lies on the scale that time runs along evenly.
 double place_of_step(std::int64_t step, FilmTime time);

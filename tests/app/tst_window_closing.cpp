@@ -32,7 +32,7 @@ private Q_SLOTS:
     void finishesARecordingFirst() {
         record("short.gif", 4);
         QVERIFY(!window->close());
-        answer("finishRecording");
+        answer("finishWriting");
         QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
         QVERIFY(QFileInfo(m_files->filePath("short.gif")).size() > 0);
     }
@@ -49,7 +49,7 @@ private Q_SLOTS:
     void givesARecordingUp() {
         record("long.gif", 4000);
         QVERIFY(!window->close());
-        answer("discardRecording");
+        answer("discardWriting");
         QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
         QVERIFY(QDir(m_files->path()).isEmpty());
     }
@@ -58,21 +58,21 @@ private Q_SLOTS:
         record("long.gif", 4000);
         QVERIFY(!window->close());
         QVERIFY2(!window->close(), "asking twice is one question");
-        QCOMPARE(window->findChildren<QMessageBox*>("recordingQuestion").size(), 1);
+        QCOMPARE(window->findChildren<QMessageBox*>("writingQuestion").size(), 1);
         QTest::mouseClick(recordingQuestion()->button(QMessageBox::Cancel), Qt::LeftButton);
         QTRY_VERIFY(recordingQuestion() == nullptr);
-        QVERIFY(window->isVisible() && recordingTool()->isRecording());
+        QVERIFY(window->isVisible() && recordingTool()->isWriting());
         recordingTool()->cancel();
-        QTRY_VERIFY_WITH_TIMEOUT(!recordingTool()->isRecording(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!recordingTool()->isWriting(), kPatience);
         QVERIFY(window->isVisible());
     }
 
     void aRecordingThatFailsKeepsTheWindowOpen() {
         record("missing/folder.gif", 4000);
-        if (recordingTool()->isRecording()) {
+        if (recordingTool()->isWriting()) {
             window->close();
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!recordingTool()->isRecording(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!recordingTool()->isWriting(), kPatience);
         QVERIFY(window->isVisible());
         QTRY_VERIFY(recordingQuestion() == nullptr);
     }
@@ -83,7 +83,7 @@ private Q_SLOTS:
         record("short.gif", 4);
         QVERIFY(!window->close());
         QVERIFY(question() == nullptr);
-        answer("finishRecording");
+        answer("finishWriting");
         QTRY_VERIFY_WITH_TIMEOUT(question() != nullptr, kPatience);
         QVERIFY(window->isVisible());
         answerQuestion(QMessageBox::Discard);
@@ -197,7 +197,7 @@ private:
         recording.animation.format = AnimationFormat::gif;
         recording.animation.file = m_files->filePath(name).toStdString();
         Q_EMIT window->findChild<WalkPanel*>()->recordRequested(recording);
-        QVERIFY(recordingTool()->isRecording());
+        QVERIFY(recordingTool()->isWriting());
     }
 
     void answer(const char* button) {
@@ -206,7 +206,7 @@ private:
     }
 
     [[nodiscard]] QMessageBox* recordingQuestion() const {
-        return window->findChild<QMessageBox*>("recordingQuestion");
+        return window->findChild<QMessageBox*>("writingQuestion");
     }
     [[nodiscard]] RecordingTool* recordingTool() const {
         return window->findChild<RecordingTool*>();

@@ -80,13 +80,16 @@ RunsPanel::RunsPanel(QWidget* parent)
                          tr("Begin another run with what this one had learned at some step"));
     m_branch->setMenu(m_states);
     m_branch->setPopupMode(QToolButton::InstantPopup);
+    m_export = addButton("exportRun", tr("Export"),
+                         tr("Write this run as a film or as a page, or copy it as text"));
+    buildExportMenu();
     m_folder =
         addButton("showRunFolder", tr("Show Folder"), tr("Open its folder in the file manager"));
     m_remove = addButton("removeRun", tr("Delete…"), tr("Delete this run from the disk"));
 
     auto* const row = new FlowLayout;
     row->setContentsMargins(0, 0, 0, 0);
-    for (QToolButton* const button : {m_open, m_branch, m_folder, m_remove}) {
+    for (QToolButton* const button : {m_open, m_branch, m_export, m_folder, m_remove}) {
         row->addWidget(button);
     }
     row->addStretch();
@@ -128,6 +131,45 @@ QToolButton* RunsPanel::addButton(const char* name, const QString& text, const Q
     button->setText(text);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
+}
+
+void RunsPanel::buildExportMenu() {
+    auto* const menu = new QMenu(m_export);
+    const auto add = [this, menu](const QString& text, const char* name, const QString& toolTip,
+                                  const std::function<void(const RunEntry&)>& work) {
+        QAction* const action = menu->addAction(text);
+        action->setObjectName(name);
+        action->setToolTip(toolTip);
+        connect(action, &QAction::triggered, this, [this, work] {
+            if (const auto run = chosen()) {
+                work(*run);
+            }
+        });
+        return action;
+    };
+    m_film = add(tr("&Film…"), "filmRun", tr("How it learned, as an animation"),
+                 [this](const RunEntry& run) {
+                     Q_EMIT filmRequested(pathText(run.folder), toQString(run.title()));
+                 });
+    m_report = add(tr("&Report…"), "reportRun", tr("All about it on one web page"),
+                   [this](const RunEntry& run) {
+                       Q_EMIT reportRequested(pathText(run.folder), toQString(run.title()));
+                   });
+    menu->addSeparator();
+    m_copy = add(tr("&Copy as Text"), "copyRun",
+                 tr("Copy what another Ganvas, or ganvas-cli train, makes the same run from"),
+                 [this](const RunEntry& run) { Q_EMIT copyRequested(pathText(run.folder)); });
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(m_copy);
+    menu->setToolTipsVisible(true);
+    m_export->setMenu(menu);
+    m_export->setPopupMode(QToolButton::InstantPopup);
+}
+
+void RunsPanel::setExporting(bool isExporting) {
+    m_isExporting = isExporting;
+    showChosen();
 }
 
 std::optional<RunEntry> RunsPanel::chosen() const {
@@ -179,6 +221,10 @@ void RunsPanel::showChosen() {
     m_note->setEnabled(isFree);
     m_open->setEnabled(isReadable && !isOnShow);
     m_branch->setEnabled(isReadable);
+    m_export->setEnabled(isReadable);
+    m_film->setEnabled(isReadable && !m_isExporting);
+    m_report->setEnabled(isReadable && !m_isExporting);
+    m_copy->setEnabled(isReadable);
     m_folder->setEnabled(isOne);
     m_remove->setEnabled(isOne && !run->writer && !isOnShow);
     const QString folder = isOne ? pathText(run->folder) : QString();

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -37,6 +38,9 @@ public:
     /// The folder of the run on show; empty: it has none.
     void setOnShow(const QString& folder);
 
+    /// Whether a film or a report is being written: then no other one can be.
+    void setExporting(bool isExporting);
+
     /// None where nothing is chosen.
     [[nodiscard]] std::optional<RunEntry> chosen() const;
 
@@ -49,9 +53,13 @@ Q_SIGNALS:
     /// After the person has said yes.
     void removeRequested(const QString& folder);
     void showFolderRequested(const QString& folder);
+    void filmRequested(const QString& folder, const QString& title);
+    void reportRequested(const QString& folder, const QString& title);
+    void copyRequested(const QString& folder);
 
 private:
     QToolButton* addButton(const char* name, const QString& text, const QString& toolTip);
+    void buildExportMenu();
     void onChosen();
     void showChosen();
     void describe();
@@ -64,8 +72,10 @@ private:
     QLabel* m_empty;
     QLineEdit* m_title;
     QPlainTextEdit* m_note;
-    QToolButton *m_open, *m_branch, *m_remove, *m_folder;
+    QToolButton *m_open, *m_branch, *m_export, *m_remove, *m_folder;
     QMenu* m_states; ///< To branch from.
+    QAction *m_film, *m_report, *m_copy;
+    bool m_isExporting = false;
     QLabel* m_total;
     QString m_edited; ///< The folder of the run whose title and note are in the fields.
 };

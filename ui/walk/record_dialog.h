@@ -6,13 +6,11 @@
 
 class QComboBox;
 class QDialogButtonBox;
-class QFileDialog;
 class QLabel;
 
 namespace ganvas {
 
-class NumberSpinBox;
-class WholeSpinBox;
+class AnimationForm;
 
 /// Asks how and where to write a walk. Not modal, and kept, so that the last choices are there
 /// again. GUI thread only.
@@ -34,27 +32,16 @@ Q_SIGNALS:
     void recordWanted(const ganvas::AnimationSettings& settings, double seconds, bool isGrid);
 
 private:
-    [[nodiscard]] AnimationSettings settings() const;
     [[nodiscard]] bool isGrid() const;
     void buildControls();
     void buildLayout();
-    /// Says `reason` where the box holds more.
-    static void limit(WholeSpinBox* box, int most, const QString& reason);
     void refresh();
-    void chooseFile();
-    void wantFile(const QString& name);
 
     int m_columns = 0;
-    QString m_folder; ///< Of the last file.
     QComboBox* m_what;
-    QComboBox* m_format;
-    WholeSpinBox* m_scale;
-    QComboBox* m_enlargement;
-    NumberSpinBox* m_seconds;
-    WholeSpinBox* m_frameRate;
+    AnimationForm* m_form;
     QLabel* m_size;
     QDialogButtonBox* m_buttons;
-    QFileDialog* m_files = nullptr; ///< While it is open.
 };
 
 } // namespace ganvas

@@ -1,0 +1,1 @@
+#include "app/process/file_writing.h"

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/latent/film_plan.h"
+
+#include <QDialog>
+#include <QVariantMap>
+
+#include <array>
+
+class QComboBox;
+class QDialogButtonBox;
+class QLabel;
+class QPushButton;
+
+namespace ganvas {
+
+class AnimationForm;
+class ElidedLabel;
+class WholeSpinBox;
+
+/// Asks how and where to write the film of a run. Not modal, and kept, so that the last choices are
+/// there again. GUI thread only.
+class FilmDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit FilmDialog(QWidget* parent = nullptr);
+    ~FilmDialog() override;
+
+    /// The run that it is about: its folder, and what it is called.
+    void setRun(const QString& folder, const QString& title);
+
+    /// Whether one can be written now; not while another file is.
+    void setReady(bool isReady);
+
+    /// Its choices, for the window's memory. A map from another version does no harm.
+    [[nodiscard]] QVariantMap choices() const;
+    void applyChoices(const QVariantMap& choices);
+
+Q_SIGNALS:
+    /// The dialog has closed; `plan` names a file.
+    void filmWanted(const ganvas::FilmPlan& plan);
+
+private:
+    void buildControls();
+    void buildLayout();
+    void onWhatChanged();
+    void refresh();
+    [[nodiscard]] bool isGrid() const;
+    [[nodiscard]] FilmPlan plan() const;
+
+    /// The largest scale that leaves the frames small enough.
+    [[nodiscard]] int mostScale() const;
+
+    QString m_run;
+    ElidedLabel* m_title;
+    QComboBox* m_what;
+    WholeSpinBox* m_columns;
+    QComboBox* m_time;
+    AnimationForm* m_form;
+    QLabel* m_size;
+    QDialogButtonBox* m_buttons;
+    QPushButton* m_start;
+    bool m_wasGrid = true;
+    std::array<int, 2> m_scales; ///< Of a digit alone and of the grid.
+};
+
+} // namespace ganvas

@@ -1,0 +1,118 @@
+#include "ui/export/report_dialog.h"
+
+#include "core/base/images.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/name_control.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kReportWidth = 320; ///< Pixels, of what it says.
+
+} // namespace
+
+ReportDialog::ReportDialog(QWidget* parent)
+    : QDialog(parent),
+      m_folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)),
+      m_title(new ElidedLabel(this)),
+      m_digit(new QComboBox(this)) {
+    setObjectName("reportDialog");
+    setWindowTitle(tr("Report of a Run"));
+    nameControl(m_title, "reportRun", tr("The run"), {});
+    m_title->setMaximumWidth(kReportWidth);
+    m_title->setTextFormat(Qt::PlainText);
+    nameControl(m_digit, "reportDigit", tr("Digit"),
+                tr("The digit that is followed through the run"));
+    for (int digit = 0; digit < kDigitCount; ++digit) {
+        m_digit->addItem(QString::number(digit));
+    }
+    m_digit->setCurrentIndex(1);
+    auto* const what = new QLabel(tr("One web page with pictures, curves, scores, settings, and "
+                                     "the command that repeats the run. It needs no other file and "
+                                     "no network."));
+    what->setWordWrap(true);
+    what->setMinimumWidth(kReportWidth);
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_start = buttons->addButton(tr("Save…"), QDialogButtonBox::ActionRole);
+    m_start->setObjectName("reportStart");
+    m_start->setAccessibleName(tr("Save the report"));
+    m_start->setDefault(true);
+    setReady(true);
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName("reportDismiss");
+
+    auto* const form = new QFormLayout(this);
+    form->addRow(what);
+    form->addRow(tr("Run"), m_title);
+    form->addRow(tr("Follow the digit"), m_digit);
+    form->addRow(buttons);
+    form->setSizeConstraint(QLayout::SetFixedSize);
+    connect(m_start, &QPushButton::clicked, this, &ReportDialog::chooseFile);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(this, &QDialog::finished, this, [this] {
+        if (m_files != nullptr) {
+            m_files->close();
+        }
+    });
+}
+
+void ReportDialog::setRun(const QString& folder, const QString& title) {
+    m_run = folder;
+    m_title->setText(title);
+}
+
+void ReportDialog::setReady(bool isReady) {
+    m_start->setEnabled(isReady);
+    m_start->setToolTip(isReady ? tr("Asks for a file, then writes it")
+                                : tr("Another file is being written: wait or cancel that."));
+}
+
+QVariantMap ReportDialog::choices() const {
+    return {{QStringLiteral("digit"), m_digit->currentIndex()},
+            {QStringLiteral("folder"), m_folder}};
+}
+
+void ReportDialog::applyChoices(const QVariantMap& choices) {
+    const int digit = choices.value(QStringLiteral("digit"), m_digit->currentIndex()).toInt();
+    m_digit->setCurrentIndex(std::clamp(digit, 0, m_digit->count() - 1));
+    m_folder = choices.value(QStringLiteral("folder"), m_folder).toString();
+}
+
+void ReportDialog::chooseFile() {
+    if (m_files != nullptr) {
+        m_files->raise();
+        m_files->activateWindow();
+        return;
+    }
+    m_files = new QFileDialog(this, tr("Save the Report"));
+    m_files->setObjectName("reportFileDialog");
+    m_files->setAttribute(Qt::WA_DeleteOnClose);
+    m_files->setAcceptMode(QFileDialog::AcceptSave);
+    m_files->setDirectory(m_folder);
+    m_files->setNameFilter(tr("Web page") + " (*.html)");
+    m_files->setDefaultSuffix("html");
+    m_files->selectFile(tr("report") + ".html");
+    connect(m_files, &QFileDialog::fileSelected, this, &ReportDialog::take);
+    connect(m_files, &QDialog::finished, this, [this] { m_files = nullptr; });
+    m_files->show();
+}
+
+void ReportDialog::take(const QString& name) {
+    m_files = nullptr; // It closes by itself.
+    m_folder = QFileInfo(name).absolutePath();
+    accept();
+    Q_EMIT reportWanted(m_run, name, m_digit->currentIndex());
+}
+
+} // namespace ganvas
