@@ -35,7 +35,7 @@ void add_share_command(CLI::App& app, Command& chosen) {
     CLI::App* const command = app.add_subcommand(
         "share", "write a run as one line of text that train and the window take: "
                  "ganvas-cli train $(ganvas-cli share DIR) --out NEW");
-    command->add_option("DIR,--run", options->run, "a run's folder")->required()->type_name("DIR");
+    command->add_option("DIR", options->run, "a run's folder")->required()->type_name("DIR");
     command->add_option("--step", options->step, "the run up to this step; as far as it is kept")
         ->check(whole_number(1, kMaxSteps))
         ->type_name("N");

@@ -128,6 +128,9 @@ int train(TrainOptions options) {
         load_run_data(options.data, resumed ? resumed->data_spec : "", Split::train));
     auto session = resumed ? std::make_unique<Session>(*resumed, dataset)
                            : std::make_unique<Session>(recipe, dataset);
+    // By the file, for --resume may name a folder.
+    const auto parent =
+        resumed ? parent_of(resumed->file, resumed->step) : std::optional<RunRecord::Parent>();
     resumed.reset();
     session->change(recipe);
     std::printf("Training %s on %s, from step %lld\n", recipe.name.c_str(), dataset->title.c_str(),
@@ -137,8 +140,8 @@ int train(TrainOptions options) {
     RunKeeper::Plan plan{folder};
     // A run that goes on in its own folder replaces nothing.
     plan.goes_on = goes_on_in(folder, options);
-    if (options.resume && !plan.goes_on) {
-        plan.parent = parent_of(*options.resume, session->steps_done());
+    if (!plan.goes_on) {
+        plan.parent = parent;
     }
     plan.sample_every = options.sample_every;
     plan.save_every = std::chrono::seconds(options.save_every);

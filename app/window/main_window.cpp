@@ -231,10 +231,7 @@ void MainWindow::connectRun() {
     connect(m_shelf, &RunShelf::openRequested, m_file, &CheckpointFile::open);
     connect(m_shelf, &RunShelf::branchRequested, m_file, &CheckpointFile::branch);
     connect(m_shelf, &RunShelf::interrupted, m_desk, &RunDesk::offer);
-    connect(m_shelf, &RunShelf::failed, m_desk, [this](const QString& sentence) {
-        m_desk->setMessage(sentence);
-        m_trainDock->show();
-    });
+    connect(m_shelf, &RunShelf::failed, this, &MainWindow::showProblem);
     connect(m_desk, &RunDesk::openRequested, m_file, &CheckpointFile::open);
     connect(m_file, &CheckpointFile::opening, m_desk, [this] { m_desk->setMessage({}); });
     connect(m_file, &CheckpointFile::saved, this, [this](const QString& file) {
@@ -313,16 +310,19 @@ void MainWindow::connectExport() {
     connect(m_runs, &RunsPanel::filmRequested, m_export, &RunExport::askForFilm);
     connect(m_runs, &RunsPanel::reportRequested, m_export, &RunExport::askForReport);
     connect(m_runs, &RunsPanel::copyRequested, m_exchange, &RunExchange::copy);
-    connect(m_exchange, &RunExchange::noted, m_desk, [this](const QString& sentence) {
-        m_desk->setMessage(sentence);
-        m_trainDock->show();
-    });
+    connect(m_exchange, &RunExchange::noted, this, &MainWindow::showProblem);
+    connect(m_export, &RunExport::failed, this, &MainWindow::showProblem);
     connect(m_export, &RunExport::writingChanged, this, [this] {
         m_runs->setExporting(m_export->isWriting());
         updateExport();
     });
     connect(m_run, &RunController::folderChanged, this, &MainWindow::updateExport);
     connect(m_run, &RunController::progressChanged, this, &MainWindow::updateExport);
+}
+
+void MainWindow::showProblem(const QString& sentence) {
+    m_desk->setMessage(sentence);
+    m_trainDock->show();
 }
 
 void MainWindow::updateExport() {

@@ -71,6 +71,7 @@ private:
     void connectTime();
     void connectExport();
     void updateExport();
+    void showProblem(const QString& sentence);
     void onRunReplaced(const RunInfo& run);
     void showPlay();
     void showHelp();

@@ -59,7 +59,8 @@ RunExport::RunExport(QWidget* window, ExportBar* bar)
         end(true);
     });
     connect(m_worker, &ExportWorker::failed, this, [this](const QString& sentence) {
-        m_bar->fail(sentence);
+        m_bar->clear();
+        Q_EMIT failed(sentence);
         end(false);
     });
     start_thread(m_thread, "export", kExportNiceness);
@@ -99,7 +100,7 @@ void RunExport::setWriting(bool isWriting) {
 
 void RunExport::open(const QString& file) {
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(file))) {
-        m_bar->fail(tr("There is no program to open %1 with.").arg(file));
+        Q_EMIT failed(tr("There is no program to open %1 with.").arg(file));
     }
 }
 

@@ -41,6 +41,9 @@ Q_SIGNALS:
     /// isWriting() is another.
     void writingChanged();
 
+    /// A sentence for the person at the screen.
+    void failed(const QString& sentence);
+
 private:
     void begin(const QString& what);
     void end(bool isOk);

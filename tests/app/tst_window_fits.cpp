@@ -1,6 +1,8 @@
 // The window on small screens: everything can be reached, nothing is cut off.
 
 #include "tests/support/window_fixture.h"
+#include "ui/export/film_dialog.h"
+#include "ui/export/report_dialog.h"
 #include "ui/help/help_dialog.h"
 #include "ui/pins/pin_compare.h"
 #include "ui/train/train_panel.h"
@@ -171,8 +173,13 @@ private Q_SLOTS:
         HelpDialog help;
         PinCompare comparison;
         RecordDialog recording;
+        FilmDialog film;
+        ReportDialog report;
+        const QString title(200, 'm');
+        film.setRun({}, title);
+        report.setRun({}, title);
         for (QDialog* const dialog :
-             std::initializer_list<QDialog*>{&help, &comparison, &recording}) {
+             std::initializer_list<QDialog*>{&help, &comparison, &recording, &film, &report}) {
             dialog->show();
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
             QVERIFY2(screen.contains(dialog->frameGeometry()), qPrintable(describe(dialog)));

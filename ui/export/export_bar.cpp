@@ -1,7 +1,6 @@
 #include "ui/export/export_bar.h"
 
 #include "ui/widgets/elided_label.h"
-#include "ui/widgets/message_bar.h"
 #include "ui/widgets/name_control.h"
 #include "ui/widgets/theme.h"
 
@@ -9,7 +8,6 @@
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace ganvas {
 
@@ -21,10 +19,8 @@ constexpr int kProgressWidth = 160; ///< Pixels.
 
 ExportBar::ExportBar(QWidget* parent)
     : QWidget(parent),
-      m_row(new QWidget),
       m_text(new ElidedLabel),
-      m_progress(new QProgressBar),
-      m_problem(new MessageBar) {
+      m_progress(new QProgressBar) {
     nameControl(m_text, "exportText", tr("What is being written"), {});
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -41,18 +37,13 @@ ExportBar::ExportBar(QWidget* parent)
     m_dismiss->setIconSize({12, 12});
     m_dismiss->setAutoRaise(true);
 
-    auto* const row = new QHBoxLayout(m_row);
+    auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 6, 4);
     row->addWidget(m_text, 1);
     row->addWidget(m_progress);
     for (QToolButton* const button : {m_cancel, m_open, m_folder, m_dismiss}) {
         row->addWidget(button);
     }
-    auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_row);
-    column->addWidget(m_problem);
 
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         m_cancel->setEnabled(false); // It takes a picture's time.
@@ -74,14 +65,10 @@ QToolButton* ExportBar::addButton(const char* name, const QString& text, const Q
 }
 
 void ExportBar::setState(State state) {
-    m_row->setVisible(state == State::busy || state == State::finished);
     m_progress->setVisible(state == State::busy);
     m_cancel->setVisible(state == State::busy);
     for (QToolButton* const button : {m_open, m_folder, m_dismiss}) {
         button->setVisible(state == State::finished);
-    }
-    if (state != State::failed) {
-        m_problem->setMessage({});
     }
     setVisible(state != State::empty);
 }
@@ -102,11 +89,6 @@ void ExportBar::finish(const QString& sentence, const QString& file) {
     m_text->setText(sentence);
     m_file = file;
     setState(State::finished);
-}
-
-void ExportBar::fail(const QString& sentence) {
-    setState(State::failed);
-    m_problem->setMessage(sentence);
 }
 
 void ExportBar::clear() { setState(State::empty); }

@@ -8,8 +8,6 @@ class QToolButton;
 
 namespace ganvas {
 
-class MessageBar;
-
 /// A strip that says how far a film or a report is, and what became of it. Hidden while there is
 /// nothing to say. GUI thread only.
 class ExportBar : public QWidget {
@@ -25,9 +23,6 @@ public:
     /// It is there, as `sentence` says. `file` can be opened; a folder, too.
     void finish(const QString& sentence, const QString& file);
 
-    /// It is not there.
-    void fail(const QString& sentence);
-
     /// There is nothing to say any more.
     void clear();
 
@@ -36,17 +31,15 @@ Q_SIGNALS:
     void openRequested(const QString& file);
 
 private:
-    enum class State { empty, busy, finished, failed };
+    enum class State { empty, busy, finished };
 
     QToolButton* addButton(const char* name, const QString& text, const QString& toolTip);
     void setState(State state);
 
     QString m_file;
-    QWidget* m_row;
     QLabel* m_text;
     QProgressBar* m_progress;
     QToolButton *m_cancel, *m_open, *m_folder, *m_dismiss;
-    MessageBar* m_problem;
 };
 
 } // namespace ganvas

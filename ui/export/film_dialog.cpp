@@ -176,6 +176,7 @@ void FilmDialog::onWhatChanged() {
     if (isGrid() != m_wasGrid) {
         m_scales.at(m_wasGrid ? 1 : 0) = m_form->settings().scale;
         m_wasGrid = isGrid();
+        refresh(); // The other has a limit of its own.
         m_form->setScale(m_scales.at(m_wasGrid ? 1 : 0));
     }
     refresh();
