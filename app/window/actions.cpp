@@ -105,7 +105,7 @@ void Actions::buildEditMenu() {
         pins->pin();
     });
     menu->addSeparator();
-    m_copyRun = add(menu, tr("Copy R&un as Text"), "copyRunAction", {},
+    m_copyRun = add(menu, tr("Copy Run as &Text"), "copyRunAction", {},
                     [exchange] { exchange->copyShown(); });
     add(menu, tr("P&aste Run"), "pasteRunAction", {}, [exchange] { exchange->paste(); });
     connect(exchange, &RunExchange::told, this, &Actions::say);

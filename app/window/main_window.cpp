@@ -135,13 +135,7 @@ void MainWindow::buildPanels() {
     m_tabs->addTab(new PanelScroll(m_scores, kWidestTab), tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
     m_tabs->addTab(m_runs, tr("Runs"));
-    auto* const middle = new QWidget;
-    auto* const column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_tabs, 1);
-    column->addWidget(m_exportBar);
-    setCentralWidget(middle);
+    setCentralWidget(m_tabs);
 
     m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
     m_playDock = addPanel(Qt::RightDockWidgetArea, tr("Play"), "playDock",
@@ -168,6 +162,7 @@ void MainWindow::buildStatusBar() {
     connect(generator, &GeneratorOnShow::replaced, choice,
             [choice, generator] { choice->setPretrained(generator->isPretrained()); });
     statusBar()->addWidget(m_stateLabel, 1);
+    statusBar()->addPermanentWidget(m_exportBar);
     statusBar()->addPermanentWidget(choice);
     statusBar()->addPermanentWidget(m_delay);
 }

@@ -27,25 +27,24 @@ constexpr std::size_t kMostNamedSettings = 4;
 
 QString clipboardText() { return QGuiApplication::clipboard()->text(); }
 
-/// "with Batch size 64, Threads 2"; empty where all is as in the named recipe.
+/// ", Batch size 64, Threads 2"; empty where all is as in the named recipe.
 QString settingsInWords(const Recipe& recipe) {
-    QStringList words;
+    QString words;
+    std::size_t named = 0;
     std::size_t others = 0;
     for (const RecipeField* const field : own_fields(recipe)) {
         if (field->member == RecipeField::Member(&Recipe::seed)) {
             continue;
         }
-        if (static_cast<std::size_t>(words.size()) < kMostNamedSettings) {
-            words << toQString(field->title) + ' ' + toQString(recipe_text(recipe, *field));
+        if (named < kMostNamedSettings) {
+            ++named;
+            words += QStringLiteral(", %1 %2").arg(toQString(field->title),
+                                                   toQString(recipe_text(recipe, *field)));
         } else {
             ++others;
         }
     }
-    if (words.isEmpty()) {
-        return {};
-    }
-    const QString text = RunExchange::tr(", with %1").arg(words.join(QStringLiteral(", ")));
-    return others == 0 ? text : text + RunExchange::tr(" and %1 more").arg(others);
+    return others == 0 ? words : words + RunExchange::tr(" and %1 more").arg(others);
 }
 
 QString planInWords(const RunPlan& plan) {
@@ -53,7 +52,7 @@ QString planInWords(const RunPlan& plan) {
         plan.steps == 0
             ? QString()
             : RunExchange::tr(", up to step %1").arg(QLocale().toString(qint64{plan.steps}));
-    return RunExchange::tr("A run of %1 on %2 with the seed %3%4%5.")
+    return RunExchange::tr("Pasted a run of %1 on %2 with seed %3%4%5.")
         .arg(toQString(plan.recipe.name), toQString(shown(plan.data_spec)),
              QString::number(plan.recipe.seed), settingsInWords(plan.recipe), length);
 }
@@ -149,7 +148,7 @@ void RunExchange::onRunBegun() {
     // Somebody may have begun another one meanwhile.
     if (m_pasted && m_pasted->recipe == m_run->run().recipe) {
         m_panel->setRunLength(m_pasted->steps);
-        m_desk->setMessage(tr("Pasted: %1").arg(planInWords(*m_pasted)));
+        m_desk->setMessage(planInWords(*m_pasted));
     }
     m_pasted.reset();
 }

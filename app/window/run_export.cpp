@@ -7,6 +7,7 @@
 #include "ui/widgets/text.h"
 
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QUrl>
 
 namespace ganvas {
@@ -35,12 +36,12 @@ RunExport::RunExport(QWidget* window, ExportBar* bar)
       m_worker(new ExportWorker) {
     give_to_thread(m_worker, m_thread);
     connect(m_film, &FilmDialog::filmWanted, this, [this](const FilmPlan& plan) {
-        begin(tr("Writing the film %1…").arg(pathText(plan.animation.file)));
+        begin(tr("Writing %1…").arg(pathText(plan.animation.file.filename())));
         m_worker->film(plan);
     });
     connect(m_report, &ReportDialog::reportWanted, this,
             [this](const QString& folder, const QString& file, int digit) {
-                begin(tr("Writing the report %1…").arg(file));
+                begin(tr("Writing %1…").arg(QFileInfo(file).fileName()));
                 m_worker->report({folder, file, digit});
             });
     connect(bar, &ExportBar::cancelRequested, m_worker, &ExportWorker::cancel,
@@ -49,9 +50,11 @@ RunExport::RunExport(QWidget* window, ExportBar* bar)
     connect(m_worker, &ExportWorker::progress, bar, &ExportBar::setProgress);
     connect(m_worker, &ExportWorker::finished, this,
             [this](const QString& file, const QStringList& notes) {
-                QStringList sentences{tr("Wrote %1.").arg(file)};
+                const QFileInfo place(file);
+                QStringList sentences{
+                    tr("Wrote %1 in %2").arg(place.fileName(), place.absolutePath())};
                 sentences << notes.mid(0, kMostNotes);
-                m_bar->finish(sentences.join(' '), file);
+                m_bar->finish(sentences.join(". "), file);
                 end(true);
             });
     connect(m_worker, &ExportWorker::cancelled, this, [this] {

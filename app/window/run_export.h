@@ -15,7 +15,7 @@ class FilmDialog;
 class ReportDialog;
 
 /// Has films and reports of kept runs written, one at a time, by a thread of its own: asks how,
-/// and has a strip of the window say how far it is. The run may be training. GUI thread only.
+/// and has the status bar say how far it is. The run may be training. GUI thread only.
 class RunExport : public FileWriting {
     Q_OBJECT
 

@@ -3,6 +3,7 @@
 #include "core/latent/sheet_noise.h"
 #include "tests/support/window_fixture.h"
 #include "ui/grid/digit_grid.h"
+#include "ui/help/help_dialog.h"
 #include "ui/network/network_view.h"
 #include "ui/play/play_panel.h"
 #include "ui/train/train_panel.h"
@@ -218,8 +219,8 @@ private Q_SLOTS:
 
     void opensHelpByKey() {
         press(Qt::Key_F1);
-        QTRY_VERIFY(window->findChild<QDialog*>() != nullptr);
-        QVERIFY(window->findChild<QDialog*>()->isVisible());
+        QTRY_VERIFY(window->findChild<HelpDialog*>() != nullptr);
+        QVERIFY(window->findChild<HelpDialog*>()->isVisible());
     }
 
 private:

@@ -13,7 +13,9 @@ namespace ganvas {
 
 namespace {
 
-constexpr int kProgressWidth = 160; ///< Pixels.
+// Pixels: what else the status bar says needs room, too.
+constexpr int kProgressWidth = 140;
+constexpr int kMostTextWidth = 280;
 
 } // namespace
 
@@ -23,6 +25,7 @@ ExportBar::ExportBar(QWidget* parent)
       m_progress(new QProgressBar) {
     nameControl(m_text, "exportText", tr("What is being written"), {});
     m_text->setTextFormat(Qt::PlainText);
+    m_text->setMaximumWidth(kMostTextWidth);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     nameControl(m_progress, "exportProgress", tr("Share that is written"), {});
     m_progress->setFormat(tr("%p %"));
@@ -38,7 +41,7 @@ ExportBar::ExportBar(QWidget* parent)
     m_dismiss->setAutoRaise(true);
 
     auto* const row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 6, 4);
+    row->setContentsMargins(8, 0, 8, 0);
     row->addWidget(m_text, 1);
     row->addWidget(m_progress);
     for (QToolButton* const button : {m_cancel, m_open, m_folder, m_dismiss}) {

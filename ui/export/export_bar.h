@@ -8,8 +8,8 @@ class QToolButton;
 
 namespace ganvas {
 
-/// A strip that says how far a film or a report is, and what became of it. Hidden while there is
-/// nothing to say. GUI thread only.
+/// What a status bar has to say of files that are being written: how far a film or a report is, and
+/// what became of it. Hidden while there is nothing to say. GUI thread only.
 class ExportBar : public QWidget {
     Q_OBJECT
 
