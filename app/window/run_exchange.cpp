@@ -117,13 +117,14 @@ void RunExchange::copyShown() {
     // The disk is behind: what the run is now is known here.
     const RunPlan now{run.recipe, run.dataSpec.toStdString(), run.step};
     copyBy([folder, now] {
-        SharedRun shared{with_named_threads(now, machine_in_words()), {}};
         try {
-            shared.caveats = folder.empty() ? shared.caveats : share_run(folder, {}).caveats;
+            if (!folder.empty()) {
+                return share_live_run(folder, now);
+            }
         } catch (const Error&) {
-            // It is so new that nothing of it is kept, and nothing about it to be known.
+            // It can't be kept, and what it was at its beginning is not known.
         }
-        return shared;
+        return SharedRun{with_named_threads(now, machine_in_words()), {}};
     });
 }
 

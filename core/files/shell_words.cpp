@@ -149,7 +149,7 @@ private:
                 word() += escaped;
                 continue;
             }
-            unsigned code = static_cast<unsigned>(escaped - '0');
+            auto code = static_cast<unsigned>(escaped - '0');
             for (int i = 0; i < 2 && place_ < line_.size() && is_octal(line_[place_]); ++i) {
                 code = code * 8 + static_cast<unsigned>(line_[place_++] - '0');
             }

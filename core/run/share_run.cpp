@@ -79,6 +79,17 @@ void take_settings(const RunFolder& folder, SharedRun& run) {
     }
 }
 
+SharedRun told(const RunFolder& folder, const RunRecord& record, const RunPlan& plan) {
+    SharedRun run{plan, {}};
+    take_settings(folder, run);
+    run.plan = with_named_threads(std::move(run.plan), record.machine);
+    if (record.parent) {
+        run.caveats.push_back("The run went on from step " + std::to_string(record.parent->step) +
+                              " of another one; who trains by this text begins anew.");
+    }
+    return run;
+}
+
 } // namespace
 
 RunPlan with_named_threads(RunPlan plan, const std::string& machine) {
@@ -120,14 +131,12 @@ SharedRun share_run(const std::filesystem::path& place, std::optional<std::int64
         throw Error("Nobody wrote down what the run in " + shown(place) +
                     " learned from, so no text can describe it.");
     }
-    SharedRun run{{record.recipe, record.data_spec, step.value_or(reached)}, {}};
-    take_settings(folder, run);
-    run.plan = with_named_threads(std::move(run.plan), record.machine);
-    if (record.parent) {
-        run.caveats.push_back("The run went on from step " + std::to_string(record.parent->step) +
-                              " of another one; who trains by this text begins anew.");
-    }
-    return run;
+    return told(folder, record, {record.recipe, record.data_spec, step.value_or(reached)});
+}
+
+SharedRun share_live_run(const std::filesystem::path& place, const RunPlan& now) {
+    const RunFolder folder(place);
+    return told(folder, read_run_record(folder.record()), now);
 }
 
 } // namespace ganvas

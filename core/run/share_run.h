@@ -26,6 +26,9 @@ struct SharedRun {
 /// GUI's thread.
 SharedRun share_run(const std::filesystem::path& folder, std::optional<std::int64_t> step);
 
+/// The same of a run that is trained here, which is at `now` and ahead of what is kept of it.
+SharedRun share_live_run(const std::filesystem::path& folder, const RunPlan& now);
+
 /// `plan` with as many threads as `machine`, a text of machine_in_words(), has processors, where it
 /// takes all there are. Any thread.
 RunPlan with_named_threads(RunPlan plan, const std::string& machine);

@@ -85,6 +85,20 @@ private Q_SLOTS:
         QCOMPARE(caveats(2), QString());
     }
 
+    /// Of the run that trains here, whose record is behind.
+    void knowsBetterOfARunThatTrains() {
+        train(3);
+        RunPlan now = share_run(run(), {}).plan;
+        now.steps = 5;
+        QVERIFY(share_live_run(run(), now).plan == now);
+        QVERIFY(share_live_run(run(), now).caveats.empty());
+        now.recipe.dropout = 0.5;
+        const SharedRun changed = share_live_run(run(), now);
+        QVERIFY(changed.plan == now);
+        QCOMPARE(changed.caveats.size(), std::size_t{1});
+        QVERIFY(QString::fromStdString(changed.caveats[0]).contains("dropout was changed"));
+    }
+
     void saysThatABranchBeginsAnew() {
         train(2);
         change([](RunRecord& record) { record.parent = RunRecord::Parent{new_run_id(), 40}; });
