@@ -12,6 +12,7 @@
 
 namespace ganvas {
 
+class GenerationWorker;
 class GeneratorOnShow;
 class RunController;
 
@@ -21,8 +22,9 @@ class MomentOnShow : public QObject {
     Q_OBJECT
 
 public:
-    /// Both must outlive this.
-    MomentOnShow(RunController* run, GeneratorOnShow* generator, QObject* parent = nullptr);
+    /// All must outlive this. `drawing` draws what the past looked like.
+    MomentOnShow(RunController* run, GeneratorOnShow* generator, GenerationWorker* drawing,
+                 QObject* parent = nullptr);
 
     /// Waits for the thread.
     ~MomentOnShow() override;
@@ -58,7 +60,7 @@ Q_SIGNALS:
     /// steps() is another list.
     void stepsChanged();
 
-    /// step() is another one; its generator is on show from now on.
+    /// step() is another one: its generator is on show, and its pictures are there.
     void momentChanged();
 
     /// direction() is another one.
@@ -69,19 +71,28 @@ private:
     void advance();
     void takeList(const QString& folder, const std::vector<std::int64_t>& steps);
     void takeModel(const QString& folder, const std::shared_ptr<const ModelSnapshot>& model);
+    void draw(const std::shared_ptr<const ModelSnapshot>& model);
+    void takeDrawn(quint64 number);
     void setMoment(std::optional<std::int64_t> step);
 
     RunController* m_run;
     GeneratorOnShow* m_generator;
+    GenerationWorker* m_drawing;
     QThread m_thread;
     HistoryWorker* m_worker;
     QTimer m_player;
     std::vector<std::int64_t> m_steps;
     std::optional<std::int64_t> m_wanted; ///< That was asked for last.
     std::optional<std::int64_t> m_step;
+
+    // One step at a time is drawn, the newest that came meanwhile next: so all that is painted is
+    // of the same one.
+    std::shared_ptr<const ModelSnapshot> m_drawn; ///< Null: none is under way.
+    std::shared_ptr<const ModelSnapshot> m_next;
+    quint64 m_drawNumber = 0; ///< Of the last that was begun.
     int m_direction = 0;
     bool m_isLooping = false;
-    bool m_isReady = true; ///< What was asked for last has come.
+    bool m_isReady = true; ///< What was asked for last is on show.
 };
 
 } // namespace ganvas

@@ -5,9 +5,18 @@
 #include "app/run/run_controller.h"
 #include "core/latent/sheet_noise.h"
 
+#include <chrono>
 #include <utility>
 
 namespace ganvas {
+
+namespace {
+
+/// After the last sheet, until a judge reads it: nobody reads what flies past, and on the way from
+/// one step to the next the processor is needed for the pictures.
+constexpr std::chrono::milliseconds kReadingRest(100);
+
+} // namespace
 
 SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, GenerationWorker* worker,
                          QObject* parent)
@@ -32,11 +41,10 @@ SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, Generat
         }
     });
     connect(generator, &GeneratorOnShow::recipeChanged, this, &SheetOnShow::noiseChanged);
-    connect(worker, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
-        takeDrawn(sheet);
-        m_run->readSheet(sheet);
-    });
-    connect(run, &RunController::sheetRead, this, &SheetOnShow::takeDrawn);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kReadingRest);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_run->readSheet(m_unread); });
+    connect(run, &RunController::sheetRead, this, &SheetOnShow::showDrawn);
 }
 
 std::vector<Noise> SheetOnShow::noise() const {
@@ -92,7 +100,13 @@ void SheetOnShow::drawHere() {
     }
 }
 
-void SheetOnShow::takeDrawn(const SampleSheet& sheet) {
+void SheetOnShow::take(const SampleSheet& sheet) {
+    showDrawn(sheet);
+    m_unread = sheet;
+    m_rest.start();
+}
+
+void SheetOnShow::showDrawn(const SampleSheet& sheet) {
     const std::shared_ptr<const ModelSnapshot> model = m_generator->model();
     if (!m_generator->isLive() && !m_isWalking && model && sheet.step == model->step()) {
         Q_EMIT changed(sheet);

@@ -4,6 +4,7 @@
 #include "core/base/sample_sheet.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <vector>
 
@@ -38,6 +39,9 @@ public:
     [[nodiscard]] bool isWalking() const { return m_isWalking; }
     void showWalk(const SampleSheet& sheet);
 
+    /// One that the worker has drawn.
+    void take(const SampleSheet& sheet);
+
 Q_SIGNALS:
     void changed(const ganvas::SampleSheet& sheet);
 
@@ -52,8 +56,8 @@ Q_SIGNALS:
 
 private:
     void show();
+    void showDrawn(const SampleSheet& sheet);
     void drawHere();
-    void takeDrawn(const SampleSheet& sheet);
     void updateWish();
     [[nodiscard]] bool isWanted() const { return m_isSeen && !m_isWalking; }
 
@@ -65,6 +69,8 @@ private:
     bool m_isSeen = true;
     bool m_isWalking = false;
     bool m_isDue = false; ///< One that is drawn here.
+    SampleSheet m_unread; ///< The newest of those.
+    QTimer m_rest;
 };
 
 } // namespace ganvas

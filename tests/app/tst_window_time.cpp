@@ -3,12 +3,45 @@
 #include "app/play/play_history.h"
 #include "core/files/run_folder.h"
 #include "tests/support/window_fixture.h"
+#include "ui/grid/digit_grid.h"
 #include "ui/play/opinion_view.h"
+#include "ui/widgets/digit_picture.h"
 
+#include <QEvent>
 #include <QSlider>
 #include <QUndoStack>
 
+#include <functional>
+#include <utility>
+
 using namespace ganvas;
+
+namespace {
+
+/// What `captions` says whenever one of two widgets is painted.
+class CaptionsInPaint : public QObject {
+public:
+    CaptionsInPaint(QWidget* one, QWidget* other, std::function<QString()> read)
+        : m_read(std::move(read)) {
+        one->installEventFilter(this);
+        other->installEventFilter(this);
+    }
+
+    QStringList captions;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Paint) {
+            captions << m_read();
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    std::function<QString()> m_read;
+};
+
+} // namespace
 
 class TestWindowTime : public QObject, private WindowFixture {
     Q_OBJECT
@@ -47,6 +80,23 @@ private Q_SLOTS:
         QVERIFY(!window->findChild<OpinionView*>()->text().contains("not kept"));
         QCOMPARE(momentLines(), 0);
         QVERIFY(label("timeLabel").isEmpty());
+    }
+
+    void gridAndPictureAreOfOneStepAllTheWay() {
+        trainUntil(8);
+        goTo(0);
+        const CaptionsInPaint paints(
+            window->findChild<DigitGrid*>(), window->findChild<DigitPicture*>("digitPicture"),
+            [this] { return label("gridCaption") + "|" + label("playCaption"); });
+        click("loopTime");
+        window->side().moment()->setSpeed(1000);
+        click("playTime");
+        QTRY_VERIFY_WITH_TIMEOUT(paints.captions.size() > 40, kPatience);
+        click("playTime");
+        for (const QString& captions : paints.captions) {
+            const QString grid = captions.section('|', 0, 0);
+            QVERIFY2(captions.section('|', 1, 1).startsWith(grid), qPrintable(captions));
+        }
     }
 
     void theRunGoesOnMeanwhile() {
