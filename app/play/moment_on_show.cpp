@@ -80,11 +80,11 @@ void MomentOnShow::takeModel(const QString& folder,
     if (m_drawn) {
         m_next = model;
     } else {
-        draw(model);
+        drawMoment(model);
     }
 }
 
-void MomentOnShow::draw(const std::shared_ptr<const ModelSnapshot>& model) {
+void MomentOnShow::drawMoment(const std::shared_ptr<const ModelSnapshot>& model) {
     m_drawn = model;
     {
         const auto hold = m_drawing->hold();
@@ -101,7 +101,7 @@ void MomentOnShow::takeDrawn(quint64 number) {
     m_isReady = true;
     setMoment(std::exchange(m_drawn, nullptr)->step());
     if (m_next) {
-        draw(std::exchange(m_next, nullptr));
+        drawMoment(std::exchange(m_next, nullptr));
     }
 }
 

@@ -51,6 +51,9 @@ public:
     /// At either end it begins anew instead of stopping there.
     void setLooping(bool isLooping) { m_isLooping = isLooping; }
 
+    /// HistoryWorker::draw().
+    void draw(const HistoryWorker::Strip& strip) { m_worker->draw(strip); }
+
     /// Looks which steps are kept now.
     void refresh();
 
@@ -71,7 +74,7 @@ private:
     void advance();
     void takeList(const QString& folder, const std::vector<std::int64_t>& steps);
     void takeModel(const QString& folder, const std::shared_ptr<const ModelSnapshot>& model);
-    void draw(const std::shared_ptr<const ModelSnapshot>& model);
+    void drawMoment(const std::shared_ptr<const ModelSnapshot>& model);
     void takeDrawn(quint64 number);
     void setMoment(std::optional<std::int64_t> step);
 

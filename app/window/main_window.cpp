@@ -4,6 +4,7 @@
 #include "app/play/pin_tool.h"
 #include "app/play/play_side.h"
 #include "app/play/play_tools.h"
+#include "app/play/time_tool.h"
 #include "app/play/walk_tool.h"
 #include "app/window/actions.h"
 #include "app/window/checkpoint_file.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_tools(new PlayTools(m_play, m_grid, m_side, m_run, this)),
       m_runs(new RunsPanel),
       m_time(new TimePanel),
+      m_timeTool(new TimeTool(m_time, m_side, m_run, this)),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
@@ -103,6 +105,7 @@ MainWindow::~MainWindow() {
     hide();
     // Nobody is to hear of panels that go.
     delete m_tools;
+    delete m_timeTool;
     finish_settings();
 }
 
@@ -271,17 +274,7 @@ void MainWindow::connectFailures() {
 
 void MainWindow::connectTime() {
     MomentOnShow* const moment = m_side->moment();
-    connect(m_time, &TimePanel::stepWanted, moment, &MomentOnShow::show);
-    connect(m_time, &TimePanel::followWanted, moment, &MomentOnShow::follow);
-    connect(m_time, &TimePanel::playWanted, moment, &MomentOnShow::play);
-    connect(m_time, &TimePanel::speedWanted, moment, &MomentOnShow::setSpeed);
-    connect(m_time, &TimePanel::loopWanted, moment, &MomentOnShow::setLooping);
-    connect(moment, &MomentOnShow::stepsChanged, m_time,
-            [this, moment] { m_time->setSteps(moment->steps()); });
-    connect(moment, &MomentOnShow::playingChanged, m_time,
-            [this, moment] { m_time->setPlaying(moment->direction()); });
     connect(moment, &MomentOnShow::momentChanged, this, [this, moment] {
-        m_time->setMoment(moment->step());
         m_curves->setMoment(moment->step());
         m_scores->setMoment(moment->step());
     });
@@ -317,7 +310,8 @@ WindowLayout MainWindow::layoutToKeep() const {
             m_playDock,
             m_train,
             m_grid,
-            m_curves};
+            m_curves,
+            m_time};
 }
 
 // Until then it counts as seen: what a first look shows is made while the window is.

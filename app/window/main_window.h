@@ -29,6 +29,7 @@ class RunShelf;
 class RunsPanel;
 class ScoresPanel;
 class TimePanel;
+class TimeTool;
 class ToolFailures;
 class TrainPanel;
 class UnsavedGuard;
@@ -86,6 +87,7 @@ private:
     PlayTools* m_tools;
     RunsPanel* m_runs;
     TimePanel* m_time;
+    TimeTool* m_timeTool;
     RunDesk* m_desk;
     RunShelf* m_shelf;
     CheckpointFile* m_file;

@@ -3,6 +3,7 @@
 #include "app/window/settings.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
+#include "ui/time/time_panel.h"
 #include "ui/train/train_panel.h"
 #include "ui/widgets/fit_screen.h"
 
@@ -50,6 +51,7 @@ void WindowLayout::restore() const {
     grid->setRealShown(settings.value("grid/realShown", true).toBool());
     grid->setReadingsShown(settings.value("grid/readingsShown", true).toBool());
     curves->applySettings(settings.value("curves").toMap());
+    time->applySettings(settings.value("time").toMap());
     train->setRunLength(settings.value("runLength", 0).toLongLong());
 }
 
@@ -63,7 +65,8 @@ void WindowLayout::keep() const {
                    {"grid/realShown", grid->realShown()},
                    {"grid/readingsShown", grid->readingsShown()},
                    {"runLength", train->runLength()},
-                   {"curves", curves->settings()}});
+                   {"curves", curves->settings()},
+                   {"time", time->settings()}});
 }
 
 } // namespace ganvas

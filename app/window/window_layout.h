@@ -10,6 +10,7 @@ namespace ganvas {
 
 class CurvesPanel;
 class GridPanel;
+class TimePanel;
 class TrainPanel;
 
 /// What the window remembers from one start to the next of how it looks. Plain pointers to what
@@ -22,6 +23,7 @@ struct WindowLayout {
     TrainPanel* train;
     GridPanel* grid;
     CurvesPanel* curves;
+    TimePanel* time;
 
     /// A layout of a larger screen is brought onto this one.
     void restore() const;
