@@ -21,6 +21,9 @@ struct RunWriter {
 /// Any thread.
 std::optional<RunWriter> find_run_writer(const std::filesystem::path& file);
 
+/// Whether that is this very process. Any thread.
+bool is_this_process(const RunWriter& writer);
+
 /// "process 123 on this machine, since 17:20 UTC"
 std::string in_words(const RunWriter& writer);
 
