@@ -28,7 +28,10 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
     start_thread(m_thread, "history", 0);
     connect(m_worker, &HistoryWorker::listed, this, &MomentOnShow::takeList);
     connect(m_worker, &HistoryWorker::opened, this, &MomentOnShow::takeModel);
-    connect(m_worker, &HistoryWorker::failed, this, [this] { m_isReady = true; });
+    connect(m_worker, &HistoryWorker::failed, this, [this] {
+        m_isReady = true;
+        refresh(); // It may have been thinned out since it was listed.
+    });
     connect(drawing, &GenerationWorker::caughtUp, this, &MomentOnShow::takeDrawn);
     connect(run, &RunController::runReplaced, this, [this] {
         m_steps.clear();
@@ -37,7 +40,8 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
         refresh();
     });
     connect(run, &RunController::folderChanged, this, &MomentOnShow::refresh);
-    connect(run->training(), &TrainingWorker::momentKept, this, &MomentOnShow::refresh);
+    connect(run, &RunController::momentKept, this, &MomentOnShow::refresh);
+    connect(run, &RunController::momentsListed, this, &MomentOnShow::takeList);
     connect(&m_player, &QTimer::timeout, this, &MomentOnShow::advance);
     setSpeed(kUsualSpeed);
 }

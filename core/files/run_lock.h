@@ -14,6 +14,8 @@ struct RunWriter {
     std::int64_t process = 0;
     std::int64_t since = 0;     ///< Unix time in seconds.
     std::int64_t heartbeat = 0; ///< Likewise: when it was heard of last.
+
+    bool operator==(const RunWriter&) const = default;
 };
 
 /// Whom the lock file `file` names, as long as it is to be believed that he still writes: heard of
