@@ -146,7 +146,13 @@ RunInfo FollowedRun::describe(const RunRecord& record, MetricsReader::News table
     run.model = newestModel(record.recipe, models);
     if (!run.model) {
         // What trains it may have no room for more than that.
-        run.model = Session(read_newest_checkpoint(m_folder), nullptr).snapshot();
+        const Checkpoint checkpoint = read_newest_checkpoint(m_folder);
+        if (!is_live_change(checkpoint.recipe, record.recipe)) {
+            throw Error(
+                "The run in " + shown(m_folder) +
+                " has gone, and another takes its place just now; try it again in a moment.");
+        }
+        run.model = Session(checkpoint, nullptr).snapshot();
     }
     run.graphs = Trainer(record.recipe).graphs();
     m_last = table.metrics.empty() ? StepMetrics() : table.metrics.back();
