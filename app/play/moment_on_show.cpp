@@ -23,9 +23,10 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
       m_run(run),
       m_generator(generator),
       m_drawing(drawing),
+      m_thread(new QThread),
       m_worker(new HistoryWorker) {
-    give_to_thread(m_worker, m_thread);
-    start_thread(m_thread, "history", 0);
+    give_to_thread(m_worker, *m_thread);
+    start_thread(*m_thread, "history", 0);
     connect(m_worker, &HistoryWorker::listed, this, &MomentOnShow::takeList);
     connect(m_worker, &HistoryWorker::opened, this, &MomentOnShow::takeModel);
     connect(m_worker, &HistoryWorker::failed, this, [this] {
@@ -46,7 +47,7 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
     setSpeed(kUsualSpeed);
 }
 
-MomentOnShow::~MomentOnShow() { end_threads({&m_thread}); }
+MomentOnShow::~MomentOnShow() { end_or_leave_thread(m_thread); }
 
 void MomentOnShow::refresh() {
     if (!m_run->folder().isEmpty()) {

@@ -13,8 +13,11 @@ constexpr int kFollowingNiceness = 19;
 
 } // namespace
 
-Following::Following(QObject* parent) : QObject(parent), m_follower(new RunFollower) {
-    give_to_thread(m_follower, m_thread);
+Following::Following(QObject* parent)
+    : QObject(parent),
+      m_thread(new QThread),
+      m_follower(new RunFollower) {
+    give_to_thread(m_follower, *m_thread);
     connect(m_follower, &RunFollower::found, this,
             [this](quint64 wish, const QString& folder, const FollowNews& news) {
                 if (wish == m_wish) {
@@ -38,10 +41,10 @@ Following::Following(QObject* parent) : QObject(parent), m_follower(new RunFollo
             take(news);
         }
     });
-    start_thread(m_thread, "following", kFollowingNiceness);
+    start_thread(*m_thread, "following", kFollowingNiceness);
 }
 
-Following::~Following() { end_threads({&m_thread}); }
+Following::~Following() { end_or_leave_thread(m_thread); }
 
 void Following::look(const QString& name) {
     m_name = name;

@@ -11,7 +11,7 @@ namespace ganvas {
 
 /// Whether the run on show is one that another process trains, and which: the window's side of the
 /// RunFollower, whose thread it owns. News of others than the run on show go no further. GUI thread
-/// only; nothing here waits for the disk, except the destructor.
+/// only; nothing here waits for the disk, except the destructor for a while.
 class Following : public QObject {
     Q_OBJECT
 
@@ -53,7 +53,7 @@ Q_SIGNALS:
 private:
     void take(const FollowNews& news);
 
-    QThread m_thread;
+    QThread* m_thread;
     RunFollower* m_follower;
     quint64 m_wish = 0; ///< The newest.
     QString m_name;     ///< That it is about.

@@ -135,7 +135,10 @@ void RunController::connectFollowing() {
     connect(m_following, &Following::found, this, [this](const QString& folder) {
         QMetaObject::invokeMethod(m_training, [this, folder] { m_training->leave(folder); });
     });
-    connect(m_following, &Following::refused, this, &RunController::refused);
+    connect(m_following, &Following::refused, this, [this](const QString& sentence) {
+        Q_EMIT refused(sentence);
+        Q_EMIT stateChanged(m_state); // It is what it was before that was looked for.
+    });
     connect(m_following, &Following::arrived, this, &RunController::takeFollowed);
     connect(m_following, &Following::changed, this, &RunController::followedChanged);
 }
@@ -212,6 +215,7 @@ void RunController::chooseData(const QString& dataSpec) {
 void RunController::open(const QString& file) {
     m_training->pause();
     m_following->look(file);
+    Q_EMIT opening(file);
 }
 
 void RunController::branch(const QString& file) {

@@ -65,7 +65,7 @@ public:
 
     [[nodiscard]] TrainingWorker::State state() const { return m_state; }
 
-    /// Who trains the run on show, where it is followed; null: this window, or nobody.
+    /// Who trains the run on show, where it is followed; null: it is this window's own.
     [[nodiscard]] const FollowState* followed() const { return m_following->state(); }
 
     /// The run as it was when it came; its numbers are kept up to date by change() and as it
@@ -141,6 +141,9 @@ Q_SIGNALS:
 
     /// The last of the saves that were asked for has ended.
     void savesEnded(bool isSaved);
+
+    /// The run of this name is looked for, which takes a while on some disks.
+    void opening(const QString& name);
 
     // Sentences for the person at the screen.
 

@@ -69,6 +69,8 @@ void RunDesk::connectRun() {
         setMessage(sentence);
         Q_EMIT troubled();
     });
+    connect(m_run, &RunController::opening, this,
+            [this](const QString& name) { Q_EMIT statusChanged(tr("Opening %1…").arg(name)); });
     const TrainingWorker* const worker = m_run->training();
     connect(worker, &TrainingWorker::failed, this, &RunDesk::onFailed);
     connect(worker, &TrainingWorker::keepingFailed, this, &RunDesk::onKeepingFailed);
