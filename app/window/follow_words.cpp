@@ -22,25 +22,24 @@ QString timeOf(std::int64_t time) {
                : locale.toString(moment, QLocale::ShortFormat);
 }
 
-/// "Process 123 on attic"
-QString nameOf(const RunWriter& writer) {
-    return words("Process %1 on %2")
-        .arg(writer.process)
-        .arg(writer.host == host_name() ? words("this machine") : toQString(writer.host));
+QString hostOf(const RunWriter& writer) {
+    return writer.host == host_name() ? words("this machine") : toQString(writer.host);
 }
 
 } // namespace
 
 QString followMessage(const FollowState& state) {
-    const QString writer = nameOf(state.writer);
+    const QString writer =
+        words("Process %1 on %2").arg(state.writer.process).arg(hostOf(state.writer));
     const QString step = QLocale().toString(qint64{state.step});
     if (!state.trouble.isEmpty()) {
         return words("%1 What is shown is from before; it goes on when the run can be read again.")
             .arg(state.trouble);
     }
     if (state.isTrained) {
-        return words("%1 has trained this run since %2. It can be watched here, not changed; a "
-                     "copy of it can.")
+        return words(
+                   "%1 has trained this run since %2. It can be watched here; to change it, train "
+                   "a copy.")
             .arg(writer, timeOf(state.writer.since));
     }
     if (state.ended != 0) {
@@ -56,7 +55,9 @@ QString followStatus(const FollowState& state) {
     if (!state.trouble.isEmpty()) {
         return words("The run that is followed can't be read just now");
     }
-    return state.isTrained ? words("%1 trains; followed here").arg(nameOf(state.writer))
+    return state.isTrained ? words("Following process %1 on %2")
+                                 .arg(state.writer.process)
+                                 .arg(hostOf(state.writer))
                            : words("Nobody trains this run any more");
 }
 

@@ -216,6 +216,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, kPatience);
         const QModelIndex row = list->model()->index(0, 0);
         QCOMPARE(row.data(RunModel::StateRole).toString(), "In training on attic");
+        QVERIFY(
+            row.data(RunModel::DescriptionRole).toString().contains("by process 4711 on attic"));
         QVERIFY(row.data(Qt::ToolTipRole).toString().contains("process 4711 on attic"));
         QVERIFY(!named("removeRun")->isEnabled() && !named("runTitle")->isEnabled());
         click("openRun");

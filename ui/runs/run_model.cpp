@@ -75,6 +75,9 @@ QString RunModel::description(const RunEntry& run) const {
     if (record.parent) {
         parts << tr("branch of step %1").arg(locale.toString(qint64{record.parent->step}));
     }
+    if (run.writer && !is_this_process(*run.writer)) {
+        parts << tr("trained by %1").arg(toQString(in_words(*run.writer)));
+    }
     if (hasTitle) {
         parts << dateOf(run);
     }
@@ -85,7 +88,7 @@ QString RunModel::description(const RunEntry& run) const {
 QString RunModel::toolTip(const RunEntry& run) {
     const QString folder = pathText(run.folder);
     return run.writer && !is_this_process(*run.writer)
-               ? tr("%1\nTrained by %2. Open it to follow it.")
+               ? tr("%1\nTrained by %2. Open it to watch.")
                      .arg(folder, toQString(in_words(*run.writer)))
                : folder;
 }
