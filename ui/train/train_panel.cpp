@@ -215,7 +215,8 @@ void TrainPanel::setState(State state) {
     setEnabledKeepingFocus(m_recipeChoice, isEditable());
     setEnabledKeepingFocus(m_form, isEditable());
     setEnabledKeepingFocus(m_form->pendingStrip(), isEditable());
-    m_form->setRestartsFreely(state == State::ready);
+    m_form->setRestartsFreely(state == State::ready || state == State::followed ||
+                              state == State::unattended);
     updateRecipeChoice();
 }
 
