@@ -9,6 +9,7 @@
 #include <exception>
 #include <numeric>
 #include <optional>
+#include <system_error>
 
 namespace ganvas {
 
@@ -66,14 +67,17 @@ void HistoryWorker::drawNext() {
 }
 
 std::shared_ptr<const ModelSnapshot> HistoryWorker::modelOf(const Place& place) {
-    const auto found = std::find_if(m_kept.begin(), m_kept.end(),
-                                    [&](const Kept& kept) { return kept.place == place; });
+    const auto file = RunFolder(place.folder.toStdString()).models().file(place.step);
+    std::error_code ignored; // Whoever reads it says what is wrong with it.
+    const auto time = std::filesystem::last_write_time(file, ignored);
+    const auto found = std::find_if(m_kept.begin(), m_kept.end(), [&](const Kept& kept) {
+        return kept.place == place && kept.time == time;
+    });
     if (found != m_kept.end()) {
         m_kept.splice(m_kept.begin(), m_kept, found);
         return m_kept.front().model;
     }
-    const auto file = RunFolder(place.folder.toStdString()).models().file(place.step);
-    m_kept.push_front({place, read_pretrained(file).model});
+    m_kept.push_front({place, time, read_pretrained(file).model});
     if (m_kept.size() > kMostCached) {
         m_kept.pop_back();
     }

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <filesystem>
 #include <list>
 #include <memory>
 #include <vector>
@@ -60,6 +61,7 @@ private:
     };
     struct Kept {
         Place place;
+        std::filesystem::file_time_type time; ///< When its file was written: a run may go back.
         std::shared_ptr<const ModelSnapshot> model;
     };
 

@@ -23,12 +23,16 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
       m_run(run),
       m_generator(generator),
       m_drawing(drawing),
+      m_thread(new QThread),
       m_worker(new HistoryWorker) {
-    give_to_thread(m_worker, m_thread);
-    start_thread(m_thread, "history", 0);
+    give_to_thread(m_worker, *m_thread);
+    start_thread(*m_thread, "history", 0);
     connect(m_worker, &HistoryWorker::listed, this, &MomentOnShow::takeList);
     connect(m_worker, &HistoryWorker::opened, this, &MomentOnShow::takeModel);
-    connect(m_worker, &HistoryWorker::failed, this, [this] { m_isReady = true; });
+    connect(m_worker, &HistoryWorker::failed, this, [this] {
+        m_isReady = true;
+        refresh(); // It may have been thinned out since it was listed.
+    });
     connect(drawing, &GenerationWorker::caughtUp, this, &MomentOnShow::takeDrawn);
     connect(run, &RunController::runReplaced, this, [this] {
         m_steps.clear();
@@ -37,12 +41,13 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
         refresh();
     });
     connect(run, &RunController::folderChanged, this, &MomentOnShow::refresh);
-    connect(run->training(), &TrainingWorker::momentKept, this, &MomentOnShow::refresh);
+    connect(run, &RunController::momentKept, this, &MomentOnShow::refresh);
+    connect(run, &RunController::momentsListed, this, &MomentOnShow::takeList);
     connect(&m_player, &QTimer::timeout, this, &MomentOnShow::advance);
     setSpeed(kUsualSpeed);
 }
 
-MomentOnShow::~MomentOnShow() { end_threads({&m_thread}); }
+MomentOnShow::~MomentOnShow() { end_or_leave_thread(m_thread); }
 
 void MomentOnShow::refresh() {
     if (!m_run->folder().isEmpty()) {

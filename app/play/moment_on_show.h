@@ -26,7 +26,7 @@ public:
     MomentOnShow(RunController* run, GeneratorOnShow* generator, GenerationWorker* drawing,
                  QObject* parent = nullptr);
 
-    /// Waits for the thread.
+    /// Waits for the thread, for a while.
     ~MomentOnShow() override;
 
     /// The steps that can be shown, rising.
@@ -81,7 +81,7 @@ private:
     RunController* m_run;
     GeneratorOnShow* m_generator;
     GenerationWorker* m_drawing;
-    QThread m_thread;
+    QThread* m_thread;
     HistoryWorker* m_worker;
     QTimer m_player;
     std::vector<std::int64_t> m_steps;

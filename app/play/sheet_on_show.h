@@ -15,8 +15,8 @@ class GeneratorOnShow;
 class RunController;
 
 /// The sheet of digits on the grid: the run's newest, one that the generator on show drew for it
-/// where that is another, or a walk's. Nothing is drawn while nobody sees it, and what was missed
-/// is as soon as somebody does. GUI thread only.
+/// where that is another or the run is trained elsewhere, or a walk's. Nothing is drawn while
+/// nobody sees it, and what was missed is as soon as somebody does. GUI thread only.
 class SheetOnShow : public QObject {
     Q_OBJECT
 
@@ -59,6 +59,7 @@ private:
     void showDrawn(const SampleSheet& sheet);
     void drawHere();
     void updateWish();
+    [[nodiscard]] bool isDrawnHere() const;
     [[nodiscard]] bool isWanted() const { return m_isSeen && !m_isWalking; }
 
     RunController* m_run;

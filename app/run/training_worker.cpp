@@ -82,65 +82,30 @@ void TrainingWorker::attemptRun(const std::function<void()>& work) {
     }
 }
 
-/// Keeps what the run that is there has learned. Throws Error where that can't be done, for once:
-/// whoever then asks again has heard that it is lost.
-void TrainingWorker::leaveRun() {
-    m_idleSave.stop();
-    if (!m_session || !m_unsaved || m_unkept) {
-        return;
-    }
-    if (!m_keeping.finish()) {
-        throw Error("The run that is here stays, because its last steps can't be kept. " +
-                    m_keeping.failure().toStdString());
-    }
-}
-
 void TrainingWorker::beginRun(std::unique_ptr<Session> session,
                               const std::optional<RunFolder>& folder,
                               const std::optional<RunRecord::Parent>& parent) {
     leaveRun();
     m_keeping.restart(folder, parent);
     m_session = std::move(session);
+    m_isFollowed = false;
     ++m_runId;
     m_unsaved = false;
     announceRun();
 }
 
-void TrainingWorker::setRunsHome(const QString& folder) {
-    m_keeping.setHome(folder);
-    m_unkept = !m_keeping.isOn();
-}
-
-void TrainingWorker::noteKeeping(const QString& failure) {
-    m_unkept = !m_keeping.isOn() || !failure.isEmpty();
-    if (!failure.isEmpty() && !std::exchange(m_mayGoUnkept, true)) {
-        m_training = false;
-    } else if (failure.isEmpty()) {
-        m_mayGoUnkept = false;
-    }
-    Q_EMIT keepingFailed(failure);
-}
-
-void TrainingWorker::keepSteps() {
-    if (m_session && m_keeping.save() && m_keeping.isOn()) {
+void TrainingWorker::leave(const QString& folder) {
+    attemptRun([&] {
+        leaveRun();
+        m_keeping.restart(RunFolder(folder.toStdString()), {});
+        m_session.reset();
+        m_isFollowed = true;
         m_unsaved = false;
-    }
-}
-
-void TrainingWorker::keepWhenIdle() {
-    if (!m_training && m_keeping.isOn()) {
-        m_idleSave.start();
-    }
-}
-
-void TrainingWorker::keep() {
-    m_idleSave.stop();
-    if (m_keeping.finish()) {
-        m_unsaved = m_unsaved && m_unkept;
-        Q_EMIT kept();
-    } else {
-        Q_EMIT saveFailed(m_keeping.failure());
-    }
+        m_scoring.restart();
+        m_mailbox.clear(++m_news);
+        Q_EMIT left(++m_runId, m_news);
+        announceData(nullptr);
+    });
 }
 
 void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
@@ -200,36 +165,23 @@ void TrainingWorker::announceRun() {
     run.news = m_news;
     run.sheet = m_sheets.restart(*m_session, *run.model);
     Q_EMIT runReplaced(run);
-    Q_EMIT realSheetReady(m_session->data() ? real_sheet(*m_session->data(), kMaxSheetColumns)
-                                            : SampleSheet());
-    if (m_session->data() != m_announcedData) {
-        m_announcedData = m_session->data();
+    announceData(m_session->data());
+}
+
+void TrainingWorker::announceData(const std::shared_ptr<const Dataset>& data) {
+    Q_EMIT realSheetReady(data ? real_sheet(*data, kMaxSheetColumns) : SampleSheet());
+    if (data != m_announcedData) {
+        m_announcedData = data;
         m_scoring.setReferee(nullptr);
         Q_EMIT dataChanged(m_announcedData);
     }
 }
 
 void TrainingWorker::announceState() {
-    Q_EMIT stateChanged(m_training ? State::training : State::waiting);
+    Q_EMIT stateChanged(m_isFollowed ? State::followed
+                        : m_training ? State::training
+                                     : State::waiting);
     m_scoring.resume();
-}
-
-void TrainingWorker::save(const QString& file) {
-    attempt(
-        [&] {
-            if (!m_session) {
-                throw Error("There is no run to save yet.");
-            }
-            m_session->save(file.toStdString());
-            m_unsaved = false;
-            qCDebug(runLog).noquote() << "saved" << file << "at step" << m_session->steps_done();
-            Q_EMIT saved(file);
-        },
-        &TrainingWorker::saveFailed);
-}
-
-void TrainingWorker::describe(const QString& title, const QString& note) {
-    attempt([&] { m_keeping.describe(title, note); }, &TrainingWorker::refused);
 }
 
 bool TrainingWorker::isReadyToTrain() {
@@ -244,13 +196,6 @@ bool TrainingWorker::isReadyToTrain() {
         announceRun();
     });
     return false;
-}
-
-/// Whether the run is kept from here on, or somebody who knows that it isn't wants to train it.
-bool TrainingWorker::isReadyToKeep() {
-    m_idleSave.stop();
-    const bool mayGoUnkept = m_mayGoUnkept;
-    return m_keeping.prepare(*m_session) || mayGoUnkept;
 }
 
 void TrainingWorker::start() {

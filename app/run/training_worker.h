@@ -31,6 +31,7 @@ public:
         loading,  ///< Reading data.
         waiting,  ///< Paused, or never started.
         training, ///< Steps follow each other.
+        followed, ///< Another process trains the run on show, and there is none here.
     };
     Q_ENUM(State)
 
@@ -76,6 +77,10 @@ public Q_SLOTS:
     /// was there goes on.
     void open(const QString& name);
 
+    /// Gives the run that is there up for one that another process trains in `folder`: left()
+    /// follows. Where its last steps can't be kept it stays.
+    void leave(const QString& folder);
+
     /// Begins another run with the state of such a checkpoint, or with the newest of such a run.
     void branch(const QString& name);
 
@@ -118,6 +123,9 @@ Q_SIGNALS:
 
     /// Another run than before, or an earlier state of it.
     void runReplaced(const ganvas::RunInfo& run);
+
+    /// There is no run here any more; another is on show, for which these numbers of a RunInfo are.
+    void left(quint64 id, quint64 news);
 
     /// A change while it trains has the networks described otherwise.
     void graphsChanged(const ganvas::NetworkGraphs& graphs);
@@ -185,6 +193,7 @@ private:
     bool isReadyToKeep();
     void announceRun();
     void announceState();
+    void announceData(const std::shared_ptr<const Dataset>& data);
     void trainNext();
     void scheduleNext();
     bool trainOneStep();
@@ -201,6 +210,7 @@ private:
     std::shared_ptr<const Dataset> m_announcedData;
     qint64 m_runLength = 0;
     bool m_nextScheduled = false;
+    bool m_isFollowed = false; ///< The run on show is another process'.
     std::atomic<bool> m_training = false;
     std::atomic<bool> m_abandoned = false;
     std::atomic<bool> m_modelWanted = false;

@@ -61,6 +61,8 @@ private:
 
     QMainWindow* m_window;
     Targets m_targets;
+    QAction* m_save = nullptr;
+    QAction* m_saveAs = nullptr;
     QAction* m_start = nullptr;
     QAction* m_step = nullptr;
     QAction* m_reset = nullptr;

@@ -218,14 +218,16 @@ void MainWindow::connectRun() {
         m_trainDock->show();
     });
     connect(m_desk, &RunDesk::openRequested, m_file, &CheckpointFile::open);
+    connect(m_desk, &RunDesk::branchRequested, m_file, &CheckpointFile::branch);
     connect(m_file, &CheckpointFile::opening, m_desk, [this] { m_desk->setMessage({}); });
     connect(m_file, &CheckpointFile::saved, this, [this](const QString& file) {
         statusBar()->showMessage(tr("Saved %1").arg(file), Actions::kMessageTime);
     });
     connect(m_closing, &Closing::closing, this, [this] {
         layoutToKeep().keep();
-        // Only a run that was really there: not the one that still loads, or could not be had.
-        if (const RunInfo& run = m_run->run(); !run.dataSpec.isEmpty()) {
+        // Only a run that was really here: not the one that still loads, could not be had, or is
+        // trained elsewhere.
+        if (const RunInfo& run = m_run->run(); !run.dataSpec.isEmpty() && !m_run->followed()) {
             write_last_run({run.recipe, run.dataSpec});
         }
     });
@@ -258,6 +260,9 @@ void MainWindow::showRecipes() {
 
 void MainWindow::connectJudge() {
     connect(m_run, &RunController::scoresArrived, m_scores, &ScoresPanel::append);
+    connect(m_run, &RunController::scorePointsArrived, m_scores, &ScoresPanel::appendPoints);
+    connect(m_run, &RunController::followedChanged, m_scores,
+            [this] { m_scores->setScoredElsewhere(m_run->followed() != nullptr); });
     connect(m_run, &RunController::judgeBusy, m_scores, &ScoresPanel::setBusy);
     connect(m_run, &RunController::judgeBusy, statusBar(),
             [bar = statusBar()](const QString& what) { bar->showMessage(what); });

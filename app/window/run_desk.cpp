@@ -1,6 +1,7 @@
 #include "app/window/run_desk.h"
 
 #include "app/play/generator_on_show.h"
+#include "app/window/follow_words.h"
 #include "app/window/settings.h"
 #include "app/window/unsaved_guard.h"
 #include "core/nn/runtime.h"
@@ -29,7 +30,7 @@ RunDesk::RunDesk(RunController* run, GeneratorOnShow* generator, UnsavedGuard* g
 }
 
 void RunDesk::connectPanel() {
-    connect(m_panel, &TrainPanel::startRequested, m_run, &RunController::start);
+    connect(m_panel, &TrainPanel::startRequested, this, &RunDesk::start);
     connect(m_panel, &TrainPanel::pauseRequested, this, &RunDesk::pause);
     connect(m_panel, &TrainPanel::stepRequested, m_run, &RunController::stepOnce);
     connect(m_panel, &TrainPanel::resetRequested, this, &RunDesk::reset);
@@ -48,7 +49,18 @@ void RunDesk::connectPanel() {
 
 void RunDesk::connectRun() {
     // What the last run failed of is none of another's.
-    connect(m_run, &RunController::runBegun, this, [this] { m_hasFailed = false; });
+    connect(m_run, &RunController::runBegun, this, [this] {
+        m_hasFailed = false;
+        if (m_run->followed()) {
+            m_generator->setPretrained(false); // Whoever follows a run wants to see it.
+        }
+    });
+    connect(m_run, &RunController::followedChanged, this, &RunDesk::onFollowedChanged);
+    connect(m_run, &RunController::recipeChanged, this, [this] {
+        if (m_run->followed()) {
+            m_panel->setRecipe(m_run->run().recipe); // By whoever trains it.
+        }
+    });
     connect(m_run, &RunController::runReplaced, this, &RunDesk::onRunReplaced);
     connect(m_run, &RunController::stateChanged, this, &RunDesk::onStateChanged);
     connect(m_run, &RunController::refused, this, &RunDesk::onRefused);
@@ -57,6 +69,8 @@ void RunDesk::connectRun() {
         setMessage(sentence);
         Q_EMIT troubled();
     });
+    connect(m_run, &RunController::opening, this,
+            [this](const QString& name) { Q_EMIT statusChanged(tr("Opening %1…").arg(name)); });
     const TrainingWorker* const worker = m_run->training();
     connect(worker, &TrainingWorker::failed, this, &RunDesk::onFailed);
     connect(worker, &TrainingWorker::keepingFailed, this, &RunDesk::onKeepingFailed);
@@ -85,7 +99,8 @@ void RunDesk::launch(const LaunchOptions& options) {
 void RunDesk::setMessage(const QString& message) { m_panel->setMessage(message); }
 
 void RunDesk::offer(const RunEntry& run) {
-    if (m_run->state() == State::training || m_startWhenReady || m_run->run().step > 0) {
+    if (m_run->state() == State::training || m_startWhenReady || m_run->run().step > 0 ||
+        m_run->followed()) {
         return; // Somebody has something else in mind.
     }
     makeOffer(tr("“%1” was interrupted; it is kept up to step %2.")
@@ -127,6 +142,10 @@ void RunDesk::onStateChanged(State state) {
                                        : TrainPanel::State::ready);
         tellStatus();
         break;
+    case State::followed:
+        m_startWhenReady = false;
+        showFollowed();
+        break;
     }
     Q_EMIT stateChanged(state);
     if (state == State::waiting && std::exchange(m_startWhenReady, false)) {
@@ -134,9 +153,40 @@ void RunDesk::onStateChanged(State state) {
     }
 }
 
+void RunDesk::onFollowedChanged() {
+    const FollowState* const run = m_run->followed();
+    if (run == nullptr) {
+        return; // What takes its place has its own to say.
+    }
+    if (!run->trouble.isEmpty()) {
+        setMessage(followMessage(*run));
+        Q_EMIT troubled();
+    } else if (run->isTrained) {
+        makeOffer(followMessage(*run), tr("Train a Copy"),
+                  [this] { Q_EMIT branchRequested(m_run->folder()); });
+    } else {
+        makeOffer(followMessage(*run), tr("Go On With It"), [this] { goOnWithFollowed(); });
+        Q_EMIT troubled();
+    }
+    if (m_run->state() == State::followed) {
+        showFollowed();
+        Q_EMIT stateChanged(State::followed);
+    }
+}
+
+void RunDesk::showFollowed() {
+    const bool isTrained = m_run->followed() != nullptr && m_run->followed()->isTrained;
+    m_panel->setState(isTrained ? TrainPanel::State::followed : TrainPanel::State::unattended);
+    tellStatus();
+}
+
+void RunDesk::goOnWithFollowed() { Q_EMIT openRequested(m_run->folder()); }
+
 void RunDesk::tellStatus() {
     const QString begins = m_panel->startTitle();
-    if (m_run->state() == State::training) {
+    if (const FollowState* const followed = m_run->followed()) {
+        Q_EMIT statusChanged(followStatus(*followed));
+    } else if (m_run->state() == State::training) {
         Q_EMIT statusChanged(tr("Training"));
     } else if (m_run->state() == State::waiting && canNotGoOn()) {
         Q_EMIT statusChanged(m_hasFailed
@@ -198,6 +248,23 @@ void RunDesk::pause() {
 void RunDesk::toggle() {
     if (m_run->state() == State::training) {
         pause();
+    } else {
+        start();
+    }
+}
+
+bool RunDesk::canToggle() const {
+    const FollowState* const followed = m_run->followed();
+    return m_run->state() != State::loading && (followed == nullptr || !followed->isTrained);
+}
+
+void RunDesk::start() {
+    if (!canToggle()) {
+        return;
+    }
+    if (m_run->followed()) {
+        m_startWhenReady = true;
+        goOnWithFollowed();
     } else {
         m_run->start();
     }

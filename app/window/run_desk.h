@@ -28,6 +28,9 @@ public:
     void launch(const LaunchOptions& options);
 
     void toggle();
+
+    /// Whether toggle() does anything just now.
+    [[nodiscard]] bool canToggle() const;
     void reset();
 
     void setMessage(const QString& message);
@@ -44,6 +47,9 @@ Q_SIGNALS:
     /// Somebody has taken the offer of this folder.
     void openRequested(const QString& folder);
 
+    /// Somebody wants to train a copy of the run in this folder.
+    void branchRequested(const QString& folder);
+
     /// The train panel has a sentence that ought to be seen.
     void troubled();
 
@@ -53,6 +59,10 @@ private:
     void connectRun();
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
+    void onFollowedChanged();
+    void showFollowed();
+    void start();
+    void goOnWithFollowed();
     void onFailed(const QString& sentence);
     void onRefused(const QString& sentence);
     void onKeepingFailed(const QString& sentence);

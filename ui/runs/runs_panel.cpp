@@ -174,7 +174,7 @@ void RunsPanel::showChosen() {
     const bool isReadable = isOne && run->problem.empty();
     const bool isOnShow = isOne && m_model->isOnShow(*run);
     // Another program's titles are its own.
-    const bool isFree = isReadable && (!run->writer || isOnShow);
+    const bool isFree = isReadable && (!run->writer || is_this_process(*run->writer));
     m_title->setEnabled(isFree);
     m_note->setEnabled(isFree);
     m_open->setEnabled(isReadable && !isOnShow);

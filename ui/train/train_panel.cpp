@@ -182,17 +182,19 @@ QString TrainPanel::startTitle() const { return m_start->text(); }
 
 void TrainPanel::setState(State state) {
     m_state = state;
-    const bool isBusy = state == State::loading;
     const bool isTraining = state == State::training;
     QString title = tr("Train from scratch");
     QString toolTip = tr("Start training a new network (F5 or Space)");
-    if (isBusy) {
+    if (state == State::loading) {
         title = tr("Loading…");
         toolTip.clear();
     } else if (isTraining) {
         title = tr("Pause");
         toolTip = tr("Pause training after the present step (F5 or Space)");
-    } else if (state == State::paused) {
+    } else if (state == State::followed) {
+        title = tr("Trained elsewhere");
+        toolTip = tr("Another process trains this run; it is shown as it goes.");
+    } else if (state == State::paused || state == State::unattended) {
         title = tr("Continue");
         toolTip = tr("Go on training (F5 or Space)");
     } else if (state == State::failed) {
@@ -204,15 +206,23 @@ void TrainPanel::setState(State state) {
     m_start->setToolTip(toolTip);
     m_start->setIcon(themedIcon(isTraining ? QStringLiteral("pause") : QStringLiteral("play"),
                                 QPalette::HighlightedText));
-    setEnabledKeepingFocus(m_start, !isBusy);
-    setEnabledKeepingFocus(m_step, !isBusy && !isTraining);
-    setEnabledKeepingFocus(m_reset, !isBusy && state != State::ready);
-    setEnabledKeepingFocus(m_data, !isBusy);
-    setEnabledKeepingFocus(m_recipeChoice, !isBusy);
-    setEnabledKeepingFocus(m_form, !isBusy);
-    setEnabledKeepingFocus(m_form->pendingStrip(), !isBusy);
-    m_form->setRestartsFreely(state == State::ready);
+    setEnabledKeepingFocus(m_start, isEditable() || state == State::unattended);
+    setEnabledKeepingFocus(m_step, isEditable() && !isTraining);
+    setEnabledKeepingFocus(m_reset, isEditable() && state != State::ready);
+    setEnabledKeepingFocus(m_data, isEditable());
+    // It is set for the next run, too, while this one loads.
+    setEnabledKeepingFocus(m_runLength, isEditable() || state == State::loading);
+    setEnabledKeepingFocus(m_recipeChoice, isEditable());
+    setEnabledKeepingFocus(m_form, isEditable());
+    setEnabledKeepingFocus(m_form->pendingStrip(), isEditable());
+    m_form->setRestartsFreely(state == State::ready || state == State::followed ||
+                              state == State::unattended);
     updateRecipeChoice();
+}
+
+/// Whether there is a run here whose recipe and data are this window's to choose.
+bool TrainPanel::isEditable() const {
+    return m_state != State::loading && m_state != State::followed && m_state != State::unattended;
 }
 
 void TrainPanel::setRecipe(const Recipe& recipe) {
@@ -279,8 +289,8 @@ void TrainPanel::updateRecipeChoice() {
     const QString description = m_recipeChoice->itemData(index, Qt::ToolTipRole).toString();
     m_recipeDescription->setText(description);
     m_recipeChoice->setToolTip(description);
-    setEnabledKeepingFocus(m_defaults, m_state != State::loading && index >= 0 &&
-                                           recipe() != recipe_named(recipe().name));
+    setEnabledKeepingFocus(m_defaults,
+                           isEditable() && index >= 0 && recipe() != recipe_named(recipe().name));
 }
 
 void TrainPanel::changeEvent(QEvent* event) {

@@ -25,11 +25,13 @@ class TrainPanel : public QWidget {
 
 public:
     enum class State {
-        loading,  ///< Data or a checkpoint is being read; nothing can be asked for.
-        ready,    ///< Never trained: nothing would be lost by a reset.
-        paused,   ///< Trained, and waiting.
-        training, ///< Running.
-        failed,   ///< Stopped by an error; the message says which.
+        loading,    ///< Data or a checkpoint is being read; nothing can be asked for.
+        ready,      ///< Never trained: nothing would be lost by a reset.
+        paused,     ///< Trained, and waiting.
+        training,   ///< Running.
+        failed,     ///< Stopped by an error; the message says which.
+        followed,   ///< Another process trains it; nothing can be asked for.
+        unattended, ///< It did, and nobody does any more: it can be gone on with.
     };
     Q_ENUM(State)
 
@@ -84,6 +86,7 @@ private:
     void restoreDefaults();
     void updateRecipeChoice();
     void updateStartColours();
+    [[nodiscard]] bool isEditable() const;
 
     State m_state = State::ready;
     QPushButton* m_start;
