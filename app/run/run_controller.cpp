@@ -84,6 +84,15 @@ void RunController::connectTraining() {
         m_folder = folder;
         Q_EMIT folderChanged();
     });
+    connect(m_training, &TrainingWorker::twinBegun, this,
+            [this](const QString& folderOfRun, const QString& folderOfTwin) {
+                m_hasTwin = true;
+                Q_EMIT twinBegun(folderOfRun, folderOfTwin);
+            });
+    connect(m_training, &TrainingWorker::twinEnded, this, [this] {
+        m_hasTwin = false;
+        Q_EMIT twinEnded();
+    });
     connect(m_training, &TrainingWorker::saveFailed, this, [this](const QString& sentence) {
         Q_EMIT saveFailed(sentence);
         endSave(false);
@@ -142,6 +151,19 @@ void RunController::begin(const Recipe& recipe, const QString& dataSpec) {
     QMetaObject::invokeMethod(m_training,
                               [this, recipe, dataSpec] { m_training->begin(recipe, dataSpec); });
 }
+
+void RunController::beginTwins(const Recipe& recipe, const Recipe& twin) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training,
+                              [this, recipe, twin] { m_training->beginTwins(recipe, twin); });
+}
+
+void RunController::joinTwin(const QString& folder) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training, [this, folder] { m_training->joinTwin(folder); });
+}
+
+void RunController::endTwin() { QMetaObject::invokeMethod(m_training, &TrainingWorker::endTwin); }
 
 void RunController::chooseData(const QString& dataSpec) {
     m_training->pause();

@@ -31,6 +31,11 @@ public:
     void setRunsHome(const QString& folder);
 
     void begin(const Recipe& recipe, const QString& dataSpec);
+
+    /// See TrainingWorker::beginTwins(), joinTwin() and endTwin().
+    void beginTwins(const Recipe& recipe, const Recipe& twin);
+    void joinTwin(const QString& folder);
+    void endTwin();
     void chooseData(const QString& dataSpec);
     void open(const QString& file);
     void branch(const QString& file);
@@ -82,6 +87,9 @@ public:
     /// Gives the run on show, which is kept, a title and a note.
     void describe(const QString& title, const QString& note);
 
+    /// Whether the run is trained in turn with a twin.
+    [[nodiscard]] bool hasTwin() const { return m_hasTwin; }
+
     /// Where the run is kept; empty: in no folder yet.
     [[nodiscard]] const QString& folder() const { return m_folder; }
 
@@ -121,6 +129,12 @@ Q_SIGNALS:
     /// folder() is another one.
     void folderChanged();
 
+    /// hasTwin(), and both are kept in these folders from now on.
+    void twinBegun(const QString& folderOfRun, const QString& folderOfTwin);
+
+    /// hasTwin() no more.
+    void twinEnded();
+
     /// The last of the saves that were asked for has ended.
     void savesEnded(bool isSaved);
 
@@ -155,6 +169,7 @@ private:
     QString m_folder;
     std::shared_ptr<const Dataset> m_data; ///< The run's, which the judge's news must be about.
     int m_savesUnderWay = 0;
+    bool m_hasTwin = false;
     bool m_isModelWanted = true;
     qint64 m_runLength = 0;
     TrainProgress m_progress;
