@@ -87,10 +87,12 @@ void RunController::connectTraining() {
     connect(m_training, &TrainingWorker::twinBegun, this,
             [this](const QString& folderOfRun, const QString& folderOfTwin) {
                 m_hasTwin = true;
+                m_recent.clear(); // Its seconds count from now on.
                 Q_EMIT twinBegun(folderOfRun, folderOfTwin);
             });
     connect(m_training, &TrainingWorker::twinEnded, this, [this] {
         m_hasTwin = false;
+        m_recent.clear();
         Q_EMIT twinEnded();
     });
     connect(m_training, &TrainingWorker::saveFailed, this, [this](const QString& sentence) {
@@ -285,7 +287,7 @@ void RunController::drain() {
         m_run.step = update.metrics.back().step;
         m_run.seconds = update.metrics.back().seconds;
         m_run.seen = update.seen;
-        updateSpeed();
+        updateSpeed(update.twinSeconds);
         Q_EMIT metricsArrived(update.metrics);
         if (!m_sinceReport.isValid() || m_sinceReport.hasExpired(kReportInterval.count())) {
             reportProgress();
@@ -308,15 +310,15 @@ void RunController::drain() {
     }
 }
 
-void RunController::updateSpeed() {
-    m_recent.push_back({m_run.step, m_run.seconds, m_run.seen.images});
+void RunController::updateSpeed(double twinSeconds) {
+    m_recent.push_back({m_run.step, m_run.seconds + twinSeconds, m_run.seen.images});
     const Moment& last = m_recent.back();
     while (m_recent.size() > 2 && m_recent[1].seconds < last.seconds - kSpeedSeconds) {
         m_recent.pop_front();
     }
     const Moment& first = m_recent.front();
     m_progress.step = last.step;
-    m_progress.elapsedSeconds = last.seconds;
+    m_progress.elapsedSeconds = m_run.seconds;
     m_progress.epoch = m_run.seen.epochs();
     if (last.seconds > first.seconds) {
         const double seconds = last.seconds - first.seconds;

@@ -147,8 +147,8 @@ Q_SIGNALS:
 private:
     struct Moment {
         qint64 step = 0;
-        double seconds = 0;
-        qint64 images = 0; ///< Seen since step 0.
+        double seconds = 0; ///< Of training, a twin's among it.
+        qint64 images = 0;  ///< Seen since step 0.
     };
 
     void connectTraining();
@@ -157,7 +157,7 @@ private:
     void endSave(bool isSaved);
     void onRunReplaced(const RunInfo& run);
     void drain();
-    void updateSpeed();
+    void updateSpeed(double twinSeconds);
     void reportProgress();
 
     QThread m_trainingThread;

@@ -180,13 +180,7 @@ void TrainingWorker::openAs(const QString& name, bool branches) {
         Q_EMIT opened(branches ? QString() : name);
         qCDebug(runLog) << "opened" << name << "at step" << m_runs.session()->steps_done();
         // Without its data the run can still be played with, so it stays even if this fails.
-        try {
-            m_loader.attach(*m_runs.session(), m_loader.wanted());
-        } catch (const Error& error) {
-            throw Error(
-                "The run is open, but its data is not where it was; choose it under Data. " +
-                std::string(error.what()));
-        }
+        m_loader.attachOpened(*m_runs.session());
         announceRun();
         // Not before: it may be the run that was there.
         const auto twin = run.folder ? find_twin(run.folder->path(), m_runs.session()->steps_done())
@@ -339,7 +333,8 @@ bool TrainingWorker::trainOneStep() {
     bool isAbandoned = false;
     const auto work = [&] {
         try {
-            m_mailbox.post(m_runs.step(m_abandoned), m_runs.session()->seen());
+            const StepMetrics& metrics = m_runs.step(m_abandoned);
+            m_mailbox.post(metrics, m_runs.session()->seen(), m_runs.twin().seconds());
         } catch (const Abandoned&) {
             isAbandoned = true;
         } catch (const Error&) {

@@ -81,6 +81,9 @@ public:
     bool save() { return m_run.save(); }
     bool finish() { return m_run.finish(); }
 
+    /// Of training; 0 where there is none.
+    [[nodiscard]] double seconds() const { return isThere() ? m_run.session()->seconds() : 0; }
+
     [[nodiscard]] const QString& folder() const { return m_folder; }
     [[nodiscard]] const QString& failure() const { return m_run.keeping().failure(); }
     [[nodiscard]] bool isFailing() const { return m_run.isFailing(); }
