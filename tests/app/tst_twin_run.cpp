@@ -1,6 +1,5 @@
 // A run and its twin: trained in turn by equal steps, each as it would be alone, and kept.
 
-#include "core/base/error.h"
 #include "core/base/twin_recipe.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
@@ -8,27 +7,18 @@
 #include "core/run/run_twin.h"
 #include "core/train/session.h"
 #include "tests/support/training_worker_fixture.h"
+#include "tests/support/twin_runs.h"
 #include "tests/support/worker_queue.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <algorithm>
-#include <atomic>
 #include <cstring>
 
 using namespace ganvas;
 
 namespace {
-
-Recipe twin_recipe() {
-    Recipe twin = small_recipe();
-    twin.generator_learning_rate = 1e-3;
-    twin.dropout = 0.5;
-    twin.norm_before_relu = true;
-    return twin;
-}
 
 /// A huge moment makes the weights overflow at the next step.
 void poison(const std::filesystem::path& file) {
@@ -42,25 +32,6 @@ void poison(const std::filesystem::path& file) {
         }
     }
     write_checkpoint(file, checkpoint);
-}
-
-/// The weights, moments and random numbers of a checkpoint, all that the next step depends on.
-bool has_state_of(const std::filesystem::path& checkpoint, const Recipe& recipe,
-                  const std::shared_ptr<const Dataset>& data) {
-    const Checkpoint found = read_checkpoint(checkpoint);
-    Session alone(recipe, data);
-    const QTemporaryDir folder;
-    const std::filesystem::path file = folder.filePath("alone.ganvas").toStdString();
-    for (std::int64_t step = 0; step < found.step; ++step) {
-        alone.step();
-    }
-    alone.save(file);
-    const Checkpoint expected = read_checkpoint(file);
-    return found.recipe == recipe && found.step > 0 &&
-           std::equal(found.state.begin(), found.state.end(), expected.state.begin(),
-                      expected.state.end(), [](const NamedArray& one, const NamedArray& other) {
-                          return one.name == other.name && one.bytes == other.bytes;
-                      });
 }
 
 } // namespace
@@ -176,50 +147,6 @@ private Q_SLOTS:
         keep();
         QVERIFY(has_state_of(run().checkpoint(), small_recipe(), small_digits()));
         QCOMPARE(read_checkpoint(twin().checkpoint()).step, 3);
-    }
-
-    /// The run on show falls back on its last good state, and the twin with it.
-    void aRunThatFailsTakesTheTwinBackWithIt() {
-        const std::atomic<bool> abandon = false;
-        TrainedRuns runs(quiet(), unscored(), this);
-        runs.setHome(m_home->path());
-        runs.replace(std::make_unique<Session>(small_recipe(), small_digits()), {}, {});
-        runs.beginTwin(twin_recipe());
-        QVERIFY(runs.prepare());
-        const auto train = [&](std::int64_t last) {
-            while (runs.session()->steps_done() < last) {
-                runs.step(abandon);
-                runs.stepTwin(abandon);
-            }
-        };
-        train(Session::kBackupInterval + 2);
-        runs.session()->set_data(std::make_shared<const Dataset>());
-        QVERIFY_EXCEPTION_THROWN(runs.step(abandon), Error);
-        QCOMPARE(runs.session()->steps_done(), Session::kBackupInterval);
-        QVERIFY(runs.twin().isThere());
-        runs.session()->set_data(small_digits());
-        train(Session::kBackupInterval + 4);
-        QVERIFY(runs.finish());
-        const RunFolder twin(runs.twin().folder().toStdString());
-        QVERIFY(has_state_of(twin.checkpoint(), twin_recipe(), small_digits()));
-        QCOMPARE(read_checkpoint(twin.checkpoint()).step, Session::kBackupInterval + 4);
-    }
-
-    /// As after a crash: what the disk has is of one step.
-    void bothAreSavedAtTheSameSteps() {
-        const std::atomic<bool> abandon = false;
-        TrainedRuns runs(quiet(), unscored(), this);
-        runs.setHome(m_home->path());
-        runs.replace(std::make_unique<Session>(small_recipe(), small_digits()), {}, {});
-        runs.beginTwin(twin_recipe());
-        QVERIFY(runs.prepare());
-        const RunFolder twin(runs.twin().folder().toStdString());
-        for (int step = 1; step <= 3; ++step) {
-            runs.step(abandon);
-            runs.first().save(); // As the minute that has passed does it.
-            runs.stepTwin(abandon);
-            QCOMPARE(read_checkpoint(twin.checkpoint()).step, step);
-        }
     }
 
     void aChangeIsMadeInBothWhereTheyAgree() {
@@ -368,20 +295,6 @@ private:
     }
     [[nodiscard]] RunFolder twin() const {
         return RunFolder(m_begun->constLast()[1].toString().toStdString());
-    }
-
-    static TrainedRuns::News quiet() {
-        return {[](const std::string&) {},
-                [] {},
-                [](const QString&, bool) {},
-                [](const QString&) {},
-                [](const Scores&) {},
-                [](const QString&, const QString&) {},
-                [] {}};
-    }
-
-    static TwinRun::Scoring unscored() {
-        return {[](const std::function<void()>&) { return true; }, [] { return false; }, [] {}};
     }
 
     /// Of both, as they are kept.
