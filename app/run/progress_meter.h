@@ -15,6 +15,10 @@ public:
         std::int64_t step = 0;
         double seconds = 0;      ///< Of training.
         std::int64_t images = 0; ///< Seen since step 0.
+        double twinSeconds = 0;  ///< Of training, a twin's, with which it trains in turn.
+
+        /// What a step takes is that of both.
+        [[nodiscard]] double allSeconds() const { return seconds + twinSeconds; }
     };
 
     /// Another run, or an earlier state of it.

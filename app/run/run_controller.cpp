@@ -91,6 +91,17 @@ void RunController::connectTraining() {
         m_folder = folder;
         Q_EMIT folderChanged();
     });
+    connect(m_training, &TrainingWorker::twinBegun, this,
+            [this](const QString& folderOfRun, const QString& folderOfTwin) {
+                m_hasTwin = true;
+                m_progress.restart(moment(), epoch()); // Its seconds count from now on.
+                Q_EMIT twinBegun(folderOfRun, folderOfTwin);
+            });
+    connect(m_training, &TrainingWorker::twinEnded, this, [this] {
+        m_hasTwin = false;
+        m_progress.restart(moment(), epoch());
+        Q_EMIT twinEnded();
+    });
     connect(m_training, &TrainingWorker::saveFailed, this, [this](const QString& sentence) {
         Q_EMIT saveFailed(sentence);
         endSave(false);
@@ -205,6 +216,19 @@ void RunController::begin(const Recipe& recipe, const QString& dataSpec) {
     QMetaObject::invokeMethod(m_training,
                               [this, recipe, dataSpec] { m_training->begin(recipe, dataSpec); });
 }
+
+void RunController::beginTwins(const Recipe& recipe, const Recipe& twin) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training,
+                              [this, recipe, twin] { m_training->beginTwins(recipe, twin); });
+}
+
+void RunController::joinTwin(const QString& folder) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training, [this, folder] { m_training->joinTwin(folder); });
+}
+
+void RunController::endTwin() { QMetaObject::invokeMethod(m_training, &TrainingWorker::endTwin); }
 
 void RunController::chooseData(const QString& dataSpec) {
     m_following->forget();
@@ -325,7 +349,7 @@ void RunController::drain() {
     const TrainingUpdate& update = *news;
     if (!update.metrics.empty()) {
         m_run.seen = update.seen;
-        takeMetrics(update.metrics);
+        takeMetrics(update.metrics, update.twinSeconds);
     }
     if (!update.scores.empty()) {
         Q_EMIT scoresArrived(update.scores);
@@ -344,9 +368,10 @@ void RunController::drain() {
     }
 }
 
-void RunController::takeMetrics(const std::vector<StepMetrics>& metrics) {
+void RunController::takeMetrics(const std::vector<StepMetrics>& metrics, double twinSeconds) {
     m_run.step = metrics.back().step;
     m_run.seconds = metrics.back().seconds;
+    m_twinSeconds = twinSeconds;
     m_progress.add(moment(), epoch());
     Q_EMIT metricsArrived(metrics);
     if (!m_sinceReport.isValid() || m_sinceReport.hasExpired(kReportInterval.count())) {
@@ -355,7 +380,7 @@ void RunController::takeMetrics(const std::vector<StepMetrics>& metrics) {
 }
 
 ProgressMeter::Moment RunController::moment() const {
-    return {m_run.step, m_run.seconds, m_run.seen.images};
+    return {m_run.step, m_run.seconds, m_run.seen.images, m_twinSeconds};
 }
 
 double RunController::epoch() const { return followed() ? kUnknownEpoch : m_run.seen.epochs(); }

@@ -32,6 +32,11 @@ public:
     void setRunsHome(const QString& folder);
 
     void begin(const Recipe& recipe, const QString& dataSpec);
+
+    /// See TrainingWorker::beginTwins(), joinTwin() and endTwin().
+    void beginTwins(const Recipe& recipe, const Recipe& twin);
+    void joinTwin(const QString& folder);
+    void endTwin();
     void chooseData(const QString& dataSpec);
 
     /// Goes on with the run, or follows it where another process trains it.
@@ -88,6 +93,9 @@ public:
     /// Gives the run on show, which is kept, a title and a note.
     void describe(const QString& title, const QString& note);
 
+    /// Whether the run is trained in turn with a twin.
+    [[nodiscard]] bool hasTwin() const { return m_hasTwin; }
+
     /// Where the run is kept; empty: in no folder yet.
     [[nodiscard]] const QString& folder() const { return m_folder; }
 
@@ -139,6 +147,12 @@ Q_SIGNALS:
     /// What there is to say of followed() is another, or it began or ended.
     void followedChanged();
 
+    /// hasTwin(), and both are kept in these folders from now on.
+    void twinBegun(const QString& folderOfRun, const QString& folderOfTwin);
+
+    /// hasTwin() no more.
+    void twinEnded();
+
     /// The last of the saves that were asked for has ended.
     void savesEnded(bool isSaved);
 
@@ -161,7 +175,7 @@ private:
     void endSave(bool isSaved);
     void onRunReplaced(const RunInfo& run);
     void drain();
-    void takeMetrics(const std::vector<StepMetrics>& metrics);
+    void takeMetrics(const std::vector<StepMetrics>& metrics, double twinSeconds);
     [[nodiscard]] ProgressMeter::Moment moment() const;
     [[nodiscard]] double epoch() const;
     void reportProgress();
@@ -176,6 +190,8 @@ private:
     QString m_folder;
     std::shared_ptr<const Dataset> m_data; ///< The run's, which the judge's news must be about.
     int m_savesUnderWay = 0;
+    bool m_hasTwin = false;
+    double m_twinSeconds = 0; ///< Of training, the twin's.
     bool m_isModelWanted = true;
     bool m_isSheetWanted = true;
     qint64 m_runLength = 0;

@@ -93,6 +93,18 @@ void RunKeeping::describe(const QString& title, const QString& note) {
     }
 }
 
+void RunKeeping::setTwin(const std::string& twin, const std::string& title) {
+    if (m_keeper && m_keeper->record().twin != twin) {
+        guarded(
+            runLog, [&] { m_keeper->set_twin(twin, title); },
+            [this](const QString& sentence) { m_news.tell(sentence.toStdString()); });
+    }
+}
+
+std::string RunKeeping::id() const { return m_keeper ? m_keeper->record().id : std::string(); }
+
+std::int64_t RunKeeping::savedStep() const { return m_keeper ? m_keeper->saved_step() : -1; }
+
 bool RunKeeping::save() {
     return !m_keeper || attempt([this] { m_keeper->save(); });
 }

@@ -5,9 +5,11 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace ganvas {
 
@@ -59,6 +61,16 @@ public:
 
     /// Gives the run a title and a note. Throws Error.
     void describe(const QString& title, const QString& note);
+
+    /// Notes the run that is trained in turn with this one, `twin`, and how this one is to be
+    /// called that has no title yet. What can't be noted is told, and no more.
+    void setTwin(const std::string& twin, const std::string& title = {});
+
+    /// What the run is known by; empty before it is kept.
+    [[nodiscard]] std::string id() const;
+
+    /// The step that the newest checkpoint is of; −1: there is none.
+    [[nodiscard]] std::int64_t savedStep() const;
 
     /// Whether runs are kept at all.
     [[nodiscard]] bool isOn() const { return !m_home.isEmpty() || m_folder; }

@@ -1,5 +1,6 @@
 #include "app/run/run_loader.h"
 
+#include "core/base/error.h"
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
 #include "core/digits/real_sheet.h"
@@ -39,6 +40,15 @@ std::shared_ptr<const Dataset> RunLoader::data(const std::string& spec) {
 void RunLoader::attach(Session& session, const std::string& spec) {
     m_wanted = spec;
     session.set_data(data(spec));
+}
+
+void RunLoader::attachOpened(Session& session) {
+    try {
+        attach(session, m_wanted);
+    } catch (const Error& error) {
+        throw Error("The run is open, but its data is not where it was; choose it under Data. " +
+                    std::string(error.what()));
+    }
 }
 
 OpenedRun RunLoader::open(const QString& name, bool branches) {

@@ -50,6 +50,9 @@ public:
     /// The same for the session, which wants it from now on even where it can't be had.
     void attach(Session& session, const std::string& spec);
 
+    /// The same for what was opened; the Error says that it is open.
+    void attachOpened(Session& session);
+
     /// The run of a checkpoint, or of the folder that it is kept in, without its data, which is
     /// wanted() then. Where it `branches`, it is another run from here on, whatever was opened.
     /// Throws Error.

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "app/run/run_info.h"
-#include "app/run/run_keeping.h"
 #include "app/run/run_loader.h"
-#include "app/run/scoring_turns.h"
 #include "app/run/sheet_publisher.h"
+#include "app/run/trained_runs.h"
 #include "app/run/training_mailbox.h"
-#include "core/train/session.h"
 
 #include <QObject>
 #include <QTimer>
@@ -55,11 +53,11 @@ public:
     [[nodiscard]] TrainingMailbox& mailbox() { return m_mailbox; }
 
     /// Any thread. Whether steps were done since the last save.
-    [[nodiscard]] bool hasUnsavedSteps() const { return m_unsaved; }
+    [[nodiscard]] bool hasUnsavedSteps() const { return m_runs.hasUnsavedSteps(); }
 
-    /// Any thread. Whether such steps are lost with the run: it has no folder that keeps them, or
-    /// that can't be written to.
-    [[nodiscard]] bool isUnkept() const { return m_unkept; }
+    /// Any thread. Whether such steps are lost with the run, or its twin: there is no folder that
+    /// keeps them, or it can't be written to.
+    [[nodiscard]] bool isUnkept() const { return m_runs.isUnkept(); }
 
 public Q_SLOTS:
     /// Where each run that begins from now on gets a folder to be kept in; empty, as at first: runs
@@ -69,6 +67,18 @@ public Q_SLOTS:
     /// A fresh run of `recipe` on the data that `dataSpec` names; empty: what the run there has, or
     /// lacks. When either cannot be had, the run that was there stays, paused.
     void begin(const ganvas::Recipe& recipe, const QString& dataSpec);
+
+    /// Begins two fresh runs on the data that the run has, and trains them in turn by equal steps:
+    /// one of `recipe`, which is the run on show, and its twin. A run that has just begun with
+    /// `recipe` serves as the first. Where they can't be trained, the run that was there stays,
+    /// paused.
+    void beginTwins(const ganvas::Recipe& recipe, const ganvas::Recipe& twin);
+
+    /// Trains the run in turn with the one in `folder`, its twin, which has come as far.
+    void joinTwin(const QString& folder);
+
+    /// Keeps the twin as it is; the run goes on alone.
+    void endTwin();
 
     /// Lets the run that is there go on with the data that `dataSpec` names.
     void chooseData(const QString& dataSpec);
@@ -155,10 +165,23 @@ Q_SIGNALS:
     /// The run has reached its length.
     void finished();
 
+    /// The run is trained in turn with a twin; they are kept in these folders, empty where they
+    /// are not. Again when the folders are others.
+    void twinBegun(const QString& folderOfRun, const QString& folderOfTwin);
+
+    /// There is no twin any more; it stays in its folder.
+    void twinEnded();
+
+    /// The run that was opened can go on in turn with the twin in this folder; see joinTwin().
+    void twinFound(const QString& folder);
+
     // Sentences for the person at the screen.
 
     /// A step failed: training has stopped, the run is back at its last good state.
     void failed(const QString& sentence);
+
+    /// A step of the twin failed: it has ended, training has stopped, and the run can go on alone.
+    void twinFailed(const QString& sentence);
 
     /// What was asked for can't be had: the run is what it was.
     void refused(const QString& sentence);
@@ -181,14 +204,11 @@ private:
     using Failure = void (TrainingWorker::*)(const QString&);
 
     bool attempt(const std::function<void()>& work, Failure failure);
-    void attemptRun(const std::function<void()>& work);
+    bool attemptRun(const std::function<void()>& work);
     void openAs(const QString& name, bool branches);
     bool isReadyToTrain();
-    void leaveRun();
     void beginRun(std::unique_ptr<Session> session, const std::optional<RunFolder>& folder = {},
                   const std::optional<RunRecord::Parent>& parent = {});
-    void noteKeeping(const QString& failure);
-    void keepSteps();
     void keepWhenIdle();
     bool isReadyToKeep();
     void announceRun();
@@ -199,14 +219,12 @@ private:
     bool trainOneStep();
     void publish(const SheetPublisher::Wanted& wanted);
 
-    std::unique_ptr<Session> m_session;
     quint64 m_runId = 0;
     quint64 m_news = 0; ///< Of the last RunInfo.
     RunLoader m_loader;
     TrainingMailbox m_mailbox;
-    ScoringTurns m_scoring;
     SheetPublisher m_sheets;
-    RunKeeping m_keeping; ///< Goes before the session that it keeps.
+    TrainedRuns m_runs;
     std::shared_ptr<const Dataset> m_announcedData;
     qint64 m_runLength = 0;
     bool m_nextScheduled = false;
@@ -214,10 +232,7 @@ private:
     std::atomic<bool> m_training = false;
     std::atomic<bool> m_abandoned = false;
     std::atomic<bool> m_modelWanted = false;
-    std::atomic<bool> m_unsaved = false;
-    std::atomic<bool> m_unkept = true;
-    bool m_mayGoUnkept = false; ///< Somebody has heard that the run can't be kept.
-    QTimer m_idleSave;          ///< Runs once a run that waits has something new to keep.
+    QTimer m_idleSave; ///< Runs once a run that waits has something new to keep.
 };
 
 } // namespace ganvas

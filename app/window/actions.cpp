@@ -107,6 +107,14 @@ void Actions::buildTrainingMenu() {
     m_reset =
         add(menu, tr("&Reset…"), "resetAction", QKeySequence("Ctrl+R"), [desk] { desk->reset(); });
     m_reset->setIcon(themedIcon("reset"));
+    menu->addSeparator();
+    m_twin = add(menu, {}, "twinAction", QKeySequence("Ctrl+T"), [desk] { desk->askForTwin(); });
+    m_twin->setIcon(themedIcon("twin"));
+    setTwin(false);
+}
+
+void Actions::setTwin(bool isThere) {
+    m_twin->setText(isThere ? tr("End the T&win") : tr("Train a T&win…"));
 }
 
 void Actions::setState(TrainingWorker::State state) {
@@ -119,6 +127,7 @@ void Actions::setState(TrainingWorker::State state) {
     // What another process trains it saves itself.
     m_save->setEnabled(state != followed);
     m_saveAs->setEnabled(state != followed);
+    m_twin->setEnabled(state != loading && state != followed);
 }
 
 void Actions::buildViewMenu() {

@@ -48,6 +48,9 @@ public:
 
     void setState(TrainingWorker::State state);
 
+    /// Whether the run is trained in turn with a twin.
+    void setTwin(bool isThere);
+
 private:
     QAction* add(QMenu* menu, const QString& text, const QString& name,
                  const QKeySequence& shortcut, const std::function<void()>& triggered);
@@ -66,6 +69,7 @@ private:
     QAction* m_start = nullptr;
     QAction* m_step = nullptr;
     QAction* m_reset = nullptr;
+    QAction* m_twin = nullptr;
 };
 
 } // namespace ganvas

@@ -177,6 +177,7 @@ void MainWindow::buildActions() {
     targets.showHelp = [this] { showHelp(); };
     m_actions = new Actions(this, targets);
     connect(m_desk, &RunDesk::stateChanged, m_actions, &Actions::setState);
+    connect(m_desk, &RunDesk::twinChanged, m_actions, &Actions::setTwin);
 }
 
 void MainWindow::addPlainKeys() {

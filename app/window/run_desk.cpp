@@ -7,6 +7,7 @@
 #include "core/nn/runtime.h"
 #include "ui/train/data_choice.h"
 #include "ui/train/train_panel.h"
+#include "ui/train/twin_dialog.h"
 #include "ui/widgets/text.h"
 
 #include <QLocale>
@@ -26,6 +27,7 @@ RunDesk::RunDesk(RunController* run, GeneratorOnShow* generator, UnsavedGuard* g
       m_panel(panel) {
     connectPanel();
     connectRun();
+    connectTwin();
     connect(generator, &GeneratorOnShow::replaced, this, &RunDesk::tellStatus);
 }
 
@@ -34,6 +36,7 @@ void RunDesk::connectPanel() {
     connect(m_panel, &TrainPanel::pauseRequested, this, &RunDesk::pause);
     connect(m_panel, &TrainPanel::stepRequested, m_run, &RunController::stepOnce);
     connect(m_panel, &TrainPanel::resetRequested, this, &RunDesk::reset);
+    connect(m_panel, &TrainPanel::twinRequested, this, &RunDesk::askForTwin);
     connect(m_panel, &TrainPanel::recipeEdited, m_run, &RunController::change);
     connect(m_panel, &TrainPanel::runLengthChanged, m_run, &RunController::setRunLength);
     m_run->setRunLength(m_panel->runLength());
@@ -84,6 +87,31 @@ void RunDesk::connectRun() {
     });
 }
 
+void RunDesk::connectTwin() {
+    const auto onChanged = [this] {
+        m_panel->setTwin(m_run->hasTwin());
+        Q_EMIT twinChanged(m_run->hasTwin());
+        tellStatus();
+    };
+    connect(m_run, &RunController::twinBegun, this, onChanged);
+    connect(m_run, &RunController::twinEnded, this, onChanged);
+    connect(m_run, &RunController::progressChanged, this, [this] {
+        if (m_run->hasTwin() && m_run->state() == State::training) {
+            tellStatus();
+        }
+    });
+    const TrainingWorker* const worker = m_run->training();
+    connect(worker, &TrainingWorker::twinFailed, this, [this](const QString& sentence) {
+        setMessage(tr("The twin has ended, and %1 goes on without it. Of the twin: %2")
+                       .arg(m_panel->startTitle(), sentence));
+        Q_EMIT troubled();
+    });
+    connect(worker, &TrainingWorker::twinFound, this, [this](const QString& folder) {
+        makeOffer(tr("This run was trained with a twin, which has come as far."),
+                  tr("Go On With Both"), [this, folder] { m_run->joinTwin(folder); });
+    });
+}
+
 void RunDesk::launch(const LaunchOptions& options) {
     m_options = options;
     m_startWhenReady = options.start;
@@ -123,6 +151,7 @@ void RunDesk::onRunReplaced(const RunInfo& run) {
 
 void RunDesk::onStateChanged(State state) {
     const bool isTrained = m_run->run().step > 0;
+    m_isPausing = false;
     switch (state) {
     case State::loading:
         m_panel->setState(TrainPanel::State::loading);
@@ -184,10 +213,13 @@ void RunDesk::goOnWithFollowed() { Q_EMIT openRequested(m_run->folder()); }
 
 void RunDesk::tellStatus() {
     const QString begins = m_panel->startTitle();
+    const QString steps = tr("%1 steps each").arg(QLocale().toString(m_run->run().step));
     if (const FollowState* const followed = m_run->followed()) {
         Q_EMIT statusChanged(followStatus(*followed));
     } else if (m_run->state() == State::training) {
-        Q_EMIT statusChanged(tr("Training"));
+        Q_EMIT statusChanged(m_isPausing        ? tr("Pausing after this step…")
+                             : m_run->hasTwin() ? tr("Training with a twin: %1").arg(steps)
+                                                : tr("Training"));
     } else if (m_run->state() == State::waiting && canNotGoOn()) {
         Q_EMIT statusChanged(m_hasFailed
                                  ? tr("Stopped by an error: press %1").arg(begins)
@@ -195,6 +227,8 @@ void RunDesk::tellStatus() {
     } else if (m_generator->isPretrained()) {
         Q_EMIT statusChanged(
             tr("The pretrained generator is on show; press %1 for your own").arg(begins));
+    } else if (m_run->hasTwin()) {
+        Q_EMIT statusChanged(tr("Paused with a twin: %1").arg(steps));
     } else {
         Q_EMIT statusChanged(m_run->run().step > 0 ? tr("Paused")
                                                    : tr("Ready: press %1").arg(begins));
@@ -242,7 +276,8 @@ bool RunDesk::canNotGoOn() const { return m_hasFailed || m_run->run().dataSpec.i
 
 void RunDesk::pause() {
     m_run->pause();
-    Q_EMIT statusChanged(tr("Pausing after this step…"));
+    m_isPausing = true;
+    tellStatus();
 }
 
 void RunDesk::toggle() {
@@ -273,6 +308,28 @@ void RunDesk::start() {
 void RunDesk::reset() {
     m_guard->ask(tr("Reset throws the trained networks away."),
                  [this] { begin(m_run->run().recipe, m_run->run().dataSpec); });
+}
+
+void RunDesk::askForTwin() {
+    if (m_run->hasTwin()) {
+        m_run->endTwin();
+        return;
+    }
+    if (m_run->run().dataSpec.isEmpty()) {
+        setMessage(tr("There is no data to train on; choose some first."));
+        Q_EMIT troubled();
+        return;
+    }
+    auto* const dialog = new TwinDialog(m_run->run().recipe, m_panel->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TwinDialog::twinWanted, this,
+            [this](const Recipe& recipe, const Recipe& twin) {
+                m_guard->ask(tr("A run and its twin begin afresh."), [this, recipe, twin] {
+                    setMessage({});
+                    m_run->beginTwins(recipe, twin);
+                });
+            });
+    dialog->open();
 }
 
 void RunDesk::begin(const Recipe& recipe, const QString& dataSpec) {

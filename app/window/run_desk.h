@@ -33,6 +33,9 @@ public:
     [[nodiscard]] bool canToggle() const;
     void reset();
 
+    /// Asks what the twin is to do otherwise, and trains both; ends the one that is there.
+    void askForTwin();
+
     void setMessage(const QString& message);
 
     /// Offers a run that ended without a word; takes nothing away from a message that is there.
@@ -40,6 +43,9 @@ public:
 
 Q_SIGNALS:
     void stateChanged(ganvas::TrainingWorker::State state);
+
+    /// Whether the run is trained in turn with a twin.
+    void twinChanged(bool isThere);
 
     /// What the status bar is to say.
     void statusChanged(const QString& text);
@@ -57,6 +63,7 @@ private:
     void makeOffer(const QString& message, const QString& action, std::function<void()> take);
     void connectPanel();
     void connectRun();
+    void connectTwin();
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
     void onFollowedChanged();
@@ -82,6 +89,7 @@ private:
     bool m_startWhenReady = false;
     std::function<void()> m_offer; ///< What was offered last.
     bool m_hasFailed = false;
+    bool m_isPausing = false; ///< Somebody has asked for it.
     bool m_isUnkept = false; ///< The run can't be kept just now.
 };
 

@@ -150,6 +150,14 @@ void RunKeeper::describe(const std::string& title, const std::string& note) {
     write_record(0);
 }
 
+void RunKeeper::set_twin(const std::string& id, const std::string& title) {
+    record_.twin = id;
+    if (record_.title.empty()) {
+        record_.title = title;
+    }
+    write_record(0);
+}
+
 void RunKeeper::go_back() {
     metrics_.reset();
     try {

@@ -61,6 +61,10 @@ public:
     /// Gives the run a title and a note. Throws Error.
     void describe(const std::string& title, const std::string& note);
 
+    /// Notes which run is trained in turn with this one, and where there is one how this one is to
+    /// be called that has no title yet. Throws Error.
+    void set_twin(const std::string& id, const std::string& title = {});
+
     /// The session is back at an earlier state than it was. Never throws.
     void go_back();
 

@@ -136,6 +136,10 @@ QWidget* TrainPanel::makeSettings() {
     m_runLength->setRule({Stepping::decimal, 1000, 0, std::numeric_limits<int>::max()});
     m_runLength->setSpecialValueText(tr("Without end"));
     m_runLength->setGroupSeparatorShown(true);
+    m_twin = makeToolButton(QStringLiteral("twin"), {}, {});
+    m_twin->setObjectName(QStringLiteral("twinButton"));
+    m_twin->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setTwin(false);
     m_form = new RecipeForm;
     m_form->setObjectName(QStringLiteral("recipeForm"));
 
@@ -150,6 +154,7 @@ QWidget* TrainPanel::makeSettings() {
     }
     connect(m_recipeChoice, &QComboBox::activated, this, &TrainPanel::onRecipeActivated);
     connect(m_defaults, &QToolButton::clicked, this, &TrainPanel::restoreDefaults);
+    connect(m_twin, &QToolButton::clicked, this, &TrainPanel::twinRequested);
     connect(m_runLength, &QSpinBox::valueChanged, this, &TrainPanel::runLengthChanged);
 
     auto* recipeRow = new QHBoxLayout;
@@ -164,6 +169,7 @@ QWidget* TrainPanel::makeSettings() {
     choices->addRow(tr("Rec&ipe"), recipeRow);
     static_cast<QLabel*>(choices->labelForField(recipeRow))->setBuddy(m_recipeChoice);
     choices->addRow(m_recipeDescription);
+    choices->addRow(tr("T&win"), m_twin);
 
     auto* settings = new QWidget;
     auto* column = new QVBoxLayout(settings);
@@ -209,6 +215,7 @@ void TrainPanel::setState(State state) {
     setEnabledKeepingFocus(m_start, isEditable() || state == State::unattended);
     setEnabledKeepingFocus(m_step, isEditable() && !isTraining);
     setEnabledKeepingFocus(m_reset, isEditable() && state != State::ready);
+    setEnabledKeepingFocus(m_twin, isEditable());
     setEnabledKeepingFocus(m_data, isEditable());
     // It is set for the next run, too, while this one loads.
     setEnabledKeepingFocus(m_runLength, isEditable() || state == State::loading);
@@ -248,6 +255,16 @@ void TrainPanel::setData(const QString& spec, const QString& title) {
 
 void TrainPanel::setRunLength(qint64 steps) {
     m_runLength->setValue(static_cast<int>(std::clamp<qint64>(steps, 0, m_runLength->maximum())));
+}
+
+void TrainPanel::setTwin(bool isThere) {
+    const QString title = isThere ? tr("End the twin") : tr("Train a twin…");
+    m_twin->setText(title);
+    m_twin->setAccessibleName(title);
+    m_twin->setToolTip(
+        isThere ? tr("Go on with this run alone; the twin stays on the Runs tab (Ctrl+T)")
+                : tr("Train this run afresh beside another that differs in what you choose, step "
+                     "by step on the same digits (Ctrl+T)"));
 }
 
 void TrainPanel::onStartPressed() {

@@ -61,6 +61,8 @@ public Q_SLOTS:
     /// it.
     void setData(const QString& spec, const QString& title);
     void setRunLength(qint64 steps);
+    /// Whether the run is trained in turn with a twin.
+    void setTwin(bool isThere);
 
 Q_SIGNALS:
     void startRequested();
@@ -68,6 +70,8 @@ Q_SIGNALS:
     void pauseRequested();
     void stepRequested();
     void resetRequested();
+    /// A twin is wanted, or the one that is there no more.
+    void twinRequested();
     /// Only fields that can change while training differ from the recipe before.
     void recipeEdited(const ganvas::Recipe& recipe);
     /// This needs a new run. Answer with setRecipe(): with the same recipe, or the old one.
@@ -92,6 +96,7 @@ private:
     QPushButton* m_start;
     QToolButton* m_step;
     QToolButton* m_reset;
+    QToolButton* m_twin;
     ProgressView* m_progress;
     MessageBar* m_message;
     DataChoice* m_data;
