@@ -63,6 +63,9 @@ public:
     /// Whether runs are kept at all.
     [[nodiscard]] bool isOn() const { return !m_home.isEmpty() || m_folder; }
 
+    /// Whether the run has a folder that this writes to: it has trained, or tried to.
+    [[nodiscard]] bool isKeeping() const { return m_keeper != nullptr; }
+
     /// Why the run can't be kept; empty: it can, as far as is known.
     [[nodiscard]] const QString& failure() const { return m_failure; }
 

@@ -170,6 +170,9 @@ void TrainingWorker::openAs(const QString& name, bool branches) {
         OpenedRun run = m_loader.open(name, branches);
         beginRun(std::move(run.session), run.folder, run.parent);
         Q_EMIT opened(branches ? QString() : name);
+        if (run.parent) {
+            Q_EMIT branched(QString::fromStdString(run.parent_title), run.parent->step);
+        }
         qCDebug(runLog) << "opened" << name << "at step" << m_session->steps_done();
         // Without its data the run can still be played with, so it stays even if this fails.
         try {
@@ -368,6 +371,10 @@ void TrainingWorker::change(const Recipe& recipe) {
             const Recipe& now = m_session->recipe();
             if (now.loss != before.loss || now.dropout != before.dropout) {
                 Q_EMIT graphsChanged(m_session->graphs());
+            }
+            if (now != before && m_keeping.isKeeping()) {
+                m_unsaved = true; // What it goes on with is another.
+                keepWhenIdle();
             }
         },
         &TrainingWorker::refused);

@@ -53,7 +53,7 @@ public:
     /// Any thread.
     [[nodiscard]] TrainingMailbox& mailbox() { return m_mailbox; }
 
-    /// Any thread. Whether steps were done since the last save.
+    /// Any thread. Whether steps were done, or a run that is kept was changed, since the last save.
     [[nodiscard]] bool hasUnsavedSteps() const { return m_unsaved; }
 
     /// Any thread. Whether such steps are lost with the run: it has no folder that keeps them, or
@@ -134,6 +134,9 @@ Q_SIGNALS:
     void saved(const QString& file);
     /// The file is empty where the run is a branch, which has none.
     void opened(const QString& file);
+
+    /// After opened(): the run is a branch of the one of that title, from that step on.
+    void branched(const QString& title, qint64 step);
 
     /// All steps are in the run's folder, as keep() was to see to.
     void kept();

@@ -62,6 +62,7 @@ void RunDesk::connectRun() {
     connect(worker, &TrainingWorker::keepingFailed, this, &RunDesk::onKeepingFailed);
     connect(worker, &TrainingWorker::keepingNoted, this, &RunDesk::setMessage);
     connect(worker, &TrainingWorker::busy, this, &RunDesk::statusChanged);
+    connect(worker, &TrainingWorker::branched, this, &RunDesk::onBranched);
     connect(worker, &TrainingWorker::finished, this, [this] {
         makeOffer(tr("The run has reached its length."), tr("Train As Long Again"), [this] {
             m_panel->setRunLength(2 * m_panel->runLength());
@@ -186,6 +187,13 @@ void RunDesk::onKeepingFailed(const QString& sentence) {
     setMessage(tr("The run can't be kept. %1 %2 goes on without, and tries again now and then.")
                    .arg(sentence, m_panel->startTitle()));
     Q_EMIT troubled();
+}
+
+void RunDesk::onBranched(const QString& title, qint64 step) {
+    setMessage(
+        tr("A branch of “%1” from step %2. What takes effect at the next step can be changed "
+           "now; once it trains it is a run of its own.")
+            .arg(title, QLocale().toString(step)));
 }
 
 bool RunDesk::canNotGoOn() const { return m_hasFailed || m_run->run().dataSpec.isEmpty(); }

@@ -56,6 +56,7 @@ private:
     void onFailed(const QString& sentence);
     void onRefused(const QString& sentence);
     void onKeepingFailed(const QString& sentence);
+    void onBranched(const QString& title, qint64 step);
     void begin(const Recipe& recipe, const QString& dataSpec);
     void beginLast();
     void beginOn(const QString& dataSpec);

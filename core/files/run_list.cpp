@@ -58,12 +58,13 @@ void remove_file(const fs::path& file) {
 
 } // namespace
 
+std::string title_of(const RunRecord& run) {
+    return run.title.empty() ? run.recipe.name + ", " + local_time(run.begun, "%d %b %Y %H:%M")
+                             : run.title;
+}
+
 std::string RunEntry::title() const {
-    if (!record.title.empty()) {
-        return record.title;
-    }
-    return problem.empty() ? record.recipe.name + ", " + local_time(record.begun, "%d %b %Y %H:%M")
-                           : shown(folder.filename());
+    return problem.empty() ? title_of(record) : shown(folder.filename());
 }
 
 std::optional<RunEntry> find_run(const fs::path& folder) {

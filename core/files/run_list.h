@@ -11,6 +11,10 @@
 
 namespace ganvas {
 
+/// A run's own title, or what tells it apart where it has none: "quick, 29 Nov 2026 17:20". Any
+/// thread.
+std::string title_of(const RunRecord& run);
+
 /// A run's folder, as a list of runs has to know it. A plain value.
 struct RunEntry {
     std::filesystem::path folder;
@@ -21,7 +25,7 @@ struct RunEntry {
     std::vector<std::int64_t> states; ///< Older full states that are kept, by their steps, rising.
     std::string problem;              ///< Why the record could not be read; empty: it could.
 
-    /// Its own title, or what tells it apart where it has none: "quick, 29 Nov 2026 17:20".
+    /// title_of() the record, or the folder's name where that could not be read.
     [[nodiscard]] std::string title() const;
 
     /// Whether it ended without a word: its program crashed, or its machine.
