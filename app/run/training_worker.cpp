@@ -111,6 +111,8 @@ void TrainingWorker::setRunsHome(const QString& folder) {
     m_unkept = !m_keeping.isOn();
 }
 
+void TrainingWorker::setFrugal(bool isFrugal) { m_keeping.setFrugal(isFrugal); }
+
 void TrainingWorker::noteKeeping(const QString& failure) {
     m_unkept = !m_keeping.isOn() || !failure.isEmpty();
     if (!failure.isEmpty() && !std::exchange(m_mayGoUnkept, true)) {

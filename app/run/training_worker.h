@@ -87,6 +87,9 @@ public Q_SLOTS:
     /// Gives the run a title and a note, where it is kept.
     void describe(const QString& title, const QString& note);
 
+    /// Whether only the newest state of a run is kept, and no more of its history. No at first.
+    void setFrugal(bool isFrugal);
+
     /// Trains. Where the run lacks its data, tries to get that instead.
     void start();
     void stepOnce();

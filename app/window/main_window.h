@@ -28,6 +28,7 @@ class RunDesk;
 class RunShelf;
 class RunsPanel;
 class ScoresPanel;
+class ShelfBudget;
 class TimePanel;
 class ToolFailures;
 class TrainPanel;
@@ -66,6 +67,7 @@ private:
     void connectJudge();
     void connectFailures();
     void connectTime();
+    void connectBudget();
     void onRunReplaced(const RunInfo& run);
     void showPlay();
     void showHelp();
@@ -88,6 +90,7 @@ private:
     TimePanel* m_time;
     RunDesk* m_desk;
     RunShelf* m_shelf;
+    ShelfBudget* m_budget;
     CheckpointFile* m_file;
     Closing* m_closing;
     Actions* m_actions = nullptr;

@@ -95,6 +95,11 @@ void RunDesk::offer(const RunEntry& run) {
               [this, folder = pathText(run.folder)] { Q_EMIT openRequested(folder); });
 }
 
+void RunDesk::offerRoom(const QString& sentence, const QString& action) {
+    makeOffer(sentence, action, [this] { Q_EMIT roomRequested(); });
+    Q_EMIT troubled();
+}
+
 void RunDesk::makeOffer(const QString& message, const QString& action, std::function<void()> take) {
     m_offer = std::move(take);
     m_panel->setOffer(message, action);

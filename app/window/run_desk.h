@@ -32,6 +32,9 @@ public:
 
     void setMessage(const QString& message);
 
+    /// Says what stands in the way of keeping the run, and offers what may help.
+    void offerRoom(const QString& sentence, const QString& action);
+
     /// Offers a run that ended without a word; takes nothing away from a message that is there.
     void offer(const RunEntry& run);
 
@@ -43,6 +46,9 @@ Q_SIGNALS:
 
     /// Somebody has taken the offer of this folder.
     void openRequested(const QString& folder);
+
+    /// Somebody has taken the offer of more room.
+    void roomRequested();
 
     /// The train panel has a sentence that ought to be seen.
     void troubled();

@@ -2,10 +2,12 @@
 
 #include "core/base/run_record.h"
 #include "core/files/run_lock.h"
+#include "core/files/run_sizes.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,7 @@ struct RunEntry {
     std::filesystem::path folder;
     RunRecord record;
     std::optional<RunWriter> writer;  ///< Who trains it just now.
-    std::uintmax_t bytes = 0;         ///< Of all its files.
+    RunSizes sizes;                   ///< Of its files.
     std::filesystem::path sheet;      ///< The newest; empty where there is none.
     std::vector<std::int64_t> states; ///< Older full states that are kept, by their steps, rising.
     std::string problem;              ///< Why the record could not be read; empty: it could.
@@ -38,9 +40,15 @@ struct RunEntry {
 /// the disk may be slow.
 std::optional<RunEntry> find_run(const std::filesystem::path& folder);
 
+/// When it was trained last, in Unix time, as far as it says.
+std::int64_t last_trained(const RunEntry& run);
+
 /// The runs whose folders lie in `home`, what was trained last first. Never throws: what can't be
 /// looked into holds none.
 std::vector<RunEntry> list_runs(const std::filesystem::path& home);
+
+/// The bytes of all of them.
+std::uintmax_t total_bytes(std::span<const RunEntry> runs);
 
 /// A name in `home` that nothing has, for a run of `recipe` that begins at `time`:
 /// "20261129-172000-quick".
