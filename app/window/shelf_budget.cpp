@@ -6,8 +6,7 @@
 #include "ui/runs/budget_bar.h"
 #include "ui/runs/room_words.h"
 #include "ui/runs/runs_panel.h"
-
-#include <QFileInfo>
+#include "ui/widgets/text.h"
 
 #include <algorithm>
 #include <utility>
@@ -63,10 +62,9 @@ ShelfBudget::Room ShelfBudget::roomFor(quint64 used, quint64 growth) const {
 }
 
 void ShelfBudget::update() {
-    const QFileInfo onShow(m_run->folder());
     quint64 growth = 0;
     for (const RunEntry& run : m_runs) {
-        if (isTraining() && QFileInfo(run.folder) == onShow) {
+        if (isTraining() && pathText(run.folder) == m_run->folder()) {
             growth = run.sizes.growth;
         }
     }
@@ -78,20 +76,27 @@ void ShelfBudget::update() {
     QString sentence;
     RoomPlan plan;
     if (m_room != Room::all) {
-        const quint64 wanted = used + growth + 2 * marginOf(m_budget);
-        plan = plan_room(m_runs, wanted - m_budget, m_run->folder().toStdString());
+        const quint64 margin = marginOf(m_budget);
+        // Whole runs are to go for what there is, not for what may come.
+        const RoomWanted wanted = m_room == Room::none
+                                      ? RoomWanted{used + 3 * margin - m_budget, growth}
+                                      : RoomWanted{0, used + growth + 2 * margin - m_budget};
+        plan = plan_room(m_runs, wanted, m_run->folder().toStdString());
         sentence = describe(used, growth) + QLatin1Char(' ') + roomInWords(plan);
     }
-    m_panel->budget()->setTrouble(sentence, plan);
+    const QString whatToDo = roomInWords(plan);
+    m_panel->budget()->setTrouble(whatToDo.isEmpty() ? sentence : whatToDo, plan);
     if (isTraining()) {
-        tell(sentence, !plan.is_empty());
+        tell(sentence.trimmed(), !plan.is_empty());
     }
 }
 
 QString ShelfBudget::describe(quint64 used, quint64 growth) const {
     const QString all = tr("The runs take %1 of %2").arg(sizeInWords(used), sizeInWords(m_budget));
     if (m_room == Room::some) {
-        return tr("%1, and this one may take %2 more.").arg(all, sizeInWords(growth));
+        return tr("%1, and this one may take %2 more. Without room it goes on, and keeps its "
+                  "newest state and its curves, but no more of its history.")
+            .arg(all, sizeInWords(growth));
     }
     return isTraining() ? tr("%1: this one goes on, and keeps its newest state and its curves, but "
                              "no more of its history.")

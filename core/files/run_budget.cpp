@@ -16,9 +16,7 @@ constexpr double kShortTraining = 60;
 bool is_named(const RunEntry& run) { return !run.record.title.empty() || !run.record.note.empty(); }
 
 bool may_give(const RunEntry& run, const std::filesystem::path& on_show) {
-    std::error_code ignored;
-    return !run.writer && run.problem.empty() && run.folder != on_show &&
-           !std::filesystem::equivalent(run.folder, on_show, ignored);
+    return !run.writer && run.problem.empty() && run.folder != on_show;
 }
 
 /// Takes the shares out, beginning with the last, without which `excess` becomes free, too.
@@ -41,10 +39,12 @@ std::uintmax_t freed_by(std::span<const RoomPlan::Share> shares) {
         [](std::uintmax_t sum, const RoomPlan::Share& share) { return sum + share.frees; });
 }
 
-RoomPlan plan_room(std::span<const RunEntry> runs, std::uintmax_t excess,
+RoomPlan plan_room(std::span<const RunEntry> runs, const RoomWanted& wanted,
                    const std::filesystem::path& on_show) {
     RoomPlan plan;
-    if (excess == 0) {
+    const std::uintmax_t excess = wanted.now;
+    const std::uintmax_t all = wanted.now + wanted.later;
+    if (all == 0) {
         return plan;
     }
     std::vector<const RunEntry*> oldest_first;
@@ -64,7 +64,7 @@ RoomPlan plan_room(std::span<const RunEntry> runs, std::uintmax_t excess,
                      });
     std::uintmax_t freed = 0;
     for (const RunEntry* const run : oldest_first) {
-        if (freed < excess && run->sizes.thinnable > 0) {
+        if (freed < all && run->sizes.thinnable > 0) {
             plan.thin.push_back({run->folder, run->title(), run->sizes.thinnable});
             freed += run->sizes.thinnable;
         }
@@ -82,7 +82,7 @@ RoomPlan plan_room(std::span<const RunEntry> runs, std::uintmax_t excess,
         plan.remove.push_back({run->folder, run->title(), run->sizes.all});
     }
     drop_needless(plan.remove, freed_by(plan.thin), excess);
-    drop_needless(plan.thin, freed_by(plan.remove), excess);
+    drop_needless(plan.thin, freed_by(plan.remove), all);
     freed = freed_by(plan.thin) + freed_by(plan.remove);
     plan.missing = excess - std::min(freed, excess);
     return plan;
@@ -94,7 +94,9 @@ void make_room(const RoomPlan& plan, const std::filesystem::path& on_show) {
                           void (*work)(const std::filesystem::path&)) {
         for (const RoomPlan::Share& share : shares) {
             const std::optional<RunEntry> now = find_run(share.folder);
-            if (!now || !may_give(*now, on_show) || is_named(*now)) {
+            std::error_code ignored;
+            if (!now || !may_give(*now, on_show) || is_named(*now) ||
+                std::filesystem::equivalent(share.folder, on_show, ignored)) {
                 continue;
             }
             try {

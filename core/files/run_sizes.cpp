@@ -20,6 +20,9 @@ constexpr std::size_t kFewModels = RunFolder::kMostModels / 10;
 constexpr std::size_t kFewCheckpoints = 2;
 constexpr std::size_t kFewSheets = 20;
 
+/// About: a snapshot has the generator alone, and half as many bits without moments.
+constexpr std::uintmax_t kModelsInCheckpoint = 10;
+
 std::vector<std::pair<StepFiles, std::size_t>> thinned_kinds(const RunFolder& run) {
     return {{run.models(), kFewModels},
             {run.older_checkpoints(), kFewCheckpoints},
@@ -54,13 +57,14 @@ std::uintmax_t missing(std::uintmax_t one, std::size_t count, std::size_t most) 
 
 std::uintmax_t growth_of(const RunFolder& run) {
     const std::vector<std::int64_t> models = run.models().steps();
-    const std::uintmax_t model =
-        models.empty() ? 0 : size_of_file(run.models().file(models.back()));
+    const std::uintmax_t checkpoint = size_of_file(run.checkpoint());
+    const std::uintmax_t model = models.empty() ? checkpoint / kModelsInCheckpoint
+                                                : size_of_file(run.models().file(models.back()));
     const std::uintmax_t kept = model * models.size();
     const std::uintmax_t room =
         RunFolder::kMostModelBytes - std::min(kept, RunFolder::kMostModelBytes);
     return std::min(room, missing(model, models.size(), RunFolder::kMostModels)) +
-           missing(size_of_file(run.checkpoint()), run.older_checkpoints().steps().size(),
+           missing(checkpoint, run.older_checkpoints().steps().size(),
                    RunFolder::kMostOlderCheckpoints);
 }
 

@@ -108,14 +108,14 @@ private Q_SLOTS:
     void init() { m_home = std::make_unique<QTemporaryDir>(); }
 
     void nothingGoesWhereThereIsRoom() {
-        const RoomPlan plan = plan_room(four(), 0, {});
+        const RoomPlan plan = plan_room(four(), {0}, {});
         QVERIFY(plan.is_empty());
         QCOMPARE(plan.missing, 0U);
     }
 
     void theOldestIsThinnedFirst() {
-        QCOMPARE(names(plan_room(four(), 70 * kMega, {}).thin), (QStringList{"oldest"}));
-        const RoomPlan plan = plan_room(four(), 150 * kMega, {});
+        QCOMPARE(names(plan_room(four(), {70 * kMega}, {}).thin), (QStringList{"oldest"}));
+        const RoomPlan plan = plan_room(four(), {150 * kMega}, {});
         QCOMPARE(names(plan.thin), (QStringList{"oldest", "second"}));
         QVERIFY(plan.remove.empty());
         QCOMPARE(plan.missing, 0U);
@@ -123,24 +123,32 @@ private Q_SLOTS:
     }
 
     void runsGoOnlyWhereThinningIsNotEnough() {
-        const RoomPlan plan = plan_room(four(), 330 * kMega, {});
+        const RoomPlan plan = plan_room(four(), {330 * kMega}, {});
         QCOMPARE(names(plan.remove), (QStringList{"oldest"}));
         QCOMPARE(names(plan.thin), (QStringList{"second", "third", "newest"}));
         QCOMPARE(plan.missing, 0U);
     }
 
+    void noRunGoesForWhatMayCome() {
+        const RoomPlan plan = plan_room(four(), {70 * kMega, 1000 * kMega}, {});
+        QCOMPARE(plan.thin.size(), std::size_t{4});
+        QVERIFY(plan.remove.empty());
+        QCOMPARE(plan.missing, 0U);
+        QCOMPARE(plan_room(four(), {0, 100 * kMega}, {}).thin.size(), std::size_t{2});
+    }
+
     void aShortTrainingGoesBeforeALongOne() {
         std::vector<RunEntry> runs = four();
         runs[1].record.seconds = 5;
-        QCOMPARE(names(plan_room(runs, 330 * kMega, {}).remove), (QStringList{"third"}));
+        QCOMPARE(names(plan_room(runs, {330 * kMega}, {}).remove), (QStringList{"third"}));
     }
 
     void nothingGoesThatIsNotNeeded() {
         // The older one is not enough, and with the other it need not go.
         const std::vector<RunEntry> runs{entry("large", 2, 500, 0), entry("small", 1, 10, 0)};
-        QCOMPARE(names(plan_room(runs, 300 * kMega, {}).remove), (QStringList{"large"}));
+        QCOMPARE(names(plan_room(runs, {300 * kMega}, {}).remove), (QStringList{"large"}));
         const std::vector<RunEntry> turned{entry("small", 2, 10, 0), entry("large", 1, 500, 0)};
-        QCOMPARE(names(plan_room(turned, 300 * kMega, {}).remove), (QStringList{"large"}));
+        QCOMPARE(names(plan_room(turned, {300 * kMega}, {}).remove), (QStringList{"large"}));
     }
 
     void whatSomebodyNeedsIsSpared_data() {
@@ -174,7 +182,7 @@ private Q_SLOTS:
         default:
             runs[3].problem = "It is damaged.";
         }
-        const RoomPlan plan = plan_room(runs, 1000 * kMega, on_show);
+        const RoomPlan plan = plan_room(runs, {1000 * kMega}, on_show);
         QVERIFY(!names(plan.thin).contains("oldest") && !names(plan.remove).contains("oldest"));
         QCOMPARE(names(plan.remove).size(), 3);
         QCOMPARE(plan.missing, 700 * kMega);
@@ -201,7 +209,7 @@ private Q_SLOTS:
         make("new", 2, 150);
         const auto runs = list_runs(m_home->path().toStdString());
         const std::uintmax_t before = total_bytes(runs);
-        const RoomPlan plan = plan_room(runs, 200'000, {});
+        const RoomPlan plan = plan_room(runs, {200'000}, {});
         QCOMPARE(names(plan.remove), (QStringList{"old"}));
         QCOMPARE(names(plan.thin), (QStringList{"new"}));
         make_room(plan, {});
@@ -217,6 +225,7 @@ private Q_SLOTS:
         QTest::newRow("trained") << 0;
         QTest::newRow("titled") << 1;
         QTest::newRow("on show") << 2;
+        QTest::newRow("on show under another name") << 3;
     }
 
     void whatHasChangedMeanwhileIsLeftAlone() {
@@ -224,7 +233,7 @@ private Q_SLOTS:
         make("run", 1, 150);
         make("other", 2, 150);
         const auto runs = list_runs(m_home->path().toStdString());
-        const RoomPlan plan = plan_room(runs, total_bytes(runs), {});
+        const RoomPlan plan = plan_room(runs, {total_bytes(runs)}, {});
         QCOMPARE(plan.remove.size(), std::size_t{2});
         std::optional<RunLock> lock;
         std::filesystem::path on_show;
@@ -232,8 +241,11 @@ private Q_SLOTS:
             lock.emplace(run("run").lock());
         } else if (what == 1) {
             describe_run(run("run").path(), "Mine", "");
-        } else {
+        } else if (what == 2) {
             on_show = run("run").path();
+        } else {
+            on_show = run("link").path();
+            std::filesystem::create_directory_symlink(run("run").path(), on_show);
         }
         make_room(plan, on_show);
         QVERIFY(!run("other").holds_run());

@@ -6,6 +6,7 @@
 #include "ui/widgets/number_spin_box.h"
 #include "ui/widgets/wheel_guard.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -53,13 +54,17 @@ BudgetBar::BudgetBar(QWidget* parent)
     m_makeRoom->setText(tr("Make Room…"));
     m_makeRoom->setFocusPolicy(Qt::StrongFocus);
 
+    auto* const labelled = new QWidget;
+    auto* const pair = new QHBoxLayout(labelled);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->addWidget(label);
+    pair->addWidget(m_budget);
     auto* const row = new FlowLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_total);
     row->addStretch();
     row->addWidget(m_makeRoom);
-    row->addWidget(label);
-    row->addWidget(m_budget);
+    row->addWidget(labelled);
     auto* const controls = new QWidget;
     controls->setLayout(row);
     auto* const column = new QVBoxLayout(this);
@@ -113,9 +118,12 @@ void BudgetBar::askForRoom() {
         runs.resize(kMostLines);
         runs << tr("and %1 more").arg(more);
     }
-    box->setInformativeText(runs.join(QLatin1Char('\n')) + QStringLiteral("\n\n") +
-                            tr("A history that is thinned out keeps a tenth of its steps; the run "
-                               "can still be trained. This can't be undone."));
+    runs << QString() << tr("This can't be undone.");
+    if (!m_plan.thin.empty()) {
+        runs.back().prepend(tr("A history that is thinned out keeps a tenth of its steps, and its "
+                               "run can still be trained. "));
+    }
+    box->setInformativeText(runs.join(QLatin1Char('\n')));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* const make = box->addButton(tr("&Make Room"), QMessageBox::DestructiveRole);
     make->setObjectName("confirmRoom");

@@ -31,7 +31,7 @@ QString missingInWords(const RoomPlan& plan) {
     return (plan.is_empty() ? tr("%1 would have to go") : tr("%1 more would have to go"))
                .arg(sizeInWords(plan.missing)) +
            (plan.spares_named
-                ? tr(", but what has a title or a note is for you to delete; or raise the budget.")
+                ? tr(": delete a run that has a title or a note, or raise the budget.")
                 : tr(", but no other run can be spared: raise the budget."));
 }
 
