@@ -62,6 +62,12 @@ const StepMetrics& KeptRun::step(const std::atomic<bool>& abandon) {
     }
 }
 
+void KeptRun::change(const Recipe& recipe) {
+    const Recipe before = m_session->recipe();
+    m_session->change(recipe);
+    m_unsaved = m_unsaved || (m_session->recipe() != before && m_keeping.isKeeping());
+}
+
 void KeptRun::goBack() {
     m_session->go_back();
     m_keeping.goBack();

@@ -49,6 +49,9 @@ public:
     /// As Session::step(), and what follows for the folder.
     const StepMetrics& step(const std::atomic<bool>& abandon);
 
+    /// As Session::change(); what it goes on with is to be saved, too.
+    void change(const Recipe& recipe);
+
     /// Back to the last good state.
     void goBack();
 
@@ -69,7 +72,7 @@ public:
     /// Whether it can't be kept, as has been told.
     [[nodiscard]] bool isFailing() const { return m_isFailing; }
 
-    /// Any thread. Whether steps were done since the last save.
+    /// Any thread. Whether steps were done, or a run that is kept was changed, since the last save.
     [[nodiscard]] bool hasUnsavedSteps() const { return m_unsaved; }
 
     /// Any thread. Whether such steps are lost with the run: it has no folder that keeps them, or

@@ -268,6 +268,10 @@ void RunController::setRunsHome(const QString& folder) {
     QMetaObject::invokeMethod(m_training, [this, folder] { m_training->setRunsHome(folder); });
 }
 
+void RunController::setFrugal(bool isFrugal) {
+    QMetaObject::invokeMethod(m_training, [this, isFrugal] { m_training->setFrugal(isFrugal); });
+}
+
 void RunController::start() { QMetaObject::invokeMethod(m_training, &TrainingWorker::start); }
 
 void RunController::pause() { m_training->pause(); }

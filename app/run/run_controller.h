@@ -46,6 +46,7 @@ public:
 
     /// Pauses, and saves the run where it is kept; savesEnded() answers.
     void keep();
+    void setFrugal(bool isFrugal);
     void start();
     void pause();
     void stepOnce();

@@ -54,6 +54,7 @@ bool RunKeeping::prepare(Session& session) {
         plan.goes_on = m_folder.has_value();
         plan.parent = m_parent;
         plan.sample_every = kSampleEvery;
+        plan.is_frugal = m_isFrugal;
         const auto unsaved = [this](const std::string& sentence, std::chrono::seconds /*again*/) {
             setFailure(QString::fromStdString(sentence));
         };
@@ -76,6 +77,13 @@ void RunKeeping::afterStep(const StepMetrics& metrics) {
 void RunKeeping::addScores(const ScorePoint& scores) {
     if (m_keeper) {
         m_keeper->add_scores(scores);
+    }
+}
+
+void RunKeeping::setFrugal(bool isFrugal) {
+    m_isFrugal = isFrugal;
+    if (m_keeper) {
+        m_keeper->set_frugal(isFrugal);
     }
 }
 

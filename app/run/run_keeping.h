@@ -75,6 +75,12 @@ public:
     /// Whether runs are kept at all.
     [[nodiscard]] bool isOn() const { return !m_home.isEmpty() || m_folder; }
 
+    /// Whether the run has a folder that this writes to: it has trained, or tried to.
+    [[nodiscard]] bool isKeeping() const { return m_keeper != nullptr; }
+
+    /// Whether there is no room for more than each run's newest state: RunKeeper::set_frugal().
+    void setFrugal(bool isFrugal);
+
     /// Why the run can't be kept; empty: it can, as far as is known.
     [[nodiscard]] const QString& failure() const { return m_failure; }
 
@@ -84,6 +90,7 @@ private:
 
     News m_news;
     QString m_home;
+    bool m_isFrugal = false;
     std::optional<RunFolder> m_folder; ///< Of a run that was opened.
     std::optional<RunRecord::Parent> m_parent;
     std::unique_ptr<RunKeeper> m_keeper;

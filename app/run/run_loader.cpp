@@ -5,6 +5,7 @@
 #include "core/digits/data_source.h"
 #include "core/digits/real_sheet.h"
 #include "core/files/newest_checkpoint.h"
+#include "core/files/run_list.h"
 #include "core/run/run_parent.h"
 #include "core/train/session.h"
 
@@ -63,8 +64,9 @@ OpenedRun RunLoader::open(const QString& name, bool branches) {
     } else if (std::error_code ignored;
                !branches && std::filesystem::is_directory(place, ignored)) {
         run.folder = RunFolder(place); // Its newest state is damaged: it goes on from an older one.
-    } else {
-        run.parent = parent_of(checkpoint.file, checkpoint.step);
+    } else if (const auto parent = parent_record(checkpoint.file, checkpoint.step)) {
+        run.parent = {parent->id, checkpoint.step};
+        run.parent_title = title_of(*parent);
     }
     m_wanted = checkpoint.data_spec;
     return run;

@@ -23,6 +23,7 @@ struct OpenedRun {
     std::unique_ptr<Session> session;
     std::optional<RunFolder> folder;         ///< Of the run, where it goes on there.
     std::optional<RunRecord::Parent> parent; ///< Whose it was at that step, where it does not.
+    std::string parent_title;                ///< What that run is called.
 };
 
 /// Gets a run what it needs: its data, which is kept for the next one, and what a checkpoint holds.

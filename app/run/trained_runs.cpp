@@ -39,6 +39,11 @@ void TrainedRuns::setHome(const QString& folder) {
     m_twin.setHome(folder);
 }
 
+void TrainedRuns::setFrugal(bool isFrugal) {
+    m_first.keeping().setFrugal(isFrugal);
+    m_twin.setFrugal(isFrugal);
+}
+
 void TrainedRuns::leave() {
     m_first.leave();
     m_twin.leave();
@@ -106,7 +111,7 @@ void TrainedRuns::stepTwin(const std::atomic<bool>& abandon) {
 
 void TrainedRuns::change(const Recipe& recipe) {
     const Recipe before = session()->recipe();
-    session()->change(recipe);
+    m_first.change(recipe);
     m_twin.change(before, session()->recipe());
 }
 

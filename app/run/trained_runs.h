@@ -49,6 +49,9 @@ public:
     /// Where runs without a folder get one; empty, as at first: nowhere.
     void setHome(const QString& folder);
 
+    /// As RunKeeping::setFrugal().
+    void setFrugal(bool isFrugal);
+
     /// Keeps what both have learned; throws as KeptRun::leave().
     void leave();
 

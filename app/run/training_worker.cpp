@@ -175,6 +175,9 @@ void TrainingWorker::openAs(const QString& name, bool branches) {
         OpenedRun run = m_loader.open(name, branches);
         beginRun(std::move(run.session), run.folder, run.parent);
         Q_EMIT opened(branches ? QString() : name);
+        if (run.parent) {
+            Q_EMIT branched(QString::fromStdString(run.parent_title), run.parent->step);
+        }
         qCDebug(runLog) << "opened" << name << "at step" << m_runs.session()->steps_done();
         // Without its data the run can still be played with, so it stays even if this fails.
         m_loader.attachOpened(*m_runs.session());
@@ -354,6 +357,9 @@ void TrainingWorker::change(const Recipe& recipe) {
             const Recipe& now = m_runs.session()->recipe();
             if (now.loss != before.loss || now.dropout != before.dropout) {
                 Q_EMIT graphsChanged(m_runs.session()->graphs());
+            }
+            if (now != before) {
+                keepWhenIdle();
             }
         },
         &TrainingWorker::refused);

@@ -52,7 +52,7 @@ public:
     /// Any thread.
     [[nodiscard]] TrainingMailbox& mailbox() { return m_mailbox; }
 
-    /// Any thread. Whether steps were done since the last save.
+    /// Any thread. Whether steps were done, or a run that is kept was changed, since the last save.
     [[nodiscard]] bool hasUnsavedSteps() const { return m_runs.hasUnsavedSteps(); }
 
     /// Any thread. Whether such steps are lost with the run, or its twin: there is no folder that
@@ -101,6 +101,9 @@ public Q_SLOTS:
 
     /// Gives the run a title and a note, where it is kept.
     void describe(const QString& title, const QString& note);
+
+    /// Whether only the newest state of a run is kept, and no more of its history. No at first.
+    void setFrugal(bool isFrugal);
 
     /// Trains. Where the run lacks its data, tries to get that instead.
     void start();
@@ -152,6 +155,9 @@ Q_SIGNALS:
     void saved(const QString& file);
     /// The file is empty where the run is a branch, which has none.
     void opened(const QString& file);
+
+    /// After opened(): the run is a branch of the one of that title, from that step on.
+    void branched(const QString& title, qint64 step);
 
     /// All steps are in the run's folder, as keep() was to see to.
     void kept();

@@ -8,6 +8,8 @@ namespace ganvas {
 
 void TrainingWorker::setRunsHome(const QString& folder) { m_runs.setHome(folder); }
 
+void TrainingWorker::setFrugal(bool isFrugal) { m_runs.setFrugal(isFrugal); }
+
 void TrainingWorker::keepWhenIdle() {
     if (!m_training && m_runs.first().keeping().isOn()) {
         m_idleSave.start();

@@ -86,7 +86,7 @@ bool TwinRun::goBack(const Session& first) {
 
 void TwinRun::change(const Recipe& before, const Recipe& now) {
     if (isThere()) {
-        m_run.session()->change(with_followed_changes(m_run.session()->recipe(), before, now));
+        m_run.change(with_followed_changes(m_run.session()->recipe(), before, now));
     }
 }
 

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] bool isThere() const { return m_run.session() != nullptr; }
 
     void setHome(const QString& folder) { m_run.setHome(folder); }
+    void setFrugal(bool isFrugal) { m_run.keeping().setFrugal(isFrugal); }
     void setReferee(const std::shared_ptr<const Referee>& referee) {
         m_scoring.setReferee(referee);
     }

@@ -13,6 +13,7 @@
 #include "app/window/run_desk.h"
 #include "app/window/run_shelf.h"
 #include "app/window/settings.h"
+#include "app/window/shelf_budget.h"
 #include "app/window/tool_failures.h"
 #include "app/window/unsaved_guard.h"
 #include "app/window/window_layout.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_timeTool(new TimeTool(m_time, m_side, m_run, this)),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
+      m_budget(new ShelfBudget(m_run, m_shelf, m_runs, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
       m_closing(new Closing(this, m_run, m_file, m_tools->recording(), m_guard)),
       m_tabs(new QTabWidget),
@@ -94,6 +96,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectJudge();
     connectFailures();
     connectTime();
+    connectBudget();
     layoutToKeep().restore();
     m_run->setRunsHome(pathText(runs_folder()));
     launch(options);
@@ -285,6 +288,19 @@ void MainWindow::connectTime() {
         m_scores->setMoment(moment->step());
     });
     connect(moment->worker(), &HistoryWorker::failed, m_failures, &ToolFailures::show);
+}
+
+void MainWindow::connectBudget() {
+    connect(m_budget, &ShelfBudget::roomNeeded, m_desk,
+            [this](const QString& sentence, bool canBeMade) {
+                m_desk->offerRoom(sentence, canBeMade ? tr("Make Room…") : tr("Show the Runs"));
+            });
+    connect(m_budget, &ShelfBudget::roomMade, m_desk,
+            [this] { m_desk->setMessage(tr("There is room again: the run keeps its history.")); });
+    connect(m_desk, &RunDesk::roomRequested, m_runs, [this] {
+        m_tabs->setCurrentWidget(m_runs);
+        m_budget->askForRoom();
+    });
 }
 
 void MainWindow::showHelp() {

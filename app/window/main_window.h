@@ -28,6 +28,7 @@ class RunDesk;
 class RunShelf;
 class RunsPanel;
 class ScoresPanel;
+class ShelfBudget;
 class TimePanel;
 class TimeTool;
 class ToolFailures;
@@ -67,6 +68,7 @@ private:
     void connectJudge();
     void connectFailures();
     void connectTime();
+    void connectBudget();
     void onRunReplaced(const RunInfo& run);
     void showPlay();
     void showHelp();
@@ -90,6 +92,7 @@ private:
     TimeTool* m_timeTool;
     RunDesk* m_desk;
     RunShelf* m_shelf;
+    ShelfBudget* m_budget;
     CheckpointFile* m_file;
     Closing* m_closing;
     Actions* m_actions = nullptr;

@@ -79,6 +79,7 @@ void RunDesk::connectRun() {
     connect(worker, &TrainingWorker::keepingFailed, this, &RunDesk::onKeepingFailed);
     connect(worker, &TrainingWorker::keepingNoted, this, &RunDesk::setMessage);
     connect(worker, &TrainingWorker::busy, this, &RunDesk::statusChanged);
+    connect(worker, &TrainingWorker::branched, this, &RunDesk::onBranched);
     connect(worker, &TrainingWorker::finished, this, [this] {
         makeOffer(tr("The run has reached its length."), tr("Train As Long Again"), [this] {
             m_panel->setRunLength(2 * m_panel->runLength());
@@ -135,6 +136,11 @@ void RunDesk::offer(const RunEntry& run) {
                   .arg(toQString(run.title()), QLocale().toString(qint64{run.record.step})),
               tr("Go On With It"),
               [this, folder = pathText(run.folder)] { Q_EMIT openRequested(folder); });
+}
+
+void RunDesk::offerRoom(const QString& sentence, const QString& action) {
+    makeOffer(sentence, action, [this] { Q_EMIT roomRequested(); });
+    Q_EMIT troubled();
 }
 
 void RunDesk::makeOffer(const QString& message, const QString& action, std::function<void()> take) {
@@ -270,6 +276,13 @@ void RunDesk::onKeepingFailed(const QString& sentence) {
     setMessage(tr("The run can't be kept. %1 %2 goes on without, and tries again now and then.")
                    .arg(sentence, m_panel->startTitle()));
     Q_EMIT troubled();
+}
+
+void RunDesk::onBranched(const QString& title, qint64 step) {
+    setMessage(
+        tr("A branch of “%1” from step %2. What takes effect at the next step can be changed "
+           "now; once it trains it is a run of its own.")
+            .arg(title, QLocale().toString(step)));
 }
 
 bool RunDesk::canNotGoOn() const { return m_hasFailed || m_run->run().dataSpec.isEmpty(); }

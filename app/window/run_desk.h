@@ -38,6 +38,9 @@ public:
 
     void setMessage(const QString& message);
 
+    /// Says what stands in the way of keeping the run, and offers what may help.
+    void offerRoom(const QString& sentence, const QString& action);
+
     /// Offers a run that ended without a word; takes nothing away from a message that is there.
     void offer(const RunEntry& run);
 
@@ -56,6 +59,9 @@ Q_SIGNALS:
     /// Somebody wants to train a copy of the run in this folder.
     void branchRequested(const QString& folder);
 
+    /// Somebody has taken the offer of more room.
+    void roomRequested();
+
     /// The train panel has a sentence that ought to be seen.
     void troubled();
 
@@ -73,6 +79,7 @@ private:
     void onFailed(const QString& sentence);
     void onRefused(const QString& sentence);
     void onKeepingFailed(const QString& sentence);
+    void onBranched(const QString& title, qint64 step);
     void begin(const Recipe& recipe, const QString& dataSpec);
     void beginLast();
     void beginOn(const QString& dataSpec);
@@ -90,7 +97,7 @@ private:
     std::function<void()> m_offer; ///< What was offered last.
     bool m_hasFailed = false;
     bool m_isPausing = false; ///< Somebody has asked for it.
-    bool m_isUnkept = false; ///< The run can't be kept just now.
+    bool m_isUnkept = false;  ///< The run can't be kept just now.
 };
 
 } // namespace ganvas

@@ -81,7 +81,7 @@ QString RunModel::description(const RunEntry& run) const {
     if (hasTitle) {
         parts << dateOf(run);
     }
-    parts << locale.formattedDataSize(static_cast<qint64>(run.bytes), 1);
+    parts << locale.formattedDataSize(static_cast<qint64>(run.sizes.all), 1);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -145,14 +145,6 @@ void RunModel::setOnShow(const QString& folder) {
 
 bool RunModel::isOnShow(const RunEntry& run) const {
     return !m_onShow.isEmpty() && QFileInfo(pathText(run.folder)) == QFileInfo(m_onShow);
-}
-
-quint64 RunModel::totalBytes() const {
-    quint64 sum = 0;
-    for (const RunEntry& run : m_runs) {
-        sum += run.bytes;
-    }
-    return sum;
 }
 
 } // namespace ganvas
