@@ -55,6 +55,8 @@ public:
     /// Whether a film and a report of the run on show can be asked for, and a text of it.
     void setExportable(bool isExportable);
     void setCopyable(bool isCopyable);
+    /// Whether the run is trained in turn with a twin.
+    void setTwin(bool isThere);
 
 private:
     QAction* add(QMenu* menu, const QString& text, const QString& name,
@@ -69,12 +71,15 @@ private:
 
     QMainWindow* m_window;
     Targets m_targets;
+    QAction* m_save = nullptr;
+    QAction* m_saveAs = nullptr;
     QAction* m_start = nullptr;
     QAction* m_step = nullptr;
     QAction* m_reset = nullptr;
     QAction* m_film = nullptr;
     QAction* m_report = nullptr;
     QAction* m_copyRun = nullptr;
+    QAction* m_twin = nullptr;
 };
 
 } // namespace ganvas

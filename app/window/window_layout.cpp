@@ -4,6 +4,7 @@
 #include "app/window/settings.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
+#include "ui/time/time_panel.h"
 #include "ui/train/train_panel.h"
 #include "ui/widgets/fit_screen.h"
 
@@ -52,6 +53,7 @@ void WindowLayout::restore() const {
     grid->setReadingsShown(settings.value("grid/readingsShown", true).toBool());
     curves->applySettings(settings.value("curves").toMap());
     exports->applyChoices(settings.value("export").toMap());
+    time->applySettings(settings.value("time").toMap());
     train->setRunLength(settings.value("runLength", 0).toLongLong());
 }
 
@@ -66,6 +68,7 @@ void WindowLayout::keep() const {
                    {"grid/readingsShown", grid->readingsShown()},
                    {"runLength", train->runLength()},
                    {"curves", curves->settings()},
+                   {"time", time->settings()},
                    {"export", exports->choices()}});
 }
 

@@ -11,6 +11,7 @@ namespace ganvas {
 class CurvesPanel;
 class GridPanel;
 class RunExport;
+class TimePanel;
 class TrainPanel;
 
 /// What the window remembers from one start to the next of how it looks. Plain pointers to what
@@ -23,6 +24,7 @@ struct WindowLayout {
     TrainPanel* train;
     GridPanel* grid;
     CurvesPanel* curves;
+    TimePanel* time;
     RunExport* exports;
 
     /// A layout of a larger screen is brought onto this one.

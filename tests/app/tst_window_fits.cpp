@@ -6,6 +6,7 @@
 #include "ui/help/help_dialog.h"
 #include "ui/pins/pin_compare.h"
 #include "ui/train/train_panel.h"
+#include "ui/train/twin_dialog.h"
 #include "ui/walk/record_dialog.h"
 #include "ui/widgets/elided_label.h"
 
@@ -178,8 +179,9 @@ private Q_SLOTS:
         const QString title(200, 'm');
         film.setRun({}, title);
         report.setRun({}, title);
-        for (QDialog* const dialog :
-             std::initializer_list<QDialog*>{&help, &comparison, &recording, &film, &report}) {
+        TwinDialog twin(recipe_named("quick"));
+        for (QDialog* const dialog : std::initializer_list<QDialog*>{&help, &comparison, &recording,
+                                                                     &film, &report, &twin}) {
             dialog->show();
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
             QVERIFY2(screen.contains(dialog->frameGeometry()), qPrintable(describe(dialog)));

@@ -18,6 +18,7 @@ class QToolButton;
 
 namespace ganvas {
 
+class BudgetBar;
 class RunModel;
 
 /// The runs that are kept: a list, and of the one that is chosen its title and its note, to be
@@ -31,6 +32,9 @@ public:
     ~RunsPanel() override;
 
     [[nodiscard]] const WhenSeen* sight() const { return &m_sight; }
+
+    /// To listen to, and to be told what the runs may take.
+    [[nodiscard]] BudgetBar* budget() const { return m_budget; }
 
     /// What is there; keeps the choice where it still is.
     void setRuns(const std::vector<RunEntry>& runs);
@@ -76,7 +80,7 @@ private:
     QMenu* m_states; ///< To branch from.
     QAction *m_film, *m_report, *m_copy;
     bool m_isExporting = false;
-    QLabel* m_total;
+    BudgetBar* m_budget;
     QString m_edited; ///< The folder of the run whose title and note are in the fields.
 };
 
