@@ -182,7 +182,7 @@ void RunController::takeFollowed(const FollowNews& news) {
     if (!news.metrics.empty()) {
         const std::int64_t steps = news.metrics.back().step - m_run.step;
         m_run.seen.add(steps * m_run.recipe.batch_size * m_run.recipe.discriminator_steps);
-        takeMetrics(news.metrics);
+        takeMetrics(news.metrics, 0);
     }
     if (!news.scores.empty()) {
         Q_EMIT scorePointsArrived(news.scores);
