@@ -68,7 +68,12 @@ std::optional<RunEntry> find_run(const fs::path& folder) {
 }
 
 std::int64_t last_trained(const RunEntry& run) {
-    return run.writer ? run.writer->heartbeat : std::max(run.record.begun, run.record.ended);
+    if (run.writer) {
+        return run.writer->heartbeat;
+    }
+    // One that ended without a word has trained at least so long.
+    return run.record.ended != 0 ? std::max(run.record.begun, run.record.ended)
+                                 : run.record.begun + static_cast<std::int64_t>(run.record.seconds);
 }
 
 std::vector<RunEntry> list_runs(const fs::path& home) { return RunLister().list(home); }

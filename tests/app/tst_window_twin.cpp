@@ -4,10 +4,13 @@
 #include "core/files/run_json.h"
 #include "tests/support/spin_box.h"
 #include "tests/support/window_fixture.h"
+#include "ui/runs/runs_panel.h"
 #include "ui/train/twin_dialog.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>
+#include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -92,6 +95,23 @@ private Q_SLOTS:
         const qint64 step = run().step;
         QTRY_VERIFY_WITH_TIMEOUT(run().step > step + 2, kPatience);
         QCOMPARE(label("stateLabel"), QStringLiteral("Training"));
+    }
+
+    /// Only the run on show can be given a title while it trains.
+    void theTwinsTitleWaits() {
+        trainTwins();
+        window->findChild<QTabWidget*>("views")->setCurrentWidget(window->findChild<RunsPanel*>());
+        auto* const list = window->findChild<QListView*>("runsList");
+        auto* const title = window->findChild<QLineEdit*>("runTitle");
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, kPatience);
+        QSet<bool> free;
+        for (int row = 0; row < 2; ++row) {
+            const QModelIndex index = list->model()->index(row, 0);
+            list->setCurrentIndex(index);
+            QCOMPARE(title->isEnabled(), !index.data().toString().startsWith("Twin:"));
+            free << title->isEnabled();
+        }
+        QCOMPARE(free.size(), 2);
     }
 
     void aResetEndsTheTwin() {

@@ -107,6 +107,14 @@ private:
 private Q_SLOTS:
     void init() { m_home = std::make_unique<QTemporaryDir>(); }
 
+    /// It began in the second in which the one before it was ended.
+    void anInterruptedRunIsNewerThanTheOneBefore() {
+        const RunEntry before = entry("before", 1000, 1, 1);
+        RunEntry interrupted = entry("interrupted", 1000, 1, 1);
+        interrupted.record.ended = 0;
+        QVERIFY(last_trained(interrupted) > last_trained(before));
+    }
+
     void nothingGoesWhereThereIsRoom() {
         const RoomPlan plan = plan_room(four(), {0}, {});
         QVERIFY(plan.is_empty());

@@ -211,8 +211,8 @@ void RunsPanel::showChosen() {
     const bool isOne = run.has_value();
     const bool isReadable = isOne && run->problem.empty();
     const bool isOnShow = isOne && m_model->isOnShow(*run);
-    // Another program's titles are its own.
-    const bool isFree = isReadable && (!run->writer || is_this_process(*run->writer));
+    // Another program's titles are its own, and a twin's wait until it has ended.
+    const bool isFree = isReadable && (!run->writer || (isOnShow && is_this_process(*run->writer)));
     m_title->setEnabled(isFree);
     m_note->setEnabled(isFree);
     m_open->setEnabled(isReadable && !isOnShow);
