@@ -1,5 +1,6 @@
 #include "app/window/main_window.h"
 
+#include "app/compare/compare_tool.h"
 #include "app/play/grid_tool.h"
 #include "app/play/pin_tool.h"
 #include "app/play/play_side.h"
@@ -17,6 +18,7 @@
 #include "app/window/window_layout.h"
 #include "core/digits/data_source.h"
 #include "core/files/data_home.h"
+#include "ui/compare/compare_panel.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/help/help_dialog.h"
@@ -71,6 +73,8 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_tools(new PlayTools(m_play, m_grid, m_side, m_run, this)),
       m_runs(new RunsPanel),
       m_time(new TimePanel),
+      m_compare(new ComparePanel),
+      m_comparison(new CompareTool(m_compare, this)),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
@@ -78,6 +82,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_tabs(new QTabWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_watch(new QWidget),
+      m_compareView(new PanelScroll(m_compare, kWidestTab)),
       m_stateLabel(new ElidedLabel),
       m_delay(new DelayLabel),
       m_failures(new ToolFailures(m_play, statusBar(), this)) {
@@ -92,6 +97,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectJudge();
     connectFailures();
     connectTime();
+    connectCompare();
     layoutToKeep().restore();
     m_run->setRunsHome(pathText(runs_folder()));
     launch(options);
@@ -103,6 +109,7 @@ MainWindow::~MainWindow() {
     hide();
     // Nobody is to hear of panels that go.
     delete m_tools;
+    delete m_comparison;
     finish_settings();
 }
 
@@ -122,11 +129,12 @@ void MainWindow::buildPanels() {
     watch->setSpacing(0);
     watch->addWidget(m_splitter, 1);
     watch->addWidget(m_time);
-    m_tabs->addTab(m_watch, tr("Digits and curves"));
+    m_tabs->addTab(m_watch, tr("Watch"));
     m_tabs->addTab(m_tools->plane(), tr("Plane"));
     m_tabs->addTab(new PanelScroll(m_scores, kWidestTab), tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
     m_tabs->addTab(m_runs, tr("Runs"));
+    m_tabs->addTab(m_compareView, tr("Compare"));
     setCentralWidget(m_tabs);
 
     m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
@@ -288,6 +296,13 @@ void MainWindow::connectTime() {
     connect(moment->worker(), &HistoryWorker::failed, m_failures, &ToolFailures::show);
 }
 
+void MainWindow::connectCompare() {
+    connect(m_runs, &RunsPanel::compareRequested, m_comparison, [this](const QString& folder) {
+        m_tabs->setCurrentWidget(m_compareView);
+        m_comparison->add(folder);
+    });
+}
+
 void MainWindow::showHelp() {
     if (m_help == nullptr) {
         m_help = new HelpDialog(this);
@@ -317,7 +332,8 @@ WindowLayout MainWindow::layoutToKeep() const {
             m_playDock,
             m_train,
             m_grid,
-            m_curves};
+            m_curves,
+            m_comparison};
 }
 
 // Until then it counts as seen: what a first look shows is made while the window is.

@@ -1,6 +1,8 @@
 #include "app/window/window_layout.h"
 
+#include "app/compare/compare_tool.h"
 #include "app/window/settings.h"
+#include "ui/compare/compare_panel.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/train/train_panel.h"
@@ -50,6 +52,8 @@ void WindowLayout::restore() const {
     grid->setRealShown(settings.value("grid/realShown", true).toBool());
     grid->setReadingsShown(settings.value("grid/readingsShown", true).toBool());
     curves->applySettings(settings.value("curves").toMap());
+    comparison->panel()->applySettings(settings.value("compare/curves").toMap());
+    comparison->setRuns(settings.value("compare/runs").toStringList());
     train->setRunLength(settings.value("runLength", 0).toLongLong());
 }
 
@@ -63,7 +67,9 @@ void WindowLayout::keep() const {
                    {"grid/realShown", grid->realShown()},
                    {"grid/readingsShown", grid->readingsShown()},
                    {"runLength", train->runLength()},
-                   {"curves", curves->settings()}});
+                   {"curves", curves->settings()},
+                   {"compare/curves", comparison->panel()->settings()},
+                   {"compare/runs", comparison->folders()}});
 }
 
 } // namespace ganvas

@@ -8,6 +8,7 @@ class QSplitter;
 
 namespace ganvas {
 
+class CompareTool;
 class CurvesPanel;
 class GridPanel;
 class TrainPanel;
@@ -22,6 +23,7 @@ struct WindowLayout {
     TrainPanel* train;
     GridPanel* grid;
     CurvesPanel* curves;
+    CompareTool* comparison;
 
     /// A layout of a larger screen is brought onto this one.
     void restore() const;

@@ -107,8 +107,7 @@ private:
 void add_recipe(Table& table) {
     constexpr const char* kNone = "none";
     table.add_difference(
-        "Recipe", [](const ComparedRun& run) { return run.record.recipe.name; }, kNone,
-        "the recipe's name");
+        "Recipe", [](const ComparedRun& run) { return run.record.recipe.name; }, kNone);
     std::size_t same = 0;
     for (const RecipeField& field : recipe_fields()) {
         const bool differs = table.add_difference(
@@ -118,8 +117,8 @@ void add_recipe(Table& table) {
         same += differs ? 0 : 1;
     }
     if (same > 0) {
-        table.add_same((same == recipe_fields().size() ? "all " : "") + std::to_string(same) +
-                       " numbers of the recipe");
+        table.add_same((same == recipe_fields().size() ? "all " : "the other ") +
+                       std::to_string(same) + " numbers of the recipe");
     }
 }
 

@@ -80,13 +80,14 @@ RunsPanel::RunsPanel(QWidget* parent)
                          tr("Begin another run with what this one had learned at some step"));
     m_branch->setMenu(m_states);
     m_branch->setPopupMode(QToolButton::InstantPopup);
+    m_compare = addButton("compareRun", tr("Compare"), tr("Show this run beside others"));
     m_folder =
         addButton("showRunFolder", tr("Show Folder"), tr("Open its folder in the file manager"));
     m_remove = addButton("removeRun", tr("Delete…"), tr("Delete this run from the disk"));
 
     auto* const row = new FlowLayout;
     row->setContentsMargins(0, 0, 0, 0);
-    for (QToolButton* const button : {m_open, m_branch, m_folder, m_remove}) {
+    for (QToolButton* const button : {m_open, m_branch, m_compare, m_folder, m_remove}) {
         row->addWidget(button);
     }
     row->addStretch();
@@ -111,6 +112,11 @@ RunsPanel::RunsPanel(QWidget* parent)
         }
     });
     connect(m_states, &QMenu::aboutToShow, this, &RunsPanel::fillStates);
+    connect(m_compare, &QToolButton::clicked, this, [this] {
+        if (const auto run = chosen()) {
+            Q_EMIT compareRequested(pathText(run->folder));
+        }
+    });
     connect(m_folder, &QToolButton::clicked, this, [this] {
         if (const auto run = chosen()) {
             Q_EMIT showFolderRequested(pathText(run->folder));
@@ -179,6 +185,7 @@ void RunsPanel::showChosen() {
     m_note->setEnabled(isFree);
     m_open->setEnabled(isReadable && !isOnShow);
     m_branch->setEnabled(isReadable);
+    m_compare->setEnabled(isReadable);
     m_folder->setEnabled(isOne);
     m_remove->setEnabled(isOne && !run->writer && !isOnShow);
     const QString folder = isOne ? pathText(run->folder) : QString();
