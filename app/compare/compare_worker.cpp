@@ -111,7 +111,9 @@ void CompareWorker::drawIn(std::size_t slot) {
     if (kept.steps.empty()) {
         if (place.drawn != kNoStep) {
             place.drawn = kNoStep;
-            Q_EMIT drawn(slot, place.folder.id, nullptr, 0, tr("No generator is kept."));
+            const bool isRead = place.follower->last()->record.has_value();
+            Q_EMIT drawn(slot, place.folder.id, nullptr, 0,
+                         isRead ? tr("No generator is kept.") : QString());
         }
         return;
     }

@@ -30,9 +30,11 @@ void paintSample(QPainter& painter, std::size_t slot, const QPalette& palette, Q
 
 QPen runPen(std::size_t slot, const QPalette& palette) {
     QPen pen(curveColor(slot, palette), kRunWidth);
-    pen.setCapStyle(Qt::FlatCap);
+    // QCustomPlot draws a solid line piece by piece, which must not leave gaps.
+    pen.setCapStyle(Qt::RoundCap);
     pen.setJoinStyle(Qt::RoundJoin);
     if (const QList<qreal>& dash = dashes().at(slot); !dash.isEmpty()) {
+        pen.setCapStyle(Qt::FlatCap);
         pen.setDashPattern(dash);
     }
     return pen;
