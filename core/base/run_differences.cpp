@@ -3,6 +3,7 @@
 #include "core/base/number_words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <string_view>
 
@@ -13,6 +14,7 @@ namespace {
 using Text = std::function<std::string(const ComparedRun&)>;
 
 constexpr std::size_t kShownHexDigits = 8;
+constexpr const char* kNow = "now";
 
 /// A title may hold whatever somebody has pasted into it.
 std::string one_line(std::string text) {
@@ -38,6 +40,13 @@ std::string setting_text(const Recipe& recipe, const RecipeField& field) {
     }
     const bool is_zero = recipe_value(recipe, field) == 0;
     return is_zero && !field.zero.empty() ? std::string(field.zero) : recipe_text(recipe, field);
+}
+
+std::string distance_text(double distance) {
+    constexpr double kFar = 1000; // From here on short_number() would write powers of ten.
+    constexpr double kMost = 1e15;
+    return distance >= kFar && distance < kMost ? grouped(std::llround(distance))
+                                                : short_number(distance, 3);
 }
 
 /// Sorts what is asked about into what differs and what does not.
@@ -152,10 +161,15 @@ void add_scores(Table& table, std::optional<ScorePoint> ComparedRun::*scores,
             },
             kUnscored);
     };
+    table.add(
+        when.empty() || when == kNow ? "Scored" : "Scored by then",
+        [scores](const ComparedRun& run) {
+            return run.*scores ? "at step " + grouped((run.*scores)->step) : "";
+        },
+        kUnscored);
     add("Label agreement", [](const ScorePoint& point) { return percent(point.agreement); });
     add("Fréchet distance", [](const ScorePoint& point) {
-        return short_number(point.frechet, 3) + " (real: " + short_number(point.frechet_floor, 3) +
-               ")";
+        return distance_text(point.frechet) + " (real: " + distance_text(point.frechet_floor) + ")";
     });
     add("Diversity", [](const ScorePoint& point) { return percent(point.diversity); });
 }
@@ -189,7 +203,7 @@ RunDifferences run_differences(std::span<const ComparedRun> runs, const std::str
         "Steps", [](const ComparedRun& run) { return grouped(run.steps); }, "0");
     table.add(
         "Training time", [](const ComparedRun& run) { return duration_text(run.seconds); }, "0 s");
-    add_scores(table, &ComparedRun::newest, then.empty() ? "" : "now");
+    add_scores(table, &ComparedRun::newest, then.empty() ? "" : kNow);
     if (!then.empty()) {
         add_scores(table, &ComparedRun::then, then);
     }

@@ -83,16 +83,17 @@ private Q_SLOTS:
             const QStringList values = texts(table, std::string(field.title));
             const QByteArray name(field.key.data(), static_cast<qsizetype>(field.key.size()));
             QVERIFY2(values.size() == 2 && values[0] != values[1], name.constData());
-            QVERIFY2(table.rows.size() == 1 + 5, name.constData());
+            QVERIFY2(table.rows.size() == 1 + 6, name.constData());
             const std::string rest = std::to_string(recipe_fields().size() - 1);
-            QVERIFY2(table.same.find("the other " + rest + " numbers of the recipe") != std::string::npos,
+            QVERIFY2(table.same.find("the other " + rest + " numbers of the recipe") !=
+                         std::string::npos,
                      table.same.c_str());
         }
     }
 
     void whatIsTheSameIsLeftOutAndSaid() {
         const RunDifferences table = run_differences(std::array{run_of(), run_of()});
-        QCOMPARE(table.rows.size(), std::size_t{5});
+        QCOMPARE(table.rows.size(), std::size_t{6});
         const QString same = QString::fromStdString(table.same);
         for (const char* const word :
              {"all", "numbers of the recipe", "the data", "Ganvas", "LibTorch", "the machine"}) {
@@ -169,10 +170,15 @@ private Q_SLOTS:
         RunDifferences table = run_differences(runs);
         QCOMPARE(texts(table, "Label agreement"), (QStringList{"99.8 %", "not scored"}));
         QCOMPARE(texts(table, "Fréchet distance")[0], "2.5 (real: 0.95)");
+        QCOMPARE(texts(table, "Scored"), (QStringList{"at step 1,000", "not scored"}));
         table = run_differences(runs, "at step 1,000");
         QCOMPARE(texts(table, "Label agreement now")[0], "99.8 %");
         QCOMPARE(texts(table, "Label agreement at step 1,000"),
                  (QStringList{"50.0 %", "not scored"}));
+        QCOMPARE(texts(table, "Scored by then")[0], "at step 1,000");
+        runs[0].then->frechet = 1460.4;
+        table = run_differences(runs, "at step 1,000");
+        QCOMPARE(texts(table, "Fréchet distance at step 1,000")[0], "1,460 (real: 0.95)");
     }
 
     void isCopiedAsText() {

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kLeastColumn = 84; ///< Pixels.
 constexpr int kWidestTitles = 190;
-constexpr QSize kHeadSample(32, 10);
+constexpr QSize kHeadSample(40, 10);
 
 /// Names each column by its run's line, too.
 class RunHeader : public QHeaderView {

@@ -3,7 +3,6 @@
 #include "core/base/nearest_place.h"
 #include "ui/compare/run_style.h"
 #include "ui/widgets/curve_graph.h"
-#include "ui/widgets/theme.h"
 
 #include <algorithm>
 
@@ -34,6 +33,7 @@ RunLine::RunLine(std::size_t slot, QCPAxis* places, QCPAxis* values)
     : m_slot(slot),
       m_raw(new CurveGraph(places, values)),
       m_main(new QCPGraph(places, values)) {
+    m_raw->setLayer(QStringLiteral("grid")); // Behind every run's line.
     m_main->setAdaptiveSampling(false); // The points were thinned out already.
 }
 
@@ -80,7 +80,9 @@ double RunLine::valueAt(RunAxis axis, qint64 place, double smoothing) {
 void RunLine::setColors(const QPalette& palette) {
     const QPen pen = runPen(m_slot, palette);
     m_main->setPen(pen);
-    m_raw->setPen(mixed(palette.color(QPalette::Base), pen.color(), 0.2F));
+    QColor faint = pen.color();
+    faint.setAlphaF(0.2F); // What lies over another's is to let it through.
+    m_raw->setPen(faint);
 }
 
 } // namespace ganvas

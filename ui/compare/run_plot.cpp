@@ -48,6 +48,12 @@ RunPlot::RunPlot(QWidget* parent) : QCustomPlot(parent) {
                     takeZoom(range);
                 }
             });
+    m_floorName = new QCPItemText(this);
+    m_floorName->setText(tr("real digits"));
+    m_floorName->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+    m_floorName->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+    m_floorName->position->setAxisRect(axisRect());
+    m_floorName->setVisible(false);
     m_momentLine = new QCPItemStraightLine(this);
     m_momentLine->setLayer(QStringLiteral("overlay"));
     m_momentLine->setVisible(false);
@@ -117,21 +123,15 @@ void RunPlot::setFloors(const std::vector<double>& floors) {
     for (QCPItemStraightLine* const line : std::exchange(m_floorLines, {})) {
         removeItem(line);
     }
-    for (QCPItemText* const name : std::exchange(m_floorNames, {})) {
-        removeItem(name);
-    }
     for (const double floor : floors) {
         auto* const line = new QCPItemStraightLine(this);
         line->point1->setCoords(0, floor);
         line->point2->setCoords(1, floor);
         m_floorLines.push_back(line);
-        auto* const name = new QCPItemText(this);
-        name->setText(tr("real digits"));
-        name->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
-        name->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-        name->position->setAxisRect(axisRect());
-        name->position->setCoords(1, floor);
-        m_floorNames.push_back(name);
+    }
+    m_floorName->setVisible(!floors.empty());
+    if (!floors.empty()) {
+        m_floorName->position->setCoords(1, *std::max_element(floors.begin(), floors.end()));
     }
     applyColors();
     ask();
@@ -259,11 +259,9 @@ void RunPlot::applyColors() {
     for (QCPItemStraightLine* const line : m_floorLines) {
         line->setPen(QPen(faintest(ground, text, kControlContrast), 1));
     }
-    for (QCPItemText* const name : m_floorNames) {
-        name->setColor(faintest(ground, text, kTextContrast));
-        name->setFont(font());
-    }
-    m_momentLine->setPen(QPen(palette().color(QPalette::Highlight), 2));
+    m_floorName->setColor(faintest(ground, text, kTextContrast));
+    m_floorName->setFont(font());
+    m_momentLine->setPen(QPen(mixed(ground, text, 0.7F), 2)); // None of the runs' colours.
     for (Line& line : m_lines) {
         line.drawn.setColors(palette());
     }
@@ -294,7 +292,7 @@ QString RunPlot::describe(qint64 place) {
         text += QStringLiteral("<br>%1").arg(
             tr("Real digits: %1").arg(QLocale().toString(floor, 'g', 3)));
     }
-    return text;
+    return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text);
 }
 
 bool RunPlot::event(QEvent* event) {

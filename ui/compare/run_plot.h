@@ -86,7 +86,7 @@ private:
 
     std::vector<Line> m_lines;
     std::vector<QCPItemStraightLine*> m_floorLines;
-    std::vector<QCPItemText*> m_floorNames;
+    QCPItemText* m_floorName;
     std::vector<double> m_floors;
     QCPItemStraightLine* m_momentLine;
     Quantity m_quantity;

@@ -19,12 +19,13 @@ namespace {
 QString factsOf(const RunLook& look) {
     const QLocale locale;
     const QString data = toQString(look.record->data_title).section(',', 0, 0);
-    QStringList parts;
+    // What has no room is cut off at the end.
+    QStringList parts{look.step == 1
+                          ? RunRow::tr("1 step")
+                          : RunRow::tr("%1 steps").arg(locale.toString(qint64{look.step}))};
     if (!data.isEmpty()) {
         parts << data;
     }
-    parts << (look.step == 1 ? RunRow::tr("1 step")
-                             : RunRow::tr("%1 steps").arg(locale.toString(qint64{look.step})));
     if (look.is_training) {
         parts << RunRow::tr("in training");
     }
