@@ -236,7 +236,10 @@ std::string differences_as_markdown(const RunDifferences& differences,
             std::string line = "| " + escaped(title);
             for (const RunDifferences::Value& value : values) {
                 const std::string mark = value.is_odd ? "**" : "";
-                line += " | " + mark + escaped(value.text) + mark;
+                line += " | ";
+                line += mark;
+                line += escaped(value.text);
+                line += mark;
             }
             return line + " |\n";
         });

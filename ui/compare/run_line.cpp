@@ -34,7 +34,7 @@ RunLine::RunLine(std::size_t slot, QCPAxis* places, QCPAxis* values)
       m_raw(new CurveGraph(places, values)),
       m_main(new QCPGraph(places, values)) {
     m_raw->setLayer(QStringLiteral("grid")); // Behind every run's line.
-    m_main->setAdaptiveSampling(false); // The points were thinned out already.
+    m_main->setAdaptiveSampling(false);      // The points were thinned out already.
 }
 
 void RunLine::setCurve(const std::shared_ptr<const RunCurve>& curve) {
