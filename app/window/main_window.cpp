@@ -1,5 +1,6 @@
 #include "app/window/main_window.h"
 
+#include "app/compare/compare_tool.h"
 #include "app/play/grid_tool.h"
 #include "app/play/pin_tool.h"
 #include "app/play/play_side.h"
@@ -22,6 +23,7 @@
 #include "app/window/window_layout.h"
 #include "core/digits/data_source.h"
 #include "core/files/data_home.h"
+#include "ui/compare/compare_panel.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/export/export_bar.h"
 #include "ui/grid/grid_panel.h"
@@ -78,6 +80,8 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_runs(new RunsPanel),
       m_time(new TimePanel),
       m_timeTool(new TimeTool(m_time, m_side, m_run, this)),
+      m_compare(new ComparePanel),
+      m_comparison(new CompareTool(m_compare, this)),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
       m_exportBar(new ExportBar),
@@ -89,6 +93,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_tabs(new QTabWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_watch(new QWidget),
+      m_compareView(new PanelScroll(m_compare, kWidestTab)),
       m_stateLabel(new ElidedLabel),
       m_delay(new DelayLabel),
       m_failures(new ToolFailures(m_play, statusBar(), this)) {
@@ -105,6 +110,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectTime();
     connectExport();
     connectBudget();
+    connectCompare();
     layoutToKeep().restore();
     m_run->setRunsHome(pathText(runs_folder()));
     launch(options);
@@ -117,6 +123,7 @@ MainWindow::~MainWindow() {
     // Nobody is to hear of panels that go.
     delete m_tools;
     delete m_timeTool;
+    delete m_comparison;
     finish_settings();
 }
 
@@ -136,11 +143,12 @@ void MainWindow::buildPanels() {
     watch->setSpacing(0);
     watch->addWidget(m_splitter, 1);
     watch->addWidget(m_time);
-    m_tabs->addTab(m_watch, tr("Digits and curves"));
+    m_tabs->addTab(m_watch, tr("Watch"));
     m_tabs->addTab(m_tools->plane(), tr("Plane"));
     m_tabs->addTab(new PanelScroll(m_scores, kWidestTab), tr("Scores"));
     m_tabs->addTab(m_network, tr("Networks"));
     m_tabs->addTab(m_runs, tr("Runs"));
+    m_tabs->addTab(m_compareView, tr("Compare"));
     setCentralWidget(m_tabs);
 
     m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
@@ -221,125 +229,6 @@ void MainWindow::addPlainKeys() {
     setFocus();
 }
 
-void MainWindow::connectRun() {
-    connect(m_run, &RunController::runReplaced, this, &MainWindow::onRunReplaced);
-    connect(m_run, &RunController::recipeChanged, this, &MainWindow::showRecipes);
-    connect(m_run, &RunController::metricsArrived, m_curves,
-            [this](const std::vector<StepMetrics>& metrics) { m_curves->append(metrics); });
-    const TrainingWorker* const worker = m_run->training();
-    connect(worker, &TrainingWorker::graphsChanged, m_network, &NetworkView::setGraphs);
-    connect(m_desk, &RunDesk::statusChanged, m_stateLabel, &QLabel::setText);
-    connect(m_desk, &RunDesk::troubled, m_trainDock, &QDockWidget::show);
-    connect(m_shelf, &RunShelf::openRequested, m_file, &CheckpointFile::open);
-    connect(m_shelf, &RunShelf::branchRequested, m_file, &CheckpointFile::branch);
-    connect(m_shelf, &RunShelf::interrupted, m_desk, &RunDesk::offer);
-    connect(m_shelf, &RunShelf::failed, this, &MainWindow::showProblem);
-    connect(m_desk, &RunDesk::openRequested, m_file, &CheckpointFile::open);
-    connect(m_desk, &RunDesk::branchRequested, m_file, &CheckpointFile::branch);
-    connect(m_file, &CheckpointFile::opening, m_desk, [this] { m_desk->setMessage({}); });
-    connect(m_file, &CheckpointFile::saved, this, [this](const QString& file) {
-        statusBar()->showMessage(tr("Saved %1").arg(file), Actions::kMessageTime);
-    });
-    connect(m_closing, &Closing::closing, this, [this] {
-        layoutToKeep().keep();
-        // Only a run that was really here: not the one that still loads, could not be had, or is
-        // trained elsewhere.
-        if (const RunInfo& run = m_run->run(); !run.dataSpec.isEmpty() && !m_run->followed()) {
-            write_last_run({run.recipe, run.dataSpec});
-        }
-    });
-}
-
-void MainWindow::showPlay() {
-    m_playDock->show();
-    m_playDock->raise();
-}
-
-void MainWindow::connectPlaying() {
-    connect(m_side->model(), &PlayModel::delayChanged, m_delay, &DelayLabel::setDelay,
-            Qt::QueuedConnection);
-    connect(m_tools->grid(), &GridTool::cellTaken, this, &MainWindow::showPlay);
-    connect(m_side->generator(), &GeneratorOnShow::recipeChanged, this, &MainWindow::showRecipes);
-}
-
-void MainWindow::onRunReplaced(const RunInfo& run) {
-    m_curves->setHistory(run.history);
-    m_scores->setHistory(run.scores);
-    m_network->setGraphs(run.graphs);
-}
-
-void MainWindow::showRecipes() {
-    m_curves->setRecipe(m_run->run().recipe);
-    if (m_help != nullptr) {
-        m_help->setRecipes(m_run->run().recipe, m_side->generator()->recipe());
-    }
-}
-
-void MainWindow::connectJudge() {
-    connect(m_run, &RunController::scoresArrived, m_scores, &ScoresPanel::append);
-    connect(m_run, &RunController::scorePointsArrived, m_scores, &ScoresPanel::appendPoints);
-    connect(m_run, &RunController::followedChanged, m_scores,
-            [this] { m_scores->setScoredElsewhere(m_run->followed() != nullptr); });
-    connect(m_run, &RunController::judgeBusy, m_scores, &ScoresPanel::setBusy);
-    connect(m_run, &RunController::judgeBusy, statusBar(),
-            [bar = statusBar()](const QString& what) { bar->showMessage(what); });
-    connect(m_run, &RunController::judgeUnavailable, m_scores, &ScoresPanel::setUnavailable);
-}
-
-void MainWindow::connectFailures() {
-    connect(m_run->training(), &TrainingWorker::sheetFailed, m_failures, &ToolFailures::show);
-    connect(m_run->judge(), &JudgeWorker::failed, m_failures, &ToolFailures::show);
-    connect(m_side->workers(), &PlayWorkers::failed, m_failures, &ToolFailures::show);
-    connect(m_run, &RunController::runBegun, m_failures, &ToolFailures::forget);
-    connect(m_side->generator(), &GeneratorOnShow::replaced, m_failures, &ToolFailures::forget);
-}
-
-void MainWindow::connectTime() {
-    MomentOnShow* const moment = m_side->moment();
-    connect(moment, &MomentOnShow::momentChanged, this, [this, moment] {
-        m_curves->setMoment(moment->step());
-        m_scores->setMoment(moment->step());
-    });
-    connect(moment->worker(), &HistoryWorker::failed, m_failures, &ToolFailures::show);
-}
-
-void MainWindow::connectExport() {
-    connect(m_runs, &RunsPanel::filmRequested, m_export, &RunExport::askForFilm);
-    connect(m_runs, &RunsPanel::reportRequested, m_export, &RunExport::askForReport);
-    connect(m_runs, &RunsPanel::copyRequested, m_exchange, &RunExchange::copy);
-    connect(m_exchange, &RunExchange::noted, this, &MainWindow::showProblem);
-    connect(m_export, &RunExport::failed, this, &MainWindow::showProblem);
-    connect(m_export, &RunExport::writingChanged, this, [this] {
-        m_runs->setExporting(m_export->isWriting());
-        updateExport();
-    });
-    connect(m_run, &RunController::folderChanged, this, &MainWindow::updateExport);
-    connect(m_run, &RunController::progressChanged, this, &MainWindow::updateExport);
-}
-
-void MainWindow::showProblem(const QString& sentence) {
-    m_desk->setMessage(sentence);
-    m_trainDock->show();
-}
-
-void MainWindow::updateExport() {
-    m_actions->setExportable(!m_run->folder().isEmpty() && !m_export->isWriting());
-    m_actions->setCopyable(m_exchange->canCopyShown());
-}
-
-void MainWindow::connectBudget() {
-    connect(m_budget, &ShelfBudget::roomNeeded, m_desk,
-            [this](const QString& sentence, bool canBeMade) {
-                m_desk->offerRoom(sentence, canBeMade ? tr("Make Room…") : tr("Show the Runs"));
-            });
-    connect(m_budget, &ShelfBudget::roomMade, m_desk,
-            [this] { m_desk->setMessage(tr("There is room again: the run keeps its history.")); });
-    connect(m_desk, &RunDesk::roomRequested, m_runs, [this] {
-        m_tabs->setCurrentWidget(m_runs);
-        m_budget->askForRoom();
-    });
-}
-
 void MainWindow::showHelp() {
     if (m_help == nullptr) {
         m_help = new HelpDialog(this);
@@ -371,7 +260,8 @@ WindowLayout MainWindow::layoutToKeep() const {
             m_grid,
             m_curves,
             m_time,
-            m_export};
+            m_export,
+            m_comparison};
 }
 
 // Until then it counts as seen: what a first look shows is made while the window is.

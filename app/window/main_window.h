@@ -15,6 +15,8 @@ namespace ganvas {
 class Actions;
 class CheckpointFile;
 class Closing;
+class ComparePanel;
+class CompareTool;
 class CurvesPanel;
 class DelayLabel;
 class ExportBar;
@@ -54,6 +56,7 @@ public:
     [[nodiscard]] CheckpointFile* file() const { return m_file; }
     [[nodiscard]] Closing* closing() const { return m_closing; }
     [[nodiscard]] ToolFailures* failures() const { return m_failures; }
+    [[nodiscard]] CompareTool* comparison() const { return m_comparison; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -75,6 +78,7 @@ private:
     void updateExport();
     void showProblem(const QString& sentence);
     void connectBudget();
+    void connectCompare();
     void onRunReplaced(const RunInfo& run);
     void showPlay();
     void showHelp();
@@ -96,6 +100,8 @@ private:
     RunsPanel* m_runs;
     TimePanel* m_time;
     TimeTool* m_timeTool;
+    ComparePanel* m_compare;
+    CompareTool* m_comparison;
     RunDesk* m_desk;
     RunShelf* m_shelf;
     ExportBar* m_exportBar;
@@ -107,7 +113,8 @@ private:
     Actions* m_actions = nullptr;
     QTabWidget* m_tabs;
     QSplitter* m_splitter;
-    QWidget* m_watch; ///< The first tab: grid, curves and time.
+    QWidget* m_watch;       ///< The first tab: grid, curves and time.
+    QWidget* m_compareView; ///< The panel in what it scrolls in.
     QDockWidget* m_trainDock = nullptr;
     QDockWidget* m_playDock = nullptr;
     QLabel* m_stateLabel;

@@ -1,7 +1,9 @@
 #include "app/window/window_layout.h"
 
+#include "app/compare/compare_tool.h"
 #include "app/window/run_export.h"
 #include "app/window/settings.h"
+#include "ui/compare/compare_panel.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/time/time_panel.h"
@@ -54,6 +56,8 @@ void WindowLayout::restore() const {
     curves->applySettings(settings.value("curves").toMap());
     exports->applyChoices(settings.value("export").toMap());
     time->applySettings(settings.value("time").toMap());
+    comparison->panel()->applySettings(settings.value("compare/curves").toMap());
+    comparison->setRuns(settings.value("compare/runs").toStringList());
     train->setRunLength(settings.value("runLength", 0).toLongLong());
 }
 
@@ -69,7 +73,9 @@ void WindowLayout::keep() const {
                    {"runLength", train->runLength()},
                    {"curves", curves->settings()},
                    {"time", time->settings()},
-                   {"export", exports->choices()}});
+                   {"export", exports->choices()},
+                   {"compare/curves", comparison->panel()->settings()},
+                   {"compare/runs", comparison->folders()}});
 }
 
 } // namespace ganvas

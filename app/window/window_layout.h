@@ -8,6 +8,7 @@ class QSplitter;
 
 namespace ganvas {
 
+class CompareTool;
 class CurvesPanel;
 class GridPanel;
 class RunExport;
@@ -26,6 +27,7 @@ struct WindowLayout {
     CurvesPanel* curves;
     TimePanel* time;
     RunExport* exports;
+    CompareTool* comparison;
 
     /// A layout of a larger screen is brought onto this one.
     void restore() const;

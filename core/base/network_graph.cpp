@@ -1,5 +1,7 @@
 #include "core/base/network_graph.h"
 
+#include "core/base/number_words.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -14,14 +16,6 @@ using Row = std::array<std::string, 4>;
 std::size_t width(const std::string& text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (c & '\xC0') != '\x80'; }));
-}
-
-std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(number);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-        digits.insert(static_cast<std::size_t>(at), ",");
-    }
-    return digits;
 }
 
 std::string input_names(const NetworkGraph& graph, const LayerBox& layer) {

@@ -1,8 +1,8 @@
 #include "core/run/report_curves.h"
 
 #include "core/base/loss_words.h"
+#include "core/base/number_words.h"
 #include "core/run/html_text.h"
-#include "core/run/report_words.h"
 
 #include <algorithm>
 #include <array>

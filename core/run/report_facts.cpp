@@ -1,5 +1,6 @@
 #include "core/run/report_facts.h"
 
+#include "core/base/number_words.h"
 #include "core/files/run_text.h"
 #include "core/files/shown_path.h"
 #include "core/run/html_text.h"

@@ -1,6 +1,7 @@
 #include "core/run/report_page.h"
 
 #include "core/base/loss_words.h"
+#include "core/base/number_words.h"
 #include "core/run/html_text.h"
 #include "core/run/report_assets.h"
 #include "core/run/report_curves.h"

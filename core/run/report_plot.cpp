@@ -1,7 +1,7 @@
 #include "core/run/report_plot.h"
 
+#include "core/base/number_words.h"
 #include "core/run/html_text.h"
-#include "core/run/report_words.h"
 
 #include <algorithm>
 #include <cmath>

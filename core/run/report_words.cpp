@@ -2,39 +2,7 @@
 
 #include "core/files/time_text.h"
 
-#include <array>
-#include <charconv>
-#include <cmath>
-
 namespace ganvas {
-
-std::string grouped(std::int64_t number) {
-    constexpr std::size_t kGroup = 3;
-    std::string text = std::to_string(number);
-    const std::size_t first = text.starts_with('-') ? 1 : 0;
-    for (std::size_t place = text.size(); place > first + kGroup;) {
-        place -= kGroup;
-        text.insert(place, 1, ',');
-    }
-    return text;
-}
-
-std::string short_number(double value, int digits) {
-    std::array<char, 64> text{};
-    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value,
-                                            std::chars_format::general, digits);
-    return {text.data(), end};
-}
-
-std::string percent(double share) {
-    if (!std::isfinite(share)) {
-        return short_number(share);
-    }
-    std::array<char, 400> text{};
-    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), 100 * share,
-                                            std::chars_format::fixed, 1);
-    return std::string(text.data(), end) + " %";
-}
 
 std::string moment_text(std::int64_t time) {
     constexpr std::size_t kDay = 10;    // "2026-11-29"
@@ -43,20 +11,6 @@ std::string moment_text(std::int64_t time) {
     return text.size() < kMinute
                ? text
                : text.substr(0, kDay) + " " + text.substr(kDay + 1, kMinute - kDay - 1) + " UTC";
-}
-
-std::string duration_text(double seconds) {
-    constexpr std::int64_t kMinute = 60;
-    constexpr std::int64_t kHour = 60 * kMinute;
-    const auto whole = static_cast<std::int64_t>(std::llround(seconds));
-    std::string text;
-    if (whole >= kHour) {
-        text += grouped(whole / kHour) + " h ";
-    }
-    if (whole >= kMinute) {
-        text += std::to_string(whole % kHour / kMinute) + " min ";
-    }
-    return text + std::to_string(whole % kMinute) + " s";
 }
 
 } // namespace ganvas

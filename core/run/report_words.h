@@ -5,21 +5,7 @@
 
 namespace ganvas {
 
-/// Numbers as a person reads them in a report. Plain functions, any thread.
-
-/// "12,000"
-std::string grouped(std::int64_t number);
-
-/// With so many significant digits and no more zeros than it needs, whatever the locale: "0.0412".
-std::string short_number(double value, int digits = 4);
-
-/// "99.8 %"; as short_number() where it is not finite.
-std::string percent(double share);
-
-/// "2026-11-29 17:20 UTC"; empty for 0, which is no time.
+/// "2026-11-29 17:20 UTC", as a report says it; empty for 0, which is no time. Any thread.
 std::string moment_text(std::int64_t time);
-
-/// "1 h 2 min 3 s"
-std::string duration_text(double seconds);
 
 } // namespace ganvas

@@ -139,10 +139,12 @@ private Q_SLOTS:
         const int before = m_fixture.window->minimumSizeHint().width();
         for (const char* const name :
              {"stateLabel", "messageText", "scoresStatus", "totalsLabel"}) {
-            auto* const label = m_fixture.window->findChild<QLabel*>(name);
-            QVERIFY2(label != nullptr, name);
-            label->setText(QString(300, 'm'));
-            label->parentWidget()->show();
+            const auto labels = m_fixture.window->findChildren<QLabel*>(name);
+            QVERIFY2(!labels.isEmpty(), name);
+            for (QLabel* const label : labels) {
+                label->setText(QString(300, 'm'));
+                label->parentWidget()->show();
+            }
         }
         QTest::qWait(50);
         QCOMPARE(m_fixture.window->minimumSizeHint().width(), before);

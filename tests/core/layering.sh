@@ -31,7 +31,7 @@ find core ui app \( -name '*.h' -o -name '*.cpp' \) -exec grep -HoP '^\s*#\s*inc
       count = split(core, rooms, " ")
       for (i = 1; i <= count; ++i) floor_of[rooms[i]] = i
       torch = floor_of["core/nn/kernels"]
-      count = split("app/process app/run app/play app/window", rooms, " ")
+      count = split("app/process app/run app/play app/compare app/window", rooms, " ")
       for (i = 1; i <= count; ++i) app_floor[rooms[i]] = i
     }
     {

@@ -1,5 +1,6 @@
 // The page that a run is written as: what its text, its curves and its command are held to.
 
+#include "core/base/number_words.h"
 #include "core/base/run_id.h"
 #include "core/files/metrics_csv.h"
 #include "core/files/run_folder.h"

@@ -5,6 +5,7 @@
 #include "core/files/data_home.h"
 #include "core/files/run_list.h"
 #include "tests/support/small_run.h"
+#include "ui/train/train_panel.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
@@ -107,7 +108,7 @@ public:
     }
 
     void click(const char* name) const {
-        auto* const button = window->findChild<QAbstractButton*>(name);
+        auto* const button = child<QAbstractButton>(name);
         QVERIFY2(button != nullptr && button->isEnabled() && button->isVisible(), name);
         QTest::mouseClick(button, Qt::LeftButton);
     }
@@ -154,8 +155,13 @@ public:
     [[nodiscard]] QWidget* named(const char* name) const {
         return window->findChild<QWidget*>(name);
     }
-    [[nodiscard]] QString label(const char* name) const {
-        return window->findChild<QLabel*>(name)->text();
+    [[nodiscard]] QString label(const char* name) const { return child<QLabel>(name)->text(); }
+
+    /// More panels than one have a message, say: the train panel's goes first.
+    template<typename Widget>
+    [[nodiscard]] Widget* child(const char* name) const {
+        auto* const found = window->findChild<TrainPanel*>()->findChild<Widget*>(name);
+        return found != nullptr ? found : window->findChild<Widget*>(name);
     }
 
     /// Calls `visit` with a name for the view that it sees: each tab in the middle, then each tool

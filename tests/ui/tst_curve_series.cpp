@@ -1,7 +1,7 @@
 #include "ui/curves/curve_history.h"
-#include "ui/curves/curve_series.h"
-#include "ui/curves/smoothed_series.h"
 #include "ui/curves/step_window.h"
+#include "ui/widgets/curve_series.h"
+#include "ui/widgets/smoothed_series.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
-#include "ui/curves/curve_series.h"
 #include "ui/curves/curves_range.h"
+#include "ui/widgets/curve_series.h"
 
 #include <QTest>
 

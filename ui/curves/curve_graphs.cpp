@@ -1,10 +1,10 @@
 #include "ui/curves/curve_graphs.h"
 
-#include "ui/curves/curve_graph.h"
 #include "ui/curves/curve_history.h"
 #include "ui/curves/plot_stack.h"
 #include "ui/curves/step_window.h"
 #include "ui/widgets/curve_colors.h"
+#include "ui/widgets/curve_graph.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/curves/curve_series.h"
+#include "ui/widgets/curve_series.h"
 
 #include <QPalette>
 #include <QString>

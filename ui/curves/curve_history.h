@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/metrics.h"
-#include "ui/curves/curve_series.h"
-#include "ui/curves/smoothed_series.h"
+#include "ui/widgets/curve_series.h"
+#include "ui/widgets/smoothed_series.h"
 
 #include <cstdint>
 #include <span>

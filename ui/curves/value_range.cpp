@@ -1,6 +1,6 @@
 #include "ui/curves/value_range.h"
 
-#include "ui/curves/curve_series.h"
+#include "ui/widgets/curve_series.h"
 
 #include <algorithm>
 #include <cmath>

@@ -80,6 +80,7 @@ RunsPanel::RunsPanel(QWidget* parent)
                          tr("Begin another run with what this one had learned at some step"));
     m_branch->setMenu(m_states);
     m_branch->setPopupMode(QToolButton::InstantPopup);
+    m_compare = addButton("compareRun", tr("Compare"), tr("Show this run beside others"));
     m_export = addButton("exportRun", tr("Export"),
                          tr("Write this run as a film or as a page, or copy it as text"));
     buildExportMenu();
@@ -89,7 +90,7 @@ RunsPanel::RunsPanel(QWidget* parent)
 
     auto* const row = new FlowLayout;
     row->setContentsMargins(0, 0, 0, 0);
-    for (QToolButton* const button : {m_open, m_branch, m_export, m_folder, m_remove}) {
+    for (QToolButton* const button : {m_open, m_branch, m_compare, m_export, m_folder, m_remove}) {
         row->addWidget(button);
     }
     auto* const buttons = new QWidget;
@@ -113,6 +114,11 @@ RunsPanel::RunsPanel(QWidget* parent)
         }
     });
     connect(m_states, &QMenu::aboutToShow, this, &RunsPanel::fillStates);
+    connect(m_compare, &QToolButton::clicked, this, [this] {
+        if (const auto run = chosen()) {
+            Q_EMIT compareRequested(pathText(run->folder));
+        }
+    });
     connect(m_folder, &QToolButton::clicked, this, [this] {
         if (const auto run = chosen()) {
             Q_EMIT showFolderRequested(pathText(run->folder));
@@ -217,6 +223,7 @@ void RunsPanel::showChosen() {
     m_note->setEnabled(isFree);
     m_open->setEnabled(isReadable && !isOnShow);
     m_branch->setEnabled(isReadable);
+    m_compare->setEnabled(isReadable);
     m_export->setEnabled(isReadable);
     m_film->setEnabled(isReadable && !m_isExporting);
     m_report->setEnabled(isReadable && !m_isExporting);

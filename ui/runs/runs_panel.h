@@ -52,6 +52,7 @@ Q_SIGNALS:
     void openRequested(const QString& folder);
     /// Another run is to begin with the state of this checkpoint.
     void branchRequested(const QString& file);
+    void compareRequested(const QString& folder);
     void describeRequested(const QString& folder, const QString& title, const QString& note);
 
     /// After the person has said yes.
@@ -76,7 +77,7 @@ private:
     QLabel* m_empty;
     QLineEdit* m_title;
     QPlainTextEdit* m_note;
-    QToolButton *m_open, *m_branch, *m_export, *m_remove, *m_folder;
+    QToolButton *m_open, *m_branch, *m_compare, *m_export, *m_remove, *m_folder;
     QMenu* m_states; ///< To branch from.
     QAction *m_film, *m_report, *m_copy;
     bool m_isExporting = false;

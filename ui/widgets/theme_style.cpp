@@ -194,8 +194,13 @@ ThemeStyle::ThemeStyle() : QProxyStyle(QStringLiteral("fusion")) {}
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
                             const QWidget* widget) const {
     constexpr int kTabSpace = 14;
-    return metric == PM_TabBarTabHSpace ? kTabSpace
-                                        : QProxyStyle::pixelMetric(metric, option, widget);
+    constexpr int kTightTabSpace = 8; // Where every tab is to be read in a small window.
+    constexpr int kSmallWindow = 1100;
+    if (metric == PM_TabBarTabHSpace) {
+        const bool isSmall = widget != nullptr && widget->window()->width() < kSmallWindow;
+        return isSmall ? kTightTabSpace : kTabSpace;
+    }
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,

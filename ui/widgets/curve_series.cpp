@@ -1,4 +1,4 @@
-#include "ui/curves/curve_series.h"
+#include "ui/widgets/curve_series.h"
 
 #include <algorithm>
 #include <cmath>

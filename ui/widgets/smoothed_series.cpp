@@ -1,4 +1,4 @@
-#include "ui/curves/smoothed_series.h"
+#include "ui/widgets/smoothed_series.h"
 
 #include <algorithm>
 #include <cmath>

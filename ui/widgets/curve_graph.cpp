@@ -1,4 +1,4 @@
-#include "ui/curves/curve_graph.h"
+#include "ui/widgets/curve_graph.h"
 
 #include <algorithm>
 #include <cmath>

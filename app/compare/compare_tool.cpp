@@ -1,0 +1,154 @@
+#include "app/compare/compare_tool.h"
+
+#include "app/process/worker_thread.h"
+#include "ui/compare/compare_panel.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// From one look into the folders to the next.
+constexpr auto kCompareInterval = 1s;
+
+/// Training and the large picture go first.
+constexpr int kComparingNiceness = 15;
+
+} // namespace
+
+CompareTool::CompareTool(ComparePanel* panel, QObject* parent)
+    : QObject(parent),
+      m_panel(panel),
+      m_worker(new CompareWorker) {
+    give_to_thread(m_worker, m_thread);
+    start_thread(m_thread, "compare", kComparingNiceness);
+    m_timer.setInterval(kCompareInterval);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (!m_isLooking) {
+            look();
+        }
+    });
+    connectPanel();
+    connectWorker();
+    showMoment();
+}
+
+CompareTool::~CompareTool() {
+    m_worker->cancel();
+    end_threads({&m_thread});
+}
+
+void CompareTool::connectPanel() {
+    connect(m_panel->sight(), &WhenSeen::changed, this, [this](bool isSeen) {
+        if (isSeen) {
+            look();
+            m_timer.start();
+        } else {
+            m_timer.stop();
+        }
+    });
+    connect(m_panel, &ComparePanel::addRequested, this, &CompareTool::add);
+    connect(m_panel, &ComparePanel::removeRequested, this, [this](std::size_t slot) {
+        m_panel->setMessage({});
+        m_runs.remove(slot);
+    });
+    connect(m_panel, &ComparePanel::axisWanted, &m_runs, &ComparedRuns::setAxis);
+    connect(m_panel, &ComparePanel::placeWanted, &m_runs,
+            [this](qint64 place) { m_runs.setMoment(place); });
+    connect(m_panel, &ComparePanel::followWanted, &m_runs, [this] { m_runs.setMoment({}); });
+    connect(m_panel, &ComparePanel::curvesWanted, this, &CompareTool::look);
+    connect(&m_runs, &ComparedRuns::folderChanged, this, [this](std::size_t slot) {
+        showRun(slot);
+        look();
+    });
+    connect(&m_runs, &ComparedRuns::lookChanged, this, &CompareTool::showRun);
+    connect(&m_runs, &ComparedRuns::momentChanged, this, [this] {
+        m_worker->draw({m_runs.axis(), m_runs.moment()});
+        showMoment();
+        showDifferences();
+    });
+}
+
+void CompareTool::connectWorker() {
+    connect(m_worker, &CompareWorker::looked, &m_runs, &ComparedRuns::take);
+    connect(m_worker, &CompareWorker::lookedAtAll, this, [this] { m_isLooking = false; });
+    connect(m_worker, &CompareWorker::failed, m_panel, &ComparePanel::setMessage);
+    connect(m_worker, &CompareWorker::isAnothers, this, [this](std::size_t slot, std::uint64_t id) {
+        if (const ComparedFolder folder = m_runs.folders()[slot]; folder.id == id) {
+            m_runs.remove(slot);
+            m_panel->setMessage(tr("“%1” is a run that is compared already.")
+                                    .arg(QFileInfo(folder.path).fileName()));
+        }
+    });
+    connect(m_worker, &CompareWorker::drawn, this,
+            [this](std::size_t slot, std::uint64_t id,
+                   const std::shared_ptr<const SampleSheet>& sheet, qint64 milliseconds,
+                   const QString& note) {
+                if (m_runs.folders()[slot].id != id) {
+                    return;
+                }
+                if (sheet) {
+                    m_panel->setDigits(slot, *sheet, milliseconds);
+                } else {
+                    m_panel->setDigitsNote(slot, note);
+                }
+            });
+}
+
+void CompareTool::add(const QString& folder) {
+    const QString name = QFileInfo(folder).fileName();
+    switch (m_runs.add(folder)) {
+    case ComparedRuns::Added::yes:
+        m_panel->setMessage({});
+        break;
+    case ComparedRuns::Added::wasThere:
+        m_panel->setMessage(tr("“%1” is compared already.").arg(name));
+        break;
+    case ComparedRuns::Added::noRoom:
+        m_panel->setMessage(
+            tr("Four runs are compared already; remove one to add “%1”.").arg(name));
+        break;
+    }
+}
+
+QStringList CompareTool::folders() const {
+    QStringList folders;
+    for (const ComparedFolder& folder : m_runs.folders()) {
+        folders << folder.path;
+    }
+    return folders;
+}
+
+void CompareTool::look() {
+    if (m_panel->sight()->isSeen()) {
+        m_isLooking = true;
+        m_worker->look({m_runs.folders(), m_panel->metric(), m_panel->score()});
+    }
+}
+
+void CompareTool::showRun(std::size_t slot) {
+    m_panel->setRun(slot, m_runs.folders()[slot].path, m_runs.look(slot));
+    showMoment();
+    showDifferences();
+}
+
+void CompareTool::showMoment() {
+    m_panel->setMoment(m_runs.axis(), m_runs.places(), m_runs.moment());
+}
+
+void CompareTool::showDifferences() {
+    std::vector<DifferenceModel::Column> columns;
+    for (const std::size_t slot : m_runs.known()) {
+        columns.push_back({slot, m_runs.look(slot)->title});
+    }
+    m_panel->setDifferences(columns, m_runs.differences());
+}
+
+} // namespace ganvas

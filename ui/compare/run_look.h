@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/base/run_record.h"
+#include "ui/widgets/curve_series.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ganvas {
+
+/// As many runs are compared at once, each in a slot of its own, which alone decides its colour and
+/// its dash.
+inline constexpr std::size_t kMostCompared = 4;
+
+/// What runs are compared over: their steps, or their training time, pauses left out.
+enum class RunAxis { steps, time };
+
+/// Some of a run's steps, rising, and when each of them was done.
+struct PlacedSteps {
+    std::vector<std::int64_t> steps;
+    std::vector<std::int64_t> milliseconds; ///< Of training; as many, and not falling.
+
+    [[nodiscard]] const std::vector<std::int64_t>& along(RunAxis axis) const {
+        return axis == RunAxis::steps ? steps : milliseconds;
+    }
+};
+
+/// One number of a run as a curve.
+struct RunCurve {
+    PlacedSteps places;
+    CurveSeries values; ///< As many as places.
+    /// Another one where this is not what was there before and more of it.
+    std::uint64_t life = 0;
+};
+
+/// What is known of a run in a folder. A plain value; who has read it passes it on as const.
+struct RunLook {
+    std::optional<RunRecord> record; ///< None: it could not be read yet.
+    std::string title;
+    std::string problem; ///< Why it can't be read now, a sentence; all else is of before.
+    bool is_training = false;
+    std::int64_t step = 0; ///< The newest.
+    double seconds = 0;
+    std::vector<ScorePoint> scores;
+    PlacedSteps kept; ///< Of which the generator is.
+    std::shared_ptr<const RunCurve> metric;
+    std::shared_ptr<const RunCurve> score;
+};
+
+} // namespace ganvas
