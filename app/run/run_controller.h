@@ -42,6 +42,7 @@ public:
     /// Goes on with the run, or follows it where another process trains it.
     void open(const QString& file);
     void branch(const QString& file);
+    void branchAt(const QString& folder, qint64 step);
     void save(const QString& file);
 
     /// Pauses, and saves the run where it is kept; savesEnded() answers.

@@ -43,6 +43,13 @@ void RunController::branch(const QString& file) {
     QMetaObject::invokeMethod(m_training, [this, file] { m_training->branch(file); });
 }
 
+void RunController::branchAt(const QString& folder, qint64 step) {
+    m_following->forget();
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training,
+                              [this, folder, step] { m_training->branchAt(folder, step); });
+}
+
 void RunController::save(const QString& file) {
     ++m_savesUnderWay;
     QMetaObject::invokeMethod(m_training, [this, file] { m_training->save(file); });

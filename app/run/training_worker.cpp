@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/twin_recipe.h"
 #include "core/digits/real_sheet.h"
+#include "core/files/newest_checkpoint.h"
 #include "core/run/run_twin.h"
 
 #include <chrono>
@@ -167,28 +168,38 @@ void TrainingWorker::open(const QString& name) { openAs(name, false); }
 
 void TrainingWorker::branch(const QString& name) { openAs(name, true); }
 
-void TrainingWorker::openAs(const QString& name, bool branches) {
+void TrainingWorker::branchAt(const QString& folder, qint64 step) {
     attemptRun([&] {
-        if (m_runs.twin().isThere()) {
-            m_runs.leave(); // It may be the twin that is opened.
-        }
-        OpenedRun run = m_loader.open(name, branches);
-        beginRun(std::move(run.session), run.folder, run.parent);
-        Q_EMIT opened(branches ? QString() : name);
-        if (run.parent) {
-            Q_EMIT branched(QString::fromStdString(run.parent_title), run.parent->step);
-        }
-        qCDebug(runLog) << "opened" << name << "at step" << m_runs.session()->steps_done();
-        // Without its data the run can still be played with, so it stays even if this fails.
-        m_loader.attachOpened(*m_runs.session());
-        announceRun();
-        // Not before: it may be the run that was there.
-        const auto twin = run.folder ? find_twin(run.folder->path(), m_runs.session()->steps_done())
-                                     : std::nullopt;
-        if (twin) {
-            Q_EMIT twinFound(QString::fromStdString(twin->path().string()));
-        }
+        const std::filesystem::path file = checkpoint_at(folder.toStdString(), step);
+        openHere(QString::fromStdString(file.string()), true);
     });
+}
+
+void TrainingWorker::openAs(const QString& name, bool branches) {
+    attemptRun([&] { openHere(name, branches); });
+}
+
+/// Inside of attemptRun().
+void TrainingWorker::openHere(const QString& name, bool branches) {
+    if (m_runs.twin().isThere()) {
+        m_runs.leave(); // It may be the twin that is opened.
+    }
+    OpenedRun run = m_loader.open(name, branches);
+    beginRun(std::move(run.session), run.folder, run.parent);
+    Q_EMIT opened(branches ? QString() : name);
+    if (run.parent) {
+        Q_EMIT branched(QString::fromStdString(run.parent_title), run.parent->step);
+    }
+    qCDebug(runLog) << "opened" << name << "at step" << m_runs.session()->steps_done();
+    // Without its data the run can still be played with, so it stays even if this fails.
+    m_loader.attachOpened(*m_runs.session());
+    announceRun();
+    // Not before: it may be the run that was there.
+    const auto twin =
+        run.folder ? find_twin(run.folder->path(), m_runs.session()->steps_done()) : std::nullopt;
+    if (twin) {
+        Q_EMIT twinFound(QString::fromStdString(twin->path().string()));
+    }
 }
 
 void TrainingWorker::chooseData(const QString& dataSpec) {

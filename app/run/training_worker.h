@@ -94,6 +94,10 @@ public Q_SLOTS:
     /// Begins another run with the state of such a checkpoint, or with the newest of such a run.
     void branch(const QString& name);
 
+    /// The same with the state that is kept of the run in `folder` at this step, or the last one
+    /// before it.
+    void branchAt(const QString& folder, qint64 step);
+
     void save(const QString& file);
 
     /// Saves the run where it is kept. kept() or saveFailed() follows.
@@ -212,6 +216,7 @@ private:
     bool attempt(const std::function<void()>& work, Failure failure);
     bool attemptRun(const std::function<void()>& work);
     void openAs(const QString& name, bool branches);
+    void openHere(const QString& name, bool branches);
     bool isReadyToTrain();
     void beginRun(std::unique_ptr<Session> session, const std::optional<RunFolder>& folder = {},
                   const std::optional<RunRecord::Parent>& parent = {});

@@ -128,7 +128,12 @@ void Actions::buildTrainingMenu() {
     m_twin = add(menu, {}, "twinAction", QKeySequence("Ctrl+T"), [desk] { desk->askForTwin(); });
     m_twin->setIcon(themedIcon("twin"));
     setTwin(false);
+    m_branchHere = add(menu, tr("&Branch at the Step on Show"), "branchHereAction",
+                       QKeySequence("Ctrl+B"), m_targets.branchHere);
+    setPast(false);
 }
+
+void Actions::setPast(bool isPast) { m_branchHere->setEnabled(isPast); }
 
 void Actions::setTwin(bool isThere) {
     m_twin->setText(isThere ? tr("End the T&win") : tr("Train a T&win…"));

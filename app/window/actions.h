@@ -40,6 +40,7 @@ public:
         std::function<void()> saveReport;
         std::function<void()> showPins;
         std::function<void()> stepOnce;
+        std::function<void()> branchHere;
         std::function<void()> showHelp;
     };
 
@@ -55,6 +56,9 @@ public:
     /// Whether a film and a report of the run on show can be asked for, and a text of it.
     void setExportable(bool isExportable);
     void setCopyable(bool isCopyable);
+    /// Whether an earlier step of a run that is kept is on show.
+    void setPast(bool isPast);
+
     /// Whether the run is trained in turn with a twin.
     void setTwin(bool isThere);
 
@@ -80,6 +84,7 @@ private:
     QAction* m_report = nullptr;
     QAction* m_copyRun = nullptr;
     QAction* m_twin = nullptr;
+    QAction* m_branchHere = nullptr;
 };
 
 } // namespace ganvas

@@ -47,6 +47,13 @@ void CheckpointFile::branch(const QString& file) {
     });
 }
 
+void CheckpointFile::branchAt(const QString& folder, qint64 step) {
+    m_guard->ask(tr("A branch replaces this run."), [this, folder, step] {
+        Q_EMIT opening();
+        m_run->branchAt(folder, step);
+    });
+}
+
 QFileDialog* CheckpointFile::openDialog(const QString& title, QFileDialog::AcceptMode mode) {
     auto* const dialog = new QFileDialog(m_window, title, QFileInfo(m_name).path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -27,6 +27,8 @@ public:
     void open(const QString& file);
     /// The same, as the beginning of another run.
     void branch(const QString& file);
+    /// The same with the state of the run in `folder` that is kept nearest before this step.
+    void branchAt(const QString& folder, qint64 step);
 
     void save();
     void saveAs();

@@ -201,6 +201,9 @@ void MainWindow::buildActions() {
         m_play->tools()->setCurrentWidget(m_tools->pins()->panel());
     };
     targets.stepOnce = [this] { m_run->stepOnce(); };
+    targets.branchHere = [this] {
+        m_file->branchAt(m_run->folder(), m_side->moment()->step().value_or(0));
+    };
     targets.showHelp = [this] { showHelp(); };
     m_actions = new Actions(this, targets);
     connect(m_desk, &RunDesk::stateChanged, m_actions, &Actions::setState);

@@ -106,6 +106,7 @@ void MainWindow::connectFailures() {
 void MainWindow::connectTime() {
     MomentOnShow* const moment = m_side->moment();
     connect(moment, &MomentOnShow::momentChanged, this, [this, moment] {
+        m_actions->setPast(moment->step().has_value());
         m_curves->setMoment(moment->step());
         m_scores->setMoment(moment->step());
     });

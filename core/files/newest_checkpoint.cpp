@@ -2,9 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/files/run_folder.h"
+#include "core/files/run_json.h"
 #include "core/files/shown_path.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <system_error>
 #include <vector>
 
@@ -34,6 +37,23 @@ Checkpoint read_newest_checkpoint(const std::filesystem::path& place) {
         }
         throw;
     }
+}
+
+std::filesystem::path checkpoint_at(const std::filesystem::path& folder, std::int64_t step) {
+    const RunFolder run(folder);
+    const std::int64_t newest = read_run_record(run.record()).step;
+    if (newest <= step) {
+        return run.checkpoint();
+    }
+    const std::vector<std::int64_t> older = run.older_checkpoints().steps();
+    const auto after = std::upper_bound(older.begin(), older.end(), step);
+    if (after == older.begin()) {
+        throw Error("No run can branch off at step " + std::to_string(step) +
+                    ", because the earliest state that is kept whole is of step " +
+                    std::to_string(older.empty() ? newest : older.front()) +
+                    "; go there, or to a later step.");
+    }
+    return run.older_checkpoints().file(*std::prev(after));
 }
 
 } // namespace ganvas

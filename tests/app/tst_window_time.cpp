@@ -144,6 +144,23 @@ private Q_SLOTS:
         QVERIFY(slider()->toolTip().contains("in memory"));
     }
 
+    void branchesAtTheStepOnShow() {
+        trainUntil(6);
+        auto* const branch = window->findChild<QAction*>("branchHereAction");
+        QVERIFY2(!branch->isEnabled(), "no earlier step is on show");
+        goTo(4);
+        const QString parent = window->controller().folder();
+        QVERIFY(branch->isEnabled());
+        branch->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("branch of"), kPatience);
+        waitForPause();
+        QVERIFY(run().step <= 4);
+        QVERIFY(!branch->isEnabled());
+        trainStep();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().folder().isEmpty(), kPatience);
+        QVERIFY(window->controller().folder() != parent);
+    }
+
     void theRunGoesOnMeanwhile() {
         trainUntil(6);
         click("startButton");

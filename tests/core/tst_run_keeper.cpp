@@ -3,6 +3,7 @@
 #include "core/base/abandoned.h"
 #include "core/files/array_file.h"
 #include "core/files/checkpoint.h"
+#include "core/files/newest_checkpoint.h"
 #include "core/files/run_json.h"
 #include "core/model/pretrained.h"
 #include "core/run/run_keeper.h"
@@ -17,6 +18,7 @@
 #include <QtTest>
 
 #include <mutex>
+#include <tuple>
 
 using namespace ganvas;
 
@@ -125,6 +127,30 @@ private Q_SLOTS:
             QCOMPARE(folder().older_checkpoints().steps().back(), 6);
         }
         QVERIFY2(told().isEmpty(), qPrintable(told()));
+    }
+
+    void keepsWholeStatesOfTheFirstMinute() {
+        {
+            RunKeeper keeper(*m_session, {.folder = folder()}, telling());
+            train(keeper, 230);
+            QCOMPARE(folder().older_checkpoints().steps(), (std::vector<std::int64_t>{0, 100}));
+            QCOMPARE(keeper.saved_step(), 200);
+            keeper.save();
+        }
+        QVERIFY2(told().isEmpty(), qPrintable(told()));
+        const auto at = [this](std::int64_t step) {
+            return read_checkpoint(checkpoint_at(folder().path(), step)).step;
+        };
+        QCOMPARE(at(0), 0);
+        QCOMPARE(at(99), 0);
+        QCOMPARE(at(100), 100);
+        QCOMPARE(at(199), 100);
+        QCOMPARE(at(229), 200);
+        QCOMPARE(at(230), 230);
+        QCOMPARE(at(1000), 230);
+        folder().older_checkpoints().remove(0);
+        const QString sentence = error_of([&] { std::ignore = at(99); });
+        QVERIFY2(sentence.contains("earliest") && sentence.contains("100"), qPrintable(sentence));
     }
 
     void goesOnAsTheSameRun() {
