@@ -55,13 +55,15 @@ int bench(const BenchOptions& options) {
     const double start = session.seconds();
     const std::int64_t seen_before = session.seen().images;
     const StepTimes before = session.times();
-    MemoryTrend memory;
+    MemoryTrend resident;
+    MemoryTrend allocated;
     SgemmRate sgemm(recipe.threads);
     sgemm.measure();
     for (int step = 0; step < options.steps; ++step) {
         session.step();
         if (step >= options.steps / 4) { // Before that memory is still finding its places.
-            memory.read();
+            resident.add(resident_kib());
+            allocated.add(allocated_kib());
         }
         if (is_time_for_sgemm(step, options.steps)) {
             sgemm.measure();
@@ -90,7 +92,8 @@ int bench(const BenchOptions& options) {
         {"sgemm_gflops", sgemm_gflops},
         {"share_of_sgemm", gflop_per_step * steps_per_second / sgemm_gflops},
         {"peak_rss_mib", rss},
-        {"rss_kib_per_step", memory.kib_per_reading()},
+        {"rss_kib_per_step", resident.kib_per_reading()},
+        {"heap_kib_per_step", allocated.kib_per_reading()},
         {"step_milliseconds", step_milliseconds(before, session.times(), options.steps)},
     };
     print_figures(figures);

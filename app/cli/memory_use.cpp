@@ -1,6 +1,7 @@
 #include "app/cli/memory_use.h"
 
 #include <fstream>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -12,11 +13,19 @@ double peak_rss_mib() {
     return static_cast<double>(usage.ru_maxrss) / 1024.0;
 }
 
-void MemoryTrend::read() {
+double resident_kib() {
     double all_pages = 0;
     double resident_pages = 0;
     std::ifstream("/proc/self/statm") >> all_pages >> resident_pages;
-    const double kib = resident_pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1024.0;
+    return resident_pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1024.0;
+}
+
+double allocated_kib() {
+    const struct mallinfo2 heap = mallinfo2();
+    return static_cast<double>(heap.uordblks + heap.hblkhd) / 1024.0;
+}
+
+void MemoryTrend::add(double kib) {
     if (count_ == 0) {
         first_ = kib;
     }

@@ -17,6 +17,8 @@ namespace ganvas {
 
 namespace {
 
+constexpr double kBytesPerMiB = 1 << 20;
+
 std::string state_of(const RunEntry& run) {
     if (!run.problem.empty()) {
         return "unreadable";
@@ -25,7 +27,6 @@ std::string state_of(const RunEntry& run) {
 }
 
 void print_run(const RunEntry& run) {
-    constexpr double kBytesPerMiB = 1 << 20;
     std::string scores = "-";
     if (run.record.scores) {
         scores = std::to_string(std::lround(100 * run.record.scores->agreement)) + " %";
@@ -34,7 +35,7 @@ void print_run(const RunEntry& run) {
         run.record.begun == 0 ? "-" : time_in_text(run.record.begun).substr(0, 16);
     std::printf("%-16s  %-11s  %8lld steps  %6s  %8.1f MiB  %s  (%s)\n", begun.c_str(),
                 state_of(run).c_str(), static_cast<long long>(run.record.step), scores.c_str(),
-                static_cast<double>(run.bytes) / kBytesPerMiB, shown(run.title()).c_str(),
+                static_cast<double>(run.sizes.all) / kBytesPerMiB, shown(run.title()).c_str(),
                 shown(run.folder).c_str());
 }
 
@@ -54,7 +55,13 @@ int list(const std::optional<std::string>& named) {
     }
     if (runs.empty()) {
         std::fprintf(stderr, "There are no runs in %s.\n", shown(home).c_str());
+        return 0;
     }
+    // Not among the lines, which scripts count.
+    std::fflush(stdout);
+    std::fprintf(stderr, "%zu %s %.1f MiB.\n", runs.size(),
+                 runs.size() == 1 ? "run takes" : "runs take",
+                 static_cast<double>(total_bytes(runs)) / kBytesPerMiB);
     return 0;
 }
 

@@ -47,24 +47,24 @@ void CompareWorker::lookAt(std::size_t slot, const Subject& subject) {
     const ComparedFolder& folder = subject.folders[slot];
     const bool isNew = place.folder != folder;
     if (isNew) {
-        place = {.folder = folder, .follower = {}, .drawn = {}, .life = 0};
+        place = {.folder = folder, .reader = {}, .drawn = {}, .life = 0};
     }
     if (folder.path.isEmpty()) {
         return;
     }
     if (isNew) {
-        place.follower.emplace(folder.path.toStdString());
+        place.reader.emplace(folder.path.toStdString());
         if (isOpenElsewhere(slot)) {
-            place = {.folder = folder, .follower = {}, .drawn = {}, .life = 0};
+            place = {.folder = folder, .reader = {}, .drawn = {}, .life = 0};
             Q_EMIT isAnothers(slot, folder.id);
             return;
         }
     }
-    if (!place.follower) {
+    if (!place.reader) {
         return;
     }
-    const std::shared_ptr<const RunLook> before = place.follower->last();
-    const std::shared_ptr<const RunLook> now = place.follower->look(subject.metric, subject.score);
+    const std::shared_ptr<const RunLook> before = place.reader->last();
+    const std::shared_ptr<const RunLook> now = place.reader->look(subject.metric, subject.score);
     if (now != before) {
         Q_EMIT looked(slot, folder.id, now);
     }
@@ -72,11 +72,11 @@ void CompareWorker::lookAt(std::size_t slot, const Subject& subject) {
 
 /// Links and mounts give a folder more than one path.
 bool CompareWorker::isOpenElsewhere(std::size_t slot) const {
-    const std::filesystem::path record = m_slots[slot].follower->folder().record();
+    const std::filesystem::path record = m_slots[slot].reader->folder().record();
     return std::any_of(m_slots.begin(), m_slots.end(), [&](const Slot& other) {
         std::error_code error;
-        return &other != &m_slots[slot] && other.follower &&
-               std::filesystem::equivalent(other.follower->folder().record(), record, error);
+        return &other != &m_slots[slot] && other.reader &&
+               std::filesystem::equivalent(other.reader->folder().record(), record, error);
     });
 }
 
@@ -99,19 +99,19 @@ void CompareWorker::drawAll() {
 
 void CompareWorker::drawIn(std::size_t slot) {
     Slot& place = m_slots[slot];
-    if (!place.follower || !place.follower->last()) {
+    if (!place.reader || !place.reader->last()) {
         return;
     }
-    if (place.life != place.follower->life()) {
-        place.life = place.follower->life();
+    if (place.life != place.reader->life()) {
+        place.life = place.reader->life();
         place.drawn.reset();
         m_sheets.remove_if([&](const Kept& kept) { return kept.folder == place.folder.path; });
     }
-    const PlacedSteps& kept = place.follower->last()->kept;
+    const PlacedSteps& kept = place.reader->last()->kept;
     if (kept.steps.empty()) {
         if (place.drawn != kNoStep) {
             place.drawn = kNoStep;
-            const bool isRead = place.follower->last()->record.has_value();
+            const bool isRead = place.reader->last()->record.has_value();
             Q_EMIT drawn(slot, place.folder.id, nullptr, 0,
                          isRead ? tr("No generator is kept.") : QString());
         }
@@ -141,7 +141,7 @@ std::shared_ptr<const SampleSheet> CompareWorker::sheetOf(const Slot& slot, std:
         m_sheets.splice(m_sheets.begin(), m_sheets, found);
         return m_sheets.front().sheet;
     }
-    const Pretrained kept = read_pretrained(slot.follower->folder().models().file(step));
+    const Pretrained kept = read_pretrained(slot.reader->folder().models().file(step));
     m_sheets.push_front(
         {slot.folder.path, step,
          std::make_shared<const SampleSheet>(generate_sheet(*kept.model, kColumns, kSeed))});

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/compare/compared_folder.h"
-#include "app/compare/run_follower.h"
+#include "app/compare/compared_reader.h"
 #include "app/process/latest.h"
 #include "app/process/worker.h"
 #include "core/base/sample_sheet.h"
@@ -70,9 +70,9 @@ Q_SIGNALS:
 private:
     struct Slot {
         ComparedFolder folder;
-        std::optional<RunFollower> follower;
+        std::optional<ComparedReader> reader;
         std::optional<std::int64_t> drawn; ///< The step whose digits were told last; −1: a note.
-        std::uint64_t life = 0;            ///< Of the follower, then.
+        std::uint64_t life = 0;            ///< Of the reader, then.
     };
     struct Kept {
         QString folder; ///< Its path.

@@ -22,7 +22,7 @@ BlendTool::BlendTool(PlaySide* side, QObject* parent) : QObject(parent), m_panel
     };
     connect(m_panel, &BlendPanel::digitsChosen, side->model(), &PlayModel::setDigits);
     connect(side->model(), &PlayModel::stateChanged, m_panel, showState);
-    connect(side->workers(), &PlayWorkers::modelChanged, m_panel, &BlendPanel::requestAgain);
+    connect(side->workers(), &PlayWorkers::modelSettled, m_panel, &BlendPanel::requestAgain);
     connect(side->workers(), &PlayWorkers::judgeChanged, m_panel, &BlendPanel::requestAgain);
     showState();
 }

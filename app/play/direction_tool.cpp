@@ -24,7 +24,7 @@ DirectionTool::DirectionTool(PlaySide* side, QObject* parent)
     connect(m_panel, &DirectionPanel::released, model, &PlayModel::endChange);
     connect(model, &PlayModel::stateChanged, this, &DirectionTool::showState);
     connect(side->generator(), &GeneratorOnShow::replaced, m_panel, &DirectionPanel::ask);
-    connect(side->workers(), &PlayWorkers::modelChanged, m_panel, &DirectionPanel::requestAgain);
+    connect(side->workers(), &PlayWorkers::modelSettled, m_panel, &DirectionPanel::requestAgain);
     connect(&m_sight, &WhenSeen::changed, this, &DirectionTool::updateSight);
     showState();
 }

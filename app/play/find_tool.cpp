@@ -16,7 +16,7 @@ FindTool::FindTool(PlaySide* side, QObject* parent) : QObject(parent), m_panel(n
     connect(worker, &SearchWorker::found, m_panel, &FindPanel::showFound);
     connect(worker, &SearchWorker::failed, m_panel, &FindPanel::showFailure);
     connect(m_panel, &FindPanel::pointFound, side->model(), &PlayModel::setPoint);
-    connect(side->workers(), &PlayWorkers::modelChanged, m_panel, &FindPanel::requestAgain);
+    connect(side->workers(), &PlayWorkers::modelSettled, m_panel, &FindPanel::requestAgain);
     connect(side->workers(), &PlayWorkers::judgeChanged, m_panel, &FindPanel::readAgain);
 }
 

@@ -13,11 +13,11 @@ namespace ganvas {
 GenerationWorker::GenerationWorker(QObject* parent)
     : Worker(parent),
       m_requests(waking(this, &GenerationWorker::onRequest)),
-      m_sheets(waking(this, &GenerationWorker::drawSheet)),
+      m_sheets(waking(this, &GenerationWorker::drawNewest)),
       m_patience(new QTimer(this)) {
     m_patience->setSingleShot(true);
     m_patience->setTimerType(Qt::PreciseTimer);
-    connect(m_patience, &QTimer::timeout, this, &GenerationWorker::answerNewest);
+    connect(m_patience, &QTimer::timeout, this, &GenerationWorker::drawNewest);
 }
 
 void GenerationWorker::setModel(std::shared_ptr<const ModelSnapshot> model, std::string name) {
@@ -30,39 +30,58 @@ void GenerationWorker::requestSheet(int columns, std::uint64_t seed) {
     m_sheets.put({columns, seed});
 }
 
-void GenerationWorker::drawSheet() {
-    const std::optional<SheetRequest> request = m_sheets.take();
-    const std::shared_ptr<const ModelSnapshot> model = m_generator.get().model;
-    if (model && request) {
-        attempt(toolLog, model.get(), tr("The grid could not be drawn: %1"), [&] {
-            Q_EMIT sheetDrawn(generate_sheet(*model, request->columns, request->seed));
-        });
-    }
+void GenerationWorker::catchUp(quint64 number) {
+    QMetaObject::invokeMethod(
+        this, [this, number] { Q_EMIT caughtUp(number); }, Qt::QueuedConnection);
 }
 
 void GenerationWorker::onRequest() {
     m_requests.hear();
     const qint64 pace = m_pace.load().count();
     if (!m_sinceAnswer.isValid() || m_sinceAnswer.elapsed() >= pace) {
-        answerNewest();
+        drawNewest();
     } else if (!m_patience->isActive()) {
         m_patience->start(static_cast<int>(2 * pace - m_sinceAnswer.elapsed()));
     }
 }
 
-void GenerationWorker::answerNewest() {
+GenerationWorker::Wanted GenerationWorker::take() {
+    const std::lock_guard lock(m_taking);
+    // The generator last: what was asked for after it came must not be drawn by the one before.
+    std::optional<PlayRequest> play = m_requests.take();
+    std::optional<SheetRequest> sheet = m_sheets.take();
+    return {m_generator.get(), std::move(play), sheet};
+}
+
+void GenerationWorker::drawNewest() {
     m_patience->stop();
-    m_sinceAnswer.start();
-    const std::optional<PlayRequest> request = m_requests.take();
-    const Generator generator = m_generator.get();
-    if (!generator.model || !request) {
+    const Wanted wanted = take();
+    const ModelSnapshot* const model = wanted.generator.model.get();
+    if (model == nullptr) {
         return;
     }
-    attempt(toolLog, generator.model.get(), tr("The picture could not be drawn: %1"), [&] {
-        PlayAnswer answer = play(*generator.model, *request);
-        answer.model = generator.name;
-        Q_EMIT answered(answer);
-    });
+    const std::optional<PlayAnswer> itsAnswer = answer(wanted);
+    const bool isSheetDrawn =
+        wanted.sheet && attempt(toolLog, model, tr("The grid could not be drawn: %1"), [&] {
+            Q_EMIT sheetDrawn(generate_sheet(*model, wanted.sheet->columns, wanted.sheet->seed),
+                              itsAnswer);
+        });
+    if (!isSheetDrawn && itsAnswer) {
+        Q_EMIT answered(*itsAnswer);
+    }
+}
+
+std::optional<PlayAnswer> GenerationWorker::answer(const Wanted& wanted) {
+    std::optional<PlayAnswer> answer;
+    if (wanted.play) {
+        const ModelSnapshot& model = *wanted.generator.model;
+        m_sinceAnswer.start();
+        attempt(toolLog, &model, tr("The picture could not be drawn: %1"), [&] {
+            answer = play(model, *wanted.play);
+            answer->model = wanted.generator.name;
+        });
+    }
+    return answer;
 }
 
 } // namespace ganvas

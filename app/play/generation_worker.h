@@ -11,14 +11,16 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 
 class QTimer;
 
 namespace ganvas {
 
-/// Draws what the play panel asks for, on its own thread. Only the newest request counts: one that
-/// a newer one overtakes before its turn is never answered.
+/// Draws what the play panel and the grid ask for, on its own thread. Only the newest request of
+/// each counts: one that a newer one overtakes before its turn is never answered.
 class GenerationWorker : public Worker {
     Q_OBJECT
 
@@ -32,6 +34,7 @@ public:
     void request(const PlayRequest& request);
 
     /// Any thread. Draws a sheet of digits by the model of that time; a newer one overtakes it.
+    /// What request() has asked for meanwhile is answered with it, by the same model.
     void requestSheet(int columns, std::uint64_t seed);
 
     /// Any thread. From now on a request that comes sooner than this after the last answer was
@@ -39,9 +42,21 @@ public:
     /// for as long again. Leaves the processor to training; 0, as at first: answers at once.
     void setPace(std::chrono::milliseconds pace) { m_pace = pace; }
 
+    /// Any thread, not for long. While it is held nothing more is begun: what is asked for
+    /// meanwhile is then done as one.
+    [[nodiscard]] std::unique_lock<std::mutex> hold() { return std::unique_lock(m_taking); }
+
+    /// Any thread. caughtUp() answers with this number, after all that was asked for before has
+    /// been drawn or overtaken.
+    void catchUp(quint64 number);
+
 Q_SIGNALS:
     void answered(const ganvas::PlayAnswer& answer);
-    void sheetDrawn(const ganvas::SampleSheet& sheet);
+
+    /// `answer` is that of a request which came along, and of the same model.
+    void sheetDrawn(const ganvas::SampleSheet& sheet,
+                    const std::optional<ganvas::PlayAnswer>& answer);
+    void caughtUp(quint64 number);
 
 private:
     struct Generator {
@@ -54,10 +69,18 @@ private:
         std::uint64_t seed;
     };
 
-    void onRequest();
-    void drawSheet();
-    void answerNewest();
+    struct Wanted {
+        Generator generator;
+        std::optional<PlayRequest> play;
+        std::optional<SheetRequest> sheet;
+    };
 
+    void onRequest();
+    void drawNewest();
+    Wanted take();
+    std::optional<PlayAnswer> answer(const Wanted& wanted);
+
+    std::mutex m_taking;
     Current<Generator> m_generator;
     Latest<PlayRequest> m_requests;
     Latest<SheetRequest> m_sheets;

@@ -34,6 +34,9 @@ public:
     /// Whether it is the run's newest, which follows as the run trains.
     [[nodiscard]] bool isLive() const { return !m_isPretrained && !m_past; }
 
+    /// Whether it is the run's of an earlier step.
+    [[nodiscard]] bool isPast() const { return !m_isPretrained && m_past; }
+
     /// Null before there is one.
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> model() const;
 

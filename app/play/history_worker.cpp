@@ -2,21 +2,28 @@
 
 #include "app/process/log.h"
 #include "core/files/run_folder.h"
+#include "core/model/play.h"
 #include "core/model/pretrained.h"
 
 #include <algorithm>
+#include <exception>
+#include <numeric>
 #include <optional>
+#include <system_error>
 
 namespace ganvas {
 
 HistoryWorker::HistoryWorker(QObject* parent)
     : Worker(parent),
       m_lists(waking(this, &HistoryWorker::listNewest)),
-      m_places(waking(this, &HistoryWorker::openNewest)) {}
+      m_places(waking(this, &HistoryWorker::openNewest)),
+      m_strips(waking(this, &HistoryWorker::takeStrip)) {}
 
 void HistoryWorker::list(const QString& folder) { m_lists.put(folder); }
 
 void HistoryWorker::open(const QString& folder, std::int64_t step) { m_places.put({folder, step}); }
+
+void HistoryWorker::draw(const Strip& strip) { m_strips.put(strip); }
 
 void HistoryWorker::listNewest() {
     if (const std::optional<QString> folder = m_lists.take()) {
@@ -35,18 +42,50 @@ void HistoryWorker::openNewest() {
     });
 }
 
+void HistoryWorker::takeStrip() {
+    const bool isDrawing = !m_strip.steps.empty();
+    m_strip = m_strips.take().value_or(m_strip);
+    if (!isDrawing) {
+        drawNext();
+    }
+}
+
+void HistoryWorker::drawNext() {
+    if (m_strip.steps.empty()) {
+        return;
+    }
+    const std::int64_t step = m_strip.steps.back();
+    m_strip.steps.pop_back();
+    try {
+        const auto model = modelOf({m_strip.folder, step});
+        Q_EMIT drawn(m_strip.id, step, play(*model, {.point = m_strip.point}).picture);
+    } catch (const std::exception& error) {
+        // Its place stays empty: whoever goes to the step hears why.
+        qCDebug(toolLog) << "no picture of step" << step << error.what();
+    }
+    post(this, &HistoryWorker::drawNext);
+}
+
 std::shared_ptr<const ModelSnapshot> HistoryWorker::modelOf(const Place& place) {
-    const auto found = std::find_if(m_kept.begin(), m_kept.end(),
-                                    [&](const Kept& kept) { return kept.place == place; });
+    const auto file = RunFolder(place.folder.toStdString()).models().file(place.step);
+    std::error_code ignored; // Whoever reads it says what is wrong with it.
+    const auto time = std::filesystem::last_write_time(file, ignored);
+    const auto found = std::find_if(m_kept.begin(), m_kept.end(), [&](const Kept& kept) {
+        return kept.place == place && kept.time == time;
+    });
     if (found != m_kept.end()) {
         m_kept.splice(m_kept.begin(), m_kept, found);
         return m_kept.front().model;
     }
-    const auto file = RunFolder(place.folder.toStdString()).models().file(place.step);
-    m_kept.push_front({place, read_pretrained(file).model});
+    m_kept.push_front({place, time, read_pretrained(file).model});
     if (m_kept.size() > kMostCached) {
         m_kept.pop_back();
     }
+    const auto bytes =
+        std::accumulate(m_kept.begin(), m_kept.end(), qint64{0}, [](qint64 sum, const Kept& kept) {
+            return sum + static_cast<qint64>(kept.model->bytes());
+        });
+    Q_EMIT memoryChanged(static_cast<int>(m_kept.size()), bytes);
     return m_kept.front().model;
 }
 

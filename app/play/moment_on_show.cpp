@@ -1,5 +1,6 @@
 #include "app/play/moment_on_show.h"
 
+#include "app/play/generation_worker.h"
 #include "app/play/generator_on_show.h"
 #include "app/process/worker_thread.h"
 #include "app/run/run_controller.h"
@@ -16,16 +17,23 @@ constexpr double kUsualSpeed = 8; ///< Kept steps a second.
 
 } // namespace
 
-MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator, QObject* parent)
+MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
+                           GenerationWorker* drawing, QObject* parent)
     : QObject(parent),
       m_run(run),
       m_generator(generator),
+      m_drawing(drawing),
+      m_thread(new QThread),
       m_worker(new HistoryWorker) {
-    give_to_thread(m_worker, m_thread);
-    start_thread(m_thread, "history", 0);
+    give_to_thread(m_worker, *m_thread);
+    start_thread(*m_thread, "history", 0);
     connect(m_worker, &HistoryWorker::listed, this, &MomentOnShow::takeList);
     connect(m_worker, &HistoryWorker::opened, this, &MomentOnShow::takeModel);
-    connect(m_worker, &HistoryWorker::failed, this, [this] { m_isReady = true; });
+    connect(m_worker, &HistoryWorker::failed, this, [this] {
+        m_isReady = true;
+        refresh(); // It may have been thinned out since it was listed.
+    });
+    connect(drawing, &GenerationWorker::caughtUp, this, &MomentOnShow::takeDrawn);
     connect(run, &RunController::runReplaced, this, [this] {
         m_steps.clear();
         Q_EMIT stepsChanged();
@@ -33,12 +41,13 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator, QObje
         refresh();
     });
     connect(run, &RunController::folderChanged, this, &MomentOnShow::refresh);
-    connect(run->training(), &TrainingWorker::momentKept, this, &MomentOnShow::refresh);
+    connect(run, &RunController::momentKept, this, &MomentOnShow::refresh);
+    connect(run, &RunController::momentsListed, this, &MomentOnShow::takeList);
     connect(&m_player, &QTimer::timeout, this, &MomentOnShow::advance);
     setSpeed(kUsualSpeed);
 }
 
-MomentOnShow::~MomentOnShow() { end_threads({&m_thread}); }
+MomentOnShow::~MomentOnShow() { end_or_leave_thread(m_thread); }
 
 void MomentOnShow::refresh() {
     if (!m_run->folder().isEmpty()) {
@@ -70,13 +79,35 @@ void MomentOnShow::ask(std::int64_t step) {
 
 void MomentOnShow::takeModel(const QString& folder,
                              const std::shared_ptr<const ModelSnapshot>& model) {
-    m_isReady = true;
     if (folder != m_run->folder() || !m_wanted) {
         return; // Of another run, or nobody wants to see the past any more.
     }
-    m_generator->setPretrained(false);
-    m_generator->setPast(model);
-    setMoment(model->step());
+    if (m_drawn) {
+        m_next = model;
+    } else {
+        drawMoment(model);
+    }
+}
+
+void MomentOnShow::drawMoment(const std::shared_ptr<const ModelSnapshot>& model) {
+    m_drawn = model;
+    {
+        const auto hold = m_drawing->hold();
+        m_generator->setPretrained(false);
+        m_generator->setPast(model);
+    }
+    m_drawing->catchUp(++m_drawNumber);
+}
+
+void MomentOnShow::takeDrawn(quint64 number) {
+    if (number != m_drawNumber || !m_drawn) {
+        return; // Nobody waits for it any more.
+    }
+    m_isReady = true;
+    setMoment(std::exchange(m_drawn, nullptr)->step());
+    if (m_next) {
+        drawMoment(std::exchange(m_next, nullptr));
+    }
 }
 
 void MomentOnShow::setMoment(std::optional<std::int64_t> step) {
@@ -88,6 +119,8 @@ void MomentOnShow::setMoment(std::optional<std::int64_t> step) {
 void MomentOnShow::follow() {
     play(0);
     m_wanted.reset();
+    m_drawn.reset();
+    m_next.reset();
     m_generator->setPast(nullptr);
     setMoment({});
 }

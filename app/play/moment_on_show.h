@@ -12,6 +12,7 @@
 
 namespace ganvas {
 
+class GenerationWorker;
 class GeneratorOnShow;
 class RunController;
 
@@ -21,10 +22,11 @@ class MomentOnShow : public QObject {
     Q_OBJECT
 
 public:
-    /// Both must outlive this.
-    MomentOnShow(RunController* run, GeneratorOnShow* generator, QObject* parent = nullptr);
+    /// All must outlive this. `drawing` draws what the past looked like.
+    MomentOnShow(RunController* run, GeneratorOnShow* generator, GenerationWorker* drawing,
+                 QObject* parent = nullptr);
 
-    /// Waits for the thread.
+    /// Waits for the thread, for a while.
     ~MomentOnShow() override;
 
     /// The steps that can be shown, rising.
@@ -49,6 +51,9 @@ public:
     /// At either end it begins anew instead of stopping there.
     void setLooping(bool isLooping) { m_isLooping = isLooping; }
 
+    /// HistoryWorker::draw().
+    void draw(const HistoryWorker::Strip& strip) { m_worker->draw(strip); }
+
     /// Looks which steps are kept now.
     void refresh();
 
@@ -58,7 +63,7 @@ Q_SIGNALS:
     /// steps() is another list.
     void stepsChanged();
 
-    /// step() is another one; its generator is on show from now on.
+    /// step() is another one: its generator is on show, and its pictures are there.
     void momentChanged();
 
     /// direction() is another one.
@@ -69,19 +74,28 @@ private:
     void advance();
     void takeList(const QString& folder, const std::vector<std::int64_t>& steps);
     void takeModel(const QString& folder, const std::shared_ptr<const ModelSnapshot>& model);
+    void drawMoment(const std::shared_ptr<const ModelSnapshot>& model);
+    void takeDrawn(quint64 number);
     void setMoment(std::optional<std::int64_t> step);
 
     RunController* m_run;
     GeneratorOnShow* m_generator;
-    QThread m_thread;
+    GenerationWorker* m_drawing;
+    QThread* m_thread;
     HistoryWorker* m_worker;
     QTimer m_player;
     std::vector<std::int64_t> m_steps;
     std::optional<std::int64_t> m_wanted; ///< That was asked for last.
     std::optional<std::int64_t> m_step;
+
+    // One step at a time is drawn, the newest that came meanwhile next: so all that is painted is
+    // of the same one.
+    std::shared_ptr<const ModelSnapshot> m_drawn; ///< Null: none is under way.
+    std::shared_ptr<const ModelSnapshot> m_next;
+    quint64 m_drawNumber = 0; ///< Of the last that was begun.
     int m_direction = 0;
     bool m_isLooping = false;
-    bool m_isReady = true; ///< What was asked for last has come.
+    bool m_isReady = true; ///< What was asked for last is on show.
 };
 
 } // namespace ganvas

@@ -24,7 +24,7 @@ PinTool::PinTool(PlaySide* side, QObject* parent)
     connect(side->model(), &PlayModel::pictureChanged, this, &PinTool::takePicture);
     connect(side->generator(), &GeneratorOnShow::recipeChanged, m_tray,
             [this] { m_tray->setNoiseSize(m_side->generator()->noiseSize()); });
-    connect(side->workers(), &PlayWorkers::modelChanged, m_tray, &PinTray::requestAgain);
+    connect(side->workers(), &PlayWorkers::modelSettled, m_tray, &PinTray::requestAgain);
     auto* const store = new PinStore(m_pins, this);
     connect(store, &PinStore::failed, m_tray, &PinTray::setMessage);
     store->read();

@@ -31,7 +31,7 @@ PlaneTool::PlaneTool(PlaySide* side, QObject* parent)
         model->setPoint({noise, model->state().digits()});
     });
     connect(side->model(), &PlayModel::stateChanged, this, &PlaneTool::showState);
-    connect(side->workers(), &PlayWorkers::modelChanged, this, [this] {
+    connect(side->workers(), &PlayWorkers::modelSettled, this, [this] {
         m_isOld = true;
         refresh();
     });

@@ -23,7 +23,7 @@ PlaySide::PlaySide(RunController* run, QObject* parent)
       m_generator(new GeneratorOnShow(this)),
       m_workers(new PlayWorkers(m_generator, this)),
       m_sheet(new SheetOnShow(run, m_generator, m_workers->generation(), this)),
-      m_moment(new MomentOnShow(run, m_generator, this)) {
+      m_moment(new MomentOnShow(run, m_generator, m_workers->generation(), this)) {
     connect(run, &RunController::recipeChanged, m_generator,
             [this, run] { m_generator->setRunRecipe(run->run().recipe); });
     connect(run, &RunController::modelArrived, m_generator,
@@ -40,6 +40,14 @@ PlaySide::PlaySide(RunController* run, QObject* parent)
     connect(m_model, &PlayModel::requested, m_workers->generation(), &GenerationWorker::request,
             Qt::DirectConnection);
     connect(m_workers->generation(), &GenerationWorker::answered, m_model, &PlayModel::take);
+    // One receiver for both, so that nothing is painted between the two.
+    connect(m_workers->generation(), &GenerationWorker::sheetDrawn, this,
+            [this](const SampleSheet& sheet, const std::optional<PlayAnswer>& answer) {
+                m_sheet->take(sheet);
+                if (answer) {
+                    m_model->take(*answer);
+                }
+            });
     connect(m_workers, &PlayWorkers::modelChanged, m_model, &PlayModel::requestAgain);
 }
 

@@ -3,13 +3,20 @@
 #include "app/play/generator_on_show.h"
 #include "app/process/worker_thread.h"
 
+#include <chrono>
+
 namespace ganvas {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 /// The large picture goes first, then training, which has 10, the views, and the judge.
 constexpr int kExploringNiceness = 15;
 constexpr int kRecordingNiceness = 19;
+
+/// After the last change from one past step to another.
+constexpr auto kPastRest = 100ms;
 
 } // namespace
 
@@ -27,6 +34,9 @@ PlayWorkers::PlayWorkers(const GeneratorOnShow* generator, QObject* parent)
     connect(m_generation, &GenerationWorker::failed, this, &PlayWorkers::failed);
     connect(m_directions, &DirectionWorker::failed, this, &PlayWorkers::failed);
     connect(generator, &GeneratorOnShow::modelChanged, this, &PlayWorkers::takeModel);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kPastRest);
+    connect(&m_rest, &QTimer::timeout, this, &PlayWorkers::settle);
     start_thread(m_generationThread, "generation", 0);
     start_thread(m_explorationThread, "exploration", kExploringNiceness);
     start_thread(m_recordingThread, "recording", kRecordingNiceness);
@@ -42,14 +52,24 @@ PlayWorkers::~PlayWorkers() {
 }
 
 void PlayWorkers::takeModel() {
+    m_generation->setModel(m_generator->model(), m_generator->name());
+    Q_EMIT modelChanged();
+    if (m_generator->isPast()) {
+        m_rest.start();
+    } else {
+        settle();
+    }
+}
+
+void PlayWorkers::settle() {
+    m_rest.stop();
     const std::shared_ptr<const ModelSnapshot> model = m_generator->model();
-    m_generation->setModel(model, m_generator->name());
     for (PictureWorker* const worker : m_pictures) {
         worker->setModel(model);
     }
     m_directions->setModel(model);
     m_search->setModel(model);
-    Q_EMIT modelChanged();
+    Q_EMIT modelSettled();
 }
 
 void PlayWorkers::setJudge(const std::shared_ptr<const Judge>& judge) {

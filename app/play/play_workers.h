@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QThread>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -41,8 +42,14 @@ public:
     [[nodiscard]] RecordingWorker* recording() const { return m_recording; }
 
 Q_SIGNALS:
-    /// What is asked for from now on is drawn, or read, by another one.
+    /// The large picture is drawn by another one from now on.
     void modelChanged();
+
+    /// And so is all else. While somebody goes from one past step to the next that waits until he
+    /// rests.
+    void modelSettled();
+
+    /// What is asked for from now on is read by another one.
     void judgeChanged();
 
     /// A sentence for the person at the screen, from any of the workers that have no place of their
@@ -51,6 +58,7 @@ Q_SIGNALS:
 
 private:
     void takeModel();
+    void settle();
 
     const GeneratorOnShow* m_generator;
     QThread m_generationThread;
@@ -62,6 +70,7 @@ private:
     RecordingWorker* m_recording;
     std::vector<PictureWorker*> m_pictures;
     std::shared_ptr<const Judge> m_judge;
+    QTimer m_rest;
 };
 
 } // namespace ganvas

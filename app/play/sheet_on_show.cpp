@@ -5,9 +5,18 @@
 #include "app/run/run_controller.h"
 #include "core/latent/sheet_noise.h"
 
+#include <chrono>
 #include <utility>
 
 namespace ganvas {
+
+namespace {
+
+/// After the last sheet, until a judge reads it: nobody reads what flies past, and on the way from
+/// one step to the next the processor is needed for the pictures.
+constexpr std::chrono::milliseconds kReadingRest(100);
+
+} // namespace
 
 SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, GenerationWorker* worker,
                          QObject* parent)
@@ -17,7 +26,7 @@ SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, Generat
       m_worker(worker) {
     connect(run, &RunController::sheetArrived, this, [this](const SampleSheet& sheet) {
         m_sheet = sheet;
-        if (m_generator->isLive()) {
+        if (!isDrawnHere()) {
             show();
         }
     });
@@ -27,16 +36,15 @@ SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, Generat
         show();
     });
     connect(generator, &GeneratorOnShow::modelChanged, this, [this] {
-        if (!m_generator->isLive()) {
-            show(); // From one past step to the next.
+        if (isDrawnHere()) {
+            show(); // From one step to another.
         }
     });
     connect(generator, &GeneratorOnShow::recipeChanged, this, &SheetOnShow::noiseChanged);
-    connect(worker, &GenerationWorker::sheetDrawn, this, [this](const SampleSheet& sheet) {
-        takeDrawn(sheet);
-        m_run->readSheet(sheet);
-    });
-    connect(run, &RunController::sheetRead, this, &SheetOnShow::takeDrawn);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kReadingRest);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_run->readSheet(m_unread); });
+    connect(run, &RunController::sheetRead, this, &SheetOnShow::showDrawn);
 }
 
 std::vector<Noise> SheetOnShow::noise() const {
@@ -46,7 +54,7 @@ std::vector<Noise> SheetOnShow::noise() const {
 void SheetOnShow::setColumns(int columns) {
     m_columns = columns;
     m_run->setSheetColumns(columns);
-    if (!m_generator->isLive()) {
+    if (isDrawnHere()) {
         drawHere();
     }
     Q_EMIT noiseChanged();
@@ -78,12 +86,15 @@ void SheetOnShow::show() {
     if (m_isWalking) {
         return;
     }
-    if (!m_generator->isLive()) {
+    if (isDrawnHere()) {
         drawHere();
     } else if (m_sheet.columns > 0) {
         Q_EMIT changed(m_sheet);
     }
 }
+
+/// Whether the sheet comes from the generator on show, and not from the thread that trains it.
+bool SheetOnShow::isDrawnHere() const { return !m_generator->isLive() || m_run->followed(); }
 
 void SheetOnShow::drawHere() {
     m_isDue = !isWanted();
@@ -92,16 +103,22 @@ void SheetOnShow::drawHere() {
     }
 }
 
-void SheetOnShow::takeDrawn(const SampleSheet& sheet) {
+void SheetOnShow::take(const SampleSheet& sheet) {
+    showDrawn(sheet);
+    m_unread = sheet;
+    m_rest.start();
+}
+
+void SheetOnShow::showDrawn(const SampleSheet& sheet) {
     const std::shared_ptr<const ModelSnapshot> model = m_generator->model();
-    if (!m_generator->isLive() && !m_isWalking && model && sheet.step == model->step()) {
+    if (isDrawnHere() && !m_isWalking && model && sheet.step == model->step()) {
         Q_EMIT changed(sheet);
     }
 }
 
 void SheetOnShow::updateWish() {
     m_run->setSheetWanted(isWanted() && m_generator->isLive());
-    if (isWanted() && m_isDue && !m_generator->isLive()) {
+    if (isWanted() && m_isDue && isDrawnHere()) {
         drawHere();
     }
 }

@@ -4,6 +4,7 @@
 #include "core/base/sample_sheet.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <vector>
 
@@ -14,8 +15,8 @@ class GeneratorOnShow;
 class RunController;
 
 /// The sheet of digits on the grid: the run's newest, one that the generator on show drew for it
-/// where that is another, or a walk's. Nothing is drawn while nobody sees it, and what was missed
-/// is as soon as somebody does. GUI thread only.
+/// where that is another or the run is trained elsewhere, or a walk's. Nothing is drawn while
+/// nobody sees it, and what was missed is as soon as somebody does. GUI thread only.
 class SheetOnShow : public QObject {
     Q_OBJECT
 
@@ -38,6 +39,9 @@ public:
     [[nodiscard]] bool isWalking() const { return m_isWalking; }
     void showWalk(const SampleSheet& sheet);
 
+    /// One that the worker has drawn.
+    void take(const SampleSheet& sheet);
+
 Q_SIGNALS:
     void changed(const ganvas::SampleSheet& sheet);
 
@@ -52,9 +56,10 @@ Q_SIGNALS:
 
 private:
     void show();
+    void showDrawn(const SampleSheet& sheet);
     void drawHere();
-    void takeDrawn(const SampleSheet& sheet);
     void updateWish();
+    [[nodiscard]] bool isDrawnHere() const;
     [[nodiscard]] bool isWanted() const { return m_isSeen && !m_isWalking; }
 
     RunController* m_run;
@@ -65,6 +70,8 @@ private:
     bool m_isSeen = true;
     bool m_isWalking = false;
     bool m_isDue = false; ///< One that is drawn here.
+    SampleSheet m_unread; ///< The newest of those.
+    QTimer m_rest;
 };
 
 } // namespace ganvas

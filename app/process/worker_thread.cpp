@@ -2,6 +2,8 @@
 
 #include "core/nn/runtime.h"
 
+#include <QDeadlineTimer>
+
 namespace ganvas {
 
 void give_to_thread(QObject* worker, QThread& thread) {
@@ -23,6 +25,13 @@ void end_threads(std::initializer_list<QThread*> threads) {
     }
     for (QThread* const thread : threads) {
         thread->wait();
+    }
+}
+
+void end_or_leave_thread(QThread* thread, std::chrono::milliseconds patience) {
+    thread->quit();
+    if (thread->wait(QDeadlineTimer(patience))) {
+        delete thread;
     }
 }
 

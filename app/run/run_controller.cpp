@@ -30,15 +30,16 @@ constexpr auto kModelInterval = 200ms;
 constexpr int kTrainingNiceness = 10;
 constexpr int kJudgeNiceness = 19;
 
-/// The speed shown is the mean over this much training.
-constexpr double kSpeedSeconds = 5.0;
+/// Of a run that is followed and whose data may be elsewhere.
+constexpr double kUnknownEpoch = -1;
 
 } // namespace
 
 RunController::RunController(QObject* parent)
     : QObject(parent),
       m_training(new TrainingWorker),
-      m_judge(new JudgeWorker) {
+      m_judge(new JudgeWorker),
+      m_following(new Following(this)) {
     m_frame.setSingleShot(true);
     m_frame.setTimerType(Qt::PreciseTimer);
     connect(&m_frame, &QTimer::timeout, this, [this] {
@@ -50,6 +51,7 @@ RunController::RunController(QObject* parent)
     give_to_thread(m_judge, m_judgeThread);
     connectTraining();
     connectJudge();
+    connectFollowing();
     start_thread(m_trainingThread, "training", kTrainingNiceness);
     start_thread(m_judgeThread, "judge", kJudgeNiceness);
 }
@@ -68,7 +70,12 @@ void RunController::connectTraining() {
         reportProgress();
         Q_EMIT stateChanged(state);
     });
-    connect(m_training, &TrainingWorker::runReplaced, this, &RunController::onRunReplaced);
+    connect(m_training, &TrainingWorker::runReplaced, this, [this](const RunInfo& run) {
+        m_following->end();
+        onRunReplaced(run);
+    });
+    connect(m_training, &TrainingWorker::left, this, &RunController::showFollowed);
+    connect(m_training, &TrainingWorker::momentKept, this, &RunController::momentKept);
     connect(m_training, &TrainingWorker::updated, this, [this] {
         if (!m_frame.isActive()) {
             const qint64 passed = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : kFrame.count();
@@ -83,6 +90,17 @@ void RunController::connectTraining() {
     connect(m_training, &TrainingWorker::runSettled, this, [this](const QString& folder) {
         m_folder = folder;
         Q_EMIT folderChanged();
+    });
+    connect(m_training, &TrainingWorker::twinBegun, this,
+            [this](const QString& folderOfRun, const QString& folderOfTwin) {
+                m_hasTwin = true;
+                m_progress.restart(moment(), epoch()); // Its seconds count from now on.
+                Q_EMIT twinBegun(folderOfRun, folderOfTwin);
+            });
+    connect(m_training, &TrainingWorker::twinEnded, this, [this] {
+        m_hasTwin = false;
+        m_progress.restart(moment(), epoch());
+        Q_EMIT twinEnded();
     });
     connect(m_training, &TrainingWorker::saveFailed, this, [this](const QString& sentence) {
         Q_EMIT saveFailed(sentence);
@@ -121,11 +139,66 @@ void RunController::connectJudge() {
             });
 }
 
+void RunController::connectFollowing() {
+    connect(m_following, &Following::notFound, this, [this](const QString& name) {
+        QMetaObject::invokeMethod(m_training, [this, name] { m_training->open(name); });
+    });
+    connect(m_following, &Following::found, this, [this](const QString& folder) {
+        QMetaObject::invokeMethod(m_training, [this, folder] { m_training->leave(folder); });
+    });
+    connect(m_following, &Following::refused, this, [this](const QString& sentence) {
+        Q_EMIT refused(sentence);
+        Q_EMIT stateChanged(m_state); // It is what it was before that was looked for.
+    });
+    connect(m_following, &Following::arrived, this, &RunController::takeFollowed);
+    connect(m_following, &Following::changed, this, &RunController::followedChanged);
+}
+
+/// The training worker has let its run go for the one that was found.
+void RunController::showFollowed(quint64 id, quint64 news) {
+    if (const std::optional<FollowNews> found = m_following->begin(); found && found->run) {
+        RunInfo run = *found->run;
+        run.id = id;
+        run.news = news;
+        onRunReplaced(run);
+        Q_EMIT momentsListed(m_folder, found->models);
+    }
+}
+
+void RunController::takeFollowed(const FollowNews& news) {
+    if (!news.state.trouble.isEmpty()) {
+        return; // followed() says it; what is shown is from before.
+    }
+    if (news.run) {
+        RunInfo run = *news.run;
+        run.id = m_run.id;
+        run.news = m_run.news;
+        onRunReplaced(run);
+    }
+    if (news.recipe) {
+        m_run.recipe = *news.recipe;
+        Q_EMIT recipeChanged();
+    }
+    if (!news.metrics.empty()) {
+        const std::int64_t steps = news.metrics.back().step - m_run.step;
+        m_run.seen.add(steps * m_run.recipe.batch_size * m_run.recipe.discriminator_steps);
+        takeMetrics(news.metrics, 0);
+    }
+    if (!news.scores.empty()) {
+        Q_EMIT scorePointsArrived(news.scores);
+    }
+    if (news.model) {
+        m_run.model = news.model;
+        Q_EMIT modelArrived();
+    }
+    Q_EMIT momentsListed(m_folder, news.models);
+}
+
 void RunController::onDataChanged(const std::shared_ptr<const Dataset>& data) {
     m_data = data;
     Q_EMIT judgeChanged(nullptr);
     Q_EMIT judgeBusy({});
-    if (!data) {
+    if (!data && !followed()) {
         Q_EMIT judgeUnavailable(tr("The run has no data; choose some."));
     }
     m_judge->setData(data);
@@ -138,22 +211,39 @@ void RunController::endSave(bool isSaved) {
 }
 
 void RunController::begin(const Recipe& recipe, const QString& dataSpec) {
+    m_following->forget();
     m_training->pause();
     QMetaObject::invokeMethod(m_training,
                               [this, recipe, dataSpec] { m_training->begin(recipe, dataSpec); });
 }
 
+void RunController::beginTwins(const Recipe& recipe, const Recipe& twin) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training,
+                              [this, recipe, twin] { m_training->beginTwins(recipe, twin); });
+}
+
+void RunController::joinTwin(const QString& folder) {
+    m_training->pause();
+    QMetaObject::invokeMethod(m_training, [this, folder] { m_training->joinTwin(folder); });
+}
+
+void RunController::endTwin() { QMetaObject::invokeMethod(m_training, &TrainingWorker::endTwin); }
+
 void RunController::chooseData(const QString& dataSpec) {
+    m_following->forget();
     m_training->pause();
     QMetaObject::invokeMethod(m_training, [this, dataSpec] { m_training->chooseData(dataSpec); });
 }
 
 void RunController::open(const QString& file) {
     m_training->pause();
-    QMetaObject::invokeMethod(m_training, [this, file] { m_training->open(file); });
+    m_following->look(file);
+    Q_EMIT opening(file);
 }
 
 void RunController::branch(const QString& file) {
+    m_following->forget();
     m_training->pause();
     QMetaObject::invokeMethod(m_training, [this, file] { m_training->branch(file); });
 }
@@ -176,6 +266,10 @@ void RunController::describe(const QString& title, const QString& note) {
 
 void RunController::setRunsHome(const QString& folder) {
     QMetaObject::invokeMethod(m_training, [this, folder] { m_training->setRunsHome(folder); });
+}
+
+void RunController::setFrugal(bool isFrugal) {
+    QMetaObject::invokeMethod(m_training, [this, isFrugal] { m_training->setFrugal(isFrugal); });
 }
 
 void RunController::start() { QMetaObject::invokeMethod(m_training, &TrainingWorker::start); }
@@ -219,12 +313,7 @@ void RunController::readSheet(const SampleSheet& sheet) { m_judge->read(sheet); 
 void RunController::onRunReplaced(const RunInfo& run) {
     const bool isAnother = run.id != m_run.id;
     m_run = run;
-    m_recent.clear();
-    m_progress = {};
-    m_progress.step = run.step;
-    m_progress.elapsedSeconds = run.seconds;
-    m_progress.epoch = run.seen.epochs();
-    m_recent.push_back({run.step, run.seconds, run.seen.images});
+    m_progress.restart(moment(), epoch());
     if (isAnother) {
         Q_EMIT runBegun();
     }
@@ -237,6 +326,8 @@ void RunController::onRunReplaced(const RunInfo& run) {
 }
 
 void RunController::setSheetWanted(bool isWanted) {
+    m_isSheetWanted = isWanted;
+    m_following->setModelWanted(m_isSheetWanted || m_isModelWanted);
     QMetaObject::invokeMethod(m_training,
                               [this, isWanted] { m_training->setSheetWanted(isWanted); });
 }
@@ -244,6 +335,7 @@ void RunController::setSheetWanted(bool isWanted) {
 void RunController::setModelWanted(bool isWanted) {
     const bool isNew = isWanted && !std::exchange(m_isModelWanted, isWanted);
     m_isModelWanted = isWanted;
+    m_following->setModelWanted(m_isSheetWanted || m_isModelWanted);
     if (isNew && m_state == TrainingWorker::State::training) {
         m_modelAge.start();
         m_training->requestModel();
@@ -260,14 +352,8 @@ void RunController::drain() {
     }
     const TrainingUpdate& update = *news;
     if (!update.metrics.empty()) {
-        m_run.step = update.metrics.back().step;
-        m_run.seconds = update.metrics.back().seconds;
         m_run.seen = update.seen;
-        updateSpeed();
-        Q_EMIT metricsArrived(update.metrics);
-        if (!m_sinceReport.isValid() || m_sinceReport.hasExpired(kReportInterval.count())) {
-            reportProgress();
-        }
+        takeMetrics(update.metrics, update.twinSeconds);
     }
     if (!update.scores.empty()) {
         Q_EMIT scoresArrived(update.scores);
@@ -286,27 +372,28 @@ void RunController::drain() {
     }
 }
 
-void RunController::updateSpeed() {
-    m_recent.push_back({m_run.step, m_run.seconds, m_run.seen.images});
-    const Moment& last = m_recent.back();
-    while (m_recent.size() > 2 && m_recent[1].seconds < last.seconds - kSpeedSeconds) {
-        m_recent.pop_front();
-    }
-    const Moment& first = m_recent.front();
-    m_progress.step = last.step;
-    m_progress.elapsedSeconds = last.seconds;
-    m_progress.epoch = m_run.seen.epochs();
-    if (last.seconds > first.seconds) {
-        const double seconds = last.seconds - first.seconds;
-        m_progress.stepsPerSecond = static_cast<double>(last.step - first.step) / seconds;
-        m_progress.imagesPerSecond = static_cast<double>(last.images - first.images) / seconds;
+void RunController::takeMetrics(const std::vector<StepMetrics>& metrics, double twinSeconds) {
+    m_run.step = metrics.back().step;
+    m_run.seconds = metrics.back().seconds;
+    m_twinSeconds = twinSeconds;
+    m_progress.add(moment(), epoch());
+    Q_EMIT metricsArrived(metrics);
+    if (!m_sinceReport.isValid() || m_sinceReport.hasExpired(kReportInterval.count())) {
+        reportProgress();
     }
 }
 
+ProgressMeter::Moment RunController::moment() const {
+    return {m_run.step, m_run.seconds, m_run.seen.images, m_twinSeconds};
+}
+
+double RunController::epoch() const { return followed() ? kUnknownEpoch : m_run.seen.epochs(); }
+
 void RunController::reportProgress() {
     m_sinceReport.start();
-    m_progress.runLength = m_runLength;
-    Q_EMIT progressChanged(m_progress);
+    TrainProgress progress = m_progress.progress();
+    progress.runLength = followed() ? 0 : m_runLength; // Whoever trains it has his own.
+    Q_EMIT progressChanged(progress);
 }
 
 } // namespace ganvas

@@ -1,23 +1,24 @@
 #pragma once
 
+#include "app/run/following.h"
 #include "app/run/judge_worker.h"
+#include "app/run/progress_meter.h"
 #include "app/run/training_worker.h"
-#include "core/base/train_progress.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QThread>
 #include <QTimer>
 
-#include <deque>
-
 namespace ganvas {
 
-/// The run on show, and the window's side of the two workers behind it: owns their threads, passes
-/// requests on, and hands out their news once a frame at most. A run is known by its RunInfo::id, a
-/// judge by its data; news of others than those on show go no further. What needs no such look is
-/// signalled by the workers themselves. GUI thread only; nothing here waits for a worker, except
-/// the destructor.
+/// The run on show, and the window's side of the workers behind it: owns their threads, passes
+/// requests on, and hands out their news once a frame at most. The run is the training worker's, or
+/// one that another process trains and that is followed: then nothing of it can be changed, and its
+/// news come from there by the same signals. A run is known by its RunInfo::id, a judge by its
+/// data; news of others than those on show go no further. What needs no such look is signalled by
+/// the workers themselves. GUI thread only; nothing here waits for a worker, except the
+/// destructor.
 class RunController : public QObject {
     Q_OBJECT
 
@@ -31,13 +32,21 @@ public:
     void setRunsHome(const QString& folder);
 
     void begin(const Recipe& recipe, const QString& dataSpec);
+
+    /// See TrainingWorker::beginTwins(), joinTwin() and endTwin().
+    void beginTwins(const Recipe& recipe, const Recipe& twin);
+    void joinTwin(const QString& folder);
+    void endTwin();
     void chooseData(const QString& dataSpec);
+
+    /// Goes on with the run, or follows it where another process trains it.
     void open(const QString& file);
     void branch(const QString& file);
     void save(const QString& file);
 
     /// Pauses, and saves the run where it is kept; savesEnded() answers.
     void keep();
+    void setFrugal(bool isFrugal);
     void start();
     void pause();
     void stepOnce();
@@ -62,6 +71,9 @@ public:
 
     [[nodiscard]] TrainingWorker::State state() const { return m_state; }
 
+    /// Who trains the run on show, where it is followed; null: it is this window's own.
+    [[nodiscard]] const FollowState* followed() const { return m_following->state(); }
+
     /// The run as it was when it came; its numbers are kept up to date by change() and as it
     /// trains.
     [[nodiscard]] const RunInfo& run() const { return m_run; }
@@ -81,6 +93,9 @@ public:
 
     /// Gives the run on show, which is kept, a title and a note.
     void describe(const QString& title, const QString& note);
+
+    /// Whether the run is trained in turn with a twin.
+    [[nodiscard]] bool hasTwin() const { return m_hasTwin; }
 
     /// Where the run is kept; empty: in no folder yet.
     [[nodiscard]] const QString& folder() const { return m_folder; }
@@ -103,6 +118,9 @@ Q_SIGNALS:
     void metricsArrived(const std::vector<ganvas::StepMetrics>& metrics);
     void sheetArrived(const ganvas::SampleSheet& sheet);
     void scoresArrived(const std::vector<ganvas::Scores>& scores);
+
+    /// What a run's table has of them.
+    void scorePointsArrived(const std::vector<ganvas::ScorePoint>& points);
     void progressChanged(const ganvas::TrainProgress& progress);
 
     void sheetRead(const ganvas::SampleSheet& sheet);
@@ -121,8 +139,26 @@ Q_SIGNALS:
     /// folder() is another one.
     void folderChanged();
 
+    /// The generator of another step is kept in folder().
+    void momentKept();
+
+    /// The steps of which it is, rising: all.
+    void momentsListed(const QString& folder, const std::vector<std::int64_t>& steps);
+
+    /// What there is to say of followed() is another, or it began or ended.
+    void followedChanged();
+
+    /// hasTwin(), and both are kept in these folders from now on.
+    void twinBegun(const QString& folderOfRun, const QString& folderOfTwin);
+
+    /// hasTwin() no more.
+    void twinEnded();
+
     /// The last of the saves that were asked for has ended.
     void savesEnded(bool isSaved);
+
+    /// The run of this name is looked for, which takes a while on some disks.
+    void opening(const QString& name);
 
     // Sentences for the person at the screen.
 
@@ -131,34 +167,36 @@ Q_SIGNALS:
     void saveFailed(const QString& sentence);
 
 private:
-    struct Moment {
-        qint64 step = 0;
-        double seconds = 0;
-        qint64 images = 0; ///< Seen since step 0.
-    };
-
     void connectTraining();
     void connectJudge();
+    void connectFollowing();
+    void showFollowed(quint64 id, quint64 news);
+    void takeFollowed(const FollowNews& news);
     void onDataChanged(const std::shared_ptr<const Dataset>& data);
     void endSave(bool isSaved);
     void onRunReplaced(const RunInfo& run);
     void drain();
-    void updateSpeed();
+    void takeMetrics(const std::vector<StepMetrics>& metrics, double twinSeconds);
+    [[nodiscard]] ProgressMeter::Moment moment() const;
+    [[nodiscard]] double epoch() const;
     void reportProgress();
 
     QThread m_trainingThread;
     QThread m_judgeThread;
     TrainingWorker* m_training;
     JudgeWorker* m_judge;
+    Following* m_following;
     TrainingWorker::State m_state = TrainingWorker::State::loading;
     RunInfo m_run;
     QString m_folder;
     std::shared_ptr<const Dataset> m_data; ///< The run's, which the judge's news must be about.
     int m_savesUnderWay = 0;
+    bool m_hasTwin = false;
+    double m_twinSeconds = 0; ///< Of training, the twin's.
     bool m_isModelWanted = true;
+    bool m_isSheetWanted = true;
     qint64 m_runLength = 0;
-    TrainProgress m_progress;
-    std::deque<Moment> m_recent; ///< What the speed is taken from.
+    ProgressMeter m_progress;
     QTimer m_frame;
     QElapsedTimer m_sinceFrame;
     QElapsedTimer m_sinceReport; ///< Of the progress.

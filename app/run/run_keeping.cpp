@@ -54,6 +54,7 @@ bool RunKeeping::prepare(Session& session) {
         plan.goes_on = m_folder.has_value();
         plan.parent = m_parent;
         plan.sample_every = kSampleEvery;
+        plan.is_frugal = m_isFrugal;
         const auto unsaved = [this](const std::string& sentence, std::chrono::seconds /*again*/) {
             setFailure(QString::fromStdString(sentence));
         };
@@ -79,6 +80,13 @@ void RunKeeping::addScores(const ScorePoint& scores) {
     }
 }
 
+void RunKeeping::setFrugal(bool isFrugal) {
+    m_isFrugal = isFrugal;
+    if (m_keeper) {
+        m_keeper->set_frugal(isFrugal);
+    }
+}
+
 void RunKeeping::goBack() {
     if (m_keeper) {
         m_keeper->go_back();
@@ -92,6 +100,18 @@ void RunKeeping::describe(const QString& title, const QString& note) {
         ganvas::describe_run(m_folder->path(), title.toStdString(), note.toStdString());
     }
 }
+
+void RunKeeping::setTwin(const std::string& twin, const std::string& title) {
+    if (m_keeper && m_keeper->record().twin != twin) {
+        guarded(
+            runLog, [&] { m_keeper->set_twin(twin, title); },
+            [this](const QString& sentence) { m_news.tell(sentence.toStdString()); });
+    }
+}
+
+std::string RunKeeping::id() const { return m_keeper ? m_keeper->record().id : std::string(); }
+
+std::int64_t RunKeeping::savedStep() const { return m_keeper ? m_keeper->saved_step() : -1; }
 
 bool RunKeeping::save() {
     return !m_keeper || attempt([this] { m_keeper->save(); });

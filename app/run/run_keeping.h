@@ -5,9 +5,11 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace ganvas {
 
@@ -60,8 +62,24 @@ public:
     /// Gives the run a title and a note. Throws Error.
     void describe(const QString& title, const QString& note);
 
+    /// Notes the run that is trained in turn with this one, `twin`, and how this one is to be
+    /// called that has no title yet. What can't be noted is told, and no more.
+    void setTwin(const std::string& twin, const std::string& title = {});
+
+    /// What the run is known by; empty before it is kept.
+    [[nodiscard]] std::string id() const;
+
+    /// The step that the newest checkpoint is of; −1: there is none.
+    [[nodiscard]] std::int64_t savedStep() const;
+
     /// Whether runs are kept at all.
     [[nodiscard]] bool isOn() const { return !m_home.isEmpty() || m_folder; }
+
+    /// Whether the run has a folder that this writes to: it has trained, or tried to.
+    [[nodiscard]] bool isKeeping() const { return m_keeper != nullptr; }
+
+    /// Whether there is no room for more than each run's newest state: RunKeeper::set_frugal().
+    void setFrugal(bool isFrugal);
 
     /// Why the run can't be kept; empty: it can, as far as is known.
     [[nodiscard]] const QString& failure() const { return m_failure; }
@@ -72,6 +90,7 @@ private:
 
     News m_news;
     QString m_home;
+    bool m_isFrugal = false;
     std::optional<RunFolder> m_folder; ///< Of a run that was opened.
     std::optional<RunRecord::Parent> m_parent;
     std::unique_ptr<RunKeeper> m_keeper;

@@ -1,9 +1,11 @@
 #include "app/run/run_loader.h"
 
+#include "core/base/error.h"
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
 #include "core/digits/real_sheet.h"
 #include "core/files/newest_checkpoint.h"
+#include "core/files/run_list.h"
 #include "core/run/run_parent.h"
 #include "core/train/session.h"
 
@@ -41,6 +43,15 @@ void RunLoader::attach(Session& session, const std::string& spec) {
     session.set_data(data(spec));
 }
 
+void RunLoader::attachOpened(Session& session) {
+    try {
+        attach(session, m_wanted);
+    } catch (const Error& error) {
+        throw Error("The run is open, but its data is not where it was; choose it under Data. " +
+                    std::string(error.what()));
+    }
+}
+
 OpenedRun RunLoader::open(const QString& name, bool branches) {
     m_news.busy(tr("Opening %1…").arg(name));
     const std::filesystem::path place = name.toStdString();
@@ -53,8 +64,9 @@ OpenedRun RunLoader::open(const QString& name, bool branches) {
     } else if (std::error_code ignored;
                !branches && std::filesystem::is_directory(place, ignored)) {
         run.folder = RunFolder(place); // Its newest state is damaged: it goes on from an older one.
-    } else {
-        run.parent = parent_of(checkpoint.file, checkpoint.step);
+    } else if (const auto parent = parent_record(checkpoint.file, checkpoint.step)) {
+        run.parent = {parent->id, checkpoint.step};
+        run.parent_title = title_of(*parent);
     }
     m_wanted = checkpoint.data_spec;
     return run;

@@ -23,6 +23,7 @@ struct OpenedRun {
     std::unique_ptr<Session> session;
     std::optional<RunFolder> folder;         ///< Of the run, where it goes on there.
     std::optional<RunRecord::Parent> parent; ///< Whose it was at that step, where it does not.
+    std::string parent_title;                ///< What that run is called.
 };
 
 /// Gets a run what it needs: its data, which is kept for the next one, and what a checkpoint holds.
@@ -49,6 +50,9 @@ public:
 
     /// The same for the session, which wants it from now on even where it can't be had.
     void attach(Session& session, const std::string& spec);
+
+    /// The same for what was opened; the Error says that it is open.
+    void attachOpened(Session& session);
 
     /// The run of a checkpoint, or of the folder that it is kept in, without its data, which is
     /// wanted() then. Where it `branches`, it is another run from here on, whatever was opened.

@@ -25,10 +25,11 @@ void TrainingMailbox::append(std::vector<Item>& items, const Item& item, std::si
     items.push_back(item);
 }
 
-void TrainingMailbox::post(const StepMetrics& metrics, const SeenImages& seen) {
+void TrainingMailbox::post(const StepMetrics& metrics, const SeenImages& seen, double twinSeconds) {
     change([&] {
         append(update_.metrics, metrics, kMostMetrics);
         update_.seen = seen;
+        update_.twinSeconds = twinSeconds;
     });
 }
 

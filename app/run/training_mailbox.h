@@ -24,6 +24,7 @@ struct TrainingUpdate {
     std::optional<SampleSheet> sheet;           ///< The newest, if there is a new one.
     std::shared_ptr<const ModelSnapshot> model; ///< Likewise.
     SeenImages seen;                            ///< By the newest of the metrics.
+    double twinSeconds = 0;                     ///< That a twin had trained for until then.
 };
 
 /// Where the training thread leaves news for the GUI thread. However fast it trains, one signal is
@@ -38,7 +39,7 @@ public:
     /// next take().
     explicit TrainingMailbox(std::function<void()> tell) : tell_(std::move(tell)) {}
 
-    void post(const StepMetrics& metrics, const SeenImages& seen);
+    void post(const StepMetrics& metrics, const SeenImages& seen, double twinSeconds = 0);
     void post(const Scores& scores);
     void post(SampleSheet sheet);
     void post(std::shared_ptr<const ModelSnapshot> model);

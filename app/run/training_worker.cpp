@@ -4,7 +4,9 @@
 #include "app/process/log.h"
 #include "core/base/abandoned.h"
 #include "core/base/error.h"
+#include "core/base/twin_recipe.h"
 #include "core/digits/real_sheet.h"
+#include "core/run/run_twin.h"
 
 #include <chrono>
 #include <filesystem>
@@ -30,32 +32,33 @@ TrainingWorker::TrainingWorker(QObject* parent)
                     }
                 }}),
       m_mailbox([this] { Q_EMIT updated(); }),
-      m_scoring({[this](const std::function<void()>& work) {
-                     return attempt(work, &TrainingWorker::scoringFailed);
-                 },
-                 [this] { return m_training ? nullptr : m_session.get(); },
-                 [this](const Scores& scores) {
-                     m_mailbox.post(scores);
-                     m_keeping.addScores(scores.point());
-                     keepWhenIdle();
-                 }},
-                this),
       m_sheets(
           &m_mailbox,
-          [this](Session& session, const Images& images) {
-              return m_scoring.read(session, images);
-          },
+          [this](Session& session, const Images& images) { return m_runs.read(session, images); },
           [this](const QString& sentence) { Q_EMIT sheetFailed(sentence); }),
-      m_keeping({[this](const std::string& sentence) {
-                     Q_EMIT keepingNoted(QString::fromStdString(sentence));
-                 },
-                 [this] { Q_EMIT momentKept(); },
-                 [this](const QString& failure) { noteKeeping(failure); },
-                 [this](const QString& folder) { Q_EMIT runSettled(folder); }}),
+      m_runs({[this](const std::string& sentence) {
+                  Q_EMIT keepingNoted(QString::fromStdString(sentence));
+              },
+              [this] { Q_EMIT momentKept(); },
+              [this](const QString& failure, bool isNews) {
+                  if (isNews) {
+                      m_training = false;
+                  }
+                  Q_EMIT keepingFailed(failure);
+              },
+              [this](const QString& folder) { Q_EMIT runSettled(folder); },
+              [this](const Scores& scores) { m_mailbox.post(scores); },
+              [this](const QString& run, const QString& twin) { Q_EMIT twinBegun(run, twin); },
+              [this] { Q_EMIT twinEnded(); }},
+             {[this](const std::function<void()>& work) {
+                  return attempt(work, &TrainingWorker::scoringFailed);
+              },
+              [this] { return !m_training; }, [this] { keepWhenIdle(); }},
+             this),
       m_idleSave(this) {
     m_idleSave.setSingleShot(true);
     m_idleSave.setInterval(kIdleSave);
-    connect(&m_idleSave, &QTimer::timeout, this, &TrainingWorker::keepSteps);
+    connect(&m_idleSave, &QTimer::timeout, this, [this] { m_runs.save(); });
 }
 
 TrainingWorker::~TrainingWorker() = default;
@@ -73,81 +76,46 @@ bool TrainingWorker::attempt(const std::function<void()>& work, Failure failure)
     });
 }
 
-/// For what may end in another run.
-void TrainingWorker::attemptRun(const std::function<void()>& work) {
+/// For what may end in another run. Returns whether all went well.
+bool TrainingWorker::attemptRun(const std::function<void()>& work) {
     m_training = false;
-    attempt(work, &TrainingWorker::refused);
+    const bool isDone = attempt(work, &TrainingWorker::refused);
     if (!m_abandoned) {
         announceState();
     }
-}
-
-/// Keeps what the run that is there has learned. Throws Error where that can't be done, for once:
-/// whoever then asks again has heard that it is lost.
-void TrainingWorker::leaveRun() {
-    m_idleSave.stop();
-    if (!m_session || !m_unsaved || m_unkept) {
-        return;
-    }
-    if (!m_keeping.finish()) {
-        throw Error("The run that is here stays, because its last steps can't be kept. " +
-                    m_keeping.failure().toStdString());
-    }
+    return isDone;
 }
 
 void TrainingWorker::beginRun(std::unique_ptr<Session> session,
                               const std::optional<RunFolder>& folder,
                               const std::optional<RunRecord::Parent>& parent) {
-    leaveRun();
-    m_keeping.restart(folder, parent);
-    m_session = std::move(session);
+    m_idleSave.stop();
+    m_runs.leave();
+    m_runs.replace(std::move(session), folder, parent);
+    m_isFollowed = false;
     ++m_runId;
-    m_unsaved = false;
     announceRun();
 }
 
-void TrainingWorker::setRunsHome(const QString& folder) {
-    m_keeping.setHome(folder);
-    m_unkept = !m_keeping.isOn();
-}
-
-void TrainingWorker::noteKeeping(const QString& failure) {
-    m_unkept = !m_keeping.isOn() || !failure.isEmpty();
-    if (!failure.isEmpty() && !std::exchange(m_mayGoUnkept, true)) {
-        m_training = false;
-    } else if (failure.isEmpty()) {
-        m_mayGoUnkept = false;
-    }
-    Q_EMIT keepingFailed(failure);
-}
-
-void TrainingWorker::keepSteps() {
-    if (m_session && m_keeping.save() && m_keeping.isOn()) {
-        m_unsaved = false;
-    }
-}
-
-void TrainingWorker::keepWhenIdle() {
-    if (!m_training && m_keeping.isOn()) {
-        m_idleSave.start();
-    }
-}
-
-void TrainingWorker::keep() {
-    m_idleSave.stop();
-    if (m_keeping.finish()) {
-        m_unsaved = m_unsaved && m_unkept;
-        Q_EMIT kept();
-    } else {
-        Q_EMIT saveFailed(m_keeping.failure());
-    }
+void TrainingWorker::leave(const QString& folder) {
+    attemptRun([&] {
+        m_idleSave.stop();
+        m_runs.leave();
+        m_runs.replace(nullptr, RunFolder(folder.toStdString()), {});
+        m_isFollowed = true;
+        m_runs.restartScoring();
+        m_mailbox.clear(++m_news);
+        Q_EMIT left(++m_runId, m_news);
+        announceData(nullptr);
+    });
 }
 
 void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
     attemptRun([&] {
         validate(recipe, FieldName::title);
         const std::string spec = dataSpec.isEmpty() ? m_loader.wanted() : dataSpec.toStdString();
-        if (!m_session || (!m_session->data() && m_session->steps_done() == 0)) {
+        const Session* const run = m_runs.session();
+        if (run == nullptr || (!run->data() && run->steps_done() == 0)) {
             // The first run of all shows itself before its data is there, and stays where that
             // can't be had.
             m_loader.want(spec);
@@ -161,32 +129,72 @@ void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
     });
 }
 
+void TrainingWorker::beginTwins(const Recipe& recipe, const Recipe& twin) {
+    const bool areThere = attemptRun([&] {
+        validate_twins(recipe, twin);
+        const std::shared_ptr<const Dataset> data = m_loader.data(m_loader.wanted());
+        const Session* const run = m_runs.session();
+        const bool hasJustBegun = run != nullptr && run->steps_done() == 0 &&
+                                  run->recipe() == recipe && run->data() == data;
+        if (!hasJustBegun) {
+            beginRun(std::make_unique<Session>(recipe, data));
+        }
+        m_runs.beginTwin(twin);
+    });
+    if (areThere) {
+        start();
+    }
+}
+
+void TrainingWorker::joinTwin(const QString& folder) {
+    const bool isThere = attemptRun([&] {
+        if (!m_runs.session() || !m_runs.session()->data()) {
+            throw Error("There is no run with data that could go on with a twin.");
+        }
+        m_runs.leave();
+        OpenedRun twin = m_loader.open(folder, false);
+        m_loader.want(m_runs.session()->data()->spec);
+        m_runs.joinTwin(std::move(twin.session), RunFolder(folder.toStdString()));
+    });
+    if (isThere) {
+        start();
+    }
+}
+
+void TrainingWorker::endTwin() { m_runs.endTwin(); }
+
 void TrainingWorker::open(const QString& name) { openAs(name, false); }
 
 void TrainingWorker::branch(const QString& name) { openAs(name, true); }
 
 void TrainingWorker::openAs(const QString& name, bool branches) {
     attemptRun([&] {
+        if (m_runs.twin().isThere()) {
+            m_runs.leave(); // It may be the twin that is opened.
+        }
         OpenedRun run = m_loader.open(name, branches);
         beginRun(std::move(run.session), run.folder, run.parent);
         Q_EMIT opened(branches ? QString() : name);
-        qCDebug(runLog) << "opened" << name << "at step" << m_session->steps_done();
-        // Without its data the run can still be played with, so it stays even if this fails.
-        try {
-            m_loader.attach(*m_session, m_loader.wanted());
-        } catch (const Error& error) {
-            throw Error(
-                "The run is open, but its data is not where it was; choose it under Data. " +
-                std::string(error.what()));
+        if (run.parent) {
+            Q_EMIT branched(QString::fromStdString(run.parent_title), run.parent->step);
         }
+        qCDebug(runLog) << "opened" << name << "at step" << m_runs.session()->steps_done();
+        // Without its data the run can still be played with, so it stays even if this fails.
+        m_loader.attachOpened(*m_runs.session());
         announceRun();
+        // Not before: it may be the run that was there.
+        const auto twin = run.folder ? find_twin(run.folder->path(), m_runs.session()->steps_done())
+                                     : std::nullopt;
+        if (twin) {
+            Q_EMIT twinFound(QString::fromStdString(twin->path().string()));
+        }
     });
 }
 
 void TrainingWorker::chooseData(const QString& dataSpec) {
     attemptRun([&] {
-        if (m_session) {
-            m_loader.attach(*m_session, dataSpec.toStdString());
+        if (m_runs.session()) {
+            m_loader.attach(*m_runs.session(), dataSpec.toStdString());
             announceRun();
         }
     });
@@ -194,63 +202,44 @@ void TrainingWorker::chooseData(const QString& dataSpec) {
 
 void TrainingWorker::announceRun() {
     m_mailbox.clear(++m_news);
-    m_scoring.restart();
-    RunInfo run = describe_run(*m_session);
+    m_runs.restartScoring();
+    Session& session = *m_runs.session();
+    RunInfo run = describe_run(session);
     run.id = m_runId;
     run.news = m_news;
-    run.sheet = m_sheets.restart(*m_session, *run.model);
+    run.sheet = m_sheets.restart(session, *run.model);
     Q_EMIT runReplaced(run);
-    Q_EMIT realSheetReady(m_session->data() ? real_sheet(*m_session->data(), kMaxSheetColumns)
-                                            : SampleSheet());
-    if (m_session->data() != m_announcedData) {
-        m_announcedData = m_session->data();
-        m_scoring.setReferee(nullptr);
+    announceData(session.data());
+}
+
+void TrainingWorker::announceData(const std::shared_ptr<const Dataset>& data) {
+    Q_EMIT realSheetReady(data ? real_sheet(*data, kMaxSheetColumns) : SampleSheet());
+    if (data != m_announcedData) {
+        m_announcedData = data;
+        m_runs.setReferee(nullptr);
         Q_EMIT dataChanged(m_announcedData);
     }
 }
 
 void TrainingWorker::announceState() {
-    Q_EMIT stateChanged(m_training ? State::training : State::waiting);
-    m_scoring.resume();
-}
-
-void TrainingWorker::save(const QString& file) {
-    attempt(
-        [&] {
-            if (!m_session) {
-                throw Error("There is no run to save yet.");
-            }
-            m_session->save(file.toStdString());
-            m_unsaved = false;
-            qCDebug(runLog).noquote() << "saved" << file << "at step" << m_session->steps_done();
-            Q_EMIT saved(file);
-        },
-        &TrainingWorker::saveFailed);
-}
-
-void TrainingWorker::describe(const QString& title, const QString& note) {
-    attempt([&] { m_keeping.describe(title, note); }, &TrainingWorker::refused);
+    Q_EMIT stateChanged(m_isFollowed ? State::followed
+                        : m_training ? State::training
+                                     : State::waiting);
+    m_runs.scoreWaiting();
 }
 
 bool TrainingWorker::isReadyToTrain() {
-    if (m_session && m_session->data()) {
+    if (m_runs.session() && m_runs.session()->data()) {
         return true;
     }
     attemptRun([this] {
-        if (!m_session) {
+        if (!m_runs.session()) {
             throw Error("There is no run yet; choose data, or open a checkpoint.");
         }
-        m_loader.attach(*m_session, m_loader.wanted());
+        m_loader.attach(*m_runs.session(), m_loader.wanted());
         announceRun();
     });
     return false;
-}
-
-/// Whether the run is kept from here on, or somebody who knows that it isn't wants to train it.
-bool TrainingWorker::isReadyToKeep() {
-    m_idleSave.stop();
-    const bool mayGoUnkept = m_mayGoUnkept;
-    return m_keeping.prepare(*m_session) || mayGoUnkept;
 }
 
 void TrainingWorker::start() {
@@ -286,7 +275,7 @@ void TrainingWorker::scheduleNext() {
 void TrainingWorker::trainNext() {
     m_nextScheduled = false;
     const auto runIsOver = [this] {
-        return m_runLength > 0 && m_session->steps_done() >= m_runLength;
+        return m_runLength > 0 && m_runs.session()->steps_done() >= m_runLength;
     };
     if (m_abandoned || (m_training && !runIsOver() && !trainOneStep())) {
         return;
@@ -299,19 +288,19 @@ void TrainingWorker::trainNext() {
     if (!m_training) {
         publish({.sheet = true, .model = true});
         announceState();
-        keepSteps();
+        m_runs.save();
         return;
     }
-    if (m_sheets.afterStep(*m_session, m_modelWanted)) {
+    if (m_sheets.afterStep(*m_runs.session(), m_modelWanted)) {
         m_modelWanted = false;
     }
-    m_scoring.betweenSteps(*m_session);
+    m_runs.scoreBetweenSteps();
     scheduleNext();
 }
 
 void TrainingWorker::publish(const SheetPublisher::Wanted& wanted) {
-    if (m_session && !m_abandoned) {
-        m_sheets.publish(*m_session, wanted);
+    if (m_runs.session() && !m_abandoned) {
+        m_sheets.publish(*m_runs.session(), wanted);
     }
 }
 
@@ -326,16 +315,12 @@ bool TrainingWorker::trainOneStep() {
     bool isAbandoned = false;
     const auto work = [&] {
         try {
-            const StepMetrics& metrics = m_session->step(&m_abandoned);
-            m_unsaved = true;
-            m_mailbox.post(metrics, m_session->seen());
-            m_keeping.afterStep(metrics);
+            const StepMetrics& metrics = m_runs.step(m_abandoned);
+            m_mailbox.post(metrics, m_runs.session()->seen(), m_runs.twin().seconds());
         } catch (const Abandoned&) {
             isAbandoned = true;
-            m_keeping.goBack();
         } catch (const Error&) {
             // The run may have fallen back on an earlier state: show that before saying why.
-            m_keeping.goBack();
             announceRun();
             throw;
         }
@@ -345,29 +330,36 @@ bool TrainingWorker::trainOneStep() {
         m_training = false;
         announceState();
     }
+    const auto stepTwin = [this] { m_runs.stepTwin(m_abandoned); };
+    if (isDone && !attempt(stepTwin, &TrainingWorker::twinFailed)) {
+        m_training = false;
+    }
     return isDone;
 }
 
 void TrainingWorker::setReferee(const std::shared_ptr<const Dataset>& data,
                                 const std::shared_ptr<const Referee>& referee) {
-    if (m_session && data && data == m_session->data()) {
-        m_scoring.setReferee(referee);
+    if (m_runs.session() && data && data == m_runs.session()->data()) {
+        m_runs.setReferee(referee);
         publish({.sheet = true});
-        m_scoring.resume();
+        m_runs.scoreWaiting();
     }
 }
 
 void TrainingWorker::change(const Recipe& recipe) {
     attempt(
         [&] {
-            if (!m_session) {
+            if (!m_runs.session()) {
                 return;
             }
-            const Recipe before = m_session->recipe();
-            m_session->change(recipe);
-            const Recipe& now = m_session->recipe();
+            const Recipe before = m_runs.session()->recipe();
+            m_runs.change(recipe);
+            const Recipe& now = m_runs.session()->recipe();
             if (now.loss != before.loss || now.dropout != before.dropout) {
-                Q_EMIT graphsChanged(m_session->graphs());
+                Q_EMIT graphsChanged(m_runs.session()->graphs());
+            }
+            if (now != before) {
+                keepWhenIdle();
             }
         },
         &TrainingWorker::refused);

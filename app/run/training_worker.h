@@ -1,12 +1,10 @@
 #pragma once
 
 #include "app/run/run_info.h"
-#include "app/run/run_keeping.h"
 #include "app/run/run_loader.h"
-#include "app/run/scoring_turns.h"
 #include "app/run/sheet_publisher.h"
+#include "app/run/trained_runs.h"
 #include "app/run/training_mailbox.h"
-#include "core/train/session.h"
 
 #include <QObject>
 #include <QTimer>
@@ -31,6 +29,7 @@ public:
         loading,  ///< Reading data.
         waiting,  ///< Paused, or never started.
         training, ///< Steps follow each other.
+        followed, ///< Another process trains the run on show, and there is none here.
     };
     Q_ENUM(State)
 
@@ -53,12 +52,12 @@ public:
     /// Any thread.
     [[nodiscard]] TrainingMailbox& mailbox() { return m_mailbox; }
 
-    /// Any thread. Whether steps were done since the last save.
-    [[nodiscard]] bool hasUnsavedSteps() const { return m_unsaved; }
+    /// Any thread. Whether steps were done, or a run that is kept was changed, since the last save.
+    [[nodiscard]] bool hasUnsavedSteps() const { return m_runs.hasUnsavedSteps(); }
 
-    /// Any thread. Whether such steps are lost with the run: it has no folder that keeps them, or
-    /// that can't be written to.
-    [[nodiscard]] bool isUnkept() const { return m_unkept; }
+    /// Any thread. Whether such steps are lost with the run, or its twin: there is no folder that
+    /// keeps them, or it can't be written to.
+    [[nodiscard]] bool isUnkept() const { return m_runs.isUnkept(); }
 
 public Q_SLOTS:
     /// Where each run that begins from now on gets a folder to be kept in; empty, as at first: runs
@@ -69,12 +68,28 @@ public Q_SLOTS:
     /// lacks. When either cannot be had, the run that was there stays, paused.
     void begin(const ganvas::Recipe& recipe, const QString& dataSpec);
 
+    /// Begins two fresh runs on the data that the run has, and trains them in turn by equal steps:
+    /// one of `recipe`, which is the run on show, and its twin. A run that has just begun with
+    /// `recipe` serves as the first. Where they can't be trained, the run that was there stays,
+    /// paused.
+    void beginTwins(const ganvas::Recipe& recipe, const ganvas::Recipe& twin);
+
+    /// Trains the run in turn with the one in `folder`, its twin, which has come as far.
+    void joinTwin(const QString& folder);
+
+    /// Keeps the twin as it is; the run goes on alone.
+    void endTwin();
+
     /// Lets the run that is there go on with the data that `dataSpec` names.
     void chooseData(const QString& dataSpec);
 
     /// Goes on with a checkpoint or with the run of a folder. When it cannot be read the run that
     /// was there goes on.
     void open(const QString& name);
+
+    /// Gives the run that is there up for one that another process trains in `folder`: left()
+    /// follows. Where its last steps can't be kept it stays.
+    void leave(const QString& folder);
 
     /// Begins another run with the state of such a checkpoint, or with the newest of such a run.
     void branch(const QString& name);
@@ -86,6 +101,9 @@ public Q_SLOTS:
 
     /// Gives the run a title and a note, where it is kept.
     void describe(const QString& title, const QString& note);
+
+    /// Whether only the newest state of a run is kept, and no more of its history. No at first.
+    void setFrugal(bool isFrugal);
 
     /// Trains. Where the run lacks its data, tries to get that instead.
     void start();
@@ -119,6 +137,9 @@ Q_SIGNALS:
     /// Another run than before, or an earlier state of it.
     void runReplaced(const ganvas::RunInfo& run);
 
+    /// There is no run here any more; another is on show, for which these numbers of a RunInfo are.
+    void left(quint64 id, quint64 news);
+
     /// A change while it trains has the networks described otherwise.
     void graphsChanged(const ganvas::NetworkGraphs& graphs);
 
@@ -135,6 +156,9 @@ Q_SIGNALS:
     /// The file is empty where the run is a branch, which has none.
     void opened(const QString& file);
 
+    /// After opened(): the run is a branch of the one of that title, from that step on.
+    void branched(const QString& title, qint64 step);
+
     /// All steps are in the run's folder, as keep() was to see to.
     void kept();
 
@@ -147,10 +171,23 @@ Q_SIGNALS:
     /// The run has reached its length.
     void finished();
 
+    /// The run is trained in turn with a twin; they are kept in these folders, empty where they
+    /// are not. Again when the folders are others.
+    void twinBegun(const QString& folderOfRun, const QString& folderOfTwin);
+
+    /// There is no twin any more; it stays in its folder.
+    void twinEnded();
+
+    /// The run that was opened can go on in turn with the twin in this folder; see joinTwin().
+    void twinFound(const QString& folder);
+
     // Sentences for the person at the screen.
 
     /// A step failed: training has stopped, the run is back at its last good state.
     void failed(const QString& sentence);
+
+    /// A step of the twin failed: it has ended, training has stopped, and the run can go on alone.
+    void twinFailed(const QString& sentence);
 
     /// What was asked for can't be had: the run is what it was.
     void refused(const QString& sentence);
@@ -173,41 +210,35 @@ private:
     using Failure = void (TrainingWorker::*)(const QString&);
 
     bool attempt(const std::function<void()>& work, Failure failure);
-    void attemptRun(const std::function<void()>& work);
+    bool attemptRun(const std::function<void()>& work);
     void openAs(const QString& name, bool branches);
     bool isReadyToTrain();
-    void leaveRun();
     void beginRun(std::unique_ptr<Session> session, const std::optional<RunFolder>& folder = {},
                   const std::optional<RunRecord::Parent>& parent = {});
-    void noteKeeping(const QString& failure);
-    void keepSteps();
     void keepWhenIdle();
     bool isReadyToKeep();
     void announceRun();
     void announceState();
+    void announceData(const std::shared_ptr<const Dataset>& data);
     void trainNext();
     void scheduleNext();
     bool trainOneStep();
     void publish(const SheetPublisher::Wanted& wanted);
 
-    std::unique_ptr<Session> m_session;
     quint64 m_runId = 0;
     quint64 m_news = 0; ///< Of the last RunInfo.
     RunLoader m_loader;
     TrainingMailbox m_mailbox;
-    ScoringTurns m_scoring;
     SheetPublisher m_sheets;
-    RunKeeping m_keeping; ///< Goes before the session that it keeps.
+    TrainedRuns m_runs;
     std::shared_ptr<const Dataset> m_announcedData;
     qint64 m_runLength = 0;
     bool m_nextScheduled = false;
+    bool m_isFollowed = false; ///< The run on show is another process'.
     std::atomic<bool> m_training = false;
     std::atomic<bool> m_abandoned = false;
     std::atomic<bool> m_modelWanted = false;
-    std::atomic<bool> m_unsaved = false;
-    std::atomic<bool> m_unkept = true;
-    bool m_mayGoUnkept = false; ///< Somebody has heard that the run can't be kept.
-    QTimer m_idleSave;          ///< Runs once a run that waits has something new to keep.
+    QTimer m_idleSave; ///< Runs once a run that waits has something new to keep.
 };
 
 } // namespace ganvas

@@ -54,11 +54,11 @@ void Actions::buildFileMenu() {
     add(menu, tr("&Open Checkpoint…"), "openAction", QKeySequence::Open, [file] {
         file->chooseAndOpen();
     })->setIcon(themedIcon("open"));
-    add(menu, tr("&Save Checkpoint"), "saveAction", QKeySequence::Save, [file] {
-        file->save();
-    })->setIcon(themedIcon("save"));
-    add(menu, tr("Save Checkpoint &As…"), "saveAsAction", QKeySequence("Ctrl+Shift+S"),
-        [file] { file->saveAs(); });
+    m_save = add(menu, tr("&Save Checkpoint"), "saveAction", QKeySequence::Save,
+                 [file] { file->save(); });
+    m_save->setIcon(themedIcon("save"));
+    m_saveAs = add(menu, tr("Save Checkpoint &As…"), "saveAsAction", QKeySequence("Ctrl+Shift+S"),
+                   [file] { file->saveAs(); });
     menu->addSeparator();
     add(menu, tr("Save &Grid…"), "saveGridAction", QKeySequence("Ctrl+G"), m_targets.saveGrid);
     menu->addMenu(m_targets.curves)->setText(tr("&Export Curves"));
@@ -107,15 +107,27 @@ void Actions::buildTrainingMenu() {
     m_reset =
         add(menu, tr("&Reset…"), "resetAction", QKeySequence("Ctrl+R"), [desk] { desk->reset(); });
     m_reset->setIcon(themedIcon("reset"));
+    menu->addSeparator();
+    m_twin = add(menu, {}, "twinAction", QKeySequence("Ctrl+T"), [desk] { desk->askForTwin(); });
+    m_twin->setIcon(themedIcon("twin"));
+    setTwin(false);
+}
+
+void Actions::setTwin(bool isThere) {
+    m_twin->setText(isThere ? tr("End the T&win") : tr("Train a T&win…"));
 }
 
 void Actions::setState(TrainingWorker::State state) {
     using enum TrainingWorker::State;
     m_start->setText(state == training ? tr("&Pause") : tr("&Start"));
     m_start->setIcon(themedIcon(state == training ? "pause" : "play"));
-    m_start->setEnabled(state != loading);
+    m_start->setEnabled(m_targets.desk->canToggle());
     m_step->setEnabled(state == waiting);
-    m_reset->setEnabled(state != loading);
+    m_reset->setEnabled(state != loading && state != followed);
+    // What another process trains it saves itself.
+    m_save->setEnabled(state != followed);
+    m_saveAs->setEnabled(state != followed);
+    m_twin->setEnabled(state != loading && state != followed);
 }
 
 void Actions::buildViewMenu() {

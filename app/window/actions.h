@@ -48,6 +48,9 @@ public:
 
     void setState(TrainingWorker::State state);
 
+    /// Whether the run is trained in turn with a twin.
+    void setTwin(bool isThere);
+
 private:
     QAction* add(QMenu* menu, const QString& text, const QString& name,
                  const QKeySequence& shortcut, const std::function<void()>& triggered);
@@ -61,9 +64,12 @@ private:
 
     QMainWindow* m_window;
     Targets m_targets;
+    QAction* m_save = nullptr;
+    QAction* m_saveAs = nullptr;
     QAction* m_start = nullptr;
     QAction* m_step = nullptr;
     QAction* m_reset = nullptr;
+    QAction* m_twin = nullptr;
 };
 
 } // namespace ganvas

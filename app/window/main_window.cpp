@@ -5,6 +5,7 @@
 #include "app/play/pin_tool.h"
 #include "app/play/play_side.h"
 #include "app/play/play_tools.h"
+#include "app/play/time_tool.h"
 #include "app/play/walk_tool.h"
 #include "app/window/actions.h"
 #include "app/window/checkpoint_file.h"
@@ -13,6 +14,7 @@
 #include "app/window/run_desk.h"
 #include "app/window/run_shelf.h"
 #include "app/window/settings.h"
+#include "app/window/shelf_budget.h"
 #include "app/window/tool_failures.h"
 #include "app/window/unsaved_guard.h"
 #include "app/window/window_layout.h"
@@ -75,8 +77,10 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_time(new TimePanel),
       m_compare(new ComparePanel),
       m_comparison(new CompareTool(m_compare, this)),
+      m_timeTool(new TimeTool(m_time, m_side, m_run, this)),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
+      m_budget(new ShelfBudget(m_run, m_shelf, m_runs, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
       m_closing(new Closing(this, m_run, m_file, m_tools->recording(), m_guard)),
       m_tabs(new QTabWidget),
@@ -98,6 +102,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectFailures();
     connectTime();
     connectCompare();
+    connectBudget();
     layoutToKeep().restore();
     m_run->setRunsHome(pathText(runs_folder()));
     launch(options);
@@ -110,6 +115,7 @@ MainWindow::~MainWindow() {
     // Nobody is to hear of panels that go.
     delete m_tools;
     delete m_comparison;
+    delete m_timeTool;
     finish_settings();
 }
 
@@ -182,6 +188,7 @@ void MainWindow::buildActions() {
     targets.showHelp = [this] { showHelp(); };
     m_actions = new Actions(this, targets);
     connect(m_desk, &RunDesk::stateChanged, m_actions, &Actions::setState);
+    connect(m_desk, &RunDesk::twinChanged, m_actions, &Actions::setTwin);
 }
 
 void MainWindow::addPlainKeys() {
@@ -223,14 +230,16 @@ void MainWindow::connectRun() {
         m_trainDock->show();
     });
     connect(m_desk, &RunDesk::openRequested, m_file, &CheckpointFile::open);
+    connect(m_desk, &RunDesk::branchRequested, m_file, &CheckpointFile::branch);
     connect(m_file, &CheckpointFile::opening, m_desk, [this] { m_desk->setMessage({}); });
     connect(m_file, &CheckpointFile::saved, this, [this](const QString& file) {
         statusBar()->showMessage(tr("Saved %1").arg(file), Actions::kMessageTime);
     });
     connect(m_closing, &Closing::closing, this, [this] {
         layoutToKeep().keep();
-        // Only a run that was really there: not the one that still loads, or could not be had.
-        if (const RunInfo& run = m_run->run(); !run.dataSpec.isEmpty()) {
+        // Only a run that was really here: not the one that still loads, could not be had, or is
+        // trained elsewhere.
+        if (const RunInfo& run = m_run->run(); !run.dataSpec.isEmpty() && !m_run->followed()) {
             write_last_run({run.recipe, run.dataSpec});
         }
     });
@@ -263,6 +272,9 @@ void MainWindow::showRecipes() {
 
 void MainWindow::connectJudge() {
     connect(m_run, &RunController::scoresArrived, m_scores, &ScoresPanel::append);
+    connect(m_run, &RunController::scorePointsArrived, m_scores, &ScoresPanel::appendPoints);
+    connect(m_run, &RunController::followedChanged, m_scores,
+            [this] { m_scores->setScoredElsewhere(m_run->followed() != nullptr); });
     connect(m_run, &RunController::judgeBusy, m_scores, &ScoresPanel::setBusy);
     connect(m_run, &RunController::judgeBusy, statusBar(),
             [bar = statusBar()](const QString& what) { bar->showMessage(what); });
@@ -279,17 +291,7 @@ void MainWindow::connectFailures() {
 
 void MainWindow::connectTime() {
     MomentOnShow* const moment = m_side->moment();
-    connect(m_time, &TimePanel::stepWanted, moment, &MomentOnShow::show);
-    connect(m_time, &TimePanel::followWanted, moment, &MomentOnShow::follow);
-    connect(m_time, &TimePanel::playWanted, moment, &MomentOnShow::play);
-    connect(m_time, &TimePanel::speedWanted, moment, &MomentOnShow::setSpeed);
-    connect(m_time, &TimePanel::loopWanted, moment, &MomentOnShow::setLooping);
-    connect(moment, &MomentOnShow::stepsChanged, m_time,
-            [this, moment] { m_time->setSteps(moment->steps()); });
-    connect(moment, &MomentOnShow::playingChanged, m_time,
-            [this, moment] { m_time->setPlaying(moment->direction()); });
     connect(moment, &MomentOnShow::momentChanged, this, [this, moment] {
-        m_time->setMoment(moment->step());
         m_curves->setMoment(moment->step());
         m_scores->setMoment(moment->step());
     });
@@ -300,6 +302,19 @@ void MainWindow::connectCompare() {
     connect(m_runs, &RunsPanel::compareRequested, m_comparison, [this](const QString& folder) {
         m_tabs->setCurrentWidget(m_compareView);
         m_comparison->add(folder);
+    });
+}
+
+void MainWindow::connectBudget() {
+    connect(m_budget, &ShelfBudget::roomNeeded, m_desk,
+            [this](const QString& sentence, bool canBeMade) {
+                m_desk->offerRoom(sentence, canBeMade ? tr("Make Room…") : tr("Show the Runs"));
+            });
+    connect(m_budget, &ShelfBudget::roomMade, m_desk,
+            [this] { m_desk->setMessage(tr("There is room again: the run keeps its history.")); });
+    connect(m_desk, &RunDesk::roomRequested, m_runs, [this] {
+        m_tabs->setCurrentWidget(m_runs);
+        m_budget->askForRoom();
     });
 }
 
@@ -333,7 +348,8 @@ WindowLayout MainWindow::layoutToKeep() const {
             m_train,
             m_grid,
             m_curves,
-            m_comparison};
+            m_comparison,
+            m_time};
 }
 
 // Until then it counts as seen: what a first look shows is made while the window is.

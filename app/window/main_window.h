@@ -30,7 +30,9 @@ class RunDesk;
 class RunShelf;
 class RunsPanel;
 class ScoresPanel;
+class ShelfBudget;
 class TimePanel;
+class TimeTool;
 class ToolFailures;
 class TrainPanel;
 class UnsavedGuard;
@@ -70,6 +72,7 @@ private:
     void connectFailures();
     void connectTime();
     void connectCompare();
+    void connectBudget();
     void onRunReplaced(const RunInfo& run);
     void showPlay();
     void showHelp();
@@ -92,8 +95,10 @@ private:
     TimePanel* m_time;
     ComparePanel* m_compare;
     CompareTool* m_comparison;
+    TimeTool* m_timeTool;
     RunDesk* m_desk;
     RunShelf* m_shelf;
+    ShelfBudget* m_budget;
     CheckpointFile* m_file;
     Closing* m_closing;
     Actions* m_actions = nullptr;

@@ -1,11 +1,13 @@
 #include "app/window/run_desk.h"
 
 #include "app/play/generator_on_show.h"
+#include "app/window/follow_words.h"
 #include "app/window/settings.h"
 #include "app/window/unsaved_guard.h"
 #include "core/nn/runtime.h"
 #include "ui/train/data_choice.h"
 #include "ui/train/train_panel.h"
+#include "ui/train/twin_dialog.h"
 #include "ui/widgets/text.h"
 
 #include <QLocale>
@@ -25,14 +27,16 @@ RunDesk::RunDesk(RunController* run, GeneratorOnShow* generator, UnsavedGuard* g
       m_panel(panel) {
     connectPanel();
     connectRun();
+    connectTwin();
     connect(generator, &GeneratorOnShow::replaced, this, &RunDesk::tellStatus);
 }
 
 void RunDesk::connectPanel() {
-    connect(m_panel, &TrainPanel::startRequested, m_run, &RunController::start);
+    connect(m_panel, &TrainPanel::startRequested, this, &RunDesk::start);
     connect(m_panel, &TrainPanel::pauseRequested, this, &RunDesk::pause);
     connect(m_panel, &TrainPanel::stepRequested, m_run, &RunController::stepOnce);
     connect(m_panel, &TrainPanel::resetRequested, this, &RunDesk::reset);
+    connect(m_panel, &TrainPanel::twinRequested, this, &RunDesk::askForTwin);
     connect(m_panel, &TrainPanel::recipeEdited, m_run, &RunController::change);
     connect(m_panel, &TrainPanel::runLengthChanged, m_run, &RunController::setRunLength);
     m_run->setRunLength(m_panel->runLength());
@@ -48,7 +52,18 @@ void RunDesk::connectPanel() {
 
 void RunDesk::connectRun() {
     // What the last run failed of is none of another's.
-    connect(m_run, &RunController::runBegun, this, [this] { m_hasFailed = false; });
+    connect(m_run, &RunController::runBegun, this, [this] {
+        m_hasFailed = false;
+        if (m_run->followed()) {
+            m_generator->setPretrained(false); // Whoever follows a run wants to see it.
+        }
+    });
+    connect(m_run, &RunController::followedChanged, this, &RunDesk::onFollowedChanged);
+    connect(m_run, &RunController::recipeChanged, this, [this] {
+        if (m_run->followed()) {
+            m_panel->setRecipe(m_run->run().recipe); // By whoever trains it.
+        }
+    });
     connect(m_run, &RunController::runReplaced, this, &RunDesk::onRunReplaced);
     connect(m_run, &RunController::stateChanged, this, &RunDesk::onStateChanged);
     connect(m_run, &RunController::refused, this, &RunDesk::onRefused);
@@ -57,16 +72,44 @@ void RunDesk::connectRun() {
         setMessage(sentence);
         Q_EMIT troubled();
     });
+    connect(m_run, &RunController::opening, this,
+            [this](const QString& name) { Q_EMIT statusChanged(tr("Opening %1…").arg(name)); });
     const TrainingWorker* const worker = m_run->training();
     connect(worker, &TrainingWorker::failed, this, &RunDesk::onFailed);
     connect(worker, &TrainingWorker::keepingFailed, this, &RunDesk::onKeepingFailed);
     connect(worker, &TrainingWorker::keepingNoted, this, &RunDesk::setMessage);
     connect(worker, &TrainingWorker::busy, this, &RunDesk::statusChanged);
+    connect(worker, &TrainingWorker::branched, this, &RunDesk::onBranched);
     connect(worker, &TrainingWorker::finished, this, [this] {
         makeOffer(tr("The run has reached its length."), tr("Train As Long Again"), [this] {
             m_panel->setRunLength(2 * m_panel->runLength());
             m_run->start();
         });
+    });
+}
+
+void RunDesk::connectTwin() {
+    const auto onChanged = [this] {
+        m_panel->setTwin(m_run->hasTwin());
+        Q_EMIT twinChanged(m_run->hasTwin());
+        tellStatus();
+    };
+    connect(m_run, &RunController::twinBegun, this, onChanged);
+    connect(m_run, &RunController::twinEnded, this, onChanged);
+    connect(m_run, &RunController::progressChanged, this, [this] {
+        if (m_run->hasTwin() && m_run->state() == State::training) {
+            tellStatus();
+        }
+    });
+    const TrainingWorker* const worker = m_run->training();
+    connect(worker, &TrainingWorker::twinFailed, this, [this](const QString& sentence) {
+        setMessage(tr("The twin has ended, and %1 goes on without it. Of the twin: %2")
+                       .arg(m_panel->startTitle(), sentence));
+        Q_EMIT troubled();
+    });
+    connect(worker, &TrainingWorker::twinFound, this, [this](const QString& folder) {
+        makeOffer(tr("This run was trained with a twin, which has come as far."),
+                  tr("Go On With Both"), [this, folder] { m_run->joinTwin(folder); });
     });
 }
 
@@ -85,13 +128,19 @@ void RunDesk::launch(const LaunchOptions& options) {
 void RunDesk::setMessage(const QString& message) { m_panel->setMessage(message); }
 
 void RunDesk::offer(const RunEntry& run) {
-    if (m_run->state() == State::training || m_startWhenReady || m_run->run().step > 0) {
+    if (m_run->state() == State::training || m_startWhenReady || m_run->run().step > 0 ||
+        m_run->followed()) {
         return; // Somebody has something else in mind.
     }
     makeOffer(tr("“%1” was interrupted; it is kept up to step %2.")
                   .arg(toQString(run.title()), QLocale().toString(qint64{run.record.step})),
               tr("Go On With It"),
               [this, folder = pathText(run.folder)] { Q_EMIT openRequested(folder); });
+}
+
+void RunDesk::offerRoom(const QString& sentence, const QString& action) {
+    makeOffer(sentence, action, [this] { Q_EMIT roomRequested(); });
+    Q_EMIT troubled();
 }
 
 void RunDesk::makeOffer(const QString& message, const QString& action, std::function<void()> take) {
@@ -108,6 +157,7 @@ void RunDesk::onRunReplaced(const RunInfo& run) {
 
 void RunDesk::onStateChanged(State state) {
     const bool isTrained = m_run->run().step > 0;
+    m_isPausing = false;
     switch (state) {
     case State::loading:
         m_panel->setState(TrainPanel::State::loading);
@@ -127,6 +177,10 @@ void RunDesk::onStateChanged(State state) {
                                        : TrainPanel::State::ready);
         tellStatus();
         break;
+    case State::followed:
+        m_startWhenReady = false;
+        showFollowed();
+        break;
     }
     Q_EMIT stateChanged(state);
     if (state == State::waiting && std::exchange(m_startWhenReady, false)) {
@@ -134,10 +188,44 @@ void RunDesk::onStateChanged(State state) {
     }
 }
 
+void RunDesk::onFollowedChanged() {
+    const FollowState* const run = m_run->followed();
+    if (run == nullptr) {
+        return; // What takes its place has its own to say.
+    }
+    if (!run->trouble.isEmpty()) {
+        setMessage(followMessage(*run));
+        Q_EMIT troubled();
+    } else if (run->isTrained) {
+        makeOffer(followMessage(*run), tr("Train a Copy"),
+                  [this] { Q_EMIT branchRequested(m_run->folder()); });
+    } else {
+        makeOffer(followMessage(*run), tr("Go On With It"), [this] { goOnWithFollowed(); });
+        Q_EMIT troubled();
+    }
+    if (m_run->state() == State::followed) {
+        showFollowed();
+        Q_EMIT stateChanged(State::followed);
+    }
+}
+
+void RunDesk::showFollowed() {
+    const bool isTrained = m_run->followed() != nullptr && m_run->followed()->isTrained;
+    m_panel->setState(isTrained ? TrainPanel::State::followed : TrainPanel::State::unattended);
+    tellStatus();
+}
+
+void RunDesk::goOnWithFollowed() { Q_EMIT openRequested(m_run->folder()); }
+
 void RunDesk::tellStatus() {
     const QString begins = m_panel->startTitle();
-    if (m_run->state() == State::training) {
-        Q_EMIT statusChanged(tr("Training"));
+    const QString steps = tr("%1 steps each").arg(QLocale().toString(m_run->run().step));
+    if (const FollowState* const followed = m_run->followed()) {
+        Q_EMIT statusChanged(followStatus(*followed));
+    } else if (m_run->state() == State::training) {
+        Q_EMIT statusChanged(m_isPausing        ? tr("Pausing after this step…")
+                             : m_run->hasTwin() ? tr("Training with a twin: %1").arg(steps)
+                                                : tr("Training"));
     } else if (m_run->state() == State::waiting && canNotGoOn()) {
         Q_EMIT statusChanged(m_hasFailed
                                  ? tr("Stopped by an error: press %1").arg(begins)
@@ -145,6 +233,8 @@ void RunDesk::tellStatus() {
     } else if (m_generator->isPretrained()) {
         Q_EMIT statusChanged(
             tr("The pretrained generator is on show; press %1 for your own").arg(begins));
+    } else if (m_run->hasTwin()) {
+        Q_EMIT statusChanged(tr("Paused with a twin: %1").arg(steps));
     } else {
         Q_EMIT statusChanged(m_run->run().step > 0 ? tr("Paused")
                                                    : tr("Ready: press %1").arg(begins));
@@ -188,16 +278,41 @@ void RunDesk::onKeepingFailed(const QString& sentence) {
     Q_EMIT troubled();
 }
 
+void RunDesk::onBranched(const QString& title, qint64 step) {
+    setMessage(
+        tr("A branch of “%1” from step %2. What takes effect at the next step can be changed "
+           "now; once it trains it is a run of its own.")
+            .arg(title, QLocale().toString(step)));
+}
+
 bool RunDesk::canNotGoOn() const { return m_hasFailed || m_run->run().dataSpec.isEmpty(); }
 
 void RunDesk::pause() {
     m_run->pause();
-    Q_EMIT statusChanged(tr("Pausing after this step…"));
+    m_isPausing = true;
+    tellStatus();
 }
 
 void RunDesk::toggle() {
     if (m_run->state() == State::training) {
         pause();
+    } else {
+        start();
+    }
+}
+
+bool RunDesk::canToggle() const {
+    const FollowState* const followed = m_run->followed();
+    return m_run->state() != State::loading && (followed == nullptr || !followed->isTrained);
+}
+
+void RunDesk::start() {
+    if (!canToggle()) {
+        return;
+    }
+    if (m_run->followed()) {
+        m_startWhenReady = true;
+        goOnWithFollowed();
     } else {
         m_run->start();
     }
@@ -206,6 +321,28 @@ void RunDesk::toggle() {
 void RunDesk::reset() {
     m_guard->ask(tr("Reset throws the trained networks away."),
                  [this] { begin(m_run->run().recipe, m_run->run().dataSpec); });
+}
+
+void RunDesk::askForTwin() {
+    if (m_run->hasTwin()) {
+        m_run->endTwin();
+        return;
+    }
+    if (m_run->run().dataSpec.isEmpty()) {
+        setMessage(tr("There is no data to train on; choose some first."));
+        Q_EMIT troubled();
+        return;
+    }
+    auto* const dialog = new TwinDialog(m_run->run().recipe, m_panel->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TwinDialog::twinWanted, this,
+            [this](const Recipe& recipe, const Recipe& twin) {
+                m_guard->ask(tr("A run and its twin begin afresh."), [this, recipe, twin] {
+                    setMessage({});
+                    m_run->beginTwins(recipe, twin);
+                });
+            });
+    dialog->open();
 }
 
 void RunDesk::begin(const Recipe& recipe, const QString& dataSpec) {

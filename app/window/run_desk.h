@@ -28,9 +28,18 @@ public:
     void launch(const LaunchOptions& options);
 
     void toggle();
+
+    /// Whether toggle() does anything just now.
+    [[nodiscard]] bool canToggle() const;
     void reset();
 
+    /// Asks what the twin is to do otherwise, and trains both; ends the one that is there.
+    void askForTwin();
+
     void setMessage(const QString& message);
+
+    /// Says what stands in the way of keeping the run, and offers what may help.
+    void offerRoom(const QString& sentence, const QString& action);
 
     /// Offers a run that ended without a word; takes nothing away from a message that is there.
     void offer(const RunEntry& run);
@@ -38,11 +47,20 @@ public:
 Q_SIGNALS:
     void stateChanged(ganvas::TrainingWorker::State state);
 
+    /// Whether the run is trained in turn with a twin.
+    void twinChanged(bool isThere);
+
     /// What the status bar is to say.
     void statusChanged(const QString& text);
 
     /// Somebody has taken the offer of this folder.
     void openRequested(const QString& folder);
+
+    /// Somebody wants to train a copy of the run in this folder.
+    void branchRequested(const QString& folder);
+
+    /// Somebody has taken the offer of more room.
+    void roomRequested();
 
     /// The train panel has a sentence that ought to be seen.
     void troubled();
@@ -51,11 +69,17 @@ private:
     void makeOffer(const QString& message, const QString& action, std::function<void()> take);
     void connectPanel();
     void connectRun();
+    void connectTwin();
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
+    void onFollowedChanged();
+    void showFollowed();
+    void start();
+    void goOnWithFollowed();
     void onFailed(const QString& sentence);
     void onRefused(const QString& sentence);
     void onKeepingFailed(const QString& sentence);
+    void onBranched(const QString& title, qint64 step);
     void begin(const Recipe& recipe, const QString& dataSpec);
     void beginLast();
     void beginOn(const QString& dataSpec);
@@ -72,7 +96,8 @@ private:
     bool m_startWhenReady = false;
     std::function<void()> m_offer; ///< What was offered last.
     bool m_hasFailed = false;
-    bool m_isUnkept = false; ///< The run can't be kept just now.
+    bool m_isPausing = false; ///< Somebody has asked for it.
+    bool m_isUnkept = false;  ///< The run can't be kept just now.
 };
 
 } // namespace ganvas

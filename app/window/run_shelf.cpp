@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// From one look at the disk to the next, while somebody sees the list.
+/// From one look at the disk to the next, while somebody sees the list or a run trains.
 constexpr auto kLookInterval = 3s;
 
 } // namespace
@@ -33,10 +33,8 @@ RunShelf::RunShelf(QString home, RunController* run, RunsPanel* panel, QObject* 
     connect(panel->sight(), &WhenSeen::changed, this, [this](bool isSeen) {
         if (isSeen) {
             refresh();
-            m_timer.start();
-        } else {
-            m_timer.stop();
         }
+        updateTimer();
     });
     connect(run, &RunController::folderChanged, this, [this] {
         m_panel->setOnShow(m_run->folder());
@@ -62,14 +60,32 @@ void RunShelf::refresh() {
         return;
     }
     m_disk.start([this] {
-        const std::vector<RunEntry> runs = list_runs(m_home.toStdString());
+        const std::vector<RunEntry> runs = m_lister.list(m_home.toStdString());
         QMetaObject::invokeMethod(this, [this, runs] { show(runs); });
     });
+}
+
+void RunShelf::setWatching(bool isWatching) {
+    m_isWatching = isWatching;
+    updateTimer();
+}
+
+void RunShelf::updateTimer() {
+    if (!m_isWatching && !m_panel->sight()->isSeen()) {
+        m_timer.stop();
+    } else if (!m_timer.isActive()) {
+        m_timer.start();
+    }
+}
+
+void RunShelf::makeRoom(const RoomPlan& plan) {
+    attempt([plan, onShow = m_run->folder().toStdString()] { make_room(plan, onShow); });
 }
 
 void RunShelf::show(const std::vector<RunEntry>& runs) {
     m_isLooking = false;
     m_panel->setRuns(runs);
+    Q_EMIT looked(runs);
     if (!std::exchange(m_hasLooked, true) && !runs.empty() && runs.front().is_interrupted()) {
         Q_EMIT interrupted(runs.front());
     }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/files/run_list.h"
+#include "core/files/run_budget.h"
+#include "core/files/run_lister.h"
 
 #include <QObject>
 #include <QString>
@@ -31,7 +32,16 @@ public:
     /// Looks now, whether anybody sees it or not.
     void refresh();
 
+    /// Whether to look again and again though nobody sees the panel.
+    void setWatching(bool isWatching);
+
+    /// Does what a person has agreed to; the run on show is left alone.
+    void makeRoom(const RoomPlan& plan);
+
 Q_SIGNALS:
+    /// What is there now.
+    void looked(const std::vector<ganvas::RunEntry>& runs);
+
     void openRequested(const QString& folder);
     void branchRequested(const QString& file);
 
@@ -42,6 +52,7 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    void updateTimer();
     void show(const std::vector<RunEntry>& runs);
     void attempt(const std::function<void()>& work);
     void describe(const QString& folder, const QString& title, const QString& note);
@@ -52,6 +63,8 @@ private:
     QTimer m_timer;
     bool m_hasLooked = false;
     bool m_isLooking = false;
+    bool m_isWatching = false;
+    RunLister m_lister; ///< Of the disk's thread.
     QThreadPool m_disk; ///< One thread.
 };
 

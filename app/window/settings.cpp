@@ -115,6 +115,17 @@ void write_last_run(const LastRun& run) {
     keep_settings(values);
 }
 
+quint64 read_budget() {
+    constexpr qint64 kStandard = qint64{10} << 30;
+    constexpr qint64 kLargest = qint64{100'000} << 30;
+    finish_settings();
+    bool isNumber = false;
+    const qint64 bytes = QSettings().value("runs/budget").toLongLong(&isNumber);
+    return static_cast<quint64>(isNumber && bytes >= 0 && bytes <= kLargest ? bytes : kStandard);
+}
+
+void write_budget(quint64 bytes) { keep_settings({{"runs/budget", bytes}}); }
+
 Theme read_theme() {
     finish_settings();
     const QString name = QSettings().value("theme").toString();

@@ -33,6 +33,10 @@ LastRun read_last_run();
 /// Only for a run that was there with its data.
 void write_last_run(const LastRun& run);
 
+/// The bytes that all runs may take; 0: as many as they like.
+quint64 read_budget();
+void write_budget(quint64 bytes);
+
 Theme read_theme();
 void write_theme(Theme theme);
 

@@ -5,6 +5,7 @@
 #include "ui/compare/compare_panel.h"
 #include "ui/curves/curves_panel.h"
 #include "ui/grid/grid_panel.h"
+#include "ui/time/time_panel.h"
 #include "ui/train/train_panel.h"
 #include "ui/widgets/fit_screen.h"
 
@@ -54,6 +55,7 @@ void WindowLayout::restore() const {
     curves->applySettings(settings.value("curves").toMap());
     comparison->panel()->applySettings(settings.value("compare/curves").toMap());
     comparison->setRuns(settings.value("compare/runs").toStringList());
+    time->applySettings(settings.value("time").toMap());
     train->setRunLength(settings.value("runLength", 0).toLongLong());
 }
 
@@ -69,7 +71,8 @@ void WindowLayout::keep() const {
                    {"runLength", train->runLength()},
                    {"curves", curves->settings()},
                    {"compare/curves", comparison->panel()->settings()},
-                   {"compare/runs", comparison->folders()}});
+                   {"compare/runs", comparison->folders()},
+                   {"time", time->settings()}});
 }
 
 } // namespace ganvas

@@ -11,6 +11,7 @@ namespace ganvas {
 class CompareTool;
 class CurvesPanel;
 class GridPanel;
+class TimePanel;
 class TrainPanel;
 
 /// What the window remembers from one start to the next of how it looks. Plain pointers to what
@@ -24,6 +25,7 @@ struct WindowLayout {
     GridPanel* grid;
     CurvesPanel* curves;
     CompareTool* comparison;
+    TimePanel* time;
 
     /// A layout of a larger screen is brought onto this one.
     void restore() const;

@@ -22,6 +22,7 @@ struct RunRecord {
 
     std::string id; ///< Of new_run_id(): what a run is known by, wherever its folder lies.
     std::optional<Parent> parent;
+    std::string twin;  ///< The `id` of the run that was trained in turn with it last; or empty.
     std::string title; ///< Empty until somebody gives it one.
     std::string note;  ///< Likewise.
     Recipe recipe;     ///< With the changes that were made while it trained.

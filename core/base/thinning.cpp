@@ -1,5 +1,6 @@
 #include "core/base/thinning.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace ganvas {
@@ -19,6 +20,16 @@ std::size_t most_dispensable(std::span<const std::int64_t> steps) {
         }
     }
     return least;
+}
+
+std::vector<std::int64_t> dispensable(std::vector<std::int64_t> steps, std::size_t most) {
+    std::vector<std::int64_t> gone;
+    while (steps.size() > std::max<std::size_t>(most, 2)) {
+        const auto least = steps.begin() + static_cast<std::ptrdiff_t>(most_dispensable(steps));
+        gone.push_back(*least);
+        steps.erase(least);
+    }
+    return gone;
 }
 
 } // namespace ganvas

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace ganvas {
 
@@ -11,5 +12,8 @@ namespace ganvas {
 /// between, about evenly on a logarithmic scale of age and on one of steps. Never the first nor the
 /// last. Any thread.
 std::size_t most_dispensable(std::span<const std::int64_t> steps);
+
+/// Which of them go until `most`, at least two, are left: the ones missed least first.
+std::vector<std::int64_t> dispensable(std::vector<std::int64_t> steps, std::size_t most);
 
 } // namespace ganvas

@@ -10,7 +10,7 @@ struct TrainProgress {
     std::int64_t runLength = 0; ///< Steps the run is to have in all; 0: without end.
     double stepsPerSecond = 0;  ///< 0: not known (yet).
     double imagesPerSecond = 0;
-    double epoch = 0;          ///< Passes over the data so far.
+    double epoch = 0;          ///< Passes over the data so far; below 0: not known.
     double elapsedSeconds = 0; ///< Training time, pauses left out.
 };
 

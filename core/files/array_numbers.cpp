@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/files/shown_path.h"
 
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -21,21 +22,21 @@ double stored(const std::byte* bytes) {
     return static_cast<double>(number);
 }
 
+/// By a float of the same exponent and mantissa, whose bias is larger: networks of the past are
+/// read while somebody waits for them.
 double stored_half(const std::byte* bytes) {
     constexpr unsigned kSign = 0x8000;
-    constexpr unsigned kLargestExponent = 31;
-    constexpr unsigned kMantissaBits = 10;
-    constexpr unsigned kHidden = 1U << kMantissaBits;
-    constexpr int kBias = 25; // Of the mantissa as a whole number.
+    constexpr unsigned kInfinity = 0x7c00;
+    constexpr int kMoreMantissaBits = 13;
+    constexpr float kMoreBias = 0x1p112F;
     std::uint16_t bits = 0;
     std::memcpy(&bits, bytes, sizeof(bits));
-    const unsigned exponent = (bits & ~kSign) >> kMantissaBits;
-    const unsigned mantissa = bits & (kHidden - 1);
-    const double size = exponent == kLargestExponent ? std::numeric_limits<double>::infinity()
-                        : exponent == 0
-                            ? std::ldexp(mantissa, 1 - kBias)
-                            : std::ldexp(mantissa | kHidden, static_cast<int>(exponent) - kBias);
-    return (bits & kSign) != 0 ? -size : size;
+    const std::uint32_t size = bits & ~kSign;
+    const double number =
+        size >= kInfinity
+            ? std::numeric_limits<double>::infinity()
+            : static_cast<double>(std::bit_cast<float>(size << kMoreMantissaBits) * kMoreBias);
+    return (bits & kSign) != 0 ? -number : number;
 }
 
 double stored(ArrayType type, const std::byte* bytes) {

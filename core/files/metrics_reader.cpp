@@ -6,7 +6,6 @@
 #include "core/files/shown_path.h"
 
 #include <charconv>
-#include <fstream>
 #include <optional>
 #include <sys/stat.h>
 
@@ -39,11 +38,21 @@ void for_each_field(std::string_view line, const Visit& visit) {
 
 } // namespace
 
-void MetricsReader::look_for_another_file(News& news) {
+/// Whether the line that was read last stands there still. A file's number does not tell: it is
+/// given again to others, and some file systems of networks make it up by the name.
+bool MetricsReader::is_where_it_was(std::ifstream& stream) const {
+    stream.seekg(static_cast<std::streamoff>(offset_ - last_line_.size()));
+    std::string found(last_line_.size(), '\0');
+    stream.read(found.data(), static_cast<std::streamsize>(found.size()));
+    return stream && found == last_line_;
+}
+
+void MetricsReader::look_for_another_file(std::ifstream& stream, News& news) {
     struct stat found {};
     const bool is_there = ::stat(file_.c_str(), &found) == 0;
     const bool is_same = is_there && found.st_dev == device_ && found.st_ino == number_ &&
-                         static_cast<std::uintmax_t>(found.st_size) >= offset_;
+                         static_cast<std::uintmax_t>(found.st_size) >= offset_ &&
+                         is_where_it_was(stream);
     if (is_same || (!is_there && offset_ == 0)) {
         return;
     }
@@ -51,14 +60,16 @@ void MetricsReader::look_for_another_file(News& news) {
     device_ = is_there ? found.st_dev : 0;
     number_ = is_there ? found.st_ino : 0;
     offset_ = 0;
+    last_line_.clear();
     keys_.clear();
 }
 
 MetricsReader::News MetricsReader::read() {
     return opened("table", shown(file_), [this] {
         News news;
-        look_for_another_file(news);
         std::ifstream stream(file_, std::ios::binary);
+        look_for_another_file(stream, news);
+        stream.clear();
         stream.seekg(static_cast<std::streamoff>(offset_));
         std::string text;
         while (stream) {
@@ -67,13 +78,16 @@ MetricsReader::News MetricsReader::read() {
             stream.read(text.data() + kept, kReadPiece);
             text.resize(kept + static_cast<std::size_t>(stream.gcount()));
             std::string_view rest = text;
+            std::string_view last;
             for (std::size_t end = rest.find('\n'); end != std::string_view::npos;
                  end = rest.find('\n')) {
                 keys_.empty() ? read_header(rest.substr(0, end))
                               : read_line(rest.substr(0, end), news);
+                last = rest.substr(0, end + 1);
                 rest.remove_prefix(end + 1);
             }
             offset_ += text.size() - rest.size();
+            last_line_ = last.empty() ? last_line_ : std::string(last);
             text = std::string(rest);
             if (text.size() > kReadPiece) {
                 throw Error("it has a line without an end");

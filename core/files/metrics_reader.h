@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <sys/types.h>
@@ -29,7 +30,8 @@ public:
     News read();
 
 private:
-    void look_for_another_file(News& news);
+    void look_for_another_file(std::ifstream& stream, News& news);
+    bool is_where_it_was(std::ifstream& stream) const;
     void read_header(std::string_view line);
     void read_line(std::string_view line, News& news);
 
@@ -37,6 +39,7 @@ private:
     dev_t device_ = 0;
     ino_t number_ = 0;
     std::uintmax_t offset_ = 0;     ///< Of what was not read yet.
+    std::string last_line_;         ///< Before it, with its end.
     std::vector<std::string> keys_; ///< Of the columns; empty before the header was read.
 };
 

@@ -42,6 +42,11 @@ public:
 
     static constexpr const char* kCheckpoint = "checkpoint.ganvas";
 
+    // However long a run trains, no more is kept of its older steps.
+    static constexpr std::size_t kMostModels = 1000;
+    static constexpr std::uintmax_t kMostModelBytes = 512'000'000;
+    static constexpr std::size_t kMostOlderCheckpoints = 16;
+
 private:
     std::filesystem::path path_;
 };

@@ -32,10 +32,10 @@ std::string words_member(const json& object, const char* key, std::size_t longes
     return text_member(object, key, longest);
 }
 
-std::string id_member(const json& object) {
-    std::string id = text_member(object, "id", kMaxWords);
+std::string id_member(const json& object, const char* key = "id") {
+    std::string id = text_member(object, key, kMaxWords);
     if (!is_run_id(id)) {
-        throw Error("its id is no UUID");
+        throw Error("its " + std::string(key) + " is no UUID");
     }
     return id;
 }
@@ -80,6 +80,9 @@ RunRecord record_from_json(const json& object) {
         const json& parent = object.at("parent");
         record.parent = {id_member(parent), whole_member(parent, "step", kMaxSteps)};
     }
+    if (object.contains("twin")) {
+        record.twin = id_member(object, "twin");
+    }
     record.title = words_member(object, "title");
     record.note = words_member(object, "note");
     record.recipe = recipe_from_json(member(object, "recipe"));
@@ -119,6 +122,9 @@ json to_json(const RunRecord& record) {
     }
     if (record.parent) {
         object["parent"] = {{"id", record.parent->id}, {"step", record.parent->step}};
+    }
+    if (!record.twin.empty()) {
+        object["twin"] = record.twin;
     }
     if (record.scores) {
         object["scores"] = scores_to_json(*record.scores);

@@ -3,11 +3,13 @@
 #include "core/base/error.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
+#include "core/files/run_lister.h"
 #include "core/files/shown_path.h"
 
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <numeric>
 #include <system_error>
 
 namespace ganvas {
@@ -24,29 +26,6 @@ std::string local_time(std::int64_t time, const char* format) {
     return {text.data(), std::strftime(text.data(), text.size(), format, &parts)};
 }
 
-std::uintmax_t bytes_in(const fs::path& folder) {
-    std::uintmax_t sum = 0;
-    std::error_code error;
-    for (auto entry = fs::recursive_directory_iterator(
-             folder, fs::directory_options::skip_permission_denied, error);
-         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-        std::error_code ignored;
-        if (fs::is_regular_file(entry->symlink_status(ignored))) {
-            const std::uintmax_t size = entry->file_size(ignored);
-            sum += ignored ? 0 : size;
-        }
-    }
-    return sum;
-}
-
-/// When it was trained last, as far as it says.
-std::int64_t last_time(const RunEntry& run) {
-    if (run.writer) {
-        return run.writer->heartbeat;
-    }
-    return std::max(run.record.begun, run.record.ended);
-}
-
 void remove_file(const fs::path& file) {
     std::error_code error;
     fs::remove(file, error);
@@ -58,12 +37,13 @@ void remove_file(const fs::path& file) {
 
 } // namespace
 
+std::string title_of(const RunRecord& run) {
+    return run.title.empty() ? run.recipe.name + ", " + local_time(run.begun, "%d %b %Y %H:%M")
+                             : run.title;
+}
+
 std::string RunEntry::title() const {
-    if (!record.title.empty()) {
-        return record.title;
-    }
-    return problem.empty() ? record.recipe.name + ", " + local_time(record.begun, "%d %b %Y %H:%M")
-                           : shown(folder.filename());
+    return problem.empty() ? title_of(record) : shown(folder.filename());
 }
 
 std::optional<RunEntry> find_run(const fs::path& folder) {
@@ -74,7 +54,7 @@ std::optional<RunEntry> find_run(const fs::path& folder) {
     RunEntry entry;
     entry.folder = folder;
     entry.writer = find_run_writer(run.lock());
-    entry.bytes = bytes_in(folder);
+    entry.sizes = measure_run(folder);
     entry.states = run.older_checkpoints().steps();
     if (const std::vector<std::int64_t> sheets = run.sheets().steps(); !sheets.empty()) {
         entry.sheet = run.sheets().file(sheets.back());
@@ -87,23 +67,16 @@ std::optional<RunEntry> find_run(const fs::path& folder) {
     return entry;
 }
 
-std::vector<RunEntry> list_runs(const fs::path& home) {
-    std::vector<RunEntry> runs;
-    std::error_code error;
-    for (auto entry = fs::directory_iterator(home, error);
-         !error && entry != fs::directory_iterator(); entry.increment(error)) {
-        std::error_code ignored;
-        if (!entry->is_directory(ignored)) {
-            continue;
-        }
-        if (std::optional<RunEntry> run = find_run(entry->path())) {
-            runs.push_back(std::move(*run));
-        }
-    }
-    std::stable_sort(runs.begin(), runs.end(), [](const RunEntry& one, const RunEntry& other) {
-        return last_time(one) > last_time(other);
-    });
-    return runs;
+std::int64_t last_trained(const RunEntry& run) {
+    return run.writer ? run.writer->heartbeat : std::max(run.record.begun, run.record.ended);
+}
+
+std::vector<RunEntry> list_runs(const fs::path& home) { return RunLister().list(home); }
+
+std::uintmax_t total_bytes(std::span<const RunEntry> runs) {
+    return std::accumulate(
+        runs.begin(), runs.end(), std::uintmax_t{0},
+        [](std::uintmax_t sum, const RunEntry& run) { return sum + run.sizes.all; });
 }
 
 fs::path new_run_folder(const fs::path& home, const std::string& recipe, std::int64_t time) {

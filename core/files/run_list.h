@@ -2,26 +2,32 @@
 
 #include "core/base/run_record.h"
 #include "core/files/run_lock.h"
+#include "core/files/run_sizes.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace ganvas {
+
+/// A run's own title, or what tells it apart where it has none: "quick, 29 Nov 2026 17:20". Any
+/// thread.
+std::string title_of(const RunRecord& run);
 
 /// A run's folder, as a list of runs has to know it. A plain value.
 struct RunEntry {
     std::filesystem::path folder;
     RunRecord record;
     std::optional<RunWriter> writer;  ///< Who trains it just now.
-    std::uintmax_t bytes = 0;         ///< Of all its files.
+    RunSizes sizes;                   ///< Of its files.
     std::filesystem::path sheet;      ///< The newest; empty where there is none.
     std::vector<std::int64_t> states; ///< Older full states that are kept, by their steps, rising.
     std::string problem;              ///< Why the record could not be read; empty: it could.
 
-    /// Its own title, or what tells it apart where it has none: "quick, 29 Nov 2026 17:20".
+    /// title_of() the record, or the folder's name where that could not be read.
     [[nodiscard]] std::string title() const;
 
     /// Whether it ended without a word: its program crashed, or its machine.
@@ -34,9 +40,15 @@ struct RunEntry {
 /// the disk may be slow.
 std::optional<RunEntry> find_run(const std::filesystem::path& folder);
 
+/// When it was trained last, in Unix time, as far as it says.
+std::int64_t last_trained(const RunEntry& run);
+
 /// The runs whose folders lie in `home`, what was trained last first. Never throws: what can't be
 /// looked into holds none.
 std::vector<RunEntry> list_runs(const std::filesystem::path& home);
+
+/// The bytes of all of them.
+std::uintmax_t total_bytes(std::span<const RunEntry> runs);
 
 /// A name in `home` that nothing has, for a run of `recipe` that begins at `time`:
 /// "20261129-172000-quick".

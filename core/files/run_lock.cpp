@@ -62,6 +62,10 @@ std::optional<RunWriter> find_run_writer(const std::filesystem::path& file) {
     return writer;
 }
 
+bool is_this_process(const RunWriter& writer) {
+    return writer.process == ::getpid() && writer.host == host_name();
+}
+
 std::string in_words(const RunWriter& writer) {
     const std::string since = time_in_text(writer.since);
     return "process " + std::to_string(writer.process) + " on " +

@@ -14,12 +14,17 @@ struct RunWriter {
     std::int64_t process = 0;
     std::int64_t since = 0;     ///< Unix time in seconds.
     std::int64_t heartbeat = 0; ///< Likewise: when it was heard of last.
+
+    bool operator==(const RunWriter&) const = default;
 };
 
 /// Whom the lock file `file` names, as long as it is to be believed that he still writes: heard of
 /// in the last kWriterPatience seconds, and alive if on this machine. Reads only, and never throws.
 /// Any thread.
 std::optional<RunWriter> find_run_writer(const std::filesystem::path& file);
+
+/// Whether that is this very process. Any thread.
+bool is_this_process(const RunWriter& writer);
 
 /// "process 123 on this machine, since 17:20 UTC"
 std::string in_words(const RunWriter& writer);

@@ -14,8 +14,9 @@ RunReader::News RunReader::read() {
                     "; choose the folder that has its run.json.");
     }
     News news;
-    RunRecord record = read_run_record(folder_.record());
+    // First: who is gone has written all that is read after that.
     news.writer = find_run_writer(folder_.lock());
+    RunRecord record = read_run_record(folder_.record());
     news.models = folder_.models().steps();
     news.sheets = folder_.sheets().steps();
     news.table = metrics_.read();

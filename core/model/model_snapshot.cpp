@@ -80,11 +80,13 @@ std::unique_ptr<Networks> networks_of(Recipe recipe, const std::vector<NamedArra
     }
     recipe.average_decay = 0; // A snapshot's generator is the average already.
     at::Generator none;
-    auto networks = std::make_unique<Networks>(recipe, none);
     const torch::NoGradGuard no_grad;
     std::size_t count = 0;
     const auto parts =
         has_discriminator(weights) ? ModelSnapshot::Parts::both : ModelSnapshot::Parts::generator;
+    auto networks = parts == ModelSnapshot::Parts::both
+                        ? std::make_unique<Networks>(recipe, none)
+                        : std::make_unique<Networks>(Generator(recipe, none));
     visit_tensors(*networks, parts, [&](const std::string& name, torch::Tensor tensor) {
         const auto found = std::find_if(weights.begin(), weights.end(), [&](const NamedArray& a) {
             return a.name == name && tensor.sizes() == a.shape && a.type == ArrayType::float16;
@@ -99,7 +101,9 @@ std::unique_ptr<Networks> networks_of(Recipe recipe, const std::vector<NamedArra
         throw misfit;
     }
     freeze(*networks->generator);
-    freeze(*networks->discriminator);
+    if (parts == ModelSnapshot::Parts::both) {
+        freeze(*networks->discriminator);
+    }
     return networks;
 }
 
@@ -129,9 +133,17 @@ ModelSnapshot::ModelSnapshot(const Recipe& recipe, const std::vector<NamedArray>
 
 ModelSnapshot::~ModelSnapshot() = default;
 
+std::size_t ModelSnapshot::bytes() const {
+    std::size_t sum = 0;
+    visit_tensors(
+        *networks_, has_discriminator_ ? Parts::both : Parts::generator,
+        [&sum](const std::string&, const torch::Tensor& tensor) { sum += tensor.nbytes(); });
+    return sum;
+}
+
 std::vector<NamedArray> ModelSnapshot::weights(Parts parts) const {
     std::vector<NamedArray> arrays;
-    visit_tensors(*networks_, parts,
+    visit_tensors(*networks_, has_discriminator_ ? parts : Parts::generator,
                   [&arrays](const std::string& name, const torch::Tensor& tensor) {
                       arrays.push_back(to_array(name, tensor.detach().to(torch::kHalf)));
                   });

@@ -6,6 +6,7 @@
 #include "core/base/opinion.h"
 #include "core/base/point.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -40,7 +41,11 @@ public:
 
     enum class Parts { both, generator };
 
-    /// All that the two networks compute with, or the generator alone, in half precision.
+    /// Of memory, that its weights take.
+    [[nodiscard]] std::size_t bytes() const;
+
+    /// All that the networks that are there compute with, or the generator alone, in half
+    /// precision.
     [[nodiscard]] std::vector<NamedArray> weights(Parts parts = Parts::both) const;
 
     /// Not where it was made from the weights of a generator alone.

@@ -5,13 +5,14 @@
 #include "core/nn/generator.h"
 
 #include <memory>
+#include <utility>
 
 namespace ganvas {
 
 /// The two players.
 struct Networks {
     Generator generator;
-    Discriminator discriminator;
+    Discriminator discriminator{nullptr}; ///< Null beside a generator alone.
 
     /// The moving average of the generator's weights, if the recipe asks for it; its batch norms'
     /// averages are not kept up.
@@ -20,6 +21,8 @@ struct Networks {
     /// Freshly initialised networks, their weights drawn from `rng`, if defined: the generator's
     /// first.
     Networks(const Recipe& recipe, at::Generator& rng);
+
+    explicit Networks(Generator alone) : generator(std::move(alone)) {}
 };
 
 /// A deep copy in inference mode that shares nothing with `networks`; `recipe` is theirs. Its

@@ -61,11 +61,8 @@ RunHistory::RunHistory(RunFolder folder, RunLock& lock, const Tell& tell,
       kept_(std::move(kept)),
       model_work_("its history", tell),
       sheet_work_("its samples", tell),
-      lock_work_("its lock", tell),
-      steps_(folder_.models().steps()) {
-    for (const std::int64_t step : steps_) {
-        bytes_ += size_on_disk(folder_.models().file(step));
-    }
+      lock_work_("its lock", tell) {
+    list();
     thread_ = std::thread([this] { work(); });
 }
 
@@ -106,8 +103,17 @@ void RunHistory::go_back(std::int64_t step) {
     finish();
     folder_.remove_after(step);
     const std::lock_guard guard(mutex_);
-    steps_ = folder_.models().steps();
+    list();
     sheet_step_ = -1;
+}
+
+/// What snapshots there are.
+void RunHistory::list() {
+    steps_ = folder_.models().steps();
+    bytes_ = 0;
+    for (const std::int64_t step : steps_) {
+        bytes_ += size_on_disk(folder_.models().file(step));
+    }
 }
 
 void RunHistory::work() {
@@ -191,7 +197,8 @@ void RunHistory::keep_model(const Moment& moment,
 
 void RunHistory::thin() {
     const StepFiles models = folder_.models();
-    while (steps_.size() > 2 && (steps_.size() > kMostModels || bytes_ > kMostBytes)) {
+    while (steps_.size() > 2 &&
+           (steps_.size() > RunFolder::kMostModels || bytes_ > RunFolder::kMostModelBytes)) {
         const std::size_t least = most_dispensable(steps_);
         const std::int64_t step = steps_[least];
         const std::uintmax_t size = size_on_disk(models.file(step));

@@ -25,10 +25,6 @@ namespace ganvas {
 /// its time. Belongs to the thread that trains.
 class RunHistory {
 public:
-    /// However many it is asked for, no more snapshots are kept, and no more bytes of them.
-    static constexpr std::size_t kMostModels = 1000;
-    static constexpr std::uintmax_t kMostBytes = 512'000'000;
-
     /// What is to be kept of a step.
     struct Wanted {
         bool model = false;
@@ -76,6 +72,7 @@ private:
     std::chrono::nanoseconds keep(const Moment& moment);
     void keep_model(const Moment& moment, const std::shared_ptr<const ModelSnapshot>& model);
     void keep_sheet(const Moment& moment, const ModelSnapshot& model);
+    void list();
     void thin();
 
     RunFolder folder_;

@@ -26,9 +26,6 @@ namespace {
 constexpr std::chrono::seconds kFirstSave(30);
 constexpr std::chrono::seconds kFlushInterval(1);
 
-/// Full states that are kept beside the newest one.
-constexpr std::size_t kMostOlder = 16;
-
 } // namespace
 
 RunKeeper::RunKeeper(Session& session, Plan plan, News news)
@@ -121,6 +118,9 @@ void RunKeeper::flush_metrics() {
 }
 
 void RunKeeper::keep_moment(const RunHistory::Wanted& wanted) {
+    if (plan_.is_frugal) {
+        return;
+    }
     history_->add(
         {session_.steps_done(), session_.capture(), session_.recipe(), record_.data_spec, wanted});
 }
@@ -150,6 +150,14 @@ void RunKeeper::describe(const std::string& title, const std::string& note) {
     write_record(0);
 }
 
+void RunKeeper::set_twin(const std::string& id, const std::string& title) {
+    record_.twin = id;
+    if (record_.title.empty()) {
+        record_.title = title;
+    }
+    write_record(0);
+}
+
 void RunKeeper::go_back() {
     metrics_.reset();
     try {
@@ -167,11 +175,8 @@ void RunKeeper::keep_older_checkpoint() {
                           opened("checkpoint", shown(folder().checkpoint()),
                                  [this] { return read_array_file(folder().checkpoint()); }),
                           Durability::cached);
-    std::vector<std::int64_t> steps = older.steps();
-    while (steps.size() > kMostOlder) {
-        const std::size_t least = most_dispensable(steps);
-        older.remove(steps[least]);
-        steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(least));
+    for (const std::int64_t step : dispensable(older.steps(), RunFolder::kMostOlderCheckpoints)) {
+        older.remove(step);
     }
 }
 
@@ -191,7 +196,7 @@ void RunKeeper::save() {
 void RunKeeper::save_checkpoint() {
     create_folder(folder().path()); // It may have been moved away.
     lock_->beat();
-    if (saved_step_ >= 0 && saved_step_ != session_.steps_done()) {
+    if (saved_step_ >= 0 && saved_step_ != session_.steps_done() && !plan_.is_frugal) {
         older_work_.attempt([this] { keep_older_checkpoint(); });
     }
     session_.save(folder().checkpoint());

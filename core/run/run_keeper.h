@@ -28,6 +28,7 @@ public:
         std::optional<RunRecord::Parent> parent = {}; ///< Of a run that begins.
         std::int64_t sample_every = 100;              ///< Steps.
         std::chrono::seconds save_every{60};
+        bool is_frugal = false; ///< See set_frugal().
     };
 
     struct News {
@@ -58,8 +59,16 @@ public:
     /// Keeps what a judge has said of this step or an earlier one. Never throws.
     void add_scores(const ScorePoint& scores) { new_scores_ = scores; }
 
+    /// Whether to keep no more than the newest state and the table, because there is no room for
+    /// snapshots, sheets and older states. What was kept before stays. Never throws.
+    void set_frugal(bool is_frugal) { plan_.is_frugal = is_frugal; }
+
     /// Gives the run a title and a note. Throws Error.
     void describe(const std::string& title, const std::string& note);
+
+    /// Notes which run is trained in turn with this one, and where there is one how this one is to
+    /// be called that has no title yet. Throws Error.
+    void set_twin(const std::string& id, const std::string& title = {});
 
     /// The session is back at an earlier state than it was. Never throws.
     void go_back();

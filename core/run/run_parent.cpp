@@ -8,8 +8,7 @@
 
 namespace ganvas {
 
-std::optional<RunRecord::Parent> parent_of(const std::filesystem::path& checkpoint,
-                                           std::int64_t step) {
+std::optional<RunRecord> parent_record(const std::filesystem::path& checkpoint, std::int64_t step) {
     const std::filesystem::path folder = std::filesystem::absolute(checkpoint).parent_path();
     for (const std::filesystem::path& place : {folder, folder.parent_path()}) {
         const RunFolder run(place);
@@ -21,12 +20,18 @@ std::optional<RunRecord::Parent> parent_of(const std::filesystem::path& checkpoi
             continue;
         }
         try {
-            return RunRecord::Parent{read_run_record(run.record()).id, step};
+            return read_run_record(run.record());
         } catch (const Error&) {
             return std::nullopt; // Nobody knows any more which it was.
         }
     }
     return std::nullopt;
+}
+
+std::optional<RunRecord::Parent> parent_of(const std::filesystem::path& checkpoint,
+                                           std::int64_t step) {
+    const std::optional<RunRecord> parent = parent_record(checkpoint, step);
+    return parent ? std::optional(RunRecord::Parent{parent->id, step}) : std::nullopt;
 }
 
 } // namespace ganvas

@@ -8,8 +8,11 @@
 
 namespace ganvas {
 
-/// Which run a run that goes on from `checkpoint`, of `step`, is a branch of; none where the file
-/// lies in no run's folder. Any thread.
+/// The run that one which goes on from `checkpoint`, of `step`, is a branch of; none where the file
+/// lies in no run's folder. Any thread, as the other.
+std::optional<RunRecord> parent_record(const std::filesystem::path& checkpoint, std::int64_t step);
+
+/// What the branch remembers of it.
 std::optional<RunRecord::Parent> parent_of(const std::filesystem::path& checkpoint,
                                            std::int64_t step);
 

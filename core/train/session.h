@@ -32,6 +32,9 @@ public:
 
     static constexpr std::int64_t kBackupInterval = 25;
 
+    /// Back to the last good state, as a step that fails does it.
+    void go_back();
+
     [[nodiscard]] std::int64_t steps_done() const { return steps_done_; }
     [[nodiscard]] double seconds() const { return seconds_; } ///< Spent in step().
     [[nodiscard]] const SeenImages& seen() const { return seen_; }
@@ -79,7 +82,6 @@ private:
     };
 
     void keep_backup();
-    void go_back();
     [[nodiscard]] std::string place() const; ///< After go_back(), for a sentence.
 
     Trainer trainer_;

@@ -4,6 +4,7 @@
 #include "ui/help/help_dialog.h"
 #include "ui/pins/pin_compare.h"
 #include "ui/train/train_panel.h"
+#include "ui/train/twin_dialog.h"
 #include "ui/walk/record_dialog.h"
 #include "ui/widgets/elided_label.h"
 
@@ -173,8 +174,9 @@ private Q_SLOTS:
         HelpDialog help;
         PinCompare comparison;
         RecordDialog recording;
+        TwinDialog twin(recipe_named("quick"));
         for (QDialog* const dialog :
-             std::initializer_list<QDialog*>{&help, &comparison, &recording}) {
+             std::initializer_list<QDialog*>{&help, &comparison, &recording, &twin}) {
             dialog->show();
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
             QVERIFY2(screen.contains(dialog->frameGeometry()), qPrintable(describe(dialog)));

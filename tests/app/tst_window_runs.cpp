@@ -5,6 +5,7 @@
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
 #include "core/run/run_keeper.h"
+#include "tests/support/spin_box.h"
 #include "tests/support/window_fixture.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/train/train_panel.h"
@@ -130,14 +131,47 @@ private Q_SLOTS:
         QCOMPARE(record.step, step + 1);
     }
 
+    void aBranchSaysWhoseItIsAndTakesOtherSettings() {
+        keepARun(2);
+        openOnTheRuns();
+        describe("First try", "");
+        QTRY_COMPARE_WITH_TIMEOUT(onlyRecord().title, std::string("First try"), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(list()->model()->index(0, 0).data().toString(), "First try",
+                                  kPatience);
+        const double before = onlyRecord().recipe.generator_learning_rate;
+        auto* const states = qobject_cast<QToolButton*>(button("branchRun"))->menu();
+        Q_EMIT states->aboutToShow();
+        states->actions()[0]->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            label("messageText").startsWith("A branch of “First try” from step 2."), kPatience);
+        waitForPause();
+        QCOMPARE(run().step, 2);
+        QVERIFY(window->findChild<TrainPanel*>()->state() == TrainPanel::State::paused);
+        auto* const rate = window->findChild<QAbstractSpinBox*>("generator_learning_rate");
+        QVERIFY(rate->isEnabled());
+        type_into(rate, "0.005");
+        QTest::keyClick(rate, Qt::Key_Return);
+        QCOMPARE(run().recipe.generator_learning_rate, 0.005);
+        trainStep();
+        QVERIFY2(label("messageText").isEmpty(), qPrintable(label("messageText")));
+        const RunFolder branch(window->controller().folder().toStdString());
+        const std::string parent = recordOf("First try").id;
+        closeKept();
+        const RunRecord record = read_run_record(branch.record());
+        QVERIFY(record.parent && record.parent->id == parent);
+        QCOMPARE(record.recipe.generator_learning_rate, 0.005);
+        QCOMPARE(read_checkpoint(branch.checkpoint()).recipe, record.recipe);
+        QCOMPARE(recordOf("First try").recipe.generator_learning_rate, before);
+    }
+
     void trainsOnWithOneClick() {
         open();
         auto* const panel = window->findChild<TrainPanel*>();
         panel->setRunLength(3);
         click("startButton");
         QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("reached its length"), kPatience);
-        QCOMPARE(run().step, 3);
         waitForPause();
+        QCOMPARE(run().step, 3);
         click("messageAction");
         QTRY_COMPARE_WITH_TIMEOUT(run().step, 6, kPatience);
         waitForPause();
@@ -205,7 +239,7 @@ private Q_SLOTS:
         const RunFolder folder(runFolders()[0].toStdString());
         const RunLock other(folder.lock());
         openOnTheRuns();
-        QVERIFY(!button("removeRun")->isEnabled() && !named("runTitle")->isEnabled());
+        QVERIFY(!button("removeRun")->isEnabled());
         click("openRun");
         QTRY_COMPARE_WITH_TIMEOUT(run().step, 2, kPatience);
         waitForPause();
@@ -301,6 +335,15 @@ private:
         const QStringList folders = runFolders();
         return folders.size() == 1 ? read_run_record(RunFolder(folders[0].toStdString()).record())
                                    : RunRecord();
+    }
+
+    static RunRecord recordOf(const std::string& title) {
+        for (const RunEntry& entry : list_runs(runs_folder())) {
+            if (entry.record.title == title) {
+                return entry.record;
+            }
+        }
+        return {};
     }
 
     static QList<qint64> steps() {

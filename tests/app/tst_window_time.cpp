@@ -3,12 +3,47 @@
 #include "app/play/play_history.h"
 #include "core/files/run_folder.h"
 #include "tests/support/window_fixture.h"
+#include "ui/grid/digit_grid.h"
 #include "ui/play/opinion_view.h"
+#include "ui/time/step_strip.h"
+#include "ui/widgets/digit_image.h"
+#include "ui/widgets/digit_picture.h"
 
+#include <QEvent>
 #include <QSlider>
 #include <QUndoStack>
 
+#include <functional>
+#include <utility>
+
 using namespace ganvas;
+
+namespace {
+
+/// What `captions` says whenever one of two widgets is painted.
+class CaptionsInPaint : public QObject {
+public:
+    CaptionsInPaint(QWidget* one, QWidget* other, std::function<QString()> read)
+        : m_read(std::move(read)) {
+        one->installEventFilter(this);
+        other->installEventFilter(this);
+    }
+
+    QStringList captions;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Paint) {
+            captions << m_read();
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    std::function<QString()> m_read;
+};
+
+} // namespace
 
 class TestWindowTime : public QObject, private WindowFixture {
     Q_OBJECT
@@ -47,6 +82,66 @@ private Q_SLOTS:
         QVERIFY(!window->findChild<OpinionView*>()->text().contains("not kept"));
         QCOMPARE(momentLines(), 0);
         QVERIFY(label("timeLabel").isEmpty());
+    }
+
+    void gridAndPictureAreOfOneStepAllTheWay() {
+        trainUntil(8);
+        goTo(0);
+        const CaptionsInPaint paints(
+            window->findChild<DigitGrid*>(), window->findChild<DigitPicture*>("digitPicture"),
+            [this] { return label("gridCaption") + "|" + label("playCaption"); });
+        click("loopTime");
+        window->side().moment()->setSpeed(1000);
+        click("playTime");
+        QTRY_VERIFY_WITH_TIMEOUT(paints.captions.size() > 40, kPatience);
+        click("playTime");
+        for (const QString& captions : paints.captions) {
+            const QString grid = captions.section('|', 0, 0);
+            QVERIFY2(captions.section('|', 1, 1).startsWith(grid), qPrintable(captions));
+        }
+    }
+
+    void theStripShowsTheDigitOverTheSteps() {
+        trainUntil(8);
+        goTo(4);
+        click("showStrip");
+        auto* const strip = window->findChild<StepStrip*>();
+        QVERIFY(strip->isVisible());
+        const auto drawn = [strip](std::int64_t step) {
+            return strip->picture(step).convertToFormat(QImage::Format_Grayscale8);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!drawn(0).isNull() && !drawn(8).isNull(), kPatience);
+        QVERIFY(drawn(0) != drawn(8));
+        // It is what the play panel shows at that step, and follows what is played.
+        QCOMPARE(drawn(4), digitImage(play()->shown().picture[0]));
+        const QImage before = drawn(8);
+        play()->setDigit(7);
+        QTRY_VERIFY_WITH_TIMEOUT(drawn(8) != before, kPatience);
+        // A click goes to the step, as do keys.
+        QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(strip->width() - 5, 20));
+        QTRY_COMPARE_WITH_TIMEOUT(label("timeLabel"), "Step 8", kPatience);
+        QTest::keyClick(strip, Qt::Key_Left);
+        QTRY_VERIFY_WITH_TIMEOUT(label("timeLabel") != "Step 8", kPatience);
+        const std::vector<std::int64_t> early = strip->steps();
+        click("logStrip");
+        QTRY_VERIFY_WITH_TIMEOUT(!strip->steps().empty(), kPatience);
+        QCOMPARE(strip->steps().front(), early.front());
+        QCOMPARE(strip->steps().back(), early.back());
+        click("logStrip");
+        click("showStrip");
+        QVERIFY(!strip->isVisible());
+    }
+
+    void theHandleStaysWhereTheHandHasPutIt() {
+        trainUntil(8);
+        for (const qint64 step : {1, 2, 3, 4, 6}) {
+            slider()->setValue(placeOf(step));
+            QCoreApplication::processEvents();
+            QCOMPARE(slider()->value(), placeOf(step));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(label("timeLabel"), "Step 6", kPatience);
+        QCOMPARE(slider()->value(), placeOf(6));
+        QVERIFY(slider()->toolTip().contains("in memory"));
     }
 
     void theRunGoesOnMeanwhile() {

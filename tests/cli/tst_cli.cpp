@@ -263,6 +263,7 @@ void CliTest::benchPrintsOneJsonObject() {
         QVERIFY2(figures[name].toDouble() > 0, name);
     }
     QVERIFY(figures["rss_kib_per_step"].isDouble());
+    QVERIFY(figures["heap_kib_per_step"].isDouble());
     const QJsonObject parts = figures["step_milliseconds"].toObject();
     double milliseconds = 0;
     for (const QJsonValueConstRef part : parts) {

@@ -70,6 +70,21 @@ private Q_SLOTS:
         }
     }
 
+    void runsAreListedALineEach() {
+        const Outcome one = cli({"runs", m_run});
+        QCOMPARE(one.status, 0);
+        QCOMPARE(one.out.count('\n'), 1);
+        QVERIFY2(one.out.contains(" 2 steps ") && one.out.contains(m_run.toUtf8()), one.out);
+        const QString home = path("home");
+        QVERIFY(QDir().mkpath(home));
+        QVERIFY2(cli({"runs", home}).err.contains("no runs"), "and says so");
+        QVERIFY(QFile::link(m_run, home + "/one") && QFile::link(m_run, home + "/two"));
+        const Outcome all = cli({"runs", home});
+        QCOMPARE(all.status, 0);
+        QCOMPARE(all.out.count('\n'), 2);
+        QVERIFY2(all.err.startsWith("2 runs take ") && all.err.endsWith(" MiB.\n"), all.err);
+    }
+
     void aRunIsNotReplacedUnasked() {
         const auto before = everything(m_run);
         const Outcome outcome = cli(quickTraining(m_data, m_run) + QStringList{"--steps", "1"});

@@ -101,6 +101,25 @@ private Q_SLOTS:
         QVERIFY(!reader.read().is_anew);
     }
 
+    /// As over a network, where the file's number may stay, or be given again.
+    void noticesOtherContentUnderTheSameNumber() {
+        append("step,seconds\n1,1\n2,2\n");
+        MetricsReader reader(file());
+        QCOMPARE(reader.read().metrics.size(), std::size_t{2});
+        {
+            QFile opened(name());
+            QVERIFY(opened.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            opened.write("step,seconds\n1,1\n2,3\n3,4\n");
+        }
+        MetricsReader::News news = reader.read();
+        QVERIFY(news.is_anew);
+        QCOMPARE(news.metrics.size(), std::size_t{3});
+        append("4,5\n");
+        news = reader.read();
+        QVERIFY(!news.is_anew);
+        QCOMPARE(news.metrics.size(), std::size_t{1});
+    }
+
     void refusesWhatIsNone_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("another table") << QByteArray("name,colour\na,b\n");

@@ -20,6 +20,7 @@ RunRecord some_record() {
     RunRecord record;
     record.id = new_run_id();
     record.parent = {new_run_id(), 400};
+    record.twin = new_run_id();
     record.title = "Slower discriminator";
     record.note = "Two lines,\nthe second with \"quotes\" and ü.";
     record.recipe = recipe_named("quick");

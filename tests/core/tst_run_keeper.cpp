@@ -98,6 +98,35 @@ private Q_SLOTS:
         QCOMPARE(last.recipe, m_session->recipe());
     }
 
+    void keepsOnlyTheNewestStateWhereThereIsNoRoom() {
+        {
+            RunKeeper keeper(*m_session, {.folder = folder(), .sample_every = 1}, telling());
+            train(keeper, 2);
+            keeper.save();
+            keeper.set_frugal(true);
+            keeper.finish(); // What was to be kept before.
+            const auto models = folder().models().steps();
+            const auto sheets = folder().sheets().steps();
+            const auto older = folder().older_checkpoints().steps();
+            train(keeper, 4);
+            keeper.save();
+            keeper.finish();
+            QCOMPARE(folder().models().steps(), models);
+            QCOMPARE(folder().sheets().steps(), sheets);
+            QCOMPARE(folder().older_checkpoints().steps(), older);
+            QCOMPARE(read_checkpoint(folder().checkpoint()).step, 6);
+            QCOMPARE(metrics().count('\n'), 7);
+            keeper.set_frugal(false);
+            train(keeper, 1);
+            keeper.save();
+            keeper.finish();
+            QCOMPARE(folder().models().steps().back(), 7);
+            QCOMPARE(folder().sheets().steps().back(), 7);
+            QCOMPARE(folder().older_checkpoints().steps().back(), 6);
+        }
+        QVERIFY2(told().isEmpty(), qPrintable(told()));
+    }
+
     void goesOnAsTheSameRun() {
         std::string id;
         {

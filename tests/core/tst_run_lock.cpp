@@ -59,6 +59,9 @@ private Q_SLOTS:
             QCOMPARE(writer->process, std::int64_t{::getpid()});
             QCOMPARE(writer->host, host_name());
             QVERIFY(unix_time() - writer->heartbeat < kWriterPatience);
+            QVERIFY(is_this_process(*writer));
+            QVERIFY(!is_this_process({host_name(), ::getppid()}));
+            QVERIFY(!is_this_process({"attic", ::getpid()}));
             const QString words = QString::fromStdString(in_words(*writer));
             QVERIFY2(words.contains("this machine") && words.contains("UTC"), qPrintable(words));
         }

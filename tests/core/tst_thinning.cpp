@@ -44,6 +44,20 @@ private Q_SLOTS:
         QVERIFY2(gone > 40 && gone < 60, qPrintable(QString::number(gone)));
     }
 
+    void saysWhichOnesGo() {
+        std::vector<std::int64_t> steps;
+        for (std::int64_t step = 0; step < 100; ++step) {
+            steps.push_back(step);
+        }
+        const std::vector<std::int64_t> gone = dispensable(steps, 10);
+        QCOMPARE(gone.size(), std::size_t{90});
+        QVERIFY(std::find(gone.begin(), gone.end(), 0) == gone.end());
+        QVERIFY(std::find(gone.begin(), gone.end(), 99) == gone.end());
+        QVERIFY(dispensable(steps, 100).empty());
+        QVERIFY(dispensable({}, 2).empty());
+        QCOMPARE(dispensable({1, 2, 3}, 0), (std::vector<std::int64_t>{2}));
+    }
+
     void leavesSomeOfEachAge_data() {
         QTest::addColumn<qint64>("last");
         QTest::addColumn<qint64>("interval");

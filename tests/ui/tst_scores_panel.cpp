@@ -94,6 +94,24 @@ private Q_SLOTS:
         QCOMPARE(f.text("frechetFigure"), QString("–"));
     }
 
+    void aRunThatIsScoredElsewhereHasNoJudgeHere() {
+        ScoresPanel panel;
+        panel.setUnavailable("There is no data.");
+        panel.setScoredElsewhere(true);
+        const auto status = [&] { return panel.findChild<QLabel*>("scoresStatus")->text(); };
+        QVERIFY2(status().contains("not been scored"), qPrintable(status()));
+        panel.appendPoints({{10, 0.5, 0.25, 8, 1}, {20, 0.75, 0.5, 4, 1}});
+        QCOMPARE(panel.points().size(), 2U);
+        QVERIFY(status().contains("20"));
+        QVERIFY(panel.findChild<QLabel*>("agreementFigure")->text().contains("75"));
+        panel.appendPoints({{15, 0.25, 0.5, 6, 1}}); // It went back.
+        QCOMPARE(panel.points().size(), 2U);
+        QCOMPARE(panel.points().back().step, 15);
+        panel.setHistory({});
+        panel.setScoredElsewhere(false);
+        QVERIFY2(status().contains("on their way"), qPrintable(status()));
+    }
+
     void saysWhatTheJudgeIsAbout() {
         Fixture f;
         f.panel.setBusy("Training a judge: 30 %");

@@ -47,6 +47,9 @@ private Q_SLOTS:
         QTest::newRow("paused") << State::paused << "Continue" << 1 << 0 << true << true;
         QTest::newRow("training") << State::training << "Pause" << 0 << 1 << false << true;
         QTest::newRow("failed") << State::failed << "Try again" << 1 << 0 << true << true;
+        QTest::newRow("followed") << State::followed << "Trained elsewhere" << 0 << 0 << false
+                                  << false;
+        QTest::newRow("unattended") << State::unattended << "Continue" << 1 << 0 << false << false;
     }
 
     void startAsksByState() {
@@ -197,6 +200,13 @@ private Q_SLOTS:
         QCOMPARE(bar->value(), bar->maximum());
         window.panel.setProgress({10, 5000, 0.0, 0.0, 0.0, 1.0});
         QCOMPARE(window.text("timeLeftFigure"), QString(QChar(0x2013)));
+    }
+
+    void anEpochThatIsNotKnownIsNoNumber() {
+        Window window;
+        window.panel.setProgress({10, 0, 2.0, 128.0, -1.0, 5.0});
+        QCOMPARE(window.text("epochFigure"), QString(QChar(0x2013)));
+        QCOMPARE(window.text("stepFigure"), QString("10"));
     }
 
     void durations_data() {

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/kept_focus.h"
 #include "ui/widgets/number_spin_box.h"
 #include "ui/widgets/replace_file.h"
 #include "ui/widgets/text.h"
@@ -122,6 +123,14 @@ void GridPanel::setSheet(const SampleSheet& sheet) {
                        : sheet.step == 0      ? tr("Untrained")
                                               : tr("Step %1").arg(QLocale().toString(
                                                     static_cast<qlonglong>(sheet.step))));
+}
+
+void GridPanel::setTrainedElsewhere(bool isElsewhere) {
+    for (QWidget* const control :
+         std::initializer_list<QWidget*>{m_interval, m_realShown, m_readingsShown}) {
+        setEnabledKeepingFocus(control, !isElsewhere);
+    }
+    m_grid->setRealShown(realShown() && !isElsewhere);
 }
 
 void GridPanel::setRealSheet(const SampleSheet& sheet) { m_grid->setRealSheet(sheet); }

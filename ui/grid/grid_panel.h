@@ -48,6 +48,9 @@ public:
 public Q_SLOTS:
     void setSheet(const ganvas::SampleSheet& sheet);
     void setRealSheet(const ganvas::SampleSheet& sheet);
+    /// Whether the sheets are of a run that another program trains: when they come is not to be
+    /// chosen here, and there are neither its data nor a judge.
+    void setTrainedElsewhere(bool isElsewhere);
     void setNearest(const ganvas::NearestAnswer& answer);
     /// For other data than before, or another run.
     void clearReadings();

@@ -54,7 +54,8 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     top.setRight(room.right());
     const QRect bottom = top.translated(0, line);
 
-    const QString state = index.data(RunModel::StateRole).toString();
+    const QString state = item.fontMetrics.elidedText(index.data(RunModel::StateRole).toString(),
+                                                      Qt::ElideRight, top.width() / 2);
     const int stateWidth = item.fontMetrics.horizontalAdvance(state);
     painter->setPen(isSelected ? text : item.palette.color(group, QPalette::Link));
     painter->drawText(top, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, state);

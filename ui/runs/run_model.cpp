@@ -1,5 +1,6 @@
 #include "ui/runs/run_model.h"
 
+#include "core/base/machine.h"
 #include "ui/widgets/text.h"
 
 #include <QDateTime>
@@ -45,7 +46,7 @@ QVariant RunModel::data(const QModelIndex& index, int role) const {
     case Qt::DecorationRole:
         return picture(*entry);
     case Qt::ToolTipRole:
-        return pathText(entry->folder);
+        return toolTip(*entry);
     case Qt::AccessibleDescriptionRole:
     case DescriptionRole:
         return description(*entry);
@@ -74,11 +75,22 @@ QString RunModel::description(const RunEntry& run) const {
     if (record.parent) {
         parts << tr("branch of step %1").arg(locale.toString(qint64{record.parent->step}));
     }
+    if (run.writer && !is_this_process(*run.writer)) {
+        parts << tr("trained by %1").arg(toQString(in_words(*run.writer)));
+    }
     if (hasTitle) {
         parts << dateOf(run);
     }
-    parts << locale.formattedDataSize(static_cast<qint64>(run.bytes), 1);
+    parts << locale.formattedDataSize(static_cast<qint64>(run.sizes.all), 1);
     return parts.join(QStringLiteral(" · "));
+}
+
+QString RunModel::toolTip(const RunEntry& run) {
+    const QString folder = pathText(run.folder);
+    return run.writer && !is_this_process(*run.writer)
+               ? tr("%1\nTrained by %2. Open it to watch.")
+                     .arg(folder, toQString(in_words(*run.writer)))
+               : folder;
 }
 
 QString RunModel::state(const RunEntry& run) const {
@@ -86,7 +98,9 @@ QString RunModel::state(const RunEntry& run) const {
         return tr("On show");
     }
     if (run.writer) {
-        return tr("In training");
+        return run.writer->host == host_name()
+                   ? tr("In training")
+                   : tr("In training on %1").arg(toQString(run.writer->host));
     }
     return run.is_interrupted() ? tr("Interrupted") : QString();
 }
@@ -131,14 +145,6 @@ void RunModel::setOnShow(const QString& folder) {
 
 bool RunModel::isOnShow(const RunEntry& run) const {
     return !m_onShow.isEmpty() && QFileInfo(pathText(run.folder)) == QFileInfo(m_onShow);
-}
-
-quint64 RunModel::totalBytes() const {
-    quint64 sum = 0;
-    for (const RunEntry& run : m_runs) {
-        sum += run.bytes;
-    }
-    return sum;
 }
 
 } // namespace ganvas

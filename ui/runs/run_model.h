@@ -37,11 +37,9 @@ public:
     [[nodiscard]] const RunEntry* run(const QModelIndex& index) const;
     [[nodiscard]] bool isOnShow(const RunEntry& run) const;
 
-    /// Of all runs' files, in bytes.
-    [[nodiscard]] quint64 totalBytes() const;
-
 private:
     [[nodiscard]] QString description(const RunEntry& run) const;
+    [[nodiscard]] static QString toolTip(const RunEntry& run);
     [[nodiscard]] QString state(const RunEntry& run) const;
     [[nodiscard]] QImage picture(const RunEntry& run) const;
 

@@ -1,6 +1,7 @@
 #include "ui/runs/runs_panel.h"
 
 #include "core/files/run_folder.h"
+#include "ui/runs/budget_bar.h"
 #include "ui/runs/run_delegate.h"
 #include "ui/runs/run_model.h"
 #include "ui/widgets/flow_layout.h"
@@ -57,7 +58,7 @@ RunsPanel::RunsPanel(QWidget* parent)
       m_title(new QLineEdit),
       m_note(new NoteEdit([this] { describe(); })),
       m_states(new QMenu(this)),
-      m_total(new QLabel) {
+      m_budget(new BudgetBar) {
     nameControl(m_list, "runsList", tr("Runs"), {});
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RunDelegate(this));
@@ -74,7 +75,6 @@ RunsPanel::RunsPanel(QWidget* parent)
     m_note->setFixedHeight(
         kNoteLines * m_note->fontMetrics().lineSpacing() +
         2 * (m_note->frameWidth() + static_cast<int>(m_note->document()->documentMargin())));
-    m_total->setObjectName("runsTotal");
     m_open = addButton("openRun", tr("Open"), tr("Show this run and go on with it"));
     m_branch = addButton("branchRun", tr("Branch"),
                          tr("Begin another run with what this one had learned at some step"));
@@ -90,8 +90,6 @@ RunsPanel::RunsPanel(QWidget* parent)
     for (QToolButton* const button : {m_open, m_branch, m_compare, m_folder, m_remove}) {
         row->addWidget(button);
     }
-    row->addStretch();
-    row->addWidget(m_total);
     auto* const buttons = new QWidget;
     buttons->setLayout(row);
     auto* const column = new QVBoxLayout(this);
@@ -100,6 +98,7 @@ RunsPanel::RunsPanel(QWidget* parent)
     column->addWidget(m_title);
     column->addWidget(m_note);
     column->addWidget(buttons);
+    column->addWidget(m_budget);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &RunsPanel::onChosen);
@@ -157,10 +156,7 @@ void RunsPanel::setRuns(const std::vector<RunEntry>& runs) {
     m_list->setCurrentIndex(current);
     m_empty->setVisible(runs.empty());
     m_list->setVisible(!runs.empty());
-    m_total->setText(runs.empty() ? QString()
-                                  : tr("%1 in all")
-                                        .arg(QLocale().formattedDataSize(
-                                            static_cast<qint64>(m_model->totalBytes()), 1)));
+    m_budget->setUsed(total_bytes(runs));
     showChosen();
 }
 
@@ -180,7 +176,7 @@ void RunsPanel::showChosen() {
     const bool isReadable = isOne && run->problem.empty();
     const bool isOnShow = isOne && m_model->isOnShow(*run);
     // Another program's titles are its own.
-    const bool isFree = isReadable && (!run->writer || isOnShow);
+    const bool isFree = isReadable && (!run->writer || is_this_process(*run->writer));
     m_title->setEnabled(isFree);
     m_note->setEnabled(isFree);
     m_open->setEnabled(isReadable && !isOnShow);
@@ -243,7 +239,7 @@ void RunsPanel::askToRemove() {
     box->setObjectName("removeQuestion");
     box->setInformativeText(
         tr("%1 of the disk become free. This can't be undone.")
-            .arg(QLocale().formattedDataSize(static_cast<qint64>(run->bytes), 1)));
+            .arg(QLocale().formattedDataSize(static_cast<qint64>(run->sizes.all), 1)));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* const remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     remove->setObjectName("confirmRemoval");

@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace ganvas {
 
+class BudgetBar;
 class RunModel;
 
 /// The runs that are kept: a list, and of the one that is chosen its title and its note, to be
@@ -30,6 +31,9 @@ public:
     ~RunsPanel() override;
 
     [[nodiscard]] const WhenSeen* sight() const { return &m_sight; }
+
+    /// To listen to, and to be told what the runs may take.
+    [[nodiscard]] BudgetBar* budget() const { return m_budget; }
 
     /// What is there; keeps the choice where it still is.
     void setRuns(const std::vector<RunEntry>& runs);
@@ -67,7 +71,7 @@ private:
     QPlainTextEdit* m_note;
     QToolButton *m_open, *m_branch, *m_compare, *m_remove, *m_folder;
     QMenu* m_states; ///< To branch from.
-    QLabel* m_total;
+    BudgetBar* m_budget;
     QString m_edited; ///< The folder of the run whose title and note are in the fields.
 };
 

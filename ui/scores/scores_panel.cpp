@@ -107,6 +107,23 @@ void ScoresPanel::append(const std::vector<Scores>& scores) {
     showStatus();
 }
 
+void ScoresPanel::appendPoints(const std::vector<ScorePoint>& points) {
+    for (const ScorePoint& item : points) {
+        std::erase_if(m_points, [&](const ScorePoint& point) { return point.step >= item.step; });
+        m_points.push_back(item);
+    }
+    m_plot->setPoints(m_points);
+    showFigures();
+    showStatus();
+}
+
+void ScoresPanel::setScoredElsewhere(bool isElsewhere) {
+    m_isScoredElsewhere = isElsewhere;
+    m_busy.clear();
+    m_unavailable.clear();
+    showStatus();
+}
+
 void ScoresPanel::setMoment(std::optional<qint64> step) {
     m_moment = step;
     m_plot->setMoment(step);
@@ -170,7 +187,8 @@ void ScoresPanel::showStatus() {
     } else if (!m_busy.isEmpty()) {
         m_status->setText(m_busy);
     } else if (m_points.empty()) {
-        m_status->setText(tr("The first scores are on their way."));
+        m_status->setText(m_isScoredElsewhere ? tr("It has not been scored where it trains.")
+                                              : tr("The first scores are on their way."));
     } else if (const ScorePoint* const point = pointOnShow(); point == nullptr) {
         m_status->setText(tr("At that step nobody had scored it yet."));
     } else {

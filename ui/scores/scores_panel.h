@@ -33,6 +33,12 @@ public Q_SLOTS:
     /// Newer ones of the same run, the oldest first.
     void append(const std::vector<ganvas::Scores>& scores);
 
+    /// The same of a run that is scored where it trains.
+    void appendPoints(const std::vector<ganvas::ScorePoint>& points);
+
+    /// Whether the scores come from where the run trains, and no judge of this window's has a say.
+    void setScoredElsewhere(bool isElsewhere);
+
     /// Shows what was known at this step, and marks it in the plot; none: the newest.
     void setMoment(std::optional<qint64> step);
 
@@ -55,6 +61,7 @@ private:
     std::optional<qint64> m_moment;
     QString m_busy;
     QString m_unavailable;
+    bool m_isScoredElsewhere = false;
     QLabel* m_agreement;
     QLabel* m_frechet;
     QLabel* m_diversity;

@@ -110,7 +110,13 @@ void ScoresPlot::setPoints(const std::vector<ScorePoint>& points) {
         m_floor->addData(0, points.front().frechet_floor);
     }
     fitAxes();
-    replot(QCustomPlot::rpQueuedReplot);
+    redraw();
+}
+
+void ScoresPlot::redraw() {
+    if (isVisible()) {
+        replot(QCustomPlot::rpQueuedReplot);
+    }
 }
 
 void ScoresPlot::setMoment(std::optional<qint64> step) {
@@ -122,7 +128,7 @@ void ScoresPlot::setMoment(std::optional<qint64> step) {
         line->point1->setCoords(place, 1);
         line->point2->setCoords(place, 2);
     }
-    replot(QCustomPlot::rpQueuedReplot);
+    redraw();
 }
 
 void ScoresPlot::fitAxes() {
@@ -215,7 +221,7 @@ void ScoresPlot::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyColors();
         arrangeNames();
-        replot(QCustomPlot::rpQueuedReplot);
+        redraw();
     }
 }
 
@@ -229,6 +235,11 @@ void ScoresPlot::arrangeNames() {
         names->setWrap(inOneRow < width() ? kNoWrap : 1);
         names->setFillOrder(QCPLayoutGrid::foColumnsFirst, /*rearrange=*/true);
     }
+}
+
+void ScoresPlot::showEvent(QShowEvent* event) {
+    QCustomPlot::showEvent(event);
+    redraw();
 }
 
 void ScoresPlot::resizeEvent(QResizeEvent* event) {

@@ -27,6 +27,7 @@ protected:
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Line {
@@ -39,6 +40,8 @@ private:
     QCPGraph* addLine(QCPAxisRect* rect, const QString& name, std::size_t color,
                       Qt::PenStyle style = Qt::SolidLine);
     QCPAxisRect* addRect(const QString& label);
+    /// Soon, and only where somebody sees it.
+    void redraw();
     void arrangeNames();
     void applyColors();
     void fitAxes();

@@ -84,7 +84,8 @@ QLabel* ProgressView::addFigure(int row, int column, const QString& caption, con
 void ProgressView::setProgress(const TrainProgress& progress) {
     const QLocale locale;
     m_step->setText(locale.toString(progress.step));
-    m_epoch->setText(locale.toString(progress.epoch, 'f', 2));
+    m_epoch->setText(progress.epoch < 0 ? QString(kUnknown)
+                                        : locale.toString(progress.epoch, 'f', 2));
     m_elapsed->setText(durationText(progress.elapsedSeconds));
     m_stepsPerSecond->setText(rateText(progress.stepsPerSecond));
     m_imagesPerSecond->setText(rateText(progress.imagesPerSecond));

@@ -51,8 +51,7 @@ void showValue(QWidget* widget, double value) {
     }
 }
 
-QGridLayout* addGroup(QVBoxLayout* column, const QString& title, const QString& name) {
-    auto* group = new QGroupBox(title);
+QGridLayout* addGroup(QVBoxLayout* column, QGroupBox* group, const QString& name) {
     group->setObjectName(name);
     auto* grid = new QGridLayout(group);
     grid->setContentsMargins(8, 8, 8, 10);
@@ -65,14 +64,16 @@ QGridLayout* addGroup(QVBoxLayout* column, const QString& title, const QString& 
 
 } // namespace
 
-RecipeForm::RecipeForm(QWidget* parent) : QWidget(parent), m_pendingStrip(new QWidget(this)) {
+RecipeForm::RecipeForm(QWidget* parent)
+    : QWidget(parent),
+      m_live(new QGroupBox(tr("Takes effect at the next step"))),
+      m_fixed(new QGroupBox(tr("Changing these starts the run afresh"))),
+      m_pendingStrip(new QWidget(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
-    QGridLayout* live =
-        addGroup(column, tr("Takes effect at the next step"), QStringLiteral("liveFields"));
-    QGridLayout* fixed = addGroup(column, tr("Changing these starts the run afresh"),
-                                  QStringLiteral("restartFields"));
+    QGridLayout* live = addGroup(column, m_live, QStringLiteral("liveFields"));
+    QGridLayout* fixed = addGroup(column, m_fixed, QStringLiteral("restartFields"));
     for (const RecipeField& field : recipe_fields()) {
         addControl(field, field.live ? live : fixed);
     }
@@ -186,6 +187,21 @@ void RecipeForm::setRestartsFreely(bool freely) {
     QSizePolicy policy = m_pendingStrip->sizePolicy();
     policy.setRetainSizeWhenHidden(!freely);
     m_pendingStrip->setSizePolicy(policy);
+}
+
+void RecipeForm::setGroupTitles(const QString& live, const QString& fixed) {
+    m_live->setTitle(live);
+    m_fixed->setTitle(fixed);
+}
+
+void RecipeForm::lock(const std::function<bool(const RecipeField&)>& isLocked, const QString& why) {
+    for (const Control& control : m_controls) {
+        if (isLocked(*control.field)) {
+            control.widget->setEnabled(false);
+            control.widget->setToolTip(explanation(*control.field) +
+                                       QStringLiteral("<p>%1</p>").arg(why.toHtmlEscaped()));
+        }
+    }
 }
 
 void RecipeForm::show(Control& control, double value) {

@@ -4,9 +4,11 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QGridLayout;
+class QGroupBox;
 
 namespace ganvas {
 
@@ -26,6 +28,12 @@ public:
 
     /// With `freely`, fields that start the run afresh are reported at once: nothing is lost.
     void setRestartsFreely(bool freely);
+
+    /// What is said over the fields that can change in a run, and over the others.
+    void setGroupTitles(const QString& live, const QString& fixed);
+
+    /// The fields that `isLocked` picks can't be changed; their tool tips also say `why`.
+    void lock(const std::function<bool(const RecipeField&)>& isLocked, const QString& why);
 
     /// What offers to apply or to put back what starts the run afresh, for the panel to place where
     /// it is seen. Hidden while there is nothing to apply.
@@ -59,6 +67,7 @@ private:
 
     Recipe m_recipe;
     std::vector<Control> m_controls;
+    QGroupBox *m_live, *m_fixed;
     QWidget* m_pendingStrip;
     bool m_restartsFreely = true;
     bool m_isUpdating = false;

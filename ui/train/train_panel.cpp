@@ -136,6 +136,10 @@ QWidget* TrainPanel::makeSettings() {
     m_runLength->setRule({Stepping::decimal, 1000, 0, std::numeric_limits<int>::max()});
     m_runLength->setSpecialValueText(tr("Without end"));
     m_runLength->setGroupSeparatorShown(true);
+    m_twin = makeToolButton(QStringLiteral("twin"), {}, {});
+    m_twin->setObjectName(QStringLiteral("twinButton"));
+    m_twin->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setTwin(false);
     m_form = new RecipeForm;
     m_form->setObjectName(QStringLiteral("recipeForm"));
 
@@ -150,6 +154,7 @@ QWidget* TrainPanel::makeSettings() {
     }
     connect(m_recipeChoice, &QComboBox::activated, this, &TrainPanel::onRecipeActivated);
     connect(m_defaults, &QToolButton::clicked, this, &TrainPanel::restoreDefaults);
+    connect(m_twin, &QToolButton::clicked, this, &TrainPanel::twinRequested);
     connect(m_runLength, &QSpinBox::valueChanged, this, &TrainPanel::runLengthChanged);
 
     auto* recipeRow = new QHBoxLayout;
@@ -164,6 +169,7 @@ QWidget* TrainPanel::makeSettings() {
     choices->addRow(tr("Rec&ipe"), recipeRow);
     static_cast<QLabel*>(choices->labelForField(recipeRow))->setBuddy(m_recipeChoice);
     choices->addRow(m_recipeDescription);
+    choices->addRow(tr("T&win"), m_twin);
 
     auto* settings = new QWidget;
     auto* column = new QVBoxLayout(settings);
@@ -182,17 +188,19 @@ QString TrainPanel::startTitle() const { return m_start->text(); }
 
 void TrainPanel::setState(State state) {
     m_state = state;
-    const bool isBusy = state == State::loading;
     const bool isTraining = state == State::training;
     QString title = tr("Train from scratch");
     QString toolTip = tr("Start training a new network (F5 or Space)");
-    if (isBusy) {
+    if (state == State::loading) {
         title = tr("Loading…");
         toolTip.clear();
     } else if (isTraining) {
         title = tr("Pause");
         toolTip = tr("Pause training after the present step (F5 or Space)");
-    } else if (state == State::paused) {
+    } else if (state == State::followed) {
+        title = tr("Trained elsewhere");
+        toolTip = tr("Another process trains this run; it is shown as it goes.");
+    } else if (state == State::paused || state == State::unattended) {
         title = tr("Continue");
         toolTip = tr("Go on training (F5 or Space)");
     } else if (state == State::failed) {
@@ -204,15 +212,24 @@ void TrainPanel::setState(State state) {
     m_start->setToolTip(toolTip);
     m_start->setIcon(themedIcon(isTraining ? QStringLiteral("pause") : QStringLiteral("play"),
                                 QPalette::HighlightedText));
-    setEnabledKeepingFocus(m_start, !isBusy);
-    setEnabledKeepingFocus(m_step, !isBusy && !isTraining);
-    setEnabledKeepingFocus(m_reset, !isBusy && state != State::ready);
-    setEnabledKeepingFocus(m_data, !isBusy);
-    setEnabledKeepingFocus(m_recipeChoice, !isBusy);
-    setEnabledKeepingFocus(m_form, !isBusy);
-    setEnabledKeepingFocus(m_form->pendingStrip(), !isBusy);
-    m_form->setRestartsFreely(state == State::ready);
+    setEnabledKeepingFocus(m_start, isEditable() || state == State::unattended);
+    setEnabledKeepingFocus(m_step, isEditable() && !isTraining);
+    setEnabledKeepingFocus(m_reset, isEditable() && state != State::ready);
+    setEnabledKeepingFocus(m_twin, isEditable());
+    setEnabledKeepingFocus(m_data, isEditable());
+    // It is set for the next run, too, while this one loads.
+    setEnabledKeepingFocus(m_runLength, isEditable() || state == State::loading);
+    setEnabledKeepingFocus(m_recipeChoice, isEditable());
+    setEnabledKeepingFocus(m_form, isEditable());
+    setEnabledKeepingFocus(m_form->pendingStrip(), isEditable());
+    m_form->setRestartsFreely(state == State::ready || state == State::followed ||
+                              state == State::unattended);
     updateRecipeChoice();
+}
+
+/// Whether there is a run here whose recipe and data are this window's to choose.
+bool TrainPanel::isEditable() const {
+    return m_state != State::loading && m_state != State::followed && m_state != State::unattended;
 }
 
 void TrainPanel::setRecipe(const Recipe& recipe) {
@@ -238,6 +255,16 @@ void TrainPanel::setData(const QString& spec, const QString& title) {
 
 void TrainPanel::setRunLength(qint64 steps) {
     m_runLength->setValue(static_cast<int>(std::clamp<qint64>(steps, 0, m_runLength->maximum())));
+}
+
+void TrainPanel::setTwin(bool isThere) {
+    const QString title = isThere ? tr("End the twin") : tr("Train a twin…");
+    m_twin->setText(title);
+    m_twin->setAccessibleName(title);
+    m_twin->setToolTip(
+        isThere ? tr("Go on with this run alone; the twin stays on the Runs tab (Ctrl+T)")
+                : tr("Train this run afresh beside another that differs in what you choose, step "
+                     "by step on the same digits (Ctrl+T)"));
 }
 
 void TrainPanel::onStartPressed() {
@@ -279,8 +306,8 @@ void TrainPanel::updateRecipeChoice() {
     const QString description = m_recipeChoice->itemData(index, Qt::ToolTipRole).toString();
     m_recipeDescription->setText(description);
     m_recipeChoice->setToolTip(description);
-    setEnabledKeepingFocus(m_defaults, m_state != State::loading && index >= 0 &&
-                                           recipe() != recipe_named(recipe().name));
+    setEnabledKeepingFocus(m_defaults,
+                           isEditable() && index >= 0 && recipe() != recipe_named(recipe().name));
 }
 
 void TrainPanel::changeEvent(QEvent* event) {

@@ -25,11 +25,13 @@ class TrainPanel : public QWidget {
 
 public:
     enum class State {
-        loading,  ///< Data or a checkpoint is being read; nothing can be asked for.
-        ready,    ///< Never trained: nothing would be lost by a reset.
-        paused,   ///< Trained, and waiting.
-        training, ///< Running.
-        failed,   ///< Stopped by an error; the message says which.
+        loading,    ///< Data or a checkpoint is being read; nothing can be asked for.
+        ready,      ///< Never trained: nothing would be lost by a reset.
+        paused,     ///< Trained, and waiting.
+        training,   ///< Running.
+        failed,     ///< Stopped by an error; the message says which.
+        followed,   ///< Another process trains it; nothing can be asked for.
+        unattended, ///< It did, and nobody does any more: it can be gone on with.
     };
     Q_ENUM(State)
 
@@ -59,6 +61,8 @@ public Q_SLOTS:
     /// it.
     void setData(const QString& spec, const QString& title);
     void setRunLength(qint64 steps);
+    /// Whether the run is trained in turn with a twin.
+    void setTwin(bool isThere);
 
 Q_SIGNALS:
     void startRequested();
@@ -66,6 +70,8 @@ Q_SIGNALS:
     void pauseRequested();
     void stepRequested();
     void resetRequested();
+    /// A twin is wanted, or the one that is there no more.
+    void twinRequested();
     /// Only fields that can change while training differ from the recipe before.
     void recipeEdited(const ganvas::Recipe& recipe);
     /// This needs a new run. Answer with setRecipe(): with the same recipe, or the old one.
@@ -84,11 +90,13 @@ private:
     void restoreDefaults();
     void updateRecipeChoice();
     void updateStartColours();
+    [[nodiscard]] bool isEditable() const;
 
     State m_state = State::ready;
     QPushButton* m_start;
     QToolButton* m_step;
     QToolButton* m_reset;
+    QToolButton* m_twin;
     ProgressView* m_progress;
     MessageBar* m_message;
     DataChoice* m_data;

@@ -1,4 +1,4 @@
-#include "app/compare/run_follower.h"
+#include "app/compare/compared_reader.h"
 
 #include "core/base/error.h"
 #include "core/files/run_list.h"
@@ -23,7 +23,7 @@ std::int64_t millisecondsOf(double seconds, std::int64_t atLeast) {
 
 } // namespace
 
-std::shared_ptr<const RunLook> RunFollower::look(std::size_t metric, std::size_t score) {
+std::shared_ptr<const RunLook> ComparedReader::look(std::size_t metric, std::size_t score) {
     bool isChanged = read() || !m_look;
     if (std::exchange(m_metric, metric) != metric || m_metricCurve.life == 0) {
         m_metricCurve = {.places = {}, .values = {}, .life = ++m_curves};
@@ -45,7 +45,7 @@ std::shared_ptr<const RunLook> RunFollower::look(std::size_t metric, std::size_t
 }
 
 /// Whether anything is not as before.
-bool RunFollower::read() {
+bool ComparedReader::read() {
     bool isChanged = false;
     std::string problem;
     bool isTraining = false;
@@ -73,7 +73,7 @@ bool RunFollower::read() {
 }
 
 /// Whether there is anything in it.
-bool RunFollower::takeTable(const MetricsReader::News& news) {
+bool ComparedReader::takeTable(const MetricsReader::News& news) {
     if (news.is_anew) {
         m_metrics.clear();
         m_now.scores.clear();
@@ -94,7 +94,7 @@ bool RunFollower::takeTable(const MetricsReader::News& news) {
     return news.is_anew || !news.metrics.empty() || !news.scores.empty();
 }
 
-void RunFollower::extendMetric() {
+void ComparedReader::extendMetric() {
     const auto columns = metric_columns();
     const MetricColumn& column = columns[std::min(m_metric, columns.size() - 1)];
     PlacedSteps& places = m_metricCurve.places;
@@ -113,7 +113,7 @@ void RunFollower::extendMetric() {
     }
 }
 
-void RunFollower::placeKept() {
+void ComparedReader::placeKept() {
     m_now.kept.milliseconds.clear();
     for (const std::int64_t step : m_now.kept.steps) {
         m_now.kept.milliseconds.push_back(timeOf(step));
@@ -121,7 +121,7 @@ void RunFollower::placeKept() {
 }
 
 /// Of training up to and with `step`.
-std::int64_t RunFollower::timeOf(std::int64_t step) const {
+std::int64_t ComparedReader::timeOf(std::int64_t step) const {
     const PlacedSteps& places = m_metricCurve.places;
     const auto after = std::upper_bound(places.steps.begin(), places.steps.end(), step);
     return after == places.steps.begin()
@@ -129,7 +129,7 @@ std::int64_t RunFollower::timeOf(std::int64_t step) const {
                : places.milliseconds[static_cast<std::size_t>(after - places.steps.begin()) - 1];
 }
 
-std::shared_ptr<const RunCurve> RunFollower::scoreCurve() {
+std::shared_ptr<const RunCurve> ComparedReader::scoreCurve() {
     const auto columns = score_columns();
     const ScoreColumn& column = columns[std::min(m_score, columns.size() - 1)];
     RunCurve curve;

@@ -11,9 +11,9 @@ namespace ganvas {
 
 /// Follows one run in its folder, whoever trains it: reads what is new, and says what a comparison
 /// shows of it. One thread at a time.
-class RunFollower {
+class ComparedReader {
 public:
-    explicit RunFollower(const std::filesystem::path& folder) : m_reader(folder) {}
+    explicit ComparedReader(const std::filesystem::path& folder) : m_reader(folder) {}
 
     /// What there is now, with these of metric_columns() and of score_columns(); the same as last
     /// time where nothing has changed. What can't be read is the look's problem; the next time it

@@ -1,0 +1,96 @@
+#include "core/files/run_lister.h"
+
+#include "core/files/run_folder.h"
+
+#include <algorithm>
+#include <chrono>
+#include <system_error>
+#include <utility>
+
+namespace ganvas {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that changed so short before it was looked at may have changed once more without
+/// another time to show for it, as file systems count it.
+constexpr std::chrono::seconds kTimeGrain(2);
+
+std::uintmax_t table_bytes(const fs::path& run) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(RunFolder(run).metrics(), error);
+    return error ? 0 : size;
+}
+
+} // namespace
+
+std::optional<RunLister::Known> RunLister::look(const fs::path& folder) {
+    Known known;
+    // What changes from here on is seen at the next look.
+    const Time now = Time::clock::now();
+    const auto note = [&known, now](const fs::path& path) {
+        std::error_code error;
+        const Time changed = fs::last_write_time(path, error);
+        known.folders[path] = error || changed + kTimeGrain > now ? Time::max() : changed;
+    };
+    note(folder);
+    std::error_code error;
+    for (auto entry = fs::recursive_directory_iterator(
+             folder, fs::directory_options::skip_permission_denied, error);
+         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        std::error_code ignored;
+        if (fs::is_directory(entry->symlink_status(ignored))) {
+            note(entry->path());
+        }
+    }
+    known.table = table_bytes(folder);
+    std::optional<RunEntry> run = find_run(folder);
+    if (!run) {
+        return std::nullopt;
+    }
+    known.run = std::move(*run);
+    return known;
+}
+
+bool RunLister::is_as_before(const Known& known) {
+    return table_bytes(known.run.folder) == known.table &&
+           std::all_of(known.folders.begin(), known.folders.end(), [](const auto& folder) {
+               std::error_code error;
+               return fs::last_write_time(folder.first, error) == folder.second && !error;
+           });
+}
+
+std::vector<RunEntry> RunLister::list(const fs::path& home) {
+    std::map<fs::path, Known> found;
+    read_anew_ = 0;
+    std::error_code error;
+    for (auto entry = fs::directory_iterator(home, error);
+         !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        std::error_code ignored;
+        if (!entry->is_directory(ignored)) {
+            continue;
+        }
+        const fs::path& folder = entry->path();
+        if (const auto known = known_.find(folder);
+            known != known_.end() && is_as_before(known->second)) {
+            found[folder] = std::move(known->second);
+            // A heartbeat changes the lock in its place.
+            found[folder].run.writer = find_run_writer(RunFolder(folder).lock());
+        } else if (std::optional<Known> fresh = look(folder)) {
+            found[folder] = std::move(*fresh);
+            ++read_anew_;
+        }
+    }
+    known_ = std::move(found);
+    std::vector<RunEntry> runs;
+    for (const auto& [folder, known] : known_) {
+        runs.push_back(known.run);
+    }
+    std::stable_sort(runs.begin(), runs.end(), [](const RunEntry& one, const RunEntry& other) {
+        return last_trained(one) > last_trained(other);
+    });
+    return runs;
+}
+
+} // namespace ganvas

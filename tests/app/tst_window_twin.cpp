@@ -1,0 +1,134 @@
+// A run and its twin in the window: begun by the dialog, kept when it closes, found again.
+
+#include "core/files/run_folder.h"
+#include "core/files/run_json.h"
+#include "tests/support/spin_box.h"
+#include "tests/support/window_fixture.h"
+#include "ui/train/twin_dialog.h"
+
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace ganvas;
+
+class TestWindowTwin : public QObject, private WindowFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        forget();
+        open();
+    }
+    void cleanup() { window.reset(); }
+
+    void trainsBothAndSaysSo() {
+        const QSignalSpy begun(&window->controller(), &RunController::twinBegun);
+        trainTwins();
+        QVERIFY(label("stateLabel").contains("Training with a twin"));
+        QTRY_VERIFY_WITH_TIMEOUT(!begun.isEmpty() && !begun.last()[0].toString().isEmpty(),
+                                 kPatience);
+        QCOMPARE(begun.last()[0].toString(), window->controller().folder());
+        QVERIFY(runFolders().contains(begun.last()[1].toString()));
+        press(Qt::Key_F5);
+        waitForPause();
+        QVERIFY(label("stateLabel").contains("Paused with a twin"));
+        const QString steps = QLocale().toString(run().step);
+        QVERIFY2(label("stateLabel").contains(steps + " steps each"),
+                 qPrintable(label("stateLabel")));
+        trainStep();
+        QVERIFY(run().recipe == small_recipe());
+    }
+
+    void closingKeepsBothAtEqualSteps() {
+        trainTwins();
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
+        window.reset();
+        const QList<RunRecord> found = records();
+        QCOMPARE(found.size(), 2);
+        QVERIFY(found[0].step > 3 && found[0].step == found[1].step);
+        QVERIFY(found[0].ended != 0 && found[1].ended != 0);
+        QVERIFY(found[0].twin == found[1].id && found[1].twin == found[0].id);
+    }
+
+    void offersToGoOnWithBoth() {
+        trainTwins();
+        const QString folder = window->controller().folder();
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
+        window.reset();
+        const qint64 step = records()[0].step;
+        LaunchOptions options;
+        options.checkpoint = folder;
+        openWith(options);
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("twin"), kPatience);
+        waitForPause();
+        QCOMPARE(run().step, step);
+        click("messageAction");
+        QTRY_VERIFY_WITH_TIMEOUT(run().step > step + 2, kPatience);
+        QVERIFY(window->controller().hasTwin());
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
+        window.reset();
+        QCOMPARE(records().size(), 2);
+        QVERIFY(records()[0].step > step && records()[0].step == records()[1].step);
+    }
+
+    void endsByTheSameButton() {
+        trainTwins();
+        auto* const button = window->findChild<QToolButton*>("twinButton");
+        auto* const action = window->findChild<QAction*>("twinAction");
+        QCOMPARE(button->text(), QStringLiteral("End the twin"));
+        QCOMPARE(action->text(), QStringLiteral("End the T&win"));
+        click("twinButton");
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasTwin(), kPatience);
+        QCOMPARE(button->text(), QStringLiteral("Train a twin…"));
+        QCOMPARE(action->text(), QStringLiteral("Train a T&win…"));
+        const qint64 step = run().step;
+        QTRY_VERIFY_WITH_TIMEOUT(run().step > step + 2, kPatience);
+        QCOMPARE(label("stateLabel"), QStringLiteral("Training"));
+    }
+
+    void aResetEndsTheTwin() {
+        trainTwins();
+        click("resetButton");
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasTwin() && run().step == 0, kPatience);
+        waitForPause();
+        QCOMPARE(runFolders().size(), 2);
+        QVERIFY(!label("stateLabel").contains("twin"));
+    }
+
+    void beginsAfreshWhereTheRunHasTrained() {
+        trainStep();
+        trainTwins();
+        QCOMPARE(runFolders().size(), 3);
+    }
+
+private:
+    void trainTwins() const {
+        click("twinButton");
+        auto* const dialog = window->findChild<TwinDialog*>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        auto* const rate = dialog->findChild<QAbstractSpinBox*>("generator_learning_rate");
+        type_into(rate, "0.001");
+        QTest::keyClick(rate, Qt::Key_Return);
+        QTest::mouseClick(dialog->findChild<QPushButton*>("trainTwins"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window->controller().hasTwin() && run().step > 3, kPatience);
+    }
+
+    static QList<RunRecord> records() {
+        QList<RunRecord> found;
+        for (const QString& folder : runFolders()) {
+            found << read_run_record(RunFolder(folder.toStdString()).record());
+        }
+        return found;
+    }
+};
+
+QTEST_MAIN(TestWindowTwin)
+#include "tst_window_twin.moc"
