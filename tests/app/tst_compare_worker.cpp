@@ -3,7 +3,7 @@
 #include "app/compare/compare_worker.h"
 #include "core/files/metrics_csv.h"
 #include "core/model/draw_sheet.h"
-#include "tests/support/kept_run.h"
+#include "tests/support/made_up_run.h"
 #include "tests/support/worker_queue.h"
 #include "tests/support/worker_spy.h"
 #include "tests/support/worker_thread.h"
@@ -53,8 +53,8 @@ private Q_SLOTS:
     void readsAndDrawsAll() {
         Recipe wider = seeded(2);
         wider.noise_size = 20;
-        KeptRun first = make("first", seeded(1));
-        KeptRun second = make("second", wider);
+        MadeUpRun first = make("first", seeded(1));
+        MadeUpRun second = make("second", wider);
         put(0, first.path());
         put(3, second.path());
         look();
@@ -88,7 +88,7 @@ private Q_SLOTS:
     }
 
     void tellsWhatIsNewAndNothingElse() {
-        KeptRun run = make("run", seeded(1));
+        MadeUpRun run = make("run", seeded(1));
         put(1, run.path());
         look();
         look();
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QFETCH(const qint64, place);
         QFETCH(const QList<qint64>, steps);
         for (int i = 0; i < 2; ++i) {
-            KeptRun run(m_home->filePath(QString::number(i)), seeded(i));
+            MadeUpRun run(m_home->filePath(QString::number(i)), seeded(i));
             run.writeTable(30, i == 0 ? 1 : 4);
             for (const std::int64_t step : {0, 2, 10, 20}) {
                 run.keep(step);
@@ -147,7 +147,7 @@ private Q_SLOTS:
     }
 
     void theNewestMomentCounts() {
-        KeptRun run = make("run", seeded(1));
+        MadeUpRun run = make("run", seeded(1));
         run.keep(3);
         put(0, run.path());
         look();
@@ -164,7 +164,7 @@ private Q_SLOTS:
     }
 
     void anotherCurveIsAnotherLife() {
-        KeptRun run = make("run", seeded(1));
+        MadeUpRun run = make("run", seeded(1));
         put(0, run.path());
         look();
         m_subject.metric = kDLoss;
@@ -176,8 +176,8 @@ private Q_SLOTS:
     }
 
     void whatIsGoneIsASentenceAndComesBack() {
-        KeptRun run = make("run", seeded(1));
-        KeptRun other = make("other", seeded(2));
+        MadeUpRun run = make("run", seeded(1));
+        MadeUpRun other = make("other", seeded(2));
         put(0, run.path());
         put(1, m_home->filePath("later"));
         put(2, other.path());
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(lookAt(2)->record);
 
         QVERIFY(QDir().rename(run.path(), m_home->filePath("away")));
-        KeptRun late = make("later", seeded(3));
+        MadeUpRun late = make("later", seeded(3));
         look();
         QCOMPARE(m_looks->size(), 5);
         QVERIFY2(lookAt(3)->record && !lookAt(3)->problem.empty(), "what was known stays");
@@ -201,7 +201,7 @@ private Q_SLOTS:
     }
 
     void aRollbackIsForgotten() {
-        KeptRun run = make("run", seeded(1));
+        MadeUpRun run = make("run", seeded(1));
         put(0, run.path());
         look();
         run.folder().remove_after(10);
@@ -216,7 +216,7 @@ private Q_SLOTS:
     }
 
     void aDamagedGeneratorIsASentence() {
-        KeptRun run = make("run", seeded(1));
+        MadeUpRun run = make("run", seeded(1));
         QFile file(QString::fromStdString(run.folder().models().file(30).string()));
         QVERIFY(file.resize(100));
         put(0, run.path());
@@ -230,7 +230,7 @@ private Q_SLOTS:
     }
 
     void withoutAnyGeneratorItSaysSo() {
-        KeptRun run(m_home->filePath("run"), seeded(1));
+        MadeUpRun run(m_home->filePath("run"), seeded(1));
         run.writeTable(5);
         put(0, run.path());
         look();
@@ -240,7 +240,7 @@ private Q_SLOTS:
     }
 
     void aFolderByAnotherPathIsTheSame() {
-        KeptRun run = make("run", seeded(1));
+        MadeUpRun run = make("run", seeded(1));
         const QString link = m_home->filePath("link");
         QVERIFY(QFile::link(run.path(), link));
         put(0, run.path());
@@ -254,8 +254,8 @@ private Q_SLOTS:
 
     /// It may have gone on differently since it was copied.
     void aCopyIsAnotherRun() {
-        KeptRun run = make("run", seeded(1));
-        KeptRun copy = make("copy", seeded(1));
+        MadeUpRun run = make("run", seeded(1));
+        MadeUpRun copy = make("copy", seeded(1));
         QCOMPARE(run.record().id, copy.record().id);
         put(0, run.path());
         put(1, copy.path());
@@ -265,7 +265,7 @@ private Q_SLOTS:
     }
 
     void isToldAnewWhenItIsAddedAgain() {
-        KeptRun run = make("run", seeded(1));
+        MadeUpRun run = make("run", seeded(1));
         put(0, run.path());
         look();
         put(0, run.path());
@@ -275,7 +275,7 @@ private Q_SLOTS:
     }
 
     void doesNothingAfterCancel() {
-        KeptRun run = make("run", seeded(1));
+        MadeUpRun run = make("run", seeded(1));
         put(0, run.path());
         m_worker->cancel();
         look();
@@ -284,8 +284,8 @@ private Q_SLOTS:
 
 private:
     /// Thirty steps of a second each, of which the first and the last are kept.
-    KeptRun make(const QString& name, const Recipe& recipe) const {
-        KeptRun run(m_home->filePath(name), recipe);
+    MadeUpRun make(const QString& name, const Recipe& recipe) const {
+        MadeUpRun run(m_home->filePath(name), recipe);
         run.writeTable(30);
         run.keep(0);
         run.keep(30);

@@ -4,7 +4,7 @@
 #include "app/window/checkpoint_file.h"
 #include "core/files/run_json.h"
 #include "tests/support/file_dialog.h"
-#include "tests/support/kept_run.h"
+#include "tests/support/made_up_run.h"
 #include "tests/support/window_fixture.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/compare/difference_table.h"
@@ -30,7 +30,7 @@ private Q_SLOTS:
 
     void aRunOfTheRunsTabAndOneFromElsewhere() {
         keepRun(3);
-        const KeptRun other = makeElsewhere("copied", 5);
+        const MadeUpRun other = makeElsewhere("copied", 5);
         open();
         showTab<RunsPanel>();
         QTRY_VERIFY_WITH_TIMEOUT(runsList()->model()->rowCount() == 1, kPatience);
@@ -54,7 +54,7 @@ private Q_SLOTS:
     }
 
     void growsWhileOneTrains() {
-        const KeptRun other = makeElsewhere("other", 5);
+        const MadeUpRun other = makeElsewhere("other", 5);
         open();
         trainStep(); // Now it has a folder.
         QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasUnsavedSteps(), kPatience);
@@ -76,8 +76,8 @@ private Q_SLOTS:
     }
 
     void theSameMomentOfEach() {
-        const KeptRun first = makeElsewhere("first", 4);
-        const KeptRun second = makeElsewhere("second", 9);
+        const MadeUpRun first = makeElsewhere("first", 4);
+        const MadeUpRun second = makeElsewhere("second", 9);
         open();
         showTab<ComparePanel>();
         window->comparison()->setRuns({first.path(), second.path()});
@@ -93,7 +93,7 @@ private Q_SLOTS:
     }
 
     void nothingIsReadThatNobodySees() {
-        const KeptRun other = makeElsewhere("other", 5);
+        const MadeUpRun other = makeElsewhere("other", 5);
         open();
         window->comparison()->setRuns({other.path()});
         QTest::qWait(50);
@@ -103,8 +103,8 @@ private Q_SLOTS:
     }
 
     void areRememberedInTheirSlots() {
-        const KeptRun first = makeElsewhere("first", 5);
-        const KeptRun second = makeElsewhere("second", 5);
+        const MadeUpRun first = makeElsewhere("first", 5);
+        const MadeUpRun second = makeElsewhere("second", 5);
         open();
         showTab<ComparePanel>();
         window->comparison()->setRuns({first.path(), second.path()});
@@ -121,7 +121,7 @@ private Q_SLOTS:
     }
 
     void whatIsGoneIsToldAndTheOthersGoOn() {
-        const KeptRun first = makeElsewhere("first", 5);
+        const MadeUpRun first = makeElsewhere("first", 5);
         open();
         showTab<ComparePanel>();
         const QString later = m_elsewhere->filePath("later");
@@ -160,10 +160,10 @@ private:
     }
 
     /// A run of so many steps, which are its seed, too; the first and the last are kept.
-    KeptRun makeElsewhere(const QString& name, int steps) const {
+    MadeUpRun makeElsewhere(const QString& name, int steps) const {
         Recipe recipe = small_recipe();
         recipe.seed = steps;
-        KeptRun run(m_elsewhere->filePath(name), recipe);
+        MadeUpRun run(m_elsewhere->filePath(name), recipe);
         run.keep(0);
         run.keep(steps);
         run.writeTable(steps);

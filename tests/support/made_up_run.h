@@ -16,9 +16,9 @@
 namespace ganvas {
 
 /// A run's folder as a finished run leaves it, with made-up numbers and real generators.
-class KeptRun {
+class MadeUpRun {
 public:
-    explicit KeptRun(const QString& folder, const Recipe& recipe = small_recipe())
+    explicit MadeUpRun(const QString& folder, const Recipe& recipe = small_recipe())
         : m_folder(folder.toStdString()),
           m_recipe(recipe) {
         QDir().mkpath(folder + "/history");
