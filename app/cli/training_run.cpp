@@ -80,34 +80,32 @@ void TrainingRun::save_at_the_end() {
 
 void TrainingRun::step() {
     const StepMetrics metrics = session_.step();
-    if (const std::optional<ScorePoint> scores = score()) {
+    if (const std::optional<Scores> scores = score()) {
         keeper_.add_scores(*scores);
     }
     keeper_.after_step(metrics);
 }
 
-std::optional<ScorePoint> TrainingRun::score() {
+std::optional<Scores> TrainingRun::score() {
     const bool is_last = is_finished() && scoring_.is_behind(session_);
     if (!scoring_.may_spend(session_) && !is_last) {
         return std::nullopt;
     }
-    std::optional<ScorePoint> point;
+    std::optional<Scores> scores;
     score_work_.attempt([&] {
         try {
-            std::optional<Scores> scores;
             while (!scores) {
                 scores = scoring_.advance(session_);
             }
-            point = scores->point();
         } catch (...) {
             scoring_.restart();
             throw;
         }
     });
-    if (point) {
-        last_scores_ = point;
+    if (scores) {
+        last_scores_ = scores->point();
     }
-    return point;
+    return scores;
 }
 
 void TrainingRun::train() {

@@ -36,7 +36,7 @@ private:
     [[nodiscard]] bool is_finished() const;
     [[nodiscard]] Progress progress() const;
     void step();
-    [[nodiscard]] std::optional<ScorePoint> score();
+    [[nodiscard]] std::optional<Scores> score();
     void train();
     void save_at_the_end();
     void report() const;

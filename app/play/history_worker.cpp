@@ -2,6 +2,7 @@
 
 #include "app/process/log.h"
 #include "core/files/run_folder.h"
+#include "core/files/scores_file.h"
 #include "core/model/play.h"
 #include "core/model/pretrained.h"
 
@@ -17,6 +18,7 @@ HistoryWorker::HistoryWorker(QObject* parent)
     : Worker(parent),
       m_lists(waking(this, &HistoryWorker::listNewest)),
       m_places(waking(this, &HistoryWorker::openNewest)),
+      m_scores(waking(this, &HistoryWorker::readNewestScores)),
       m_strips(waking(this, &HistoryWorker::takeStrip)) {}
 
 void HistoryWorker::list(const QString& folder) { m_lists.put(folder); }
@@ -24,6 +26,10 @@ void HistoryWorker::list(const QString& folder) { m_lists.put(folder); }
 void HistoryWorker::open(const QString& folder, std::int64_t step) { m_places.put({folder, step}); }
 
 void HistoryWorker::draw(const Strip& strip) { m_strips.put(strip); }
+
+void HistoryWorker::readScores(const QString& folder, std::int64_t step) {
+    m_scores.put({folder, step});
+}
 
 void HistoryWorker::listNewest() {
     if (const std::optional<QString> folder = m_lists.take()) {
@@ -40,6 +46,20 @@ void HistoryWorker::openNewest() {
         const std::shared_ptr<const ModelSnapshot> model = modelOf(*place);
         Q_EMIT opened(place->folder, model);
     });
+}
+
+void HistoryWorker::readNewestScores() {
+    const std::optional<Place> place = m_scores.take();
+    if (!place) {
+        return;
+    }
+    try {
+        const RunFolder folder(place->folder.toStdString());
+        Q_EMIT scoresRead(place->folder, read_scores(folder.scores().file(place->step)));
+    } catch (const std::exception& error) {
+        // A run that an earlier Ganvas has trained has none; their four numbers are in its table.
+        qCDebug(toolLog) << "no scores of step" << place->step << error.what();
+    }
 }
 
 void HistoryWorker::takeStrip() {

@@ -4,6 +4,7 @@
 #include "app/process/worker.h"
 #include "core/base/images.h"
 #include "core/base/point.h"
+#include "core/base/scores.h"
 #include "core/model/model_snapshot.h"
 
 #include <QString>
@@ -18,7 +19,8 @@ namespace ganvas {
 
 /// Reads what a run has kept of its generator, on a thread of its own: which steps there are, and
 /// the generators themselves, of which the last kMostCached stay in memory; and draws one point by
-/// several of them. Of what is asked for meanwhile the newest request of each kind counts.
+/// several of them; and what a judge has said of a step. Of what is asked for meanwhile the newest
+/// request of each kind counts.
 class HistoryWorker : public Worker {
     Q_OBJECT
 
@@ -45,9 +47,13 @@ public:
     /// open() go first.
     void draw(const Strip& strip);
 
+    /// Any thread. What a judge has said of a step: scoresRead() answers, where that is kept.
+    void readScores(const QString& folder, std::int64_t step);
+
 Q_SIGNALS:
     void listed(const QString& folder, const std::vector<std::int64_t>& steps);
     void opened(const QString& folder, const std::shared_ptr<const ganvas::ModelSnapshot>& model);
+    void scoresRead(const QString& folder, const ganvas::Scores& scores);
     void drawn(quint64 strip, std::int64_t step, const ganvas::Images& picture);
 
     /// So many generators are in memory, and take so many bytes of it.
@@ -67,12 +73,14 @@ private:
 
     void listNewest();
     void openNewest();
+    void readNewestScores();
     void takeStrip();
     void drawNext();
     std::shared_ptr<const ModelSnapshot> modelOf(const Place& place);
 
     Latest<QString> m_lists;
     Latest<Place> m_places;
+    Latest<Place> m_scores;
     Latest<Strip> m_strips;
 
     // The worker's thread's own.

@@ -33,6 +33,12 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
         m_isReady = true;
         refresh(); // It may have been thinned out since it was listed.
     });
+    connect(m_worker, &HistoryWorker::scoresRead, this,
+            [this](const QString& folder, const Scores& scores) {
+                if (folder == m_run->folder()) {
+                    Q_EMIT scoresRead(scores);
+                }
+            });
     connect(drawing, &GenerationWorker::caughtUp, this, &MomentOnShow::takeDrawn);
     connect(run, &RunController::runReplaced, this, [this] {
         m_steps.clear();
@@ -52,6 +58,12 @@ MomentOnShow::~MomentOnShow() { end_or_leave_thread(m_thread); }
 void MomentOnShow::refresh() {
     if (!m_run->folder().isEmpty()) {
         m_worker->list(m_run->folder());
+    }
+}
+
+void MomentOnShow::readScores(std::int64_t step) {
+    if (!m_run->folder().isEmpty()) {
+        m_worker->readScores(m_run->folder(), step);
     }
 }
 

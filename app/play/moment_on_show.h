@@ -54,6 +54,9 @@ public:
     /// HistoryWorker::draw().
     void draw(const HistoryWorker::Strip& strip) { m_worker->draw(strip); }
 
+    /// What a judge said of that step: scoresRead() answers, where it is kept.
+    void readScores(std::int64_t step);
+
     /// Looks which steps are kept now.
     void refresh();
 
@@ -65,6 +68,9 @@ Q_SIGNALS:
 
     /// step() is another one: its generator is on show, and its pictures are there.
     void momentChanged();
+
+    /// Of the run on show, all that was said.
+    void scoresRead(const ganvas::Scores& scores);
 
     /// direction() is another one.
     void playingChanged();

@@ -74,7 +74,7 @@ void RunKeeping::afterStep(const StepMetrics& metrics) {
     }
 }
 
-void RunKeeping::addScores(const ScorePoint& scores) {
+void RunKeeping::addScores(const Scores& scores) {
     if (m_keeper) {
         m_keeper->add_scores(scores);
     }

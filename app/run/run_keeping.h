@@ -48,7 +48,7 @@ public:
     bool prepare(Session& session);
 
     void afterStep(const StepMetrics& metrics);
-    void addScores(const ScorePoint& scores);
+    void addScores(const Scores& scores);
 
     /// The session is back at an earlier state.
     void goBack();

@@ -19,7 +19,7 @@ TrainedRuns::TrainedRuns(News news, const TwinRun::Scoring& scoring, QObject* pa
                      return isWaiting() ? m_first.session() : nullptr;
                  },
                  [this, scored = scoring.scored](const Scores& scores) {
-                     m_first.addScores(scores.point());
+                     m_first.addScores(scores);
                      m_news.scored(scores);
                      scored();
                  }},

@@ -15,7 +15,7 @@ TwinRun::TwinRun(const News& news, const Scoring& scoring, QObject* parent)
                      return isWaiting() ? m_run.session() : nullptr;
                  },
                  [this, scored = scoring.scored](const Scores& scores) {
-                     m_run.addScores(scores.point());
+                     m_run.addScores(scores);
                      scored();
                  }},
                 parent) {}

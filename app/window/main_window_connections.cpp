@@ -110,6 +110,8 @@ void MainWindow::connectTime() {
         m_curves->setMoment(moment->step());
         m_scores->setMoment(moment->step());
     });
+    connect(m_scores, &ScoresPanel::scoresWanted, moment, &MomentOnShow::readScores);
+    connect(moment, &MomentOnShow::scoresRead, m_scores, &ScoresPanel::complete);
     connect(moment->worker(), &HistoryWorker::failed, m_failures, &ToolFailures::show);
 }
 

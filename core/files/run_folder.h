@@ -25,6 +25,9 @@ public:
     /// The generator as it was shown.
     [[nodiscard]] StepFiles models() const { return {path_ / "history", 8, ".model"}; }
 
+    /// All that a judge has said of a step.
+    [[nodiscard]] StepFiles scores() const { return {path_ / "scores", 8, ".json"}; }
+
     /// Full states before the newest one.
     [[nodiscard]] StepFiles older_checkpoints() const {
         return {path_ / "checkpoints", 8, ".ganvas"};
@@ -46,6 +49,7 @@ public:
     static constexpr std::size_t kMostModels = 1000;
     static constexpr std::uintmax_t kMostModelBytes = 512'000'000;
     static constexpr std::size_t kMostOlderCheckpoints = 16;
+    static constexpr std::size_t kMostScores = 1000;
 
 private:
     std::filesystem::path path_;

@@ -126,7 +126,8 @@ void remove_run(const fs::path& folder) {
         }
     }
     std::error_code other_files;
-    for (const StepFiles& files : {run.sheets(), run.models(), run.older_checkpoints()}) {
+    for (const StepFiles& files :
+         {run.sheets(), run.models(), run.scores(), run.older_checkpoints()}) {
         fs::remove(files.folder(), other_files);
     }
     fs::remove(folder, other_files);

@@ -11,6 +11,7 @@
 #include "core/files/folders.h"
 #include "core/files/read_file.h"
 #include "core/files/run_json.h"
+#include "core/files/scores_file.h"
 #include "core/files/shown_path.h"
 #include "core/files/time_text.h"
 #include "core/nn/runtime.h"
@@ -44,7 +45,8 @@ RunKeeper::RunKeeper(Session& session, Plan plan, News news)
       save_at_(Clock::now() + std::min(plan_.save_every, kFirstSave)),
       metrics_work_("metrics.csv", news_.tell),
       record_work_("run.json", news_.tell),
-      older_work_("its older checkpoints", news_.tell) {
+      older_work_("its older checkpoints", news_.tell),
+      scores_work_("its scores, digit by digit", news_.tell) {
     create_folder(folder().path());
     lock_.emplace(folder().lock());
     read_record();
@@ -151,6 +153,21 @@ void RunKeeper::after_step(const StepMetrics& metrics) {
         keep_moment({.model = model, .sheet = sheet});
     }
     save_now_and_then();
+}
+
+void RunKeeper::add_scores(const Scores& scores) {
+    new_scores_ = scores.point();
+    if (plan_.is_frugal) {
+        return;
+    }
+    scores_work_.attempt([&] {
+        const StepFiles files = folder().scores();
+        create_folder(files.folder());
+        write_scores(files.file(scores.step), scores);
+        for (const std::int64_t step : dispensable(files.steps(), RunFolder::kMostScores)) {
+            files.remove(step);
+        }
+    });
 }
 
 void RunKeeper::describe(const std::string& title, const std::string& note) {

@@ -57,7 +57,7 @@ public:
     void after_step(const StepMetrics& metrics);
 
     /// Keeps what a judge has said of this step or an earlier one. Never throws.
-    void add_scores(const ScorePoint& scores) { new_scores_ = scores; }
+    void add_scores(const Scores& scores);
 
     /// Whether to keep no more than the newest state and the table, because there is no room for
     /// snapshots, sheets and older states. What was kept before stays. Never throws.
@@ -116,7 +116,7 @@ private:
 
     std::optional<MetricsFile> metrics_;   ///< None while it can't be written.
     std::optional<ScorePoint> new_scores_; ///< That are in no line yet.
-    SideWork metrics_work_, record_work_, older_work_;
+    SideWork metrics_work_, record_work_, older_work_, scores_work_;
     Clock::time_point flushed_at_ = Clock::now();
 };
 

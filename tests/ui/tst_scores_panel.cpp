@@ -75,6 +75,26 @@ private Q_SLOTS:
         QCOMPARE(f.panel.points().size(), std::size_t{2});
     }
 
+    void asksForWhatIsKnownAsAPointAlone() {
+        Fixture f;
+        f.panel.hide();
+        QSignalSpy wanted(&f.panel, &ScoresPanel::scoresWanted);
+        f.panel.setHistory({someScores(100).point(), someScores(1200).point()});
+        f.panel.setMoment(500);
+        QCOMPARE(wanted.size(), 0); // Nobody sees it.
+        f.panel.show();
+        QTRY_VERIFY(!wanted.isEmpty());
+        QCOMPARE(wanted.last().first().toLongLong(), 100);
+        QVERIFY(!f.text("scoresStatus").contains("digits"));
+        f.panel.complete(someScores(100));
+        QVERIFY(f.text("scoresStatus").contains("1,000 digits"));
+        wanted.clear();
+        f.panel.setMoment(100);
+        QCOMPARE(wanted.size(), 0);
+        f.panel.setMoment({});
+        QCOMPARE(wanted.last().first().toLongLong(), 1200);
+    }
+
     /// A run that fell back on an earlier state gives those steps' scores anew.
     void earlierStepsReplaceLaterOnes() {
         Fixture f;

@@ -17,6 +17,7 @@ namespace ganvas {
 
 ScoresPanel::ScoresPanel(QWidget* parent)
     : QWidget(parent),
+      m_sight(this, [this] { askForScores(); }),
       m_status(new QLabel),
       m_plot(new ScoresPlot),
       m_confusion(new ConfusionView),
@@ -124,6 +125,19 @@ void ScoresPanel::setScoredElsewhere(bool isElsewhere) {
     showStatus();
 }
 
+void ScoresPanel::complete(const Scores& scores) {
+    std::erase_if(m_scores, [&](const Scores& one) { return one.step == scores.step; });
+    m_scores.push_back(scores);
+    showFigures();
+    showStatus();
+}
+
+void ScoresPanel::askForScores() {
+    if (const ScorePoint* const point = pointOnShow(); point != nullptr && !scoresOnShow()) {
+        Q_EMIT scoresWanted(point->step);
+    }
+}
+
 void ScoresPanel::setMoment(std::optional<qint64> step) {
     m_moment = step;
     m_plot->setMoment(step);
@@ -139,7 +153,7 @@ const ScorePoint* ScoresPanel::pointOnShow() const {
     return after == m_points.begin() ? nullptr : &*std::prev(after);
 }
 
-/// All that is known of the same step; of before the window was opened that is its point alone.
+/// All that is known of the same step; at first that may be its point alone.
 std::optional<Scores> ScoresPanel::scoresOnShow() const {
     const ScorePoint* const point = pointOnShow();
     for (const Scores& scores : m_scores) {
@@ -177,6 +191,7 @@ void ScoresPanel::showFigures() {
                                     locale.toString(point.frechet_floor, 'f', 2)));
         m_diversity->setText(tr("%1 %").arg(locale.toString(100 * point.diversity, 'f', 0)));
     }
+    m_sight.ask();
     m_confusion->setScores(scoresOnShow());
     m_bars->setScores(scoresOnShow());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/scores.h"
+#include "ui/widgets/when_seen.h"
 
 #include <QWidget>
 
@@ -39,6 +40,9 @@ public Q_SLOTS:
     /// Whether the scores come from where the run trains, and no judge of this window's has a say.
     void setScoredElsewhere(bool isElsewhere);
 
+    /// All that was said of a step of which the point is here already: an answer to scoresWanted().
+    void complete(const ganvas::Scores& scores);
+
     /// Shows what was known at this step, and marks it in the plot; none: the newest.
     void setMoment(std::optional<qint64> step);
 
@@ -48,16 +52,22 @@ public Q_SLOTS:
     /// There will be no scores; a sentence says why.
     void setUnavailable(const QString& sentence);
 
+Q_SIGNALS:
+    /// Of the scores of this step no more than the point is known, and somebody sees them.
+    void scoresWanted(qint64 step);
+
 private:
     QLabel* addFigure(QLayout* row, const QString& name, const QString& title,
                       const QString& toolTip);
     void showFigures();
+    void askForScores();
     [[nodiscard]] const ScorePoint* pointOnShow() const;
     [[nodiscard]] std::optional<Scores> scoresOnShow() const;
     void showStatus();
 
     std::vector<ScorePoint> m_points;
-    std::vector<Scores> m_scores; ///< Of this session, with all that they say.
+    std::vector<Scores> m_scores; ///< With all that they say, as far as that is here.
+    WhenSeen m_sight;
     std::optional<qint64> m_moment;
     QString m_busy;
     QString m_unavailable;
