@@ -6,7 +6,7 @@
 #include "core/files/shown_path.h"
 #include "core/files/time_text.h"
 
-#include <cmath>
+#include <array>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -29,11 +29,13 @@ std::string state_of(const RunEntry& run) {
 void print_run(const RunEntry& run) {
     std::string scores = "-";
     if (run.record.scores) {
-        scores = std::to_string(std::lround(100 * run.record.scores->agreement)) + " %";
+        std::array<char, 16> text{};
+        std::snprintf(text.data(), text.size(), "%.1f %%", 100 * run.record.scores->agreement);
+        scores = text.data();
     }
     const std::string begun =
         run.record.begun == 0 ? "-" : time_in_text(run.record.begun).substr(0, 16);
-    std::printf("%-16s  %-11s  %8lld steps  %6s  %8.1f MiB  %s  (%s)\n", begun.c_str(),
+    std::printf("%-16s  %-11s  %8lld steps  %7s  %8.1f MiB  %s  (%s)\n", begun.c_str(),
                 state_of(run).c_str(), static_cast<long long>(run.record.step), scores.c_str(),
                 static_cast<double>(run.sizes.all) / kBytesPerMiB, shown(run.title()).c_str(),
                 shown(run.folder).c_str());

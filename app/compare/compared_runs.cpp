@@ -80,6 +80,7 @@ void ComparedRuns::setFolders(const QStringList& folders) {
     for (std::size_t slot = 0; slot < kMostCompared; ++slot) {
         put(slot, wanted[slot]);
     }
+    setMoment({}); // That of other runs.
 }
 
 void ComparedRuns::put(std::size_t slot, const QString& folder) {

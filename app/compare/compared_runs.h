@@ -31,7 +31,7 @@ public:
     void remove(std::size_t slot);
 
     /// Compares these and no others. A folder keeps the slot that it has; else it gets that of its
-    /// place in the list, which may be empty, or the first that is free.
+    /// place in the list, which may be empty, or the first that is free. All are at their newest.
     void setFolders(const QStringList& folders);
 
     /// Of each slot.

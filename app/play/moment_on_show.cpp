@@ -71,6 +71,9 @@ void MomentOnShow::takeList(const QString& folder, const std::vector<std::int64_
     if (folder == m_run->folder() && steps != m_steps) {
         m_steps = steps;
         Q_EMIT stepsChanged();
+        if (steps.empty()) {
+            follow(); // The folder is gone; what is left is the newest.
+        }
     }
 }
 

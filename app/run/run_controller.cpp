@@ -98,6 +98,7 @@ void RunController::connectTraining() {
             });
     connect(m_training, &TrainingWorker::twinEnded, this, [this] {
         m_hasTwin = false;
+        m_twinSeconds = 0;
         m_progress.restart(moment(), epoch());
         Q_EMIT twinEnded();
     });

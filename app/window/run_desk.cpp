@@ -132,7 +132,7 @@ void RunDesk::offer(const RunEntry& run) {
         m_run->followed()) {
         return; // Somebody has something else in mind.
     }
-    makeOffer(tr("“%1” was interrupted; it is kept up to step %2.")
+    makeOffer(tr("“%1” was interrupted; it is kept up to step %2. Steps after that are made anew.")
                   .arg(toQString(run.title()), QLocale().toString(qint64{run.record.step})),
               tr("Go On With It"),
               [this, folder = pathText(run.folder)] { Q_EMIT openRequested(folder); });

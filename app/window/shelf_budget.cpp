@@ -50,6 +50,13 @@ ShelfBudget::ShelfBudget(RunController* run, RunShelf* shelf, RunsPanel* panel, 
 
 bool ShelfBudget::isTraining() const { return m_run->state() == TrainingWorker::State::training; }
 
+bool ShelfBudget::isKeptElsewhere() const {
+    const QString& folder = m_run->folder();
+    return !folder.isEmpty() && std::none_of(m_runs.begin(), m_runs.end(), [&](const auto& run) {
+        return pathText(run.folder) == folder;
+    });
+}
+
 ShelfBudget::Room ShelfBudget::roomFor(quint64 used, quint64 growth) const {
     if (m_budget == 0) {
         return Room::all;
@@ -69,9 +76,9 @@ void ShelfBudget::update() {
         }
     }
     const quint64 used = total_bytes(m_runs);
-    const Room before = std::exchange(m_room, roomFor(used, growth));
-    if ((before == Room::none) != (m_room == Room::none)) {
-        m_run->setFrugal(m_room == Room::none);
+    m_room = isKeptElsewhere() ? Room::all : roomFor(used, growth);
+    if (std::exchange(m_isFrugal, m_room == Room::none) != m_isFrugal) {
+        m_run->setFrugal(m_isFrugal);
     }
     QString sentence;
     RoomPlan plan;
@@ -86,13 +93,15 @@ void ShelfBudget::update() {
     }
     const QString whatToDo = roomInWords(plan);
     m_panel->budget()->setTrouble(whatToDo.isEmpty() ? sentence : whatToDo, plan);
-    if (isTraining()) {
+    if (isTraining() || m_room == Room::all) {
         tell(sentence.trimmed(), !plan.is_empty());
     }
 }
 
 QString ShelfBudget::describe(quint64 used, quint64 growth) const {
-    const QString all = tr("The runs take %1 of %2").arg(sizeInWords(used), sizeInWords(m_budget));
+    const QString all = (used > m_budget ? tr("The runs take %1, more than their budget of %2")
+                                         : tr("The runs take %1 of the %2 that is their budget"))
+                            .arg(sizeInWords(used), sizeInWords(m_budget));
     if (m_room == Room::some) {
         return tr("%1, and this one may take %2 more. Without room it goes on, and keeps its "
                   "newest state and its curves, but no more of its history.")

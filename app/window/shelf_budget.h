@@ -42,6 +42,9 @@ private:
     [[nodiscard]] Room roomFor(quint64 used, quint64 growth) const;
     [[nodiscard]] QString describe(quint64 used, quint64 growth) const;
     [[nodiscard]] bool isTraining() const;
+    /// Whether the run on show has a folder that is none of theirs, and takes nothing of the
+    /// budget.
+    [[nodiscard]] bool isKeptElsewhere() const;
 
     RunController* m_run;
     RunShelf* m_shelf;
@@ -49,7 +52,8 @@ private:
     quint64 m_budget;
     std::vector<RunEntry> m_runs; ///< As of the last look.
     Room m_room = Room::all;      ///< Likewise.
-    Room m_told = Room::all;      ///< Of the run on show.
+    bool m_isFrugal = false;
+    Room m_told = Room::all; ///< Of the run on show.
 };
 
 } // namespace ganvas

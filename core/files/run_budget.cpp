@@ -13,7 +13,11 @@ namespace {
 /// Training that is soon done again.
 constexpr double kShortTraining = 60;
 
-bool is_named(const RunEntry& run) { return !run.record.title.empty() || !run.record.note.empty(); }
+/// Whether a person has said something of it. What a twin is called at first nobody has.
+bool is_named(const RunEntry& run) {
+    const bool has_own_title = !run.record.twin.empty() && run.record.title.starts_with("Twin: ");
+    return (!run.record.title.empty() && !has_own_title) || !run.record.note.empty();
+}
 
 bool may_give(const RunEntry& run, const std::filesystem::path& on_show) {
     return !run.writer && run.problem.empty() && run.folder != on_show;

@@ -284,7 +284,7 @@ private Q_SLOTS:
 
 private:
     /// Thirty steps of a second each, of which the first and the last are kept.
-    MadeUpRun make(const QString& name, const Recipe& recipe) const {
+    [[nodiscard]] MadeUpRun make(const QString& name, const Recipe& recipe) const {
         MadeUpRun run(m_home->filePath(name), recipe);
         run.writeTable(30);
         run.keep(0);

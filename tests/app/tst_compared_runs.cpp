@@ -110,6 +110,15 @@ private Q_SLOTS:
         QVERIFY(changes.isEmpty());
     }
 
+    void othersBeginAtTheirNewest() {
+        ComparedRuns runs;
+        runs.add("/a");
+        runs.take(0, runs.folders()[0].id, lookOf({1, 10, 100}, 10));
+        runs.setMoment(10);
+        runs.setFolders({"/b", "/c"});
+        QVERIFY(!runs.moment());
+    }
+
     void lateNewsAreDropped() {
         ComparedRuns runs;
         runs.add("/a");

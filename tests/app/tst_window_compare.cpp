@@ -160,7 +160,7 @@ private:
     }
 
     /// A run of so many steps, which are its seed, too; the first and the last are kept.
-    MadeUpRun makeElsewhere(const QString& name, int steps) const {
+    [[nodiscard]] MadeUpRun makeElsewhere(const QString& name, int steps) const {
         Recipe recipe = small_recipe();
         recipe.seed = steps;
         MadeUpRun run(m_elsewhere->filePath(name), recipe);

@@ -9,6 +9,7 @@
 #include "ui/widgets/digit_image.h"
 #include "ui/widgets/digit_picture.h"
 
+#include <QDir>
 #include <QEvent>
 #include <QSlider>
 #include <QUndoStack>
@@ -234,6 +235,16 @@ private Q_SLOTS:
                                      toolMessage().contains("step-00000003"),
                                  kPatience);
         goTo(2);
+    }
+
+    void nobodyIsLeftInAPastThatIsGone() {
+        trainUntil(6);
+        goTo(2);
+        QVERIFY(QDir(window->controller().folder() + "/history").removeRecursively());
+        window->side().moment()->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(label("timeLabel").isEmpty(), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), "Step 6", kPatience);
+        QVERIFY(!slider()->isEnabled());
     }
 
 private:

@@ -197,6 +197,15 @@ private Q_SLOTS:
         QCOMPARE(plan.spares_named, isNamed);
     }
 
+    void whatATwinIsCalledAtFirstNobodyHasSaid() {
+        std::vector<RunEntry> runs = four();
+        runs[3].record.twin = "8a4f8c1c-2f1c-4c58-9a31-4a2f6f0b8d11";
+        runs[3].record.title = "Twin: Adam β1 0.5 → 0.9";
+        QVERIFY(names(plan_room(runs, {1000 * kMega}, {}).remove).contains("oldest"));
+        runs[3].record.note = "Mine";
+        QVERIFY(!names(plan_room(runs, {1000 * kMega}, {}).remove).contains("oldest"));
+    }
+
     void measuresWhatThinningFrees() {
         make("run", 1, 400);
         const RunSizes before = measure_run(run("run").path());

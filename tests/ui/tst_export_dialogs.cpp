@@ -186,6 +186,17 @@ private Q_SLOTS:
         QCOMPARE(other.choices().value("digit").toInt(), 0);
     }
 
+    void enterAsksForTheReportsFile() {
+        ReportDialog dialog;
+        dialog.setRun("/runs/20261129-172000-quick", "One");
+        show_on_screen(dialog);
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QVERIFY(dialog.isVisible());
+        auto* const files = dialog.findChild<QFileDialog*>("reportFileDialog");
+        QVERIFY(files != nullptr);
+        QVERIFY(files->selectedFiles().value(0).endsWith("20261129-172000-quick.html"));
+    }
+
     void theBarSaysWhatIsSo() {
         ExportBar bar;
         const QSignalSpy cancelled(&bar, &ExportBar::cancelRequested);

@@ -6,6 +6,7 @@
 
 #include <QHelpEvent>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
 

@@ -48,7 +48,6 @@ ReportDialog::ReportDialog(QWidget* parent)
     m_start = buttons->addButton(tr("Save…"), QDialogButtonBox::ActionRole);
     m_start->setObjectName("reportStart");
     m_start->setAccessibleName(tr("Save the report"));
-    m_start->setDefault(true);
     setReady(true);
     buttons->button(QDialogButtonBox::Cancel)->setObjectName("reportDismiss");
 
@@ -57,6 +56,7 @@ ReportDialog::ReportDialog(QWidget* parent)
     form->addRow(tr("Run"), m_title);
     form->addRow(tr("Follow the digit"), m_digit);
     form->addRow(buttons);
+    m_start->setDefault(true); // Not before it is in the dialog.
     form->setSizeConstraint(QLayout::SetFixedSize);
     connect(m_start, &QPushButton::clicked, this, &ReportDialog::chooseFile);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -102,7 +102,7 @@ void ReportDialog::chooseFile() {
     m_files->setDirectory(m_folder);
     m_files->setNameFilter(tr("Web page") + " (*.html)");
     m_files->setDefaultSuffix("html");
-    m_files->selectFile(tr("report") + ".html");
+    m_files->selectFile(QFileInfo(m_run).fileName() + ".html");
     connect(m_files, &QFileDialog::fileSelected, this, &ReportDialog::take);
     connect(m_files, &QDialog::finished, this, [this] { m_files = nullptr; });
     m_files->show();

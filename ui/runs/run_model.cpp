@@ -69,8 +69,11 @@ QString RunModel::description(const RunEntry& run) const {
                       record.step == 1 ? tr("1 step")
                                        : tr("%1 steps").arg(locale.toString(qint64{record.step}))};
     if (record.scores) {
-        parts << tr("%1 % read as asked")
-                     .arg(locale.toString(100 * record.scores->agreement, 'f', 1));
+        const QString share = locale.toString(100 * record.scores->agreement, 'f', 1);
+        parts << (record.scores->step == record.step
+                      ? tr("%1 % read as asked").arg(share)
+                      : tr("%1 % read as asked at step %2")
+                            .arg(share, locale.toString(qint64{record.scores->step})));
     }
     if (record.parent) {
         parts << tr("branch of step %1").arg(locale.toString(qint64{record.parent->step}));
@@ -87,6 +90,9 @@ QString RunModel::description(const RunEntry& run) const {
 
 QString RunModel::toolTip(const RunEntry& run) {
     const QString folder = pathText(run.folder);
+    if (!run.problem.empty()) {
+        return folder + QLatin1Char('\n') + toQString(run.problem);
+    }
     return run.writer && !is_this_process(*run.writer)
                ? tr("%1\nTrained by %2. Open it to watch.")
                      .arg(folder, toQString(in_words(*run.writer)))

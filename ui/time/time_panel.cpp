@@ -83,7 +83,7 @@ QWidget* TimePanel::buildRow() {
     holder->setLayout(row);
     row->setContentsMargins(0, 0, 0, 0);
     for (QWidget* const widget : std::initializer_list<QWidget*>{
-             m_reverse, m_play, m_loop, m_speed, m_slider, m_label, m_follow, m_showStrip, m_log}) {
+             m_reverse, m_play, m_loop, m_speed, m_slider, m_label, m_follow, m_showStrip}) {
         row->addWidget(widget);
     }
     setMemory(0, 0);
@@ -107,10 +107,7 @@ void TimePanel::connectRow() {
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int place) { choose(m_steps[static_cast<std::size_t>(place)]); });
     connect(m_strip, &StepStrip::stepChosen, this, &TimePanel::choose);
-    connect(m_showStrip, &QToolButton::toggled, this, [this](bool isOn) {
-        m_strip->setVisible(isOn);
-        m_log->setVisible(isOn);
-    });
+    connect(m_showStrip, &QToolButton::toggled, this, [this] { showStrip(); });
     connect(m_log, &QToolButton::toggled, this, &TimePanel::scaleChanged);
 }
 
@@ -150,10 +147,17 @@ void TimePanel::setSteps(const std::vector<std::int64_t>& steps) {
          std::initializer_list<QWidget*>{m_reverse, m_play, m_loop, m_speed, m_slider, m_follow}) {
         widget->setEnabled(hasPast);
     }
+    showStrip();
     if (m_asked && !std::binary_search(steps.begin(), steps.end(), *m_asked)) {
         m_asked.reset();
     }
     showPlace();
+}
+
+void TimePanel::showStrip() {
+    const bool isShown = m_showStrip->isChecked() && m_steps.size() > 1;
+    m_strip->setVisible(isShown);
+    m_log->setVisible(isShown);
 }
 
 void TimePanel::setMoment(std::optional<qint64> step) {

@@ -64,6 +64,7 @@ private:
     QWidget* buildRow();
     void connectRow();
     void choose(qint64 step);
+    void showStrip();
     QToolButton* addButton(const char* name, const QString& title, const QString& toolTip);
     void showPlace();
 
