@@ -56,7 +56,8 @@ protected:
             model()->headerData(section, orientation(), Qt::DisplayRole).toString();
         painter->setPen(palette().color(QPalette::ButtonText));
         painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                          fontMetrics().elidedText(title, Qt::ElideRight, room.width()));
+                          // Runs without a title differ in their time, at the end.
+                          fontMetrics().elidedText(title, Qt::ElideMiddle, room.width()));
     }
 };
 

@@ -237,8 +237,14 @@ void DigitGrid::paintEvent(QPaintEvent* event) {
 void DigitGrid::paintLabels(QPainter& painter, const GridLayout& layout) const {
     painter.setPen(palette().color(QPalette::WindowText));
     if (m_realShown) {
-        painter.drawText(layout.heading(GridBlock::generated), Qt::AlignLeft, tr("Generated"));
-        painter.drawText(layout.heading(GridBlock::real), Qt::AlignLeft, tr("Real"));
+        const auto paint = [&painter, &layout](GridBlock block, const QString& text) {
+            const QRectF place = layout.heading(block);
+            painter.drawText(place, Qt::AlignLeft,
+                             painter.fontMetrics().elidedText(text, Qt::ElideRight,
+                                                              static_cast<int>(place.width())));
+        };
+        paint(GridBlock::generated, tr("Generated"));
+        paint(GridBlock::real, tr("Real"));
     }
     QFont small = font();
     small.setPixelSize(std::clamp(static_cast<int>(layout.label(0).height()), 7,
