@@ -28,12 +28,13 @@ namespace {
 constexpr std::chrono::seconds kFirstSave(30);
 constexpr std::chrono::seconds kFlushInterval(1);
 
-/// Whether a state is kept whole of this step whatever the time: a branch begins early more often
-/// than late, and in its first minute a run goes through most of what can be seen.
+/// Whether a state is kept whole of this step whatever the time: 200, 800, 3,200 … A branch begins
+/// early more often than late, and in its first minute a run goes through most of what can be seen.
 bool is_milestone(std::int64_t step) {
-    constexpr std::uint64_t kFirst = 100;
+    constexpr std::uint64_t kFirst = 200;
     const auto number = static_cast<std::uint64_t>(step);
-    return number % kFirst == 0 && std::has_single_bit(number / kFirst);
+    const std::uint64_t times = number / kFirst;
+    return number % kFirst == 0 && std::has_single_bit(times) && std::countr_zero(times) % 2 == 0;
 }
 
 } // namespace

@@ -128,7 +128,7 @@ private Q_SLOTS:
         window->comparison()->setRuns({later, first.path()});
         QTRY_VERIFY_WITH_TIMEOUT(isKnown(1), kPatience);
         QVERIFY(row(0)->findChild<QLabel*>("comparedProblem")->text().contains("later"));
-        makeElsewhere("later", 7);
+        std::ignore = makeElsewhere("later", 7);
         QTRY_VERIFY_WITH_TIMEOUT(isKnown(0) && stepOf(0) == 7, kPatience);
         QVERIFY(row(0)->findChild<QLabel*>("comparedProblem")->text().isEmpty());
     }
