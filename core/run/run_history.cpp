@@ -20,7 +20,7 @@ namespace {
 constexpr int kHistoryNiceness = 19;
 
 /// Of the time that training takes, what goes into snapshots.
-constexpr double kHistoryShare = 0.01;
+constexpr double kHistoryShare = 0.005;
 
 /// Up to this step the generator changes so fast that the steps are chosen by their number.
 constexpr std::int64_t kLastEarlyStep = 128;

@@ -21,8 +21,8 @@ namespace ganvas {
 
 /// Keeps what a run's generator was like after many of its steps, dense for the newest and the
 /// first ones and thinner in between, and its sheets; and says again and again that the folder is
-/// written to. All on a thread of its own, which lets training go first and takes a hundredth of
-/// its time. Belongs to the thread that trains.
+/// written to. All on a thread of its own, which lets training go first and takes a two-hundredth
+/// of its time. Belongs to the thread that trains.
 class RunHistory {
 public:
     /// What is to be kept of a step.
