@@ -34,7 +34,7 @@ private:
     [[nodiscard]] qint64 lastStep() const {
         qint64 step = 0;
         for (const QVariantList& one : *m_arrived) {
-            const FollowNews news = one[1].value<FollowNews>();
+            const auto news = one[1].value<FollowNews>();
             step = news.metrics.empty() ? step : news.metrics.back().step;
         }
         return step;

@@ -27,7 +27,7 @@ private:
     [[nodiscard]] Outcome trainAgain(const QString& share, const QString& out) const {
         return cli_process::run(
             "sh",
-            {"-c", "exec \"$0\" train $(\"$0\" share " + share + ") --out '" + path(out) + "'",
+            {"-c", QString(R"(exec "$0" train $("$0" share %1) --out '%2')").arg(share, path(out)),
              GANVAS_CLI},
             m_folder.path());
     }

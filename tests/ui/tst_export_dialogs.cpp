@@ -192,9 +192,9 @@ private Q_SLOTS:
         show_on_screen(dialog);
         QTest::keyClick(&dialog, Qt::Key_Return);
         QVERIFY(dialog.isVisible());
-        auto* const files = dialog.findChild<QFileDialog*>("reportFileDialog");
-        QVERIFY(files != nullptr);
-        QVERIFY(files->selectedFiles().value(0).endsWith("20261129-172000-quick.html"));
+        const auto* const files = dialog.findChild<QFileDialog*>("reportFileDialog");
+        QVERIFY(files != nullptr &&
+                files->selectedFiles().value(0).endsWith("20261129-172000-quick.html"));
     }
 
     void theBarSaysWhatIsSo() {

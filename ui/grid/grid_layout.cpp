@@ -51,7 +51,7 @@ QRectF GridLayout::block(GridBlock block) const {
 QRectF GridLayout::heading(GridBlock block) const {
     // Of tiny digits the first is as wide as it can be without the other in its way.
     const double wide = std::max(m_room.columns * m_pitch, m_room.size.width() / 2.0 - 20);
-    const double free = left(GridBlock::real) - left(GridBlock::generated) - kBlockGap / 2;
+    const double free = left(GridBlock::real) - left(GridBlock::generated) - kBlockGap / 2.0;
     return {left(block), 0, block == GridBlock::real ? wide : std::min(wide, free), m_room.heading};
 }
 

@@ -151,13 +151,12 @@ void StepStrip::mousePressEvent(QMouseEvent* event) {
 }
 
 void StepStrip::keyPressEvent(QKeyEvent* event) {
-    if (m_steps.empty()) {
+    const int way = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
+    if (way == 0 || m_steps.empty()) {
         QWidget::keyPressEvent(event);
-    } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
-        choose(std::clamp(current() + (event->key() == Qt::Key_Left ? -1 : 1), 0, count() - 1));
-    } else {
-        QWidget::keyPressEvent(event);
+        return;
     }
+    choose(std::clamp(current() + way, 0, count() - 1));
 }
 
 } // namespace ganvas
