@@ -2,6 +2,7 @@
 
 #include "ui/compare/run_digits.h"
 #include "ui/compare/run_style.h"
+#include "ui/widgets/axis_colors.h"
 #include "ui/widgets/curve_colors.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/tickers.h"
@@ -247,14 +248,7 @@ void RunPlot::applyColors() {
     const QColor text = palette().color(QPalette::Text);
     setBackground(ground);
     for (QCPAxis* const axis : {xAxis, yAxis}) {
-        axis->setBasePen(faintest(ground, text, kControlContrast));
-        axis->setTickPen(faintest(ground, text, kControlContrast));
-        axis->setSubTickPen(mixed(ground, text, 0.25F));
-        axis->setTickLabelColor(mixed(ground, text, 0.8F));
-        axis->setLabelColor(mixed(ground, text, 0.8F));
-        axis->setTickLabelFont(font());
-        axis->setLabelFont(font());
-        axis->grid()->setPen(mixed(ground, text, 0.12F));
+        colorAxis(axis, palette(), font());
     }
     for (QCPItemStraightLine* const line : m_floorLines) {
         line->setPen(QPen(faintest(ground, text, kControlContrast), 1));

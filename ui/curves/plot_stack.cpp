@@ -1,6 +1,7 @@
 #include "ui/curves/plot_stack.h"
 
 #include "ui/curves/curves_range.h"
+#include "ui/widgets/axis_colors.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/tickers.h"
 
@@ -127,24 +128,14 @@ void PlotStack::arrange(QSize room, const QString& lossTitle, const QFont& font,
 }
 
 void PlotStack::setColors(const QPalette& palette, const QFont& font) {
-    const QColor ground = palette.color(QPalette::Base);
-    const QColor text = palette.color(QPalette::Text);
-    const QColor axisColor = faintest(ground, text, kControlContrast);
-    const QColor labelColor = mixed(ground, text, 0.8F);
     for (StackedPlot& plot : m_plots) {
         plot.legend.setColors(palette, font);
         for (QCPAxis* axis : {plot.steps(), plot.values()}) {
-            axis->setBasePen(axisColor);
-            axis->setTickPen(axisColor);
-            axis->setSubTickPen(mixed(ground, text, 0.25F));
-            axis->setTickLabelColor(labelColor);
-            axis->setLabelColor(labelColor);
-            axis->setTickLabelFont(font);
-            axis->setLabelFont(font);
-            axis->grid()->setPen(mixed(ground, text, 0.12F));
+            colorAxis(axis, palette, font);
         }
     }
-    m_stepLabel->setColor(labelColor);
+    m_stepLabel->setColor(
+        mixed(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.8F));
     m_stepLabel->setFont(font);
 }
 

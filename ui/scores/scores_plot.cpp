@@ -1,5 +1,6 @@
 #include "ui/scores/scores_plot.h"
 
+#include "ui/widgets/axis_colors.h"
 #include "ui/widgets/curve_colors.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/tickers.h"
@@ -159,15 +160,7 @@ void ScoresPlot::applyColors() {
     setBackground(ground);
     for (QCPAxisRect* const rect : {m_shares, m_distances}) {
         for (const auto side : {QCPAxis::atLeft, QCPAxis::atBottom}) {
-            QCPAxis* const axis = rect->axis(side);
-            axis->setBasePen(faintest(ground, text, kControlContrast));
-            axis->setTickPen(faintest(ground, text, kControlContrast));
-            axis->setSubTickPen(mixed(ground, text, 0.25F));
-            axis->setTickLabelColor(mixed(ground, text, 0.8F));
-            axis->setLabelColor(mixed(ground, text, 0.8F));
-            axis->setTickLabelFont(font());
-            axis->setLabelFont(font());
-            axis->grid()->setPen(mixed(ground, text, 0.12F));
+            colorAxis(rect->axis(side), palette(), font());
         }
     }
     for (QCPLegend* const names : m_names) {
