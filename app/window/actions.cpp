@@ -55,6 +55,8 @@ void Actions::buildFileMenu() {
     add(menu, tr("&Open Checkpoint…"), "openAction", QKeySequence::Open, [file] {
         file->chooseAndOpen();
     })->setIcon(themedIcon("open"));
+    add(menu, tr("Open Run Fol&der…"), "openFolderAction", QKeySequence("Ctrl+Shift+O"),
+        [file] { file->chooseFolderAndOpen(); });
     m_save = add(menu, tr("&Save Checkpoint"), "saveAction", QKeySequence::Save,
                  [file] { file->save(); });
     m_save->setIcon(themedIcon("save"));

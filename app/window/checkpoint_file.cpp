@@ -2,6 +2,8 @@
 
 #include "app/run/run_controller.h"
 #include "app/window/unsaved_guard.h"
+#include "core/files/data_home.h"
+#include "ui/widgets/text.h"
 
 #include <QFileInfo>
 
@@ -34,7 +36,7 @@ CheckpointFile::CheckpointFile(RunController* run, UnsavedGuard* guard, QWidget*
 }
 
 void CheckpointFile::open(const QString& file) {
-    m_guard->ask(tr("Opening a checkpoint replaces this run."), [this, file] {
+    m_guard->ask(tr("What is opened replaces this run."), [this, file] {
         Q_EMIT opening();
         m_run->open(file);
     });
@@ -67,6 +69,19 @@ QFileDialog* CheckpointFile::openDialog(const QString& title, QFileDialog::Accep
 void CheckpointFile::chooseAndOpen() {
     QFileDialog* const dialog = openDialog(tr("Open Checkpoint"), QFileDialog::AcceptOpen);
     connect(dialog, &QFileDialog::fileSelected, this, &CheckpointFile::open);
+}
+
+void CheckpointFile::chooseFolderAndOpen() {
+    const QString& shown = m_run->folder();
+    auto* const dialog =
+        new QFileDialog(m_window, tr("Open Run Folder"),
+                        shown.isEmpty() ? pathText(runs_folder()) : QFileInfo(shown).path());
+    dialog->setObjectName("openFolderDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &CheckpointFile::open);
+    dialog->open();
 }
 
 void CheckpointFile::save() {

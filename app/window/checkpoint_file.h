@@ -10,7 +10,7 @@ class RunController;
 class UnsavedGuard;
 
 /// The file that the run on show is saved as: opening, saving, and the window's title, which names
-/// it, or the run where there is none. GUI thread only.
+/// it, or the run where there is none. Opens run folders, too. GUI thread only.
 class CheckpointFile : public QObject {
     Q_OBJECT
 
@@ -21,8 +21,9 @@ public:
     /// What save() writes to; empty before there is one.
     [[nodiscard]] const QString& name() const { return m_name; }
 
-    /// Asks for a file, and opens it.
+    /// Asks for a file, or for the folder of a run, and opens it.
     void chooseAndOpen();
+    void chooseFolderAndOpen();
     /// Opens it, after asking when steps would be lost.
     void open(const QString& file);
     /// The same, as the beginning of another run.

@@ -1,6 +1,7 @@
 // A run and its file, by mouse and keys: what is saved, opened, and asked before steps are lost.
 
 #include "app/window/checkpoint_file.h"
+#include "tests/support/file_dialog.h"
 #include "tests/support/window_fixture.h"
 
 #include <QDateTime>
@@ -61,6 +62,24 @@ private Q_SLOTS:
         QTRY_VERIFY(window->findChild<QFileDialog*>() == nullptr);
     }
 
+    void opensARunFolderByKeys() {
+        trainStep();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasUnsavedSteps(), kPatience);
+        const QString kept = runFolders().constFirst();
+        const QString elsewhere = path("elsewhere");
+        QVERIFY(QDir().mkpath(elsewhere));
+        click("resetButton");
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 0, kPatience);
+        waitForPause();
+        chooseRunFolder(elsewhere);
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("no run in"), kPatience);
+        QCOMPARE(run().step, 0);
+        chooseRunFolder(kept);
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 1, kPatience);
+        waitForPause();
+        QCOMPARE(window->controller().folder(), kept);
+    }
+
     void aForeignFileChangesNothing() {
         trainStep();
         save(path("kept.ganvas"));
@@ -99,6 +118,12 @@ private Q_SLOTS:
         answerQuestion(QMessageBox::Save);
         QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
         QVERIFY(QFile::exists(file));
+    }
+
+private:
+    void chooseRunFolder(const QString& folder) const {
+        press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        acceptFile(window->findChild<QFileDialog*>("openFolderDialog"), folder);
     }
 };
 
