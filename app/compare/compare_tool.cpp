@@ -2,10 +2,13 @@
 
 #include "app/process/worker_thread.h"
 #include "ui/compare/compare_panel.h"
+#include "ui/widgets/text.h"
 
 #include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -116,6 +119,29 @@ void CompareTool::add(const QString& folder) {
             tr("Four runs are compared already; remove one to add “%1”.").arg(name));
         break;
     }
+}
+
+/// What the run in that slot is called, as far as is known.
+QString CompareTool::nameIn(std::size_t slot) const {
+    const auto& look = m_runs.look(slot);
+    return look && look->record ? toQString(look->title)
+                                : QFileInfo(m_runs.folders()[slot].path).fileName();
+}
+
+void CompareTool::addTwins(const QString& folder, const QString& folderOfTwin) {
+    std::array<QString, kMostCompared> names;
+    for (std::size_t slot = 0; slot < kMostCompared; ++slot) {
+        names[slot] = tr("“%1”").arg(nameIn(slot));
+    }
+    QStringList gone;
+    for (const std::size_t slot : m_runs.addAll({folder, folderOfTwin})) {
+        gone << names[slot];
+    }
+    m_panel->setMessage(gone.isEmpty()
+                            ? QString()
+                            : tr("Four runs have room here: %1 made way for the twins. Remove "
+                                 "another to have it back by Add.")
+                                  .arg(QLocale().createSeparatedList(gone)));
 }
 
 QStringList CompareTool::folders() const {

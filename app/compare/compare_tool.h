@@ -28,6 +28,10 @@ public:
     /// Compares the run in `folder`, too; where it is already, or four are, says so in the panel.
     void add(const QString& folder);
 
+    /// Compares a run and its twin, too; which others had to make way for them it says in the
+    /// panel.
+    void addTwins(const QString& folder, const QString& folderOfTwin);
+
     /// Compares these, at most four, and no others; see ComparedRuns::setFolders().
     void setRuns(const QStringList& folders) { m_runs.setFolders(folders); }
 
@@ -41,6 +45,7 @@ public:
 private:
     void connectPanel();
     void connectWorker();
+    [[nodiscard]] QString nameIn(std::size_t slot) const;
     void look();
     void showRun(std::size_t slot);
     void showMoment();

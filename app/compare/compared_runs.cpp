@@ -46,6 +46,35 @@ ComparedRuns::Added ComparedRuns::add(const QString& folder) {
     return Added::yes;
 }
 
+std::vector<std::size_t> ComparedRuns::addAll(const QStringList& folders) {
+    std::vector<std::size_t> taken;
+    std::array<bool, kMostCompared> isWanted{};
+    for (const QString& folder : folders) {
+        if (const auto slot = slotOf(wholePath(folder))) {
+            isWanted[*slot] = true;
+        }
+    }
+    for (const QString& folder : folders) {
+        if (add(folder) != Added::noRoom) {
+            isWanted[*slotOf(wholePath(folder))] = true;
+            continue;
+        }
+        std::optional<std::size_t> oldest;
+        for (std::size_t slot = 0; slot < kMostCompared; ++slot) {
+            if (!isWanted[slot] && (!oldest || m_folders[slot].id < m_folders[*oldest].id)) {
+                oldest = slot;
+            }
+        }
+        if (oldest) {
+            put(*oldest, wholePath(folder));
+            isWanted[*oldest] = true;
+            taken.push_back(*oldest);
+        }
+    }
+    setMoment({});
+    return taken;
+}
+
 void ComparedRuns::remove(std::size_t slot) {
     put(slot, {});
     if (isEmpty()) {

@@ -28,6 +28,11 @@ public:
 
     /// The run in `folder`, in the first slot that is free.
     Added add(const QString& folder);
+
+    /// The runs in these, too, all at their newest: each in the slot that it has, or in one that is
+    /// free, or else in that of the other run that is compared longest. Returns the slots that were
+    /// taken from others. At most as many as there are slots.
+    std::vector<std::size_t> addAll(const QStringList& folders);
     void remove(std::size_t slot);
 
     /// Compares these and no others. A folder keeps the slot that it has; else it gets that of its

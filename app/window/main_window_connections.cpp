@@ -163,7 +163,7 @@ void MainWindow::connectCompare() {
                     return; // They get their folders with the first step.
                 }
                 m_tabs->setCurrentWidget(m_compareView);
-                m_comparison->setRuns({folder, folderOfTwin});
+                m_comparison->addTwins(folder, folderOfTwin);
             });
 }
 

@@ -70,6 +70,44 @@ private Q_SLOTS:
         QCOMPARE(paths(runs), (QStringList{"/r/0", "/r/b", "/r/c", ""}));
     }
 
+    void whatIsAddedTogetherTakesWhatIsFreeAndThenFromTheOldest_data() {
+        QTest::addColumn<QStringList>("before");
+        QTest::addColumn<QStringList>("after");
+        QTest::newRow("nothing there") << QStringList{} << QStringList{"/r/1", "/r/2", "", ""};
+        QTest::newRow("two chosen")
+            << QStringList{"/r/a", "/r/b"} << QStringList{"/r/a", "/r/b", "/r/1", "/r/2"};
+        QTest::newRow("one slot left")
+            << QStringList{"/r/a", "/r/b", "/r/c"} << QStringList{"/r/2", "/r/b", "/r/c", "/r/1"};
+        QTest::newRow("no slot left") << QStringList{"/r/a", "/r/b", "/r/c", "/r/d"}
+                                      << QStringList{"/r/1", "/r/2", "/r/c", "/r/d"};
+        QTest::newRow("the second is the oldest") << QStringList{"/r/2", "/r/b", "/r/c", "/r/d"}
+                                                  << QStringList{"/r/2", "/r/1", "/r/c", "/r/d"};
+        QTest::newRow("both there") << QStringList{"/r/2", "/r/b", "/r/1", "/r/d"}
+                                    << QStringList{"/r/2", "/r/b", "/r/1", "/r/d"};
+    }
+
+    void whatIsAddedTogetherTakesWhatIsFreeAndThenFromTheOldest() {
+        QFETCH(const QStringList, before);
+        QFETCH(const QStringList, after);
+        ComparedRuns runs;
+        for (const QString& folder : before) {
+            runs.add(folder);
+        }
+        runs.setMoment(3);
+        const std::vector<std::size_t> taken = runs.addAll({"/r/1", "/r/2"});
+        QCOMPARE(paths(runs), after);
+        QVERIFY(!runs.moment());
+        QStringList gone;
+        for (const QString& folder : before) {
+            gone << (after.contains(folder) ? QStringList() : QStringList(folder));
+        }
+        QStringList told;
+        for (const std::size_t slot : taken) {
+            told << before[static_cast<qsizetype>(slot)];
+        }
+        QCOMPARE(told, gone);
+    }
+
     void fourAndEachOnce() {
         ComparedRuns runs;
         for (const char* const name : {"/r/a", "/r/b", "/r/c"}) {

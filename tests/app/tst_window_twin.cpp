@@ -1,5 +1,6 @@
 // A run and its twin in the window: begun by the dialog, kept when it closes, found again.
 
+#include "app/compare/compare_tool.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
 #include "tests/support/spin_box.h"
@@ -80,6 +81,23 @@ private Q_SLOTS:
         window.reset();
         QCOMPARE(records().size(), 2);
         QVERIFY(records()[0].step > step && records()[0].step == records()[1].step);
+    }
+
+    /// What somebody has chosen to compare stays as long as there is room.
+    void takeTheirPlacesInTheComparison() {
+        const QStringList chosen{path("one"), path("two"), path("three")};
+        window->comparison()->setRuns(chosen);
+        const QSignalSpy begun(&window->controller(), &RunController::twinBegun);
+        trainTwins();
+        QTRY_VERIFY_WITH_TIMEOUT(!begun.isEmpty() && !begun.last()[1].toString().isEmpty(),
+                                 kPatience);
+        QCOMPARE(window->comparison()->folders(),
+                 (QStringList{begun.last()[1].toString(), chosen[1], chosen[2],
+                              begun.last()[0].toString()}));
+        const auto* const message = named("compareMessage")->findChild<QLabel*>("messageText");
+        QVERIFY(message->isVisible());
+        QVERIFY2(message->text().contains("“one”") && !message->text().contains("“two”"),
+                 qPrintable(message->text()));
     }
 
     void endsByTheSameButton() {
