@@ -20,21 +20,51 @@ constexpr auto kReadingRest = std::chrono::milliseconds(1500);
 ScoringTurns::ScoringTurns(Surroundings surroundings, QObject* parent)
     : QObject(parent),
       m_surroundings(std::move(surroundings)),
+      m_run{m_surroundings.run, {}},
+      m_twin{m_surroundings.twin, {}},
       m_reading(kReadingShare, kReadingRest) {}
 
-void ScoringTurns::setReferee(std::shared_ptr<const Referee> referee) {
-    m_scoring.set_referee(std::move(referee));
+bool ScoringTurns::Scored::isBehind() const {
+    const Session* const session = subject.session();
+    return session != nullptr && scoring.is_behind(*session);
 }
 
-void ScoringTurns::betweenSteps(Session& session) {
-    if (m_scoring.may_spend(session)) {
-        advance(session);
+void ScoringTurns::setReferee(const std::shared_ptr<const Referee>& referee) {
+    m_run.scoring.set_referee(referee);
+    m_twin.scoring.set_referee(referee);
+}
+
+void ScoringTurns::restart() {
+    m_run.scoring.restart();
+    m_twin.scoring.restart();
+}
+
+bool ScoringTurns::isUnderWay() const {
+    return m_run.scoring.is_under_way() || m_twin.scoring.is_under_way();
+}
+
+void ScoringTurns::betweenSteps() {
+    // Each counts its own time, whether anything is to be done in it or not.
+    const auto maySpend = [](Scored& one) {
+        const Session* const session = one.subject.session();
+        return session != nullptr && one.scoring.may_spend(*session);
+    };
+    const bool runMay = maySpend(m_run);
+    const bool twinMay = maySpend(m_twin);
+    if (runMay && !isUnderWay()) {
+        begin(m_run);
+        begin(m_twin);
+    }
+    if (runMay && m_run.scoring.is_under_way()) {
+        advance(m_run);
+    }
+    if (twinMay && m_twin.scoring.is_under_way()) {
+        advance(m_twin);
     }
 }
 
 void ScoringTurns::resume() {
-    const Session* const session = m_surroundings.waitingRun();
-    const bool isBehind = session != nullptr && m_scoring.is_behind(*session);
+    const bool isBehind = m_surroundings.isWaiting() && (m_run.isBehind() || m_twin.isBehind());
     if (isBehind && !std::exchange(m_isScheduled, true)) {
         QMetaObject::invokeMethod(this, &ScoringTurns::advanceWaiting, Qt::QueuedConnection);
     }
@@ -42,31 +72,47 @@ void ScoringTurns::resume() {
 
 void ScoringTurns::advanceWaiting() {
     m_isScheduled = false;
-    Session* const session = m_surroundings.waitingRun();
-    if (session != nullptr && m_scoring.is_behind(*session)) {
-        advance(*session);
-        resume();
+    if (!m_surroundings.isWaiting()) {
+        return;
+    }
+    if (!isUnderWay()) {
+        // At once: training may go on before both are scored.
+        for (Scored* const one : {&m_run, &m_twin}) {
+            if (one->isBehind()) {
+                begin(*one);
+            }
+        }
+    }
+    if (isUnderWay()) {
+        advance(m_run.scoring.is_under_way() ? m_run : m_twin);
+    }
+    resume();
+}
+
+void ScoringTurns::attempt(const std::function<void()>& work) {
+    if (!m_surroundings.attempt(work)) {
+        setReferee(nullptr);
     }
 }
 
-void ScoringTurns::advance(Session& session) {
-    std::optional<Scores> scores;
-    if (!m_surroundings.attempt([&] { scores = m_scoring.advance(session); })) {
-        m_scoring.set_referee(nullptr);
+void ScoringTurns::begin(Scored& one) {
+    if (const Session* const session = one.subject.session()) {
+        attempt([&] { one.scoring.begin(*session); });
     }
+}
+
+void ScoringTurns::advance(Scored& one) {
+    std::optional<Scores> scores;
+    attempt([&] { scores = one.scoring.advance(*one.subject.session()); });
     if (scores) {
-        m_surroundings.scored(*scores);
+        one.subject.scored(*scores);
     }
 }
 
 std::vector<float> ScoringTurns::read(Session& session, const Images& images) {
     std::vector<float> readings;
-    if (m_surroundings.waitingRun() != nullptr || m_reading.isTime()) {
-        m_reading.spend([&] {
-            if (!m_surroundings.attempt([&] { readings = m_scoring.read(session, images); })) {
-                m_scoring.set_referee(nullptr);
-            }
-        });
+    if (m_surroundings.isWaiting() || m_reading.isTime()) {
+        m_reading.spend([&] { attempt([&] { readings = m_run.scoring.read(session, images); }); });
     }
     return readings;
 }

@@ -14,50 +14,72 @@ namespace ganvas {
 
 class Session;
 
-/// Scores a run part by part, in turns between its steps and while it waits, and has the judge read
-/// sheets; both take little of the training's time. A judge that fails is not asked again. The
-/// training thread only.
+/// Scores a run and, where there is one, its twin part by part, in turns between their steps and
+/// while they wait, and has the judge read sheets; all takes little of the training's time. Both
+/// are scored as they are after the same steps, because only such scores can be compared. A judge
+/// that fails is not asked again. The training thread only.
 class ScoringTurns : public QObject {
     Q_OBJECT
 
 public:
+    /// One of the two.
+    struct Subject {
+        /// Null: there is none.
+        std::function<Session*()> session;
+
+        /// Takes its scores once they are whole.
+        std::function<void(const Scores& scores)> scored;
+    };
+
     /// What it needs of others.
     struct Surroundings {
         /// Does work that may throw, tells what goes wrong, and returns whether all went well.
         std::function<bool(const std::function<void()>& work)> attempt;
 
-        /// The run while it waits; null while it trains, and where there is none.
-        std::function<Session*()> waitingRun;
+        /// Whether training waits.
+        std::function<bool()> isWaiting;
 
-        /// Takes the scores once they are whole.
-        std::function<void(const Scores& scores)> scored;
+        Subject run, twin;
     };
 
     ScoringTurns(Surroundings surroundings, QObject* parent);
 
     /// Null: there is nobody to score.
-    void setReferee(std::shared_ptr<const Referee> referee);
+    void setReferee(const std::shared_ptr<const Referee>& referee);
 
-    /// Another run than before, or an earlier state of it.
-    void restart() { m_scoring.restart(); }
+    /// Others than before, or an earlier state of them.
+    void restart();
 
-    /// Between two steps: a part, where it is time for one.
-    void betweenSteps(Session& session);
+    /// The same for the twin alone.
+    void restartTwin() { m_twin.scoring.restart(); }
 
-    /// Scores what is left of a run that waits: part by part through the event queue, so that
+    /// Between two steps, when both have done as many: a part of each, where it is time for one.
+    void betweenSteps();
+
+    /// Scores what is left while training waits: part by part through the event queue, so that
     /// nobody waits for the whole.
     void resume();
 
-    /// What the judge reads from the images of a sheet, ten probabilities each; empty without a
-    /// judge, and while training runs unless it is time for it.
+    /// What the judge reads from the images of a sheet of the run, ten probabilities each; empty
+    /// without a judge, and while training runs unless it is time for it.
     std::vector<float> read(Session& session, const Images& images);
 
 private:
-    void advance(Session& session);
+    struct Scored {
+        Subject subject;
+        PacedScoring scoring;
+
+        [[nodiscard]] bool isBehind() const;
+    };
+
+    [[nodiscard]] bool isUnderWay() const;
+    void begin(Scored& one);
+    void advance(Scored& one);
     void advanceWaiting();
+    void attempt(const std::function<void()>& work);
 
     Surroundings m_surroundings;
-    PacedScoring m_scoring;
+    Scored m_run, m_twin;
     bool m_isScheduled = false;
     Pace m_reading; ///< Of sheets, while training runs.
 };

@@ -6,7 +6,7 @@
 
 namespace ganvas {
 
-TrainedRuns::TrainedRuns(News news, const TwinRun::Scoring& scoring, QObject* parent)
+TrainedRuns::TrainedRuns(News news, const Scoring& scoring, QObject* parent)
     : m_news(std::move(news)),
       m_first({m_news.tell, m_news.kept,
                [this](const QString& failure, bool isNews) { noteKeeping(failure, isNews); },
@@ -14,19 +14,22 @@ TrainedRuns::TrainedRuns(News news, const TwinRun::Scoring& scoring, QObject* pa
                    m_folder = folder;
                    m_news.settled(folder);
                }}),
-      m_scoring({scoring.attempt,
-                 [this, isWaiting = scoring.isWaiting] {
-                     return isWaiting() ? m_first.session() : nullptr;
-                 },
-                 [this, scored = scoring.scored](const Scores& scores) {
-                     m_first.addScores(scores);
-                     m_news.scored(scores);
-                     scored();
-                 }},
-                parent),
       m_twin({m_news.tell,
-              [this](const QString& failure, bool isNews) { noteKeeping(failure, isNews); }},
-             scoring, parent) {}
+              [this](const QString& failure, bool isNews) { noteKeeping(failure, isNews); }}),
+      m_scoring({scoring.attempt,
+                 scoring.isWaiting,
+                 {[this] { return m_first.session(); },
+                  [this, scored = scoring.scored](const Scores& scores) {
+                      m_first.addScores(scores);
+                      m_news.scored(scores);
+                      scored();
+                  }},
+                 {[this] { return m_twin.session(); },
+                  [this, scored = scoring.scored](const Scores& scores) {
+                      m_twin.addScores(scores);
+                      scored();
+                  }}},
+                parent) {}
 
 void TrainedRuns::noteKeeping(const QString& failure, bool isNews) {
     if (!failure.isEmpty() || (!m_first.isFailing() && !m_twin.isFailing())) {
@@ -58,17 +61,20 @@ void TrainedRuns::replace(std::unique_ptr<Session> session, const std::optional<
 void TrainedRuns::beginTwin(const Recipe& recipe) {
     endTwin();
     m_twin.begin(*session(), recipe);
+    m_scoring.restart();
     announceTwin();
 }
 
 void TrainedRuns::joinTwin(std::unique_ptr<Session> session, const RunFolder& folder) {
     endTwin();
     m_twin.join(*m_first.session(), std::move(session), folder);
+    m_scoring.restart();
     announceTwin();
 }
 
 void TrainedRuns::endTwin() {
     m_twin.end();
+    m_scoring.restartTwin();
     if (std::exchange(m_told, std::nullopt)) {
         m_news.twinEnded();
     }
@@ -113,21 +119,6 @@ void TrainedRuns::change(const Recipe& recipe) {
     const Recipe before = session()->recipe();
     m_first.change(recipe);
     m_twin.change(before, session()->recipe());
-}
-
-void TrainedRuns::setReferee(const std::shared_ptr<const Referee>& referee) {
-    m_scoring.setReferee(referee);
-    m_twin.setReferee(referee);
-}
-
-void TrainedRuns::scoreBetweenSteps() {
-    m_scoring.betweenSteps(*session());
-    m_twin.betweenSteps();
-}
-
-void TrainedRuns::scoreWaiting() {
-    m_scoring.resume();
-    m_twin.resume();
 }
 
 bool TrainedRuns::save() {

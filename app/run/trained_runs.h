@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/run/kept_run.h"
+#include "app/run/scoring_turns.h"
 #include "app/run/twin_run.h"
 
 #include <atomic>
@@ -38,8 +39,18 @@ public:
         std::function<void()> twinEnded;
     };
 
-    /// How both are scored, as of TwinRun. `parent` is of the training thread.
-    TrainedRuns(News news, const TwinRun::Scoring& scoring, QObject* parent);
+    /// What they need to be scored.
+    struct Scoring {
+        /// As of ScoringTurns; likewise the next.
+        std::function<bool(const std::function<void()>& work)> attempt;
+        std::function<bool()> isWaiting;
+
+        /// There are new scores to keep.
+        std::function<void()> scored;
+    };
+
+    /// `parent` is of the training thread.
+    TrainedRuns(News news, const Scoring& scoring, QObject* parent);
 
     /// Of the run on show; null: there is none.
     [[nodiscard]] Session* session() const { return m_first.session(); }
@@ -81,16 +92,18 @@ public:
     void change(const Recipe& recipe);
 
     /// Null: there is nobody to score them.
-    void setReferee(const std::shared_ptr<const Referee>& referee);
+    void setReferee(const std::shared_ptr<const Referee>& referee) {
+        m_scoring.setReferee(referee);
+    }
 
     /// The run on show is back at an earlier state.
     void restartScoring() { m_scoring.restart(); }
 
     /// Between two steps: scores a part of each, where it is time for one.
-    void scoreBetweenSteps();
+    void scoreBetweenSteps() { m_scoring.betweenSteps(); }
 
     /// Scores what is left of both, while training waits.
-    void scoreWaiting();
+    void scoreWaiting() { m_scoring.resume(); }
 
     /// What the judge reads in a sheet of the run on show; see ScoringTurns::read().
     std::vector<float> read(Session& session, const Images& images) {
@@ -122,8 +135,8 @@ private:
     News m_news;
     QString m_folder; ///< Of the run on show.
     KeptRun m_first;
-    ScoringTurns m_scoring; ///< Of the run on show.
     TwinRun m_twin;
+    ScoringTurns m_scoring;
     std::optional<std::pair<QString, QString>> m_told; ///< The folders of both, of twinBegun().
 };
 

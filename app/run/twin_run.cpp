@@ -7,22 +7,12 @@
 
 namespace ganvas {
 
-TwinRun::TwinRun(const News& news, const Scoring& scoring, QObject* parent)
+TwinRun::TwinRun(const News& news)
     : m_run({[tell = news.tell](const std::string& sentence) { tell("The twin: " + sentence); },
-             [] {}, news.failing, [this](const QString& folder) { m_folder = folder; }}),
-      m_scoring({scoring.attempt,
-                 [this, isWaiting = scoring.isWaiting] {
-                     return isWaiting() ? m_run.session() : nullptr;
-                 },
-                 [this, scored = scoring.scored](const Scores& scores) {
-                     m_run.addScores(scores);
-                     scored();
-                 }},
-                parent) {}
+             [] {}, news.failing, [this](const QString& folder) { m_folder = folder; }}) {}
 
 void TwinRun::replace(std::unique_ptr<Session> session, const std::optional<RunFolder>& folder) {
     m_run.replace(std::move(session), folder);
-    m_scoring.restart();
 }
 
 void TwinRun::begin(const Session& first, const Recipe& recipe) {
@@ -87,12 +77,6 @@ bool TwinRun::goBack(const Session& first) {
 void TwinRun::change(const Recipe& before, const Recipe& now) {
     if (isThere()) {
         m_run.change(with_followed_changes(m_run.session()->recipe(), before, now));
-    }
-}
-
-void TwinRun::betweenSteps() {
-    if (isThere()) {
-        m_scoring.betweenSteps(*m_run.session());
     }
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/run/kept_run.h"
-#include "app/run/scoring_turns.h"
 
 #include <functional>
 #include <memory>
@@ -22,28 +21,14 @@ public:
         std::function<void(const QString& sentence, bool isNews)> failing;
     };
 
-    /// What it needs to be scored.
-    struct Scoring {
-        /// As of ScoringTurns.
-        std::function<bool(const std::function<void()>& work)> attempt;
+    explicit TwinRun(const News& news);
 
-        /// Whether training waits.
-        std::function<bool()> isWaiting;
-
-        /// There are new scores to keep.
-        std::function<void()> scored;
-    };
-
-    /// `parent` is of the training thread.
-    TwinRun(const News& news, const Scoring& scoring, QObject* parent);
-
-    [[nodiscard]] bool isThere() const { return m_run.session() != nullptr; }
+    /// Null: there is none.
+    [[nodiscard]] Session* session() const { return m_run.session(); }
+    [[nodiscard]] bool isThere() const { return session() != nullptr; }
 
     void setHome(const QString& folder) { m_run.setHome(folder); }
     void setFrugal(bool isFrugal) { m_run.keeping().setFrugal(isFrugal); }
-    void setReferee(const std::shared_ptr<const Referee>& referee) {
-        m_scoring.setReferee(referee);
-    }
 
     /// A fresh twin of `first`, which is at its beginning and has its data. Throws Error, with
     /// nothing changed.
@@ -72,11 +57,7 @@ public:
     /// What `first` did otherwise before a change that was made while it trains, it does now.
     void change(const Recipe& before, const Recipe& now);
 
-    /// Scores a part of it, between two steps.
-    void betweenSteps();
-
-    /// Scores what is left, while training waits.
-    void resume() { m_scoring.resume(); }
+    void addScores(const Scores& scores) { m_run.addScores(scores); }
 
     /// It is to be saved, as KeptRun has it; true where there is none.
     bool save() { return m_run.save(); }
@@ -98,7 +79,6 @@ private:
 
     QString m_folder;
     KeptRun m_run;
-    ScoringTurns m_scoring;
     std::string m_title; ///< Of a fresh one.
 };
 

@@ -54,15 +54,20 @@ bool PacedScoring::is_behind(const Session& session) const {
     return judges(session) && scored_step_ != session.steps_done();
 }
 
+void PacedScoring::begin(const Session& session) {
+    if (judges(session) && !work_) {
+        const Spending spending(credit_);
+        begun_at_ = session.seconds();
+        work_.emplace(referee_, session.snapshot());
+    }
+}
+
 std::optional<Scores> PacedScoring::advance(Session& session) {
     if (!judges(session)) {
         return std::nullopt;
     }
+    begin(session);
     const Spending spending(credit_);
-    if (!work_) {
-        begun_at_ = session.seconds();
-        work_.emplace(referee_, session.snapshot());
-    }
     std::optional<Scores> scores = work_->advance();
     if (scores) {
         scored_step_ = scores->step;

@@ -29,9 +29,15 @@ public:
     /// Whether `session` as it is now has not been scored yet.
     [[nodiscard]] bool is_behind(const Session& session) const;
 
+    /// Has the next parts score `session` as it is now, where none is being scored.
+    void begin(const Session& session);
+
+    /// Whether a scoring has begun that is not whole yet.
+    [[nodiscard]] bool is_under_way() const { return work_.has_value(); }
+
     /// A part of scoring `session`, some tens of milliseconds; with the last part the scores, which
-    /// the session keeps, too. They are of the step at the time of the first part. Nothing for a
-    /// session that has no judge. Throws Error.
+    /// the session keeps, too. They are of the step at the time of begin(), or else of the first
+    /// part. Nothing for a session that has no judge. Throws Error.
     std::optional<Scores> advance(Session& session);
 
     /// The judge's ten probabilities for each image of `session`; empty when it has no judge.

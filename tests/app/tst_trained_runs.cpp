@@ -1,7 +1,9 @@
-// A run and its twin without a thread of their own: they fall back, and are saved, together.
+// A run and its twin without a thread of their own: they fall back, are saved, and are scored
+// together.
 
 #include "app/run/trained_runs.h"
 #include "core/base/error.h"
+#include "tests/support/judged_digits.h"
 #include "tests/support/twin_runs.h"
 
 #include <QTemporaryDir>
@@ -11,7 +13,7 @@
 
 using namespace ganvas;
 
-class TestTrainedRuns : public QObject {
+class TestTrainedRuns : public QObject, private JudgedDigits {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -59,7 +61,61 @@ private Q_SLOTS:
         }
     }
 
+    /// Whenever training goes on, whether a scoring has begun, is under way or whole.
+    void bothAreScoredAtTheSameSteps() {
+        findJudge();
+        const auto data = std::make_shared<const Dataset>(m_heldOut);
+        const std::atomic<bool> abandon = false;
+        int partsLeft = 0; // Before training goes on.
+        TrainedRuns runs(quiet(),
+                         {[&partsLeft](const std::function<void()>& work) {
+                              work();
+                              --partsLeft;
+                              return true;
+                          },
+                          [&partsLeft] { return partsLeft > 0; }, [] {}},
+                         this);
+        runs.replace(std::make_unique<Session>(small_recipe(), data), {}, {});
+        runs.beginTwin(twin_recipe());
+        runs.setReferee(std::make_shared<const Referee>(m_judge, m_heldOut, 250, data));
+        const Session& first = *runs.session();
+        const Session& twin = *runs.twin().session();
+        const auto wait = [&](int parts) {
+            partsLeft = parts;
+            runs.scoreWaiting();
+            for (int event = 0; event < parts; ++event) {
+                QCoreApplication::processEvents(); // Goes as far as what was there before.
+            }
+            partsLeft = 0;
+        };
+        for (int parts = 1; parts < 12; ++parts) {
+            for (int step = 0; step < 3; ++step) {
+                runs.step(abandon);
+                runs.stepTwin(abandon);
+                runs.scoreBetweenSteps();
+            }
+            wait(parts);
+        }
+        wait(100);
+        QCOMPARE(stepsOf(first.scores()), stepsOf(twin.scores()));
+        QVERIFY(first.scores().size() > 3);
+        QCOMPARE(first.scores().back().step, first.steps_done());
+        // One that ends takes nothing of the other's with it.
+        runs.endTwin();
+        runs.step(abandon);
+        wait(100);
+        QCOMPARE(first.scores().back().step, first.steps_done());
+    }
+
 private:
+    static std::vector<std::int64_t> stepsOf(const std::vector<ScorePoint>& scores) {
+        std::vector<std::int64_t> steps;
+        for (const ScorePoint& point : scores) {
+            steps.push_back(point.step);
+        }
+        return steps;
+    }
+
     static TrainedRuns::News quiet() {
         return {[](const std::string&) {},
                 [] {},
@@ -70,7 +126,7 @@ private:
                 [] {}};
     }
 
-    static TwinRun::Scoring unscored() {
+    static TrainedRuns::Scoring unscored() {
         return {[](const std::function<void()>&) { return true; }, [] { return false; }, [] {}};
     }
 
