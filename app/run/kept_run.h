@@ -55,7 +55,7 @@ public:
     /// Back to the last good state.
     void goBack();
 
-    void addScores(const Scores& scores) { m_keeping.addScores(scores); }
+    void addScores(const Scores& scores) { m_keeping.addScores(scores, *m_session); }
 
     /// Saves the run in its folder. Returns whether all of it is kept; where not, it has told why.
     bool save();

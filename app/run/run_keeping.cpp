@@ -2,6 +2,8 @@
 
 #include "app/process/guarded.h"
 #include "app/process/log.h"
+#include "core/digits/fingerprint.h"
+#include "core/files/late_scores.h"
 #include "core/files/run_list.h"
 #include "core/files/time_text.h"
 #include "core/train/session.h"
@@ -74,9 +76,14 @@ void RunKeeping::afterStep(const StepMetrics& metrics) {
     }
 }
 
-void RunKeeping::addScores(const Scores& scores) {
+void RunKeeping::addScores(const Scores& scores, const Session& session) {
     if (m_keeper) {
         m_keeper->add_scores(scores);
+    } else if (m_folder && session.data() && lacks_scores(*m_folder, scores.step)) {
+        guarded(
+            runLog,
+            [&] { keep_late_scores(*m_folder, scores, fingerprint(*session.data()), !m_isFrugal); },
+            [](const QString& /*sentence*/) {});
     }
 }
 

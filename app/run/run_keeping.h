@@ -48,7 +48,10 @@ public:
     bool prepare(Session& session);
 
     void afterStep(const StepMetrics& metrics);
-    void addScores(const Scores& scores);
+
+    /// Keeps what a judge says of the run, also of one that was opened and does not train. Where
+    /// that one can't be written to nothing is kept, and nothing told: nobody has asked for it.
+    void addScores(const Scores& scores, const Session& session);
 
     /// The session is back at an earlier state.
     void goBack();

@@ -7,16 +7,41 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace ganvas {
 
+namespace {
+
+/// With what a judge has said of it later, which the run's record alone knows.
+Checkpoint with_late_scores(Checkpoint checkpoint, const RunFolder& run) {
+    try {
+        const std::optional<ScorePoint> scores = read_run_record(run.record()).scores;
+        const bool is_new =
+            scores && scores->step <= checkpoint.step &&
+            (checkpoint.scores.empty() || checkpoint.scores.back().step < scores->step);
+        if (is_new) {
+            checkpoint.scores.push_back(*scores);
+        }
+    } catch (const Error&) {
+        return checkpoint; // Whoever goes on with it hears of that.
+    }
+    return checkpoint;
+}
+
+} // namespace
+
 Checkpoint read_newest_checkpoint(const std::filesystem::path& place) {
     std::error_code ignored;
     if (!std::filesystem::is_directory(place, ignored)) {
-        return read_checkpoint(place);
+        const RunFolder run(place.parent_path());
+        Checkpoint checkpoint = read_checkpoint(place);
+        return run.is_own_checkpoint(place) ? with_late_scores(std::move(checkpoint), run)
+                                            : checkpoint;
     }
     const RunFolder run(place);
     if (!run.holds_run()) {
@@ -24,13 +49,13 @@ Checkpoint read_newest_checkpoint(const std::filesystem::path& place) {
                     "; name the folder that one is kept in, or a checkpoint.");
     }
     try {
-        return read_checkpoint(run.checkpoint());
+        return with_late_scores(read_checkpoint(run.checkpoint()), run);
     } catch (const Error&) {
         std::vector<std::int64_t> newest_first = run.older_checkpoints().steps();
         std::reverse(newest_first.begin(), newest_first.end());
         for (const std::int64_t step : newest_first) {
             try {
-                return read_checkpoint(run.older_checkpoints().file(step));
+                return with_late_scores(read_checkpoint(run.older_checkpoints().file(step)), run);
             } catch (const Error&) {
                 continue; // The first sentence is about the file that a person knows.
             }

@@ -2,8 +2,10 @@
 
 #include "core/base/error.h"
 #include "core/base/step_limit.h"
+#include "core/base/thinning.h"
 #include "core/files/atomic_file.h"
 #include "core/files/checked_json.h"
+#include "core/files/folders.h"
 #include "core/files/read_file.h"
 #include "core/files/shown_path.h"
 
@@ -77,6 +79,15 @@ void write_scores(const std::filesystem::path& file, const Scores& scores) {
                                         {"confusion", scores.confusion}};
     const std::string text = object.dump() + "\n";
     write_file_atomically(file, std::as_bytes(std::span(text)), Durability::cached);
+}
+
+void keep_scores(const RunFolder& folder, const Scores& scores) {
+    const StepFiles files = folder.scores();
+    create_folder(files.folder());
+    write_scores(files.file(scores.step), scores);
+    for (const std::int64_t step : dispensable(files.steps(), RunFolder::kMostScores)) {
+        files.remove(step);
+    }
 }
 
 Scores read_scores(const std::filesystem::path& file) {

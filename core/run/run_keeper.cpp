@@ -161,14 +161,7 @@ void RunKeeper::add_scores(const Scores& scores) {
     if (plan_.is_frugal) {
         return;
     }
-    scores_work_.attempt([&] {
-        const StepFiles files = folder().scores();
-        create_folder(files.folder());
-        write_scores(files.file(scores.step), scores);
-        for (const std::int64_t step : dispensable(files.steps(), RunFolder::kMostScores)) {
-            files.remove(step);
-        }
-    });
+    scores_work_.attempt([&] { keep_scores(folder(), scores); });
 }
 
 void RunKeeper::describe(const std::string& title, const std::string& note) {

@@ -4,6 +4,7 @@
 #include "app/run/training_worker.h"
 #include "core/digits/data_source.h"
 #include "core/digits/real_sheet.h"
+#include "core/files/run_json.h"
 #include "tests/support/plain_images.h"
 #include "tests/support/small_run.h"
 #include "tests/support/worker_queue.h"
@@ -247,6 +248,54 @@ private Q_SLOTS:
             return scores.back().step >= last && last > 0;
         };
         QTRY_VERIFY_WITH_TIMEOUT(reached(), kPatience);
+        worker->abandon();
+    }
+
+    /// As of a run that was closed while it trained: what is said of its last step when it is open
+    /// again is there for good.
+    void whatWasLeftUnscoredIsKeptOnceItIsOpenAgain() {
+        const QString spec = small();
+        const QString home = m_folder->filePath("runs");
+        WorkerThread<TrainingWorker> training;
+        training.start();
+        TrainingWorker* const worker = training.worker;
+        const auto call = [worker](auto action) { QMetaObject::invokeMethod(worker, action); };
+        std::shared_ptr<const Dataset> data;
+        connect(worker, &TrainingWorker::dataChanged, this,
+                [&data](const std::shared_ptr<const Dataset>& loaded) { data = loaded; });
+        const WorkerSpy runs(worker, &TrainingWorker::runReplaced);
+        const WorkerSpy settled(worker, &TrainingWorker::runSettled);
+        const WorkerSpy kept(worker, &TrainingWorker::kept);
+        call([=] {
+            worker->setRunsHome(home);
+            worker->begin(small_recipe(), spec);
+            worker->stepOnce();
+            worker->stepOnce();
+            worker->keep();
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(kept.size(), 1, kPatience);
+        const QString folder = settled.constLast()[0].toString();
+        const auto record = [&] {
+            return read_run_record(RunFolder(folder.toStdString()).record());
+        };
+        call([=] { worker->begin(small_recipe(), spec); });
+        finish_queue(worker);
+        const RunRecord before = record();
+        QVERIFY(before.ended != 0 && !before.scores);
+        call([=] { worker->open(folder); });
+        finish_queue(worker);
+        const auto referee = refereeFor(data);
+        call([=] { worker->setReferee(data, referee); });
+        QTRY_VERIFY_WITH_TIMEOUT(record().scores.has_value(), kPatience);
+        finish_queue(worker);
+        RunRecord expected = before;
+        expected.scores = record().scores;
+        QCOMPARE(expected.scores->step, 2);
+        QCOMPARE(record(), expected);
+        QVERIFY(!worker->hasUnsavedSteps());
+        call([=] { worker->open(folder); });
+        finish_queue(worker);
+        QCOMPARE(runs.constLast()[0].value<RunInfo>().scores, std::vector{*expected.scores});
         worker->abandon();
     }
 
