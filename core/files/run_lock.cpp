@@ -15,6 +15,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace ganvas {
 
@@ -37,7 +38,8 @@ std::optional<RunWriter> named_writer(const std::filesystem::path& file) {
             return time_from_text(text_member(object, key, kLockLength)).value_or(0);
         };
         return RunWriter{text_member(object, "host", kLockLength),
-                         whole_member(object, "process", kMost), time("since"), time("heartbeat")};
+                         whole_member(object, "process", kMost), time("since"), time("heartbeat"),
+                         object.value("paused", json()) == json(true)};
     } catch (const std::exception&) {
         return std::nullopt;
     }
@@ -127,17 +129,32 @@ void RunLock::take() {
 }
 
 void RunLock::write() {
-    std::string text = json{{"host", host_name()},
-                            {"process", ::getpid()},
-                            {"since", time_in_text(since_)},
-                            {"heartbeat", time_in_text(unix_time())}}
-                           .dump(-1, ' ', false, json::error_handler_t::replace);
+    json writer{{"host", host_name()},
+                {"process", ::getpid()},
+                {"since", time_in_text(since_)},
+                {"heartbeat", time_in_text(unix_time())}};
+    if (is_paused_) {
+        writer["paused"] = true;
+    }
+    std::string text = writer.dump(-1, ' ', false, json::error_handler_t::replace);
     text.resize(kLockLength - 1, ' ');
     text += '\n';
     // Whatever was there before may have been longer.
     if (::ftruncate(descriptor_, kLockLength) != 0 ||
         ::pwrite(descriptor_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
         fail_to_write(file_, errno);
+    }
+}
+
+void RunLock::set_paused(bool is_paused) {
+    const std::lock_guard guard(mutex_);
+    if (std::exchange(is_paused_, is_paused) == is_paused || !is_ours()) {
+        return;
+    }
+    try {
+        write();
+    } catch (const Error&) {
+        return; // Whoever beats next hears of it.
     }
 }
 

@@ -14,6 +14,7 @@ struct RunWriter {
     std::int64_t process = 0;
     std::int64_t since = 0;     ///< Unix time in seconds.
     std::int64_t heartbeat = 0; ///< Likewise: when it was heard of last.
+    bool is_paused = false;     ///< It holds the run open, and does not train it just now.
 
     bool operator==(const RunWriter&) const = default;
 };
@@ -48,6 +49,10 @@ public:
     RunLock(const RunLock&) = delete;
     RunLock& operator=(const RunLock&) = delete;
 
+    /// Whether the run waits, which others hear of. No at first. Never throws: what can't be
+    /// written now the next beat() says.
+    void set_paused(bool is_paused);
+
     /// Says that this process still writes. Where the file is gone it is made anew. Throws Error as
     /// above.
     void beat();
@@ -62,6 +67,7 @@ private:
     std::int64_t since_;
     std::mutex mutex_;
     int descriptor_ = -1;
+    bool is_paused_ = false;
 };
 
 } // namespace ganvas

@@ -52,7 +52,7 @@ RunKeeper::RunKeeper(Session& session, Plan plan, News news)
     lock_.emplace(folder().lock());
     read_record();
     // Whoever can't save here shall hear of it now, and not after an hour.
-    save();
+    save_all();
     try {
         folder().remove_after(plan_.goes_on ? session_.steps_done() : -1);
     } catch (const Error& error) {
@@ -138,6 +138,7 @@ void RunKeeper::keep_moment(const RunHistory::Wanted& wanted) {
 }
 
 void RunKeeper::after_step(const StepMetrics& metrics) {
+    lock_->set_paused(false);
     metrics_work_.attempt([&] {
         write_metrics([&](MetricsFile& file) {
             file.append(metrics, new_scores_ ? &*new_scores_ : nullptr);
@@ -201,6 +202,11 @@ void RunKeeper::keep_older_checkpoint() {
 }
 
 void RunKeeper::save() {
+    lock_->set_paused(true);
+    save_all();
+}
+
+void RunKeeper::save_all() {
     try {
         save_checkpoint();
     } catch (...) {
@@ -232,7 +238,7 @@ void RunKeeper::save_now_and_then() {
         return;
     }
     try {
-        save();
+        save_all();
     } catch (const std::exception& error) {
         news_.unsaved(sentence_of(error), save_pause_.length());
     }

@@ -73,8 +73,8 @@ public:
     /// The session is back at an earlier state than it was. Never throws.
     void go_back();
 
-    /// Saves all: the checkpoint now, the rest as soon as it can be written. Throws Error where the
-    /// checkpoint can't be.
+    /// Saves all of a run that pauses: the checkpoint now, the rest as soon as it can be written.
+    /// Throws Error where the checkpoint can't be.
     void save();
 
     /// What save() leaves to be written, the last sheet and snapshot among it, is written when this
@@ -100,6 +100,7 @@ private:
     void flush_metrics();
     void keep_moment(const RunHistory::Wanted& wanted);
     void keep_older_checkpoint();
+    void save_all();
     void save_checkpoint();
     void save_now_and_then();
 

@@ -115,6 +115,20 @@ private Q_SLOTS:
         QCOMPARE(last.recipe, m_session->recipe());
     }
 
+    void saysWhetherItIsPaused() {
+        RunKeeper keeper(*m_session, {.folder = folder(), .save_every = std::chrono::seconds(0)},
+                         telling());
+        const auto isPaused = [this] { return find_run_writer(folder().lock())->is_paused; };
+        QVERIFY2(!isPaused(), "it is about to train");
+        train(keeper, 2);
+        QCOMPARE(keeper.saved_step(), 2);
+        QVERIFY2(!isPaused(), "saved as it goes on");
+        keeper.save();
+        QVERIFY(isPaused());
+        train(keeper, 1);
+        QVERIFY(!isPaused());
+    }
+
     void keepsOnlyTheNewestStateWhereThereIsNoRoom() {
         {
             RunKeeper keeper(*m_session, {.folder = folder(), .sample_every = 1}, telling());

@@ -68,6 +68,23 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(name()));
     }
 
+    void saysWhetherTheRunIsPaused() {
+        RunLock lock(file());
+        QVERIFY(!find_run_writer(file())->is_paused);
+        for (const bool isPaused : {true, false}) {
+            lock.set_paused(isPaused);
+            QCOMPARE(find_run_writer(file())->is_paused, isPaused);
+            lock.beat();
+            QCOMPARE(find_run_writer(file())->is_paused, isPaused);
+        }
+        lock.set_paused(true);
+        QVERIFY(QFile::remove(name()));
+        lock.set_paused(false); // No longer its own, and nothing to fail of.
+        QVERIFY(!find_run_writer(file()));
+        lock.beat();
+        QVERIFY(!find_run_writer(file())->is_paused);
+    }
+
     void theSecondIsRefused() {
         const RunLock lock(file());
         const QString error = error_of([this] { const RunLock second(file()); });
