@@ -23,7 +23,16 @@ std::string state_of(const RunEntry& run) {
     if (!run.problem.empty()) {
         return "unreadable";
     }
-    return run.writer ? "training" : run.is_interrupted() ? "interrupted" : "ended";
+    if (run.writer) {
+        return run.writer->is_paused ? "paused" : "training";
+    }
+    return run.is_interrupted() ? "interrupted" : "ended";
+}
+
+/// Not among the lines, which scripts count.
+void print_headings() {
+    std::fprintf(stderr, "%-16s  %-11s  %14s  %8s  %12s  %s\n", "Begun (UTC)", "State",
+                 "Kept up to", "As asked", "Size", "Title (folder)");
 }
 
 void print_run(const RunEntry& run) {
@@ -35,7 +44,7 @@ void print_run(const RunEntry& run) {
     }
     const std::string begun =
         run.record.begun == 0 ? "-" : time_in_text(run.record.begun).substr(0, 16);
-    std::printf("%-16s  %-11s  %8lld steps  %7s  %8.1f MiB  %s  (%s)\n", begun.c_str(),
+    std::printf("%-16s  %-11s  %8lld steps  %8s  %8.1f MiB  %s  (%s)\n", begun.c_str(),
                 state_of(run).c_str(), static_cast<long long>(run.record.step), scores.c_str(),
                 static_cast<double>(run.sizes.all) / kBytesPerMiB, shown(run.title()).c_str(),
                 shown(run.folder).c_str());
@@ -48,10 +57,14 @@ int list(const std::optional<std::string>& named) {
                     "; name one that holds runs, or a run's own.");
     }
     if (const std::optional<RunEntry> run = find_run(home)) {
+        print_headings();
         print_run(*run);
         return 0;
     }
     const std::vector<RunEntry> runs = list_runs(home);
+    if (!runs.empty()) {
+        print_headings();
+    }
     for (const RunEntry& run : runs) {
         print_run(run);
     }
@@ -59,7 +72,6 @@ int list(const std::optional<std::string>& named) {
         std::fprintf(stderr, "There are no runs in %s.\n", shown(home).c_str());
         return 0;
     }
-    // Not among the lines, which scripts count.
     std::fflush(stdout);
     std::fprintf(stderr, "%zu %s %.1f MiB.\n", runs.size(),
                  runs.size() == 1 ? "run takes" : "runs take",
@@ -73,8 +85,10 @@ void add_runs_command(CLI::App& app, Command& chosen) {
     auto folder = std::make_shared<std::optional<std::string>>();
     CLI::App* const command = app.add_subcommand(
         "runs",
-        "list runs, a line each: when each began (UTC), how it ended, its steps, how many of "
-        "its digits read as asked, its size, title and folder");
+        "list runs, a line each: when each began (UTC), whether it trains, is paused or how it "
+        "ended, "
+        "the step that it can be gone on from, how many of its digits read as asked, its size, "
+        "title and folder");
     command
         ->add_option("DIR", *folder,
                      "a run's folder or one that holds such; the window's unless given")

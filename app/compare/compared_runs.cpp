@@ -175,6 +175,7 @@ std::vector<std::size_t> ComparedRuns::known() const {
 ComparedRun ComparedRuns::compared(std::size_t slot) const {
     const RunLook& look = *m_looks[slot];
     ComparedRun run{.record = *look.record,
+                    .parent_title = look.parent_title,
                     .steps = look.step,
                     .seconds = look.seconds,
                     .newest = {},

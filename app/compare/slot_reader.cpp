@@ -1,6 +1,7 @@
 #include "app/compare/slot_reader.h"
 
 #include "core/base/error.h"
+#include "core/files/run_beside.h"
 #include "core/files/run_list.h"
 
 #include <algorithm>
@@ -49,34 +50,56 @@ bool SlotReader::read() {
     bool isChanged = false;
     std::string problem;
     bool isTraining = false;
+    bool isInterrupted = false;
     try {
         RunReader::News news = m_reader.read();
-        isTraining = news.writer.has_value();
+        isTraining = news.writer && !news.writer->is_paused;
         if (news.record) {
-            RunEntry entry;
-            entry.folder = folder().path();
-            entry.record = std::move(*news.record);
-            m_now.title = entry.title();
-            m_now.record = std::move(entry.record);
+            takeRecord(std::move(*news.record));
             isChanged = true;
         }
+        isInterrupted = !news.writer && m_now.record->ended == 0;
         isChanged = takeTable(news.table) || isChanged;
-        if (news.models != m_now.kept.steps) {
-            m_now.kept.steps = std::move(news.models);
-            isChanged = true;
-        }
+        isChanged = news.models != m_models || isChanged;
+        m_models = std::move(news.models);
+        isChanged = keepTo(lasting_step(*m_now.record, news.writer)) || isChanged;
     } catch (const Error& error) {
         problem = error.what();
     }
     isChanged = std::exchange(m_now.problem, problem) != problem || isChanged;
+    isChanged = std::exchange(m_now.is_interrupted, isInterrupted) != isInterrupted || isChanged;
     return std::exchange(m_now.is_training, isTraining) != isTraining || isChanged;
+}
+
+void SlotReader::takeRecord(RunRecord record) {
+    const bool isSameParent = m_now.record && m_now.record->parent == record.parent;
+    if (!isSameParent) {
+        const auto parent =
+            record.parent ? find_run_beside(folder().path(), record.parent->id) : std::nullopt;
+        m_now.parent_title = parent ? title_of(parent->record) : std::string();
+    }
+    m_now.title = title_of(record);
+    m_now.record = std::move(record);
+}
+
+/// Takes no more than that into what is told. Whether it was another step before.
+bool SlotReader::keepTo(std::int64_t last) {
+    const bool isAnother = std::exchange(m_last, last) != last;
+    m_now.scores = m_scores;
+    std::erase_if(m_now.scores, [last](const ScorePoint& point) { return point.step > last; });
+    m_now.kept.steps = m_models;
+    std::erase_if(m_now.kept.steps, [last](std::int64_t step) { return step > last; });
+    if (!m_metricCurve.places.steps.empty() && m_metricCurve.places.steps.back() > last) {
+        m_metricCurve = {.places = {}, .values = {}, .life = ++m_curves};
+    }
+    return isAnother;
 }
 
 /// Whether there is anything in it.
 bool SlotReader::takeTable(const MetricsReader::News& news) {
     if (news.is_anew) {
         m_metrics.clear();
-        m_now.scores.clear();
+        m_scores.clear();
         m_metricCurve = {.places = {}, .values = {}, .life = ++m_curves};
         ++m_life;
     }
@@ -87,8 +110,8 @@ bool SlotReader::takeTable(const MetricsReader::News& news) {
         }
     }
     for (const ScorePoint& point : news.scores) {
-        if (m_now.scores.empty() || point.step > m_now.scores.back().step) {
-            m_now.scores.push_back(point);
+        if (m_scores.empty() || point.step > m_scores.back().step) {
+            m_scores.push_back(point);
         }
     }
     return news.is_anew || !news.metrics.empty() || !news.scores.empty();
@@ -98,7 +121,8 @@ void SlotReader::extendMetric() {
     const auto columns = metric_columns();
     const MetricColumn& column = columns[std::min(m_metric, columns.size() - 1)];
     PlacedSteps& places = m_metricCurve.places;
-    for (std::size_t i = m_metricCurve.values.size(); i < m_metrics.size(); ++i) {
+    for (std::size_t i = m_metricCurve.values.size();
+         i < m_metrics.size() && m_metrics[i].step <= m_last; ++i) {
         const StepMetrics& row = m_metrics[i];
         places.milliseconds.push_back(millisecondsOf(
             row.seconds, places.milliseconds.empty() ? 0 : places.milliseconds.back()));
@@ -107,9 +131,11 @@ void SlotReader::extendMetric() {
     }
     m_now.step = m_now.record ? m_now.record->step : 0;
     m_now.seconds = m_now.record ? m_now.record->seconds : 0;
-    if (!m_metrics.empty()) {
-        m_now.step = std::max(m_now.step, m_metrics.back().step);
-        m_now.seconds = std::max(m_now.seconds, m_metrics.back().seconds);
+    // The record's seconds may be of a later step than it says, when somebody gave it a title.
+    if (const std::size_t count = places.steps.size();
+        count > 0 && m_metrics[count - 1].step >= m_now.step) {
+        m_now.step = m_metrics[count - 1].step;
+        m_now.seconds = m_metrics[count - 1].seconds;
     }
 }
 

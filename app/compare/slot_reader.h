@@ -30,7 +30,9 @@ public:
 
 private:
     bool read();
+    void takeRecord(RunRecord record);
     bool takeTable(const MetricsReader::News& news);
+    bool keepTo(std::int64_t last);
     void extendMetric();
     void placeKept();
     [[nodiscard]] std::int64_t timeOf(std::int64_t step) const;
@@ -38,7 +40,11 @@ private:
 
     RunReader m_reader;
     RunLook m_now; ///< All but the curves.
+    // All that there is, also of steps that do not count: lasting_step().
     std::vector<StepMetrics> m_metrics;
+    std::vector<ScorePoint> m_scores;
+    std::vector<std::int64_t> m_models;
+    std::int64_t m_last = 0; ///< The last that counts.
     RunCurve m_metricCurve;
     std::size_t m_metric = 0; ///< That it is of.
     std::size_t m_score = 0;

@@ -67,11 +67,15 @@ void MomentOnShow::readScores(std::int64_t step) {
     }
 }
 
-void MomentOnShow::takeList(const QString& folder, const std::vector<std::int64_t>& steps) {
+void MomentOnShow::takeList(const QString& folder, std::vector<std::int64_t> steps) {
+    if (!m_run->followed() && m_run->state() != TrainingWorker::State::training) {
+        // What a crash has left of later steps goes when the run goes on.
+        std::erase_if(steps, [this](std::int64_t step) { return step > m_run->run().step; });
+    }
     if (folder == m_run->folder() && steps != m_steps) {
-        m_steps = steps;
+        m_steps = std::move(steps);
         Q_EMIT stepsChanged();
-        if (steps.empty()) {
+        if (m_steps.empty()) {
             follow(); // The folder is gone; what is left is the newest.
         }
     }

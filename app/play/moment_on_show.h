@@ -78,7 +78,7 @@ Q_SIGNALS:
 private:
     void ask(std::int64_t step);
     void advance();
-    void takeList(const QString& folder, const std::vector<std::int64_t>& steps);
+    void takeList(const QString& folder, std::vector<std::int64_t> steps);
     void takeModel(const QString& folder, const std::shared_ptr<const ModelSnapshot>& model);
     void drawMoment(const std::shared_ptr<const ModelSnapshot>& model);
     void takeDrawn(quint64 number);

@@ -28,10 +28,14 @@ std::string data_text(const RunRecord& record) {
     return record.data_title.empty() ? record.data_spec : record.data_title;
 }
 
-std::string parent_text(const RunRecord& record) {
-    return record.parent ? "step " + grouped(record.parent->step) + " of " +
-                               record.parent->id.substr(0, kShownHexDigits)
-                         : "";
+std::string parent_text(const ComparedRun& run) {
+    const auto& parent = run.record.parent;
+    if (!parent) {
+        return "";
+    }
+    return (run.parent_title.empty() ? "another run (" + parent->id.substr(0, kShownHexDigits) + ")"
+                                     : "“" + run.parent_title + "”") +
+           " at step " + grouped(parent->step);
 }
 
 std::string setting_text(const Recipe& recipe, const RecipeField& field) {
@@ -142,9 +146,7 @@ void add_origin(Table& table) {
         "Data's fingerprint",
         [](const ComparedRun& run) { return run.record.fingerprint.substr(0, kShownHexDigits); },
         kUnknown, "the data");
-    table.add_difference(
-        "Branch of", [](const ComparedRun& run) { return parent_text(run.record); }, "none",
-        "the origin");
+    table.add_difference("Branch of", parent_text, "none", "the origin");
     table.add_difference("Ganvas", of(&RunRecord::ganvas), kUnknown, "Ganvas");
     table.add_difference("LibTorch", of(&RunRecord::libtorch), kUnknown, "LibTorch");
     table.add_difference("Machine", of(&RunRecord::machine), kUnknown, "the machine");

@@ -12,8 +12,9 @@ namespace ganvas {
 /// A run as a comparison knows it. A plain value.
 struct ComparedRun {
     RunRecord record;
-    std::int64_t steps = 0; ///< That it has trained so far.
-    double seconds = 0;     ///< Of training.
+    std::string parent_title; ///< Of a branch: what that run is called; empty: nobody knows.
+    std::int64_t steps = 0;   ///< That it has trained so far.
+    double seconds = 0;       ///< Of training.
     std::optional<ScorePoint> newest;
     std::optional<ScorePoint> then; ///< What was scored last before the moment that is looked at.
 };

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <limits>
 #include <numeric>
 #include <system_error>
 
@@ -40,6 +41,20 @@ void remove_file(const fs::path& file) {
 std::string title_of(const RunRecord& run) {
     return run.title.empty() ? run.recipe.name + ", " + local_time(run.begun, "%d %b %Y %H:%M")
                              : run.title;
+}
+
+std::int64_t lasting_step(const RunRecord& run, const std::optional<RunWriter>& writer) {
+    return writer ? std::numeric_limits<std::int64_t>::max() : run.step;
+}
+
+std::int64_t lasting_step(const fs::path& folder) {
+    const RunFolder run(folder);
+    const std::optional<RunWriter> writer = find_run_writer(run.lock()); // Before what it writes.
+    try {
+        return lasting_step(read_run_record(run.record()), writer);
+    } catch (const Error&) {
+        return std::numeric_limits<std::int64_t>::max();
+    }
 }
 
 std::string RunEntry::title() const {

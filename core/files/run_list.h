@@ -17,6 +17,14 @@ namespace ganvas {
 /// thread.
 std::string title_of(const RunRecord& run);
 
+/// The last step of a run that counts. Of one that nobody trains, that of its newest state: what a
+/// crash has left of later ones goes when it goes on, and is made anew. No bound while somebody
+/// does.
+std::int64_t lasting_step(const RunRecord& run, const std::optional<RunWriter>& writer);
+
+/// The same of the run in a folder; no bound where its record is missing or can't be read.
+std::int64_t lasting_step(const std::filesystem::path& folder);
+
 /// A run's folder, as a list of runs has to know it. A plain value.
 struct RunEntry {
     std::filesystem::path folder;
@@ -26,6 +34,7 @@ struct RunEntry {
     std::filesystem::path sheet;      ///< The newest; empty where there is none.
     std::vector<std::int64_t> states; ///< Older full states that are kept, by their steps, rising.
     std::string problem;              ///< Why the record could not be read; empty: it could.
+    bool is_elsewhere = false;        ///< Outside the folder that was listed.
 
     /// title_of() the record, or the folder's name where that could not be read.
     [[nodiscard]] std::string title() const;

@@ -8,6 +8,7 @@
 #include "core/files/read_file.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
+#include "core/files/run_list.h"
 #include "core/files/shown_path.h"
 #include "core/latent/recording.h"
 #include "core/latent/sheet_noise.h"
@@ -50,6 +51,8 @@ std::vector<std::int64_t> snapshots_of(const RunFolder& folder) {
         read_run_record(folder.record()); // Refuses what a newer Ganvas has written.
     }
     std::vector<std::int64_t> steps = folder.models().steps();
+    std::erase_if(steps,
+                  [last = lasting_step(folder.path())](std::int64_t step) { return step > last; });
     if (steps.empty()) {
         throw Error("The run in " + shown(folder.path()) +
                     " has no history, so there is nothing to film; train it further, which keeps "

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/files/atomic_file.h"
 #include "core/files/metrics_reader.h"
+#include "core/files/run_beside.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
 #include "core/files/run_list.h"
@@ -27,29 +28,6 @@ fs::path whole_path(const fs::path& folder) {
     return error ? folder : whole;
 }
 
-/// What the run called `id` is called, if it lies beside `folder`; empty: it doesn't.
-std::string title_beside(const fs::path& folder, const std::string& id) {
-    std::error_code error;
-    for (auto entry = fs::directory_iterator(folder.parent_path(), error);
-         !error && entry != fs::directory_iterator(); entry.increment(error)) {
-        const RunFolder run(entry->path());
-        std::error_code ignored;
-        if (!fs::is_regular_file(run.record(), ignored)) {
-            continue;
-        }
-        try {
-            RunEntry other;
-            other.record = read_run_record(run.record());
-            if (other.record.id == id) {
-                return other.title();
-            }
-        } catch (const Error&) {
-            continue; // It is not this run that has to be read.
-        }
-    }
-    return {};
-}
-
 void read_metrics(const RunFolder& folder, ReportContent& content) {
     try {
         MetricsReader::News news = MetricsReader(folder.metrics()).read();
@@ -59,6 +37,9 @@ void read_metrics(const RunFolder& folder, ReportContent& content) {
         content.problems.emplace_back(error.what());
     }
     const auto is_before = [](const auto& one, const auto& other) { return one.step < other.step; };
+    const auto is_late = [&content](const auto& row) { return row.step > content.last_step; };
+    std::erase_if(content.metrics, is_late);
+    std::erase_if(content.scores, is_late);
     std::stable_sort(content.metrics.begin(), content.metrics.end(), is_before);
     std::stable_sort(content.scores.begin(), content.scores.end(), is_before);
     // The table may have been lost, or begun anew.
@@ -70,7 +51,7 @@ void read_metrics(const RunFolder& folder, ReportContent& content) {
 
 std::string state_words(const RunEntry& run, bool has_record) {
     if (run.writer) {
-        return "in training";
+        return run.writer->is_paused ? "paused" : "in training";
     }
     return !has_record ? "" : run.is_interrupted() ? "interrupted" : "ended";
 }
@@ -96,6 +77,9 @@ ReportContent gather_report(const fs::path& folder, int digit, const OnProgress&
     content.folder = run.path();
     content.record = found->record;
     content.has_recipe = content.has_record;
+    if (content.has_record) {
+        content.last_step = lasting_step(found->record, found->writer);
+    }
     content.title = found->title();
     content.state = state_words(*found, content.has_record);
     content.digit = digit;
@@ -106,7 +90,8 @@ ReportContent gather_report(const fs::path& folder, int digit, const OnProgress&
                                       "on what are not known.");
     }
     if (content.record.parent) {
-        content.parent_title = title_beside(run.path(), content.record.parent->id);
+        const auto parent = find_run_beside(run.path(), content.record.parent->id);
+        content.parent_title = parent ? title_of(parent->record) : std::string();
     }
     read_metrics(run, content);
     add_report_pictures(run, content, progress);

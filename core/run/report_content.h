@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,8 +27,10 @@ struct ReportContent {
     std::string title;
     std::string state; ///< "ended", "interrupted", …
     RunRecord record;
-    bool has_record = false;          ///< Else the record holds no more than what other files say.
-    bool has_recipe = false;          ///< Else its recipe says nothing.
+    bool has_record = false; ///< Else the record holds no more than what other files say.
+    bool has_recipe = false; ///< Else its recipe says nothing.
+    /// Of the run: lasting_step().
+    std::int64_t last_step = std::numeric_limits<std::int64_t>::max();
     std::string parent_title;         ///< Of the run that it is a branch of; empty: not known.
     std::vector<StepMetrics> metrics; ///< Rising.
     std::vector<ScorePoint> scores;   ///< Likewise.

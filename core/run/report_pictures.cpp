@@ -110,6 +110,12 @@ private:
     std::map<std::int64_t, ReportPicture> made_;
 };
 
+std::vector<std::int64_t> steps_up_to(std::int64_t last, const StepFiles& files) {
+    std::vector<std::int64_t> steps = files.steps();
+    std::erase_if(steps, [last](std::int64_t step) { return step > last; });
+    return steps;
+}
+
 Pretrained read_kept_model(const RunFolder& folder, std::int64_t step) {
     const std::filesystem::path file = folder.models().file(step);
     return read_pretrained(file);
@@ -189,7 +195,7 @@ void add_report_pictures(const RunFolder& folder, ReportContent& content,
         return static_cast<std::uint64_t>(model.recipe.seed);
     };
     StepPictures sheets(
-        folder.models().steps(),
+        steps_up_to(content.last_step, folder.models()),
         [&](std::int64_t step) {
             const Pretrained model = model_of(step);
             const SampleSheet sheet = generate_sheet(*model.model, kReportColumns, seed_of(model));
@@ -217,8 +223,8 @@ void add_report_pictures(const RunFolder& folder, ReportContent& content,
 
     if (content.sheets.empty()) {
         StepPictures written(
-            folder.sheets().steps(), [&](std::int64_t step) { return read_sheet(folder, step); },
-            content.problems, count);
+            steps_up_to(content.last_step, folder.sheets()),
+            [&](std::int64_t step) { return read_sheet(folder, step); }, content.problems, count);
         content.sheets = three_of(written);
     }
 }

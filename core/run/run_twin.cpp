@@ -1,6 +1,7 @@
 #include "core/run/run_twin.h"
 
 #include "core/base/error.h"
+#include "core/files/run_beside.h"
 #include "core/files/run_json.h"
 #include "core/files/run_lock.h"
 
@@ -26,25 +27,15 @@ std::optional<RunRecord> record_in(const RunFolder& folder) {
 } // namespace
 
 std::optional<RunFolder> find_twin(const std::filesystem::path& folder, std::int64_t step) {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    const fs::path place = fs::absolute(folder / ".", error).lexically_normal().parent_path();
-    const std::optional<RunRecord> own = record_in(RunFolder(place));
-    if (error || !own || own->twin.empty()) {
+    const std::optional<RunRecord> own = record_in(RunFolder(folder));
+    if (!own || own->twin.empty()) {
         return std::nullopt;
     }
-    for (auto entry = fs::directory_iterator(place.parent_path(), error);
-         !error && entry != fs::directory_iterator(); entry.increment(error)) {
-        const RunFolder other(entry->path());
-        const std::optional<RunRecord> record = record_in(other);
-        if (record && record->id == own->twin) {
-            const bool can_go_on = record->step == step &&
-                                   record->fingerprint == own->fingerprint &&
-                                   !find_run_writer(other.lock());
-            return can_go_on ? std::optional(other) : std::nullopt;
-        }
-    }
-    return std::nullopt;
+    const std::optional<RunPlace> twin = find_run_beside(folder, own->twin);
+    const bool can_go_on = twin && twin->record.step == step &&
+                           twin->record.fingerprint == own->fingerprint &&
+                           !find_run_writer(RunFolder(twin->folder).lock());
+    return can_go_on ? std::optional(RunFolder(twin->folder)) : std::nullopt;
 }
 
 } // namespace ganvas

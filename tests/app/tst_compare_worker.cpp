@@ -215,6 +215,62 @@ private Q_SLOTS:
         QCOMPARE(sheetAt(1)->step, 12);
     }
 
+    /// What is recorded reaches further than the newest state, which the run goes on from.
+    void ofARunThatCrashedNoMoreIsToldThanIsKept() {
+        MadeUpRun run = make("run", seeded(1));
+        run.keep(20);
+        run.record().step = 20;
+        run.record().ended = 0;
+        write_run_record(run.folder().record(), run.record());
+        put(0, run.path());
+        auto writer = std::make_unique<const RunLock>(run.folder().lock());
+        look();
+        QCOMPARE(lookAt(0)->step, 30);
+        writer.reset();
+        look();
+        const auto left = lookAt(1);
+        QCOMPARE(left->step, 20);
+        QVERIFY(left->is_interrupted && left->seconds == 20);
+        QCOMPARE(left->metric->values.size(), std::size_t{20});
+        QVERIFY(left->metric->life != lookAt(0)->metric->life);
+        QCOMPARE(left->scores.back().step, 20);
+        QCOMPARE(left->kept.steps, (std::vector<std::int64_t>{0, 20}));
+        QCOMPARE(sheetAt(1)->step, 20);
+        // It was only not heard of for a while.
+        writer = std::make_unique<const RunLock>(run.folder().lock());
+        look();
+        QCOMPARE(lookAt(2)->step, 30);
+        QCOMPARE(lookAt(2)->metric->values.size(), std::size_t{30});
+        QVERIFY(!lookAt(2)->is_interrupted);
+    }
+
+    void aPausedRunDoesNotTrain() {
+        MadeUpRun run = make("run", seeded(1));
+        RunLock writer(run.folder().lock());
+        put(0, run.path());
+        look();
+        QVERIFY(lookAt(0)->is_training);
+        writer.set_paused(true);
+        look();
+        QVERIFY(!lookAt(1)->is_training && !lookAt(1)->is_interrupted);
+    }
+
+    void aBranchIsToldWithItsParentsTitle() {
+        const MadeUpRun parent = make("parent", seeded(1));
+        MadeUpRun branch = make("branch", seeded(2));
+        branch.record().id = "11111111-2f1c-4c58-9a31-4a2f6f0b8d11";
+        branch.record().parent = RunRecord::Parent{read_run_record(parent.folder().record()).id, 7};
+        write_run_record(branch.folder().record(), branch.record());
+        MadeUpRun orphan = make("orphan", seeded(3));
+        orphan.record().parent = RunRecord::Parent{"22222222-2f1c-4c58-9a31-4a2f6f0b8d11", 7};
+        write_run_record(orphan.folder().record(), orphan.record());
+        put(0, branch.path());
+        put(1, orphan.path());
+        look();
+        QCOMPARE(lookAt(0)->parent_title, std::string("Run 1"));
+        QVERIFY(lookAt(1)->parent_title.empty());
+    }
+
     void aDamagedGeneratorIsASentence() {
         MadeUpRun run = make("run", seeded(1));
         QFile file(QString::fromStdString(run.folder().models().file(30).string()));

@@ -1,5 +1,8 @@
 // Which runs `ganvas-cli train` goes on with, refuses and replaces, and where it finds their data.
 
+#include "core/files/run_folder.h"
+#include "core/files/run_json.h"
+#include "core/files/run_lock.h"
 #include "tests/support/cli_process.h"
 #include "tests/support/file_contents.h"
 
@@ -75,6 +78,9 @@ private Q_SLOTS:
         QCOMPARE(one.status, 0);
         QCOMPARE(one.out.count('\n'), 1);
         QVERIFY2(one.out.contains(" 2 steps ") && one.out.contains(m_run.toUtf8()), one.out);
+        QVERIFY2(one.err.contains("Begun") && one.err.contains("Kept up to"), one.err);
+        // Over its column, for whoever sees both.
+        QCOMPARE(one.err.indexOf("State"), one.out.indexOf("ended"));
         const QString home = path("home");
         QVERIFY(QDir().mkpath(home));
         QVERIFY2(cli({"runs", home}).err.contains("no runs"), "and says so");
@@ -82,7 +88,22 @@ private Q_SLOTS:
         const Outcome all = cli({"runs", home});
         QCOMPARE(all.status, 0);
         QCOMPARE(all.out.count('\n'), 2);
-        QVERIFY2(all.err.startsWith("2 runs take ") && all.err.endsWith(" MiB.\n"), all.err);
+        QVERIFY2(all.err.contains("\n2 runs take ") && all.err.endsWith(" MiB.\n"), all.err);
+    }
+
+    void aListSaysWhatARunIsDoing() {
+        const RunFolder run(m_run.toStdString());
+        {
+            RunLock writer(run.lock());
+            QVERIFY(cli({"runs", m_run}).out.contains("  training  "));
+            writer.set_paused(true);
+            QVERIFY(cli({"runs", m_run}).out.contains("  paused  "));
+        }
+        QVERIFY(cli({"runs", m_run}).out.contains("  ended  "));
+        RunRecord record = read_run_record(run.record());
+        record.ended = 0;
+        write_run_record(run.record(), record);
+        QVERIFY(cli({"runs", m_run}).out.contains("  interrupted  "));
     }
 
     void aRunIsNotReplacedUnasked() {

@@ -41,9 +41,11 @@ struct RunCurve {
 struct RunLook {
     std::optional<RunRecord> record; ///< None: it could not be read yet.
     std::string title;
-    std::string problem; ///< Why it can't be read now, a sentence; all else is of before.
+    std::string parent_title; ///< Of a branch: what that run is called; empty: nobody knows.
+    std::string problem;      ///< Why it can't be read now, a sentence; all else is of before.
     bool is_training = false;
-    std::int64_t step = 0; ///< The newest.
+    bool is_interrupted = false; ///< It ended without a word.
+    std::int64_t step = 0;       ///< The newest; of one that nobody trains, that it goes on from.
     double seconds = 0;
     std::vector<ScorePoint> scores;
     PlacedSteps kept; ///< Of which the generator is.

@@ -20,9 +20,10 @@ QString factsOf(const RunLook& look) {
     const QLocale locale;
     const QString data = toQString(look.record->data_title).section(',', 0, 0);
     // What has no room is cut off at the end.
-    QStringList parts{look.step == 1
-                          ? RunRow::tr("1 step")
-                          : RunRow::tr("%1 steps").arg(locale.toString(qint64{look.step}))};
+    const QString step = locale.toString(qint64{look.step});
+    QStringList parts{look.is_interrupted ? RunRow::tr("kept up to step %1").arg(step)
+                      : look.step == 1    ? RunRow::tr("1 step")
+                                          : RunRow::tr("%1 steps").arg(step)};
     if (!data.isEmpty()) {
         parts << data;
     }

@@ -64,10 +64,12 @@ QString RunModel::description(const RunEntry& run) const {
     const QLocale locale;
     const RunRecord& record = run.record;
     const QString data = toQString(record.data_title).section(',', 0, 0);
+    const QString step = locale.toString(qint64{record.step});
     const bool hasTitle = !record.title.empty();
     QStringList parts{hasTitle ? tr("%1 on %2").arg(toQString(record.recipe.name), data) : data,
-                      record.step == 1 ? tr("1 step")
-                                       : tr("%1 steps").arg(locale.toString(qint64{record.step}))};
+                      run.is_interrupted() ? tr("kept up to step %1").arg(step)
+                      : record.step == 1   ? tr("1 step")
+                                           : tr("%1 steps").arg(step)};
     if (record.scores) {
         const QString share = locale.toString(100 * record.scores->agreement, 'f', 1);
         parts << (record.scores->step == record.step
@@ -76,16 +78,30 @@ QString RunModel::description(const RunEntry& run) const {
                             .arg(share, locale.toString(qint64{record.scores->step})));
     }
     if (record.parent) {
-        parts << tr("branch of step %1").arg(locale.toString(qint64{record.parent->step}));
+        parts << branch(*record.parent);
     }
     if (run.writer && !is_this_process(*run.writer)) {
-        parts << tr("trained by %1").arg(toQString(in_words(*run.writer)));
+        parts << (run.writer->is_paused ? tr("held open by %1") : tr("trained by %1"))
+                     .arg(toQString(in_words(*run.writer)));
     }
     if (hasTitle) {
         parts << dateOf(run);
     }
+    if (run.is_elsewhere) {
+        parts << tr("in %1").arg(pathText(run.folder.parent_path()));
+    }
     parts << locale.formattedDataSize(static_cast<qint64>(run.sizes.all), 1);
     return parts.join(QStringLiteral(" · "));
+}
+
+QString RunModel::branch(const RunRecord::Parent& parent) const {
+    const QString step = QLocale().toString(qint64{parent.step});
+    const auto found = std::find_if(m_runs.begin(), m_runs.end(), [&parent](const RunEntry& run) {
+        return run.problem.empty() && run.record.id == parent.id;
+    });
+    return found != m_runs.end()
+               ? tr("branch of “%1” at step %2").arg(toQString(found->title()), step)
+               : tr("branch of another run at step %1").arg(step);
 }
 
 QString RunModel::toolTip(const RunEntry& run) {
@@ -93,10 +109,12 @@ QString RunModel::toolTip(const RunEntry& run) {
     if (!run.problem.empty()) {
         return folder + QLatin1Char('\n') + toQString(run.problem);
     }
-    return run.writer && !is_this_process(*run.writer)
-               ? tr("%1\nTrained by %2. Open it to watch.")
-                     .arg(folder, toQString(in_words(*run.writer)))
-               : folder;
+    if (!run.writer || is_this_process(*run.writer)) {
+        return folder;
+    }
+    return (run.writer->is_paused ? tr("%1\nHeld open by %2, and paused. Open it to watch.")
+                                  : tr("%1\nTrained by %2. Open it to watch."))
+        .arg(folder, toQString(in_words(*run.writer)));
 }
 
 QString RunModel::state(const RunEntry& run) const {
@@ -104,11 +122,15 @@ QString RunModel::state(const RunEntry& run) const {
         return tr("On show");
     }
     if (run.writer) {
-        return run.writer->host == host_name()
-                   ? tr("In training")
-                   : tr("In training on %1").arg(toQString(run.writer->host));
+        const bool isHere = run.writer->host == host_name();
+        const QString host = toQString(run.writer->host);
+        return run.writer->is_paused ? (isHere ? tr("Paused") : tr("Paused on %1").arg(host))
+               : isHere              ? tr("In training")
+                                     : tr("In training on %1").arg(host);
     }
-    return run.is_interrupted() ? tr("Interrupted") : QString();
+    return run.is_interrupted() ? tr("Interrupted")
+           : run.is_elsewhere   ? tr("Elsewhere")
+                                : QString();
 }
 
 QImage RunModel::picture(const RunEntry& run) const {

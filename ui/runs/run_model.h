@@ -39,6 +39,7 @@ public:
 
 private:
     [[nodiscard]] QString description(const RunEntry& run) const;
+    [[nodiscard]] QString branch(const RunRecord::Parent& parent) const;
     [[nodiscard]] static QString toolTip(const RunEntry& run);
     [[nodiscard]] QString state(const RunEntry& run) const;
     [[nodiscard]] QImage picture(const RunEntry& run) const;
