@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -16,9 +17,9 @@ namespace ganvas {
 class RunController;
 class RunsPanel;
 
-/// The runs that are kept in a folder: looks what is there while somebody sees the panel, and does
-/// what a person wants with one of them. The disk is looked at and written to by a thread of its
-/// own, one task after the other. GUI thread only.
+/// The runs that are kept in a folder, and those that were open and lie elsewhere: looks what is
+/// there while somebody sees the panel, and does what a person wants with one of them. The disk is
+/// looked at and written to by a thread of its own, one task after the other. GUI thread only.
 class RunShelf : public QObject {
     Q_OBJECT
 
@@ -39,7 +40,7 @@ public:
     void makeRoom(const RoomPlan& plan);
 
 Q_SIGNALS:
-    /// What is there now.
+    /// What is there now in the folder of all runs.
     void looked(const std::vector<ganvas::RunEntry>& runs);
 
     void openRequested(const QString& folder);
@@ -54,10 +55,13 @@ Q_SIGNALS:
 private:
     void updateTimer();
     void show(const std::vector<RunEntry>& runs);
+    void noteElsewhere(const QString& folder);
+    void forget(const QString& folder);
     void attempt(const std::function<void()>& work);
     void describe(const QString& folder, const QString& title, const QString& note);
 
     QString m_home;
+    QStringList m_elsewhere; ///< What was opened last comes first.
     RunController* m_run;
     RunsPanel* m_panel;
     QTimer m_timer;

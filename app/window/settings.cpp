@@ -126,6 +126,15 @@ quint64 read_budget() {
 
 void write_budget(quint64 bytes) { keep_settings({{"runs/budget", bytes}}); }
 
+QStringList read_runs_elsewhere() {
+    finish_settings();
+    return QSettings().value("runs/elsewhere").toStringList();
+}
+
+void write_runs_elsewhere(const QStringList& folders) {
+    keep_settings({{"runs/elsewhere", folders}});
+}
+
 Theme read_theme() {
     finish_settings();
     const QString name = QSettings().value("theme").toString();

@@ -4,6 +4,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QString>
+#include <QStringList>
 #include <QVariantMap>
 
 namespace ganvas {
@@ -36,6 +37,11 @@ void write_last_run(const LastRun& run);
 /// The bytes that all runs may take; 0: as many as they like.
 quint64 read_budget();
 void write_budget(quint64 bytes);
+
+/// The folders of runs that were open and lie outside the folder of all runs; what was opened last
+/// comes first.
+QStringList read_runs_elsewhere();
+void write_runs_elsewhere(const QStringList& folders);
 
 Theme read_theme();
 void write_theme(Theme theme);

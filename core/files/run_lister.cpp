@@ -61,25 +61,39 @@ bool RunLister::is_as_before(const Known& known) {
            });
 }
 
-std::vector<RunEntry> RunLister::list(const fs::path& home) {
-    std::map<fs::path, Known> found;
+void RunLister::add(const fs::path& folder, Runs& found) {
+    std::error_code ignored;
+    if (!fs::is_directory(folder, ignored)) {
+        return;
+    }
+    if (const auto known = known_.find(folder);
+        known != known_.end() && is_as_before(known->second)) {
+        found[folder] = std::move(known->second);
+        // A heartbeat changes the lock in its place.
+        found[folder].run.writer = find_run_writer(RunFolder(folder).lock());
+    } else if (std::optional<Known> fresh = look(folder)) {
+        found[folder] = std::move(*fresh);
+        ++read_anew_;
+    }
+}
+
+std::vector<RunEntry> RunLister::list(const fs::path& home,
+                                      const std::vector<fs::path>& elsewhere) {
+    Runs found;
     read_anew_ = 0;
     std::error_code error;
     for (auto entry = fs::directory_iterator(home, error);
          !error && entry != fs::directory_iterator(); entry.increment(error)) {
-        std::error_code ignored;
-        if (!entry->is_directory(ignored)) {
+        add(entry->path(), found);
+    }
+    for (const fs::path& folder : elsewhere) {
+        if (std::error_code ignored;
+            found.contains(folder) || fs::equivalent(folder.parent_path(), home, ignored)) {
             continue;
         }
-        const fs::path& folder = entry->path();
-        if (const auto known = known_.find(folder);
-            known != known_.end() && is_as_before(known->second)) {
-            found[folder] = std::move(known->second);
-            // A heartbeat changes the lock in its place.
-            found[folder].run.writer = find_run_writer(RunFolder(folder).lock());
-        } else if (std::optional<Known> fresh = look(folder)) {
-            found[folder] = std::move(*fresh);
-            ++read_anew_;
+        add(folder, found);
+        if (const auto run = found.find(folder); run != found.end()) {
+            run->second.run.is_elsewhere = true;
         }
     }
     known_ = std::move(found);

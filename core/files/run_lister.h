@@ -15,8 +15,10 @@ namespace ganvas {
 /// as before, but for the run's own table. One thread at a time.
 class RunLister {
 public:
-    /// As list_runs().
-    std::vector<RunEntry> list(const std::filesystem::path& home);
+    /// As list_runs(), and with them the runs in the folders `elsewhere`; one that is gone, holds
+    /// no run or lies in `home`, too, adds nothing.
+    std::vector<RunEntry> list(const std::filesystem::path& home,
+                               const std::vector<std::filesystem::path>& elsewhere = {});
 
     /// How many runs the last call has read anew.
     [[nodiscard]] std::size_t read_anew() const { return read_anew_; }
@@ -30,10 +32,13 @@ private:
         std::uintmax_t table = 0;                      ///< Bytes of metrics.csv.
     };
 
+    using Runs = std::map<std::filesystem::path, Known>; ///< By the run's folder.
+
+    void add(const std::filesystem::path& folder, Runs& found);
     static std::optional<Known> look(const std::filesystem::path& folder);
     static bool is_as_before(const Known& known);
 
-    std::map<std::filesystem::path, Known> known_; ///< By the run's folder.
+    Runs known_;
     std::size_t read_anew_ = 0;
 };
 

@@ -303,6 +303,28 @@ private Q_SLOTS:
         QVERIFY2(lister.list(home).front().writer, "whoever trains is always looked for");
     }
 
+    void runsElsewhereAreListedAndMarked() {
+        make("one", 1, 20);
+        make("away/two", 2, 20);
+        make("away/three", 3, 20);
+        const std::filesystem::path home = m_home->path().toStdString();
+        const std::vector<std::filesystem::path> elsewhere{
+            home / "away" / "two", home / "away" / "gone", home / "one", home / "away"};
+        RunLister lister;
+        const auto marked = [&] {
+            QStringList names;
+            for (const RunEntry& run : lister.list(home, elsewhere)) {
+                names << QString::fromStdString(run.folder.filename().string()) +
+                             (run.is_elsewhere ? "!" : "");
+            }
+            return names;
+        };
+        QCOMPARE(marked(), (QStringList{"two!", "one"}));
+        QCOMPARE(marked(), (QStringList{"two!", "one"}));
+        remove_run(run("away/two").path());
+        QCOMPARE(marked(), (QStringList{"one"}));
+    }
+
     /// A change that falls into the same tick of the clock as the look itself must not be lost.
     void whatHasJustChangedIsLookedAtAgain() {
         make("run", 1, 20);

@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 namespace ganvas {
 
@@ -86,7 +87,7 @@ RunsPanel::RunsPanel(QWidget* parent)
     buildExportMenu();
     m_folder =
         addButton("showRunFolder", tr("Show Folder"), tr("Open its folder in the file manager"));
-    m_remove = addButton("removeRun", tr("Delete…"), tr("Delete this run from the disk"));
+    m_remove = addButton("removeRun", {}, {});
 
     auto* const row = new FlowLayout;
     row->setContentsMargins(0, 0, 0, 0);
@@ -124,7 +125,7 @@ RunsPanel::RunsPanel(QWidget* parent)
             Q_EMIT showFolderRequested(pathText(run->folder));
         }
     });
-    connect(m_remove, &QToolButton::clicked, this, &RunsPanel::askToRemove);
+    connect(m_remove, &QToolButton::clicked, this, &RunsPanel::remove);
     setRuns({});
 }
 
@@ -198,7 +199,11 @@ void RunsPanel::setRuns(const std::vector<RunEntry>& runs) {
     m_list->setCurrentIndex(current);
     m_empty->setVisible(runs.empty());
     m_list->setVisible(!runs.empty());
-    m_budget->setUsed(total_bytes(runs));
+    // The budget is that of the folder of all runs.
+    m_budget->setUsed(std::accumulate(runs.begin(), runs.end(), std::uintmax_t{0},
+                                      [](std::uintmax_t sum, const RunEntry& run) {
+                                          return sum + (run.is_elsewhere ? 0 : run.sizes.all);
+                                      }));
     showChosen();
 }
 
@@ -229,7 +234,12 @@ void RunsPanel::showChosen() {
     m_report->setEnabled(isReadable && !m_isExporting);
     m_copy->setEnabled(isReadable);
     m_folder->setEnabled(isOne);
-    m_remove->setEnabled(isOne && !run->writer && !isOnShow);
+    const bool isElsewhere = isOne && run->is_elsewhere;
+    m_remove->setText(isElsewhere ? tr("Remove from List") : tr("Delete…"));
+    m_remove->setAccessibleName(m_remove->text());
+    m_remove->setToolTip(isElsewhere ? tr("Don't list this run any more; it stays on the disk")
+                                     : tr("Delete this run from the disk"));
+    m_remove->setEnabled(isOne && (isElsewhere || !run->writer) && !isOnShow);
     const QString folder = isOne ? pathText(run->folder) : QString();
     const bool isBeingEdited = folder == m_edited && (m_title->hasFocus() || m_note->hasFocus());
     if (!isBeingEdited) {
@@ -273,25 +283,33 @@ void RunsPanel::fillStates() {
     }
 }
 
-void RunsPanel::askToRemove() {
+void RunsPanel::remove() {
     const std::optional<RunEntry> run = chosen();
     if (!run) {
         return;
     }
-    auto* const box = new QMessageBox(
-        QMessageBox::Warning, tr("Delete run"),
-        tr("Delete “%1” with all that it has learned?").arg(toQString(run->title())),
-        QMessageBox::Cancel, this);
+    if (run->is_elsewhere) {
+        Q_EMIT forgetRequested(pathText(run->folder));
+    } else {
+        askToRemove(*run);
+    }
+}
+
+void RunsPanel::askToRemove(const RunEntry& run) {
+    auto* const box =
+        new QMessageBox(QMessageBox::Warning, tr("Delete run"),
+                        tr("Delete “%1” with all that it has learned?").arg(toQString(run.title())),
+                        QMessageBox::Cancel, this);
     box->setObjectName("removeQuestion");
     box->setInformativeText(
         tr("%1 of the disk become free. This can't be undone.")
-            .arg(QLocale().formattedDataSize(static_cast<qint64>(run->sizes.all), 1)));
+            .arg(QLocale().formattedDataSize(static_cast<qint64>(run.sizes.all), 1)));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* const remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     remove->setObjectName("confirmRemoval");
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this,
-            [this, folder = pathText(run->folder)] { Q_EMIT removeRequested(folder); });
+            [this, folder = pathText(run.folder)] { Q_EMIT removeRequested(folder); });
     box->open();
 }
 

@@ -57,6 +57,9 @@ Q_SIGNALS:
 
     /// After the person has said yes.
     void removeRequested(const QString& folder);
+
+    /// A run that lies elsewhere is not to be listed any more.
+    void forgetRequested(const QString& folder);
     void showFolderRequested(const QString& folder);
     void filmRequested(const QString& folder, const QString& title);
     void reportRequested(const QString& folder, const QString& title);
@@ -69,7 +72,8 @@ private:
     void showChosen();
     void describe();
     void fillStates();
-    void askToRemove();
+    void remove();
+    void askToRemove(const RunEntry& run);
 
     WhenSeen m_sight;
     RunModel* m_model;
