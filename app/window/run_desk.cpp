@@ -129,7 +129,7 @@ void RunDesk::setMessage(const QString& message) { m_panel->setMessage(message);
 
 void RunDesk::offer(const RunEntry& run) {
     if (m_run->state() == State::training || m_startWhenReady || m_run->run().step > 0 ||
-        m_run->followed()) {
+        m_run->followed() || !m_options.checkpoint.isEmpty()) {
         return; // Somebody has something else in mind.
     }
     makeOffer(tr("“%1” was interrupted; it is kept up to step %2. Steps after that are made anew.")

@@ -33,9 +33,9 @@ std::string parent_text(const ComparedRun& run) {
     if (!parent) {
         return "";
     }
-    return (run.parent_title.empty() ? "another run (" + parent->id.substr(0, kShownHexDigits) + ")"
-                                     : "“" + run.parent_title + "”") +
-           " at step " + grouped(parent->step);
+    return "step " + grouped(parent->step) + " of " +
+           (run.parent_title.empty() ? "another run (" + parent->id.substr(0, kShownHexDigits) + ")"
+                                     : "“" + run.parent_title + "”");
 }
 
 std::string setting_text(const Recipe& recipe, const RecipeField& field) {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <system_error>
@@ -71,13 +72,17 @@ std::optional<RunEntry> find_run(const fs::path& folder) {
     entry.writer = find_run_writer(run.lock());
     entry.sizes = measure_run(folder);
     entry.states = run.older_checkpoints().steps();
-    if (const std::vector<std::int64_t> sheets = run.sheets().steps(); !sheets.empty()) {
-        entry.sheet = run.sheets().file(sheets.back());
-    }
+    std::int64_t last = std::numeric_limits<std::int64_t>::max();
     try {
         entry.record = read_run_record(run.record());
+        last = lasting_step(entry.record, entry.writer);
     } catch (const Error& error) {
         entry.problem = error.what();
+    }
+    const std::vector<std::int64_t> sheets = run.sheets().steps();
+    if (const auto after = std::upper_bound(sheets.begin(), sheets.end(), last);
+        after != sheets.begin()) {
+        entry.sheet = run.sheets().file(*std::prev(after));
     }
     return entry;
 }

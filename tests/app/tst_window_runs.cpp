@@ -253,6 +253,8 @@ private Q_SLOTS:
         }
         MetricsFile(folder.metrics(), rows, {}).flush();
         std::filesystem::copy_file(folder.models().file(2), folder.models().file(5));
+        std::filesystem::copy_file(folder.sheets().file(2), folder.sheets().file(5));
+        QCOMPARE(list_runs(runs_folder()).front().sheet, folder.sheets().file(2));
         openOnTheRuns();
         QVERIFY2(descriptionOf(0).contains("kept up to step 2"), qPrintable(descriptionOf(0)));
         click("compareRun");
@@ -268,6 +270,7 @@ private Q_SLOTS:
         const auto steps = [this] { return window->side().moment()->steps(); };
         QTRY_VERIFY_WITH_TIMEOUT(!steps().empty(), kPatience);
         QCOMPARE(steps().back(), 2);
+        QVERIFY2(label("messageText").isEmpty(), "it is what somebody has asked for");
         trainStep();
         QTRY_COMPARE_WITH_TIMEOUT(steps().back(), 3, kPatience);
         closeKept();
@@ -287,7 +290,7 @@ private Q_SLOTS:
         closeKept();
         openOnTheRuns();
         QTRY_COMPARE_WITH_TIMEOUT(list()->model()->rowCount(), 2, kPatience);
-        const QString words = QStringLiteral("branch of “%1” at step 1").arg(toQString(title));
+        const QString words = QStringLiteral("branch at step 1 of “%1”").arg(toQString(title));
         QVERIFY2(descriptionOf(0).contains(words) != descriptionOf(1).contains(words),
                  qPrintable(descriptionOf(0)));
     }

@@ -1,10 +1,13 @@
 // Which snapshots a film shows, how its frames are drawn, and what it goes without.
 
 #include "core/base/abandoned.h"
+#include "core/base/run_id.h"
 #include "core/base/step_limit.h"
 #include "core/files/array_file.h"
 #include "core/files/metrics_file.h"
 #include "core/files/run_folder.h"
+#include "core/files/run_json.h"
+#include "core/files/run_lock.h"
 #include "core/latent/sheet_noise.h"
 #include "core/model/draw_sheet.h"
 #include "core/model/pretrained.h"
@@ -428,6 +431,20 @@ private Q_SLOTS:
         const QString missing = error_of([this] { write(plan()); });
         QVERIFY2(missing.contains("no folder"), qPrintable(missing));
         QCOMPARE(files(), QStringList());
+    }
+
+    /// What a crash has left of later steps is none of the run's.
+    void endsWhereTheRunIsKept() {
+        RunRecord record;
+        record.id = new_run_id();
+        record.recipe = small_recipe();
+        record.step = 4;
+        write_run_record(folder().record(), record);
+        QCOMPARE(write(plan()).last_step, std::int64_t{4});
+        const RunLock writer(folder().lock());
+        FilmPlan another = plan();
+        another.animation.file += "-again";
+        QCOMPARE(write(another).last_step, std::int64_t{8});
     }
 
     void aNewerRunIsRefused() {

@@ -5,6 +5,7 @@
 #include "core/files/metrics_csv.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
+#include "core/files/run_lock.h"
 #include "core/files/run_text.h"
 #include "core/files/shell_words.h"
 #include "core/run/html_text.h"
@@ -440,6 +441,24 @@ private Q_SLOTS:
         }
         QCOMPARE(text.count("<img src=\"data:image/png;base64,"),
                  static_cast<int>(content.sheets.size() + content.film.size()));
+    }
+
+    /// As after a crash: what is recorded reaches further than what the run goes on from.
+    void ofAnInterruptedRunWhatIsKeptIsTold() {
+        trainRun(30);
+        keepModelsOf({4, 12, 20, 30});
+        const auto file = path("run") / "run.json";
+        RunRecord record = read_run_record(file);
+        record.step = 20;
+        record.ended = 0;
+        write_run_record(file, record);
+        const ReportContent content = gather_report(path("run"), 1);
+        QCOMPARE(content.state, std::string("interrupted"));
+        QCOMPARE(content.metrics.size(), 20U);
+        QCOMPARE(content.sheets.back().step, 20);
+        QCOMPARE(content.film.back().step, 20);
+        const RunLock writer(RunFolder(path("run")).lock());
+        QCOMPARE(gather_report(path("run"), 1).metrics.size(), 30U);
     }
 
     void aBranchNamesTheRunBesideIt() {

@@ -158,10 +158,10 @@ private Q_SLOTS:
         runs[1].record.machine = "server";
         const RunDifferences table = run_differences(runs);
         QCOMPARE(texts(table, "Branch of"),
-                 (QStringList{"none", "another run (8a4f8c1c) at step 1,500"}));
+                 (QStringList{"none", "step 1,500 of another run (8a4f8c1c)"}));
         runs[1].parent_title = "First try";
         QCOMPARE(texts(run_differences(runs), "Branch of"),
-                 (QStringList{"none", "“First try” at step 1,500"}));
+                 (QStringList{"none", "step 1,500 of “First try”"}));
         QCOMPARE(texts(table, "Ganvas"), (QStringList{"1.2", "1.3"}));
         QCOMPARE(texts(table, "Machine"), (QStringList{"box", "server"}));
         QVERIFY(table.same.find("Ganvas") == std::string::npos);

@@ -100,8 +100,8 @@ QString RunModel::branch(const RunRecord::Parent& parent) const {
         return run.problem.empty() && run.record.id == parent.id;
     });
     return found != m_runs.end()
-               ? tr("branch of “%1” at step %2").arg(toQString(found->title()), step)
-               : tr("branch of another run at step %1").arg(step);
+               ? tr("branch at step %1 of “%2”").arg(step, toQString(found->title()))
+               : tr("branch at step %1 of another run").arg(step);
 }
 
 QString RunModel::toolTip(const RunEntry& run) {
