@@ -5,6 +5,7 @@
 #include "core/files/run_json.h"
 
 #include <system_error>
+#include <utility>
 
 namespace ganvas {
 
