@@ -7,8 +7,8 @@
 #include "core/digits/data_source.h"
 #include "core/nn/runtime.h"
 #include "tests/bench/bench_classifier.h"
+#include "tests/bench/bench_main.h"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <torch/torch.h>
 
@@ -16,7 +16,6 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
-#include <exception>
 #include <iostream>
 #include <string>
 
@@ -93,23 +92,17 @@ void run(const Options& options) {
 } // namespace ganvas
 
 int main(int argc, char** argv) {
-    try {
-        ganvas::prepare_process();
-        ganvas::Options options;
-        CLI::App app("Trains a classifier on built-in digits and lets it read MNIST's test images");
-        app.add_option("--data", options.data, "A folder with MNIST's test pair, or mnist")
-            ->required();
-        app.add_option("--count", options.count, "Built-in digits to train on")
-            ->check(CLI::Range(100, 10'000'000));
-        app.add_option("--seed", options.seed, "Of the digits, the weights and the order");
-        app.add_option("--epochs", options.epochs)->check(CLI::Range(1, 1000));
-        app.add_option("--threads", options.threads, "0: all processors")
-            ->check(CLI::Range(0, 256));
-        CLI11_PARSE(app, argc, argv);
-        ganvas::run(options);
-        return 0;
-    } catch (const std::exception& error) {
-        std::cerr << "builtin_reads_mnist: " << error.what() << "\n";
-        return 1;
-    }
+    return ganvas::bench_main<ganvas::Options>(
+        argc, argv, "Trains a classifier on built-in digits and lets it read MNIST's test images",
+        [](CLI::App& app, ganvas::Options& options) {
+            app.add_option("--data", options.data, "A folder with MNIST's test pair, or mnist")
+                ->required();
+            app.add_option("--count", options.count, "Built-in digits to train on")
+                ->check(CLI::Range(100, 10'000'000));
+            app.add_option("--seed", options.seed, "Of the digits, the weights and the order");
+            app.add_option("--epochs", options.epochs)->check(CLI::Range(1, 1000));
+            app.add_option("--threads", options.threads, "0: all processors")
+                ->check(CLI::Range(0, 256));
+        },
+        ganvas::run);
 }

@@ -8,11 +8,9 @@
 // for the processor or for another thread.
 
 #include "core/base/error.h"
-#include "core/nn/runtime.h"
+#include "tests/bench/bench_main.h"
 #include "tests/bench/bench_window.h"
 #include "tests/bench/thread_time.h"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <array>
@@ -155,26 +153,22 @@ nlohmann::ordered_json measure(const Options& options) {
 } // namespace ganvas
 
 int main(int argc, char** argv) {
-    try {
-        ganvas::prepare_process();
-        ganvas::Options options;
-        CLI::App app("Measures how long the window's event loop is blocked; one JSON object");
-        app.add_option("--recipe", options.recipe, "Which named recipe");
-        app.add_option("--data", options.data, "builtin, mnist or a folder of IDX files");
-        app.add_option("--batch", options.batches, "Images in a batch; may be repeated")
-            ->check(CLI::PositiveNumber)
-            ->expected(1)
-            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-        app.add_option("--threads", options.threads, "Processors that training may use; 0: all")
-            ->check(CLI::NonNegativeNumber);
-        app.add_option("--seconds", options.seconds, "How long to train at each batch size")
-            ->check(CLI::Range(1.0, 3600.0));
-        CLI11_PARSE(app, argc, argv);
-        const ganvas::BenchApplication application(argc, argv);
-        std::cout << ganvas::measure(options).dump(2) << std::endl;
-        return 0;
-    } catch (const std::exception& error) {
-        std::cerr << "event_loop_stall: " << error.what() << "\n";
-        return 1;
-    }
+    return ganvas::bench_main<ganvas::Options>(
+        argc, argv, "Measures how long the window's event loop is blocked; one JSON object",
+        [](CLI::App& app, ganvas::Options& options) {
+            app.add_option("--recipe", options.recipe, "Which named recipe");
+            app.add_option("--data", options.data, "builtin, mnist or a folder of IDX files");
+            app.add_option("--batch", options.batches, "Images in a batch; may be repeated")
+                ->check(CLI::PositiveNumber)
+                ->expected(1)
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+            app.add_option("--threads", options.threads, "Processors that training may use; 0: all")
+                ->check(CLI::NonNegativeNumber);
+            app.add_option("--seconds", options.seconds, "How long to train at each batch size")
+                ->check(CLI::Range(1.0, 3600.0));
+        },
+        [&](const ganvas::Options& options) {
+            const ganvas::BenchApplication application(argc, argv);
+            std::cout << ganvas::measure(options).dump(2) << std::endl;
+        });
 }

@@ -11,15 +11,13 @@
 #include "core/base/error.h"
 #include "core/digits/data_source.h"
 #include "core/model/pretrained.h"
-#include "core/nn/runtime.h"
 #include "core/run/run_keeper.h"
+#include "tests/bench/bench_main.h"
 #include "tests/bench/bench_window.h"
 #include "ui/grid/digit_grid.h"
 
 #include <QEvent>
 #include <QSlider>
-
-#include <CLI/CLI.hpp>
 
 #include <deque>
 #include <iostream>
@@ -179,24 +177,20 @@ nlohmann::ordered_json measure(const Options& options) {
 } // namespace ganvas
 
 int main(int argc, char** argv) {
-    try {
-        ganvas::prepare_process();
-        ganvas::Options options;
-        CLI::App app("Measures the time from the time slider's move to its pictures");
-        app.add_option("--recipe", options.recipe, "Which named recipe");
-        app.add_option("--data", options.data, "builtin, mnist or a folder of IDX files");
-        app.add_option("--snapshots", options.snapshots, "Steps that are kept")
-            ->check(CLI::Range(20, 1000));
-        app.add_option("--seconds", options.seconds, "How long each window of time is")
-            ->check(CLI::Range(1.0, 600.0));
-        app.add_option("--rounds", options.rounds, "Of them while it trains")
-            ->check(CLI::Range(1, 100));
-        CLI11_PARSE(app, argc, argv);
-        const ganvas::BenchApplication application(argc, argv);
-        std::cout << ganvas::measure(options).dump(2) << std::endl;
-        return 0;
-    } catch (const std::exception& error) {
-        std::cerr << "scrub_to_paint: " << error.what() << "\n";
-        return 1;
-    }
+    return ganvas::bench_main<ganvas::Options>(
+        argc, argv, "Measures the time from the time slider's move to its pictures",
+        [](CLI::App& app, ganvas::Options& options) {
+            app.add_option("--recipe", options.recipe, "Which named recipe");
+            app.add_option("--data", options.data, "builtin, mnist or a folder of IDX files");
+            app.add_option("--snapshots", options.snapshots, "Steps that are kept")
+                ->check(CLI::Range(20, 1000));
+            app.add_option("--seconds", options.seconds, "How long each window of time is")
+                ->check(CLI::Range(1.0, 600.0));
+            app.add_option("--rounds", options.rounds, "Of them while it trains")
+                ->check(CLI::Range(1, 100));
+        },
+        [&](const ganvas::Options& options) {
+            const ganvas::BenchApplication application(argc, argv);
+            std::cout << ganvas::measure(options).dump(2) << std::endl;
+        });
 }

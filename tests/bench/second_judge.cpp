@@ -10,12 +10,11 @@
 #include "core/judge/frechet.h"
 #include "core/nn/runtime.h"
 #include "tests/bench/bench_classifier.h"
+#include "tests/bench/bench_main.h"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <exception>
 #include <iostream>
 #include <numeric>
 #include <string>
@@ -125,23 +124,17 @@ void run(const Options& options) {
 } // namespace ganvas
 
 int main(int argc, char** argv) {
-    try {
-        ganvas::prepare_process();
-        ganvas::Options options;
-        CLI::App app("Scores checkpoints by a judge that Ganvas does not use");
-        app.add_option("checkpoints", options.checkpoints, ".ganvas files, or pretrained")
-            ->required();
-        app.add_option("--data", options.data, "A folder with MNIST's four files, or mnist")
-            ->required();
-        app.add_option("--seed", options.seed, "Of the judge's weights and order");
-        app.add_option("--epochs", options.epochs)->check(CLI::Range(1, 1000));
-        app.add_option("--threads", options.threads, "0: all processors")
-            ->check(CLI::Range(0, 256));
-        CLI11_PARSE(app, argc, argv);
-        ganvas::run(options);
-        return 0;
-    } catch (const std::exception& error) {
-        std::cerr << "second_judge: " << error.what() << "\n";
-        return 1;
-    }
+    return ganvas::bench_main<ganvas::Options>(
+        argc, argv, "Scores checkpoints by a judge that Ganvas does not use",
+        [](CLI::App& app, ganvas::Options& options) {
+            app.add_option("checkpoints", options.checkpoints, ".ganvas files, or pretrained")
+                ->required();
+            app.add_option("--data", options.data, "A folder with MNIST's four files, or mnist")
+                ->required();
+            app.add_option("--seed", options.seed, "Of the judge's weights and order");
+            app.add_option("--epochs", options.epochs)->check(CLI::Range(1, 1000));
+            app.add_option("--threads", options.threads, "0: all processors")
+                ->check(CLI::Range(0, 256));
+        },
+        ganvas::run);
 }

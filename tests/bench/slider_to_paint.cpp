@@ -10,11 +10,9 @@
 // speed is the steps between its first and its last, by the wall clock.
 
 #include "core/base/error.h"
-#include "core/nn/runtime.h"
+#include "tests/bench/bench_main.h"
 #include "tests/bench/bench_window.h"
 #include "tests/bench/hand.h"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <iostream>
@@ -122,30 +120,26 @@ nlohmann::ordered_json measure(const Options& options) {
 } // namespace ganvas
 
 int main(int argc, char** argv) {
-    try {
-        ganvas::prepare_process();
-        ganvas::Options options;
-        CLI::App app("Measures the time from a slider's move to its picture; one JSON object");
-        app.add_option("--recipe", options.recipe, "Which named recipe");
-        app.add_option("--data", options.data, "builtin, mnist or a folder of IDX files");
-        app.add_option("--tool", options.tool, "What is dragged")
-            ->check(CLI::IsMember({"noise", "direction", "blend"}));
-        app.add_option("--batch", options.batch, "Images in a batch; 0: the recipe's own")
-            ->check(CLI::NonNegativeNumber);
-        app.add_option("--threads", options.threads, "Processors that training may use; 0: all")
-            ->check(CLI::NonNegativeNumber);
-        app.add_option("--seconds", options.seconds, "How long each window of time is")
-            ->check(CLI::Range(1.0, 600.0));
-        app.add_option("--rounds", options.rounds,
-                       "How often training without and with a hand on "
-                       "the slider take turns")
-            ->check(CLI::Range(1, 100));
-        CLI11_PARSE(app, argc, argv);
-        const ganvas::BenchApplication application(argc, argv);
-        std::cout << ganvas::measure(options).dump(2) << std::endl;
-        return 0;
-    } catch (const std::exception& error) {
-        std::cerr << "slider_to_paint: " << error.what() << "\n";
-        return 1;
-    }
+    return ganvas::bench_main<ganvas::Options>(
+        argc, argv, "Measures the time from a slider's move to its picture; one JSON object",
+        [](CLI::App& app, ganvas::Options& options) {
+            app.add_option("--recipe", options.recipe, "Which named recipe");
+            app.add_option("--data", options.data, "builtin, mnist or a folder of IDX files");
+            app.add_option("--tool", options.tool, "What is dragged")
+                ->check(CLI::IsMember({"noise", "direction", "blend"}));
+            app.add_option("--batch", options.batch, "Images in a batch; 0: the recipe's own")
+                ->check(CLI::NonNegativeNumber);
+            app.add_option("--threads", options.threads, "Processors that training may use; 0: all")
+                ->check(CLI::NonNegativeNumber);
+            app.add_option("--seconds", options.seconds, "How long each window of time is")
+                ->check(CLI::Range(1.0, 600.0));
+            app.add_option("--rounds", options.rounds,
+                           "How often training without and with a hand on "
+                           "the slider take turns")
+                ->check(CLI::Range(1, 100));
+        },
+        [&](const ganvas::Options& options) {
+            const ganvas::BenchApplication application(argc, argv);
+            std::cout << ganvas::measure(options).dump(2) << std::endl;
+        });
 }

@@ -6,15 +6,13 @@
 // the command line trains, the window waits.
 
 #include "core/base/error.h"
-#include "core/nn/runtime.h"
+#include "tests/bench/bench_main.h"
 #include "tests/bench/bench_window.h"
 #include "tests/bench/hand.h"
 #include "tests/bench/thread_time.h"
 
 #include <QFile>
 #include <QProcess>
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 
@@ -103,22 +101,19 @@ nlohmann::ordered_json measure(const Options& options) {
 } // namespace ganvas
 
 int main(int argc, char** argv) {
-    try {
-        ganvas::prepare_process();
-        ganvas::Options options;
-        CLI::App app("Measures what the window costs training; one JSON object");
-        app.add_option("--recipe", options.recipe, "Which named recipe");
-        app.add_option("--data", options.data, "builtin, mnist or a folder of IDX files");
-        app.add_option("--seconds", options.seconds, "How long each run takes")
-            ->check(CLI::Range(1.0, 100.0));
-        app.add_option("--rounds", options.rounds, "How often window and command line take turns")
-            ->check(CLI::Range(1, 100));
-        CLI11_PARSE(app, argc, argv);
-        const ganvas::BenchApplication application(argc, argv);
-        std::cout << ganvas::measure(options).dump(2) << std::endl;
-        return 0;
-    } catch (const std::exception& error) {
-        std::cerr << "window_speed: " << error.what() << "\n";
-        return 1;
-    }
+    return ganvas::bench_main<ganvas::Options>(
+        argc, argv, "Measures what the window costs training; one JSON object",
+        [](CLI::App& app, ganvas::Options& options) {
+            app.add_option("--recipe", options.recipe, "Which named recipe");
+            app.add_option("--data", options.data, "builtin, mnist or a folder of IDX files");
+            app.add_option("--seconds", options.seconds, "How long each run takes")
+                ->check(CLI::Range(1.0, 100.0));
+            app.add_option("--rounds", options.rounds,
+                           "How often window and command line take turns")
+                ->check(CLI::Range(1, 100));
+        },
+        [&](const ganvas::Options& options) {
+            const ganvas::BenchApplication application(argc, argv);
+            std::cout << ganvas::measure(options).dump(2) << std::endl;
+        });
 }
