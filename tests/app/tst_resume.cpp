@@ -5,8 +5,7 @@
 #include "app/run/run_controller.h"
 #include "core/files/run_json.h"
 #include "tests/support/cli_process.h"
-#include "tests/support/run_contents.h"
-#include "tests/support/small_run.h"
+#include "tests/support/resumed_runs.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -20,8 +19,6 @@ using namespace ganvas::run_contents;
 
 namespace {
 
-constexpr int kStop = 3;
-constexpr int kEnd = 6;
 constexpr int kPatience = 120000; ///< Milliseconds.
 
 QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
@@ -147,17 +144,12 @@ private:
     }
 
     static void compare(const RunFolder& run, const RunFolder& expected) {
-        QCOMPARE(state_hash(run.checkpoint()), state_hash(expected.checkpoint()));
-        QCOMPARE(metrics_hash(run), metrics_hash(expected));
+        compareRuns(run, expected);
         QCOMPARE(read_run_record(run.record()).recipe, read_run_record(expected.record()).recipe);
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QVERIFY(QDir().mkpath(path("data")));
-        write_small_dataset(path("data"), 60);
-        write_small_test_pair(path("data"));
-    }
+    void initTestCase() { makeData(path("data")); }
 
     /// A run without a stop, one that was stopped, and one that was changed in between.
     void init() {
@@ -182,33 +174,16 @@ private Q_SLOTS:
         });
     }
 
-    void goesOnExactly_data() {
-        QTest::addColumn<bool>("ignored");
-        for (const RecipeInfo& info : recipe_infos()) {
-            QTest::newRow(std::string(info.name).c_str()) << false;
-        }
-    }
+    void goesOnExactly_data() { addRecipes(); }
 
     void goesOnExactly() {
         const RunFolder resumed = copy("resumed");
         windowGoesOn(resumed);
         compare(resumed, run("straight"));
-
-        const QMap<qint64, ScorePoint> before = scores_of(run("stopped"));
-        const QMap<qint64, ScorePoint> after = scores_of(resumed);
-        QVERIFY(before.contains(kStop));
-        for (auto point = before.cbegin(); point != before.cend(); ++point) {
-            QCOMPARE(after.value(point.key()), point.value());
-        }
-        QCOMPARE(after.value(kEnd), scores_of(run("straight")).value(kEnd));
-
-        const QMap<qint64, QByteArray> models = models_of(run("stopped"), kStop);
-        QVERIFY(models.contains(0) && models.contains(kStop));
-        QCOMPARE(models_of(resumed, kStop), models);
-        QCOMPARE(models_of(resumed, kEnd).last(), models_of(run("straight"), kEnd).last());
+        compareKept(resumed, run("straight"), kept_until_stop(run("stopped")));
     }
 
-    void crossesOver_data() { goesOnExactly_data(); }
+    void crossesOver_data() { addRecipes(); }
 
     void crossesOver() {
         const RunFolder fromWindow = copy("begun by the window");
@@ -224,7 +199,7 @@ private Q_SLOTS:
         compare(fromCli, run("straight"));
     }
 
-    void aBranchGoesOnExactly_data() { goesOnExactly_data(); }
+    void aBranchGoesOnExactly_data() { addRecipes(); }
 
     void aBranchGoesOnExactly() {
         const QByteArray before = state_hash(run("stopped").checkpoint());
@@ -243,7 +218,7 @@ private Q_SLOTS:
         QCOMPARE(state_hash(run("stopped").checkpoint()), before);
     }
 
-    void changesAreTakenAlong_data() { goesOnExactly_data(); }
+    void changesAreTakenAlong_data() { addRecipes(); }
 
     void changesAreTakenAlong() {
         QVERIFY(state_hash(run("changed").checkpoint()) !=

@@ -1,6 +1,6 @@
 // `ganvas-cli report`: what it writes, and what it says where it can't.
 
-#include "tests/support/cli_process.h"
+#include "tests/support/cli_refusals.h"
 #include "tests/support/file_contents.h"
 
 #include <QDir>
@@ -70,32 +70,23 @@ private Q_SLOTS:
     }
 
     void refuses_data() {
-        QTest::addColumn<QString>("line");
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("about");
-        const auto row = [](const char* line, int status, const char* about) {
-            QTest::newRow(line) << QString(line) << status << QString(about);
-        };
-        row("report --run RUN", 2, "--out");
-        row("report --out OUT", 2, "--run");
-        row("report --run RUN --out OUT --digit 10", 2, "--digit");
-        row("report --run RUN --out OUT --digit one", 2, "--digit");
-        row("report --run NOWHERE --out OUT", 1, "There is no folder");
-        row("report --run DATA --out OUT", 1, "holds no run");
-        row("report --run RUN --out NOWHERE/page.html", 1, "nowhere");
-        row("report --run RUN --out RUN", 1, "run");
+        addRefusals({
+            {"report --run RUN", 2, "--out"},
+            {"report --out OUT", 2, "--run"},
+            {"report --run RUN --out OUT --digit 10", 2, "--digit"},
+            {"report --run RUN --out OUT --digit one", 2, "--digit"},
+            {"report --run NOWHERE --out OUT", 1, "There is no folder"},
+            {"report --run DATA --out OUT", 1, "holds no run"},
+            {"report --run RUN --out NOWHERE/page.html", 1, "nowhere"},
+            {"report --run RUN --out RUN", 1, "run"},
+        });
     }
 
     void refuses() {
-        QFETCH(QString, line);
-        QFETCH(int, status);
-        QFETCH(QString, about);
-        line.replace("RUN", path("run")).replace("OUT", path("page.html"));
-        line.replace("NOWHERE", path("nowhere")).replace("DATA", path("data"));
-        const Outcome outcome = cli(line.split(' '));
-        QCOMPARE(outcome.status, status);
-        QVERIFY2(outcome.err.contains(about.toUtf8()), outcome.err);
-        QCOMPARE(outcome.err.count('\n'), 1);
+        checkRefusal({{"RUN", path("run")},
+                      {"OUT", path("page.html")},
+                      {"NOWHERE", path("nowhere")},
+                      {"DATA", path("data")}});
         QVERIFY(!QFile::exists(path("page.html")));
     }
 };

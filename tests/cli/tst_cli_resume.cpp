@@ -1,13 +1,10 @@
 // Whoever goes on with a run gets what it would have become without the stop: every named recipe,
 // to the last bit, by the command line. tests/app/tst_resume.cpp does the same with the window.
 
-#include "core/base/recipe.h"
 #include "core/files/run_json.h"
 #include "tests/support/cli_process.h"
-#include "tests/support/run_contents.h"
-#include "tests/support/small_run.h"
+#include "tests/support/resumed_runs.h"
 
-#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -15,22 +12,13 @@ using namespace ganvas;
 using namespace ganvas::cli_process;
 using namespace ganvas::run_contents;
 
-namespace {
-
-constexpr int kStop = 3;
-constexpr int kEnd = 6;
-
-} // namespace
-
 class CliResumeTest : public QObject {
     Q_OBJECT
 
 private:
     QTemporaryDir m_folder;
 
-    // By the recipe: what "resumed" had when it was stopped.
-    QMap<QString, QMap<qint64, ScorePoint>> m_scores;
-    QMap<QString, QMap<qint64, QByteArray>> m_models;
+    QMap<QString, KeptUntilStop> m_before; ///< Of "resumed", by the recipe.
 
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
 
@@ -57,64 +45,35 @@ private:
         QVERIFY2(outcome.status == 0, outcome.err);
     }
 
-    static void compare(const RunFolder& run, const RunFolder& expected) {
-        QCOMPARE(state_hash(run.checkpoint()), state_hash(expected.checkpoint()));
-        QCOMPARE(metrics_hash(run), metrics_hash(expected));
-    }
-
 private Q_SLOTS:
-    void initTestCase() {
-        QVERIFY(QDir().mkpath(path("data")));
-        write_small_dataset(path("data"), 60);
-        write_small_test_pair(path("data"));
-    }
+    void initTestCase() { makeData(path("data")); }
 
     /// A run without a stop, and one with.
     void init() {
         const QString recipe = QTest::currentDataTag();
-        if (recipe.isEmpty() || m_scores.contains(recipe)) {
+        if (recipe.isEmpty() || m_before.contains(recipe)) {
             return;
         }
         train("straight", kEnd);
         train("resumed", kStop);
-        m_scores[recipe] = scores_of(run("resumed"));
-        m_models[recipe] = models_of(run("resumed"), kStop);
+        m_before[recipe] = kept_until_stop(run("resumed"));
         goOn(run("resumed").path(), kEnd);
     }
 
-    void goesOnExactly_data() {
-        QTest::addColumn<bool>("ignored");
-        for (const RecipeInfo& info : recipe_infos()) {
-            QTest::newRow(std::string(info.name).c_str()) << false;
-        }
-    }
+    void goesOnExactly_data() { addRecipes(); }
 
     void goesOnExactly() {
-        const RunFolder resumed = run("resumed");
-        const RunFolder straight = run("straight");
-        compare(resumed, straight);
-
-        const QMap<qint64, ScorePoint> before = m_scores[QTest::currentDataTag()];
-        const QMap<qint64, ScorePoint> after = scores_of(resumed);
-        QVERIFY2(before.contains(kStop), "its last step is always scored");
-        for (auto point = before.cbegin(); point != before.cend(); ++point) {
-            QCOMPARE(after.value(point.key()), point.value());
-        }
-        QCOMPARE(after.value(kEnd), scores_of(straight).value(kEnd));
-
-        const QMap<qint64, QByteArray> models = m_models[QTest::currentDataTag()];
-        QVERIFY(models.contains(0) && models.contains(kStop));
-        QCOMPARE(models_of(resumed, kStop), models);
-        QCOMPARE(models_of(resumed, kEnd).last(), models_of(straight, kEnd).last());
+        compareRuns(run("resumed"), run("straight"));
+        compareKept(run("resumed"), run("straight"), m_before[QTest::currentDataTag()]);
     }
 
-    void aBranchGoesOnExactly_data() { goesOnExactly_data(); }
+    void aBranchGoesOnExactly_data() { addRecipes(); }
 
     void aBranchGoesOnExactly() {
         const auto before = state_hash(run("resumed").checkpoint());
         goOn(run("resumed").older_checkpoints().file(kStop), kEnd,
              {"--out", path(nameOf("branch"))});
-        compare(run("branch"), run("straight"));
+        compareRuns(run("branch"), run("straight"));
         const auto scores = scores_of(run("resumed"));
         const auto inherited = scores_of(run("branch"));
         QCOMPARE(inherited.value(kStop), scores.value(kStop));
@@ -127,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(state_hash(run("resumed").checkpoint()), before);
     }
 
-    void changesAreTakenAlong_data() { goesOnExactly_data(); }
+    void changesAreTakenAlong_data() { addRecipes(); }
 
     /// What was changed when the run went on is in its state, and stays when it goes on once more.
     void changesAreTakenAlong() {
@@ -137,7 +96,7 @@ private Q_SLOTS:
         goOn(state, kEnd, change + QStringList{"--out", path(nameOf("changed"))});
         goOn(state, kStop + 1, change + QStringList{"--out", path(nameOf("changed and stopped"))});
         goOn(run("changed and stopped").path(), kEnd);
-        compare(run("changed and stopped"), run("changed"));
+        compareRuns(run("changed and stopped"), run("changed"));
         QVERIFY(state_hash(run("changed").checkpoint()) !=
                 state_hash(run("straight").checkpoint()));
         for (const char* const name : {"changed", "changed and stopped"}) {

@@ -1,7 +1,7 @@
 // `ganvas-cli share`: what it writes makes the same run again.
 
 #include "core/files/checkpoint.h"
-#include "tests/support/cli_process.h"
+#include "tests/support/cli_refusals.h"
 
 #include <QDir>
 #include <QFile>
@@ -72,31 +72,19 @@ private Q_SLOTS:
     }
 
     void refuses_data() {
-        QTest::addColumn<QString>("line");
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("about");
-        const auto row = [](const char* line, int status, const char* about) {
-            QTest::newRow(line) << QString(line) << status << QString(about);
-        };
-        row("share", 2, "DIR");
-        row("share RUN --step 0", 2, "--step");
-        row("share RUN --step 7", 1, "come to step 6");
-        row("share NOWHERE", 1, "There is no folder");
-        row("share .", 1, "holds no run");
-        row("train --data file:///nowhere%20here --steps 1 --out NOWHERE", 1, "/nowhere here");
-        row("train --data file:///nowhere% --steps 1 --out NOWHERE", 1, "hexadecimal");
+        addRefusals({
+            {"share", 2, "DIR"},
+            {"share RUN --step 0", 2, "--step"},
+            {"share RUN --step 7", 1, "come to step 6"},
+            {"share NOWHERE", 1, "There is no folder"},
+            {"share .", 1, "holds no run"},
+            {"train --data file:///nowhere%20here --steps 1 --out NOWHERE", 1, "/nowhere here"},
+            {"train --data file:///nowhere% --steps 1 --out NOWHERE", 1, "hexadecimal"},
+        });
     }
 
     void refuses() {
-        QFETCH(QString, line);
-        QFETCH(int, status);
-        QFETCH(QString, about);
-        line.replace("RUN", path("run")).replace("NOWHERE", path("nowhere"));
-        const Outcome outcome = cli(line.split(' '), m_folder.path());
-        QCOMPARE(outcome.status, status);
-        QVERIFY2(outcome.err.contains(about.toUtf8()), outcome.err);
-        QCOMPARE(outcome.err.count('\n'), 1);
-        QVERIFY2(outcome.out.isEmpty(), outcome.out);
+        checkRefusal({{"RUN", path("run")}, {"NOWHERE", path("nowhere")}}, m_folder.path());
     }
 };
 

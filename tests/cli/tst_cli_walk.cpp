@@ -1,4 +1,4 @@
-#include "tests/support/cli_process.h"
+#include "tests/support/cli_refusals.h"
 #include "tests/support/file_contents.h"
 
 #include <QDir>
@@ -112,41 +112,28 @@ private Q_SLOTS:
     }
 
     void failuresAreSentences_data() {
-        QTest::addColumn<QString>("arguments");
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("about");
-        const auto row = [](const char* arguments, int status, const char* about) {
-            QTest::newRow(arguments) << QString(arguments) << status << QString(about);
-        };
-        row("--checkpoint pretrained", 2, "--out");
-        row("--out OUT.gif", 2, "--checkpoint");
-        row("--checkpoint pretrained --out OUT.mp4", 2, ".webp");
-        row("--checkpoint pretrained --out OUT.gif --seconds 0", 2, "--seconds");
-        row("--checkpoint pretrained --out OUT.gif --seconds nan", 2, "--seconds");
-        row("--checkpoint pretrained --out OUT.gif --seconds 3601", 2, "--seconds");
-        row("--checkpoint pretrained --out OUT.gif --fps -1", 2, "--fps");
-        row("--checkpoint pretrained --out OUT.GIF --fps 60", 2, "50 for a GIF");
-        row("--checkpoint pretrained --out OUT.webp --fps 1001", 2, "--fps");
-        row("--checkpoint pretrained --out OUT.webp --fps 1000 --seconds 3600", 2, "100000");
-        row("--checkpoint pretrained --out OUT.gif --scale 0", 2, "--scale");
-        row("--checkpoint pretrained --out OUT.gif --scale 147", 2, "--scale");
-        row("--checkpoint pretrained --out OUT.gif --digit 10", 2, "--digit");
-        row("--checkpoint pretrained --out OUT.gif --seed -1", 2, "--seed");
-        row("--checkpoint OUT.none --out OUT.gif", 1, "OUT.none");
-        row("--checkpoint pretrained --out OUT/missing/walk.gif", 1, "create the folder");
+        addRefusals({
+            {"walk --checkpoint pretrained", 2, "--out"},
+            {"walk --out OUT.gif", 2, "--checkpoint"},
+            {"walk --checkpoint pretrained --out OUT.mp4", 2, ".webp"},
+            {"walk --checkpoint pretrained --out OUT.gif --seconds 0", 2, "--seconds"},
+            {"walk --checkpoint pretrained --out OUT.gif --seconds nan", 2, "--seconds"},
+            {"walk --checkpoint pretrained --out OUT.gif --seconds 3601", 2, "--seconds"},
+            {"walk --checkpoint pretrained --out OUT.gif --fps -1", 2, "--fps"},
+            {"walk --checkpoint pretrained --out OUT.GIF --fps 60", 2, "50 for a GIF"},
+            {"walk --checkpoint pretrained --out OUT.webp --fps 1001", 2, "--fps"},
+            {"walk --checkpoint pretrained --out OUT.webp --fps 1000 --seconds 3600", 2, "100000"},
+            {"walk --checkpoint pretrained --out OUT.gif --scale 0", 2, "--scale"},
+            {"walk --checkpoint pretrained --out OUT.gif --scale 147", 2, "--scale"},
+            {"walk --checkpoint pretrained --out OUT.gif --digit 10", 2, "--digit"},
+            {"walk --checkpoint pretrained --out OUT.gif --seed -1", 2, "--seed"},
+            {"walk --checkpoint OUT.none --out OUT.gif", 1, "OUT.none"},
+            {"walk --checkpoint pretrained --out OUT/missing/walk.gif", 1, "create the folder"},
+        });
     }
 
     void failuresAreSentences() {
-        QFETCH(QString, arguments);
-        QFETCH(int, status);
-        QFETCH(QString, about);
-        arguments.replace("OUT", path("never"));
-        about.replace("OUT", path("never"));
-        const Outcome outcome = cli(QStringList{"walk"} + arguments.split(' '));
-        QCOMPARE(outcome.status, status);
-        QVERIFY2(outcome.err.contains(about.toUtf8()), outcome.err);
-        QCOMPARE(outcome.err.count('\n'), 1);
-        QVERIFY2(outcome.out.isEmpty(), outcome.out);
+        checkRefusal({{"OUT", path("never")}});
         QCOMPARE(files(), QStringList());
     }
 };
