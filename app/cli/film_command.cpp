@@ -46,7 +46,7 @@ FilmPlan plan_of(const FilmOptions& options) {
                       .frame_rate = options.frame_rate};
     check_animation_length(plan.animation.format, options.seconds, options.frame_rate);
     plan.seconds = options.seconds;
-    plan.time = options.time == "log" ? FilmTime::logarithmic : FilmTime::linear;
+    plan.time = options.time == "log" ? StepScale::logarithmic : StepScale::linear;
     plan.digit = options.digit;
     plan.columns = options.columns;
     if (options.seed) {

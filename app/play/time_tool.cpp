@@ -2,12 +2,11 @@
 
 #include "app/play/play_side.h"
 #include "app/run/run_controller.h"
-#include "core/run/film_steps.h"
+#include "core/base/even_steps.h"
 #include "ui/time/step_strip.h"
 #include "ui/time/time_panel.h"
 #include "ui/widgets/digit_image.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace ganvas {
@@ -15,20 +14,6 @@ namespace ganvas {
 namespace {
 
 constexpr std::chrono::milliseconds kStripRest(100);
-
-/// The steps that lie nearest to `count` places between the first that is kept and the last.
-std::vector<std::int64_t> stripSteps(const std::vector<std::int64_t>& kept, int count,
-                                     FilmTime time) {
-    std::vector<std::int64_t> steps;
-    if (!kept.empty()) {
-        const FilmSteps film(kept, count, /*held=*/0, time);
-        for (int frame = 0; frame < count; ++frame) {
-            steps.push_back(film.at(frame));
-        }
-        steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
-    }
-    return steps;
-}
 
 } // namespace
 
@@ -82,9 +67,9 @@ void TimeTool::connectStrip() {
 }
 
 void TimeTool::drawStrip() {
-    const auto time = m_panel->isLogarithmic() ? FilmTime::logarithmic : FilmTime::linear;
     const std::vector<std::int64_t> steps =
-        stripSteps(m_side->moment()->steps(), m_panel->strip()->room(), time);
+        even_steps(m_side->moment()->steps(), static_cast<std::size_t>(m_panel->strip()->room()),
+                   m_panel->isLogarithmic() ? StepScale::logarithmic : StepScale::linear);
     m_panel->strip()->setSteps(steps);
     m_side->moment()->draw(
         {++m_strip, m_run->folder(), steps, m_side->model()->state().drawn_point()});

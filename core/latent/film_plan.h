@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/even_steps.h"
 #include "core/files/animation.h"
 
 #include <cstdint>
@@ -8,9 +9,6 @@
 
 namespace ganvas {
 
-/// How a film's time runs: by equal factors, or by equal numbers of steps.
-enum class FilmTime { logarithmic, linear };
-
 /// How a run is made into a film. A plain value.
 struct FilmPlan {
     std::filesystem::path run; ///< Its folder (docs/formats.md).
@@ -18,11 +16,11 @@ struct FilmPlan {
     /// Where to, and how large the digits are: 1 ≤ scale ≤ kMaxAnimationSide / kImageSide.
     AnimationSettings animation{.file = {}, .scale = 2, .frame_rate = 10};
 
-    double seconds = 8; ///< All of it, the last frame's second included.
-    FilmTime time = FilmTime::logarithmic;
-    std::optional<int> digit = {};          ///< This one alone; otherwise all ten in a grid.
-    int columns = 10;                       ///< Of the grid, 1 to kMaxSheetColumns.
-    std::optional<std::uint64_t> seed = {}; ///< Of the noise; the recipe's, as sheets have it.
+    double seconds = 8;                      ///< All of it, the last frame's second included.
+    StepScale time = StepScale::logarithmic; ///< That its time runs along evenly.
+    std::optional<int> digit = {};           ///< This one alone; otherwise all ten in a grid.
+    int columns = 10;                        ///< Of the grid, 1 to kMaxSheetColumns.
+    std::optional<std::uint64_t> seed = {};  ///< Of the noise; the recipe's, as sheets have it.
 };
 
 /// The scales at which a grid of ten columns and one digit alone are about as wide.

@@ -23,7 +23,7 @@ std::vector<double> round_numbers(double lower, double upper, int most) {
     return numbers;
 }
 
-std::vector<std::int64_t> round_steps(std::int64_t first, std::int64_t last, FilmTime time,
+std::vector<std::int64_t> round_steps(std::int64_t first, std::int64_t last, StepScale time,
                                       int most) {
     std::vector<std::int64_t> steps;
     const auto add = [&](std::int64_t step) {
@@ -31,7 +31,7 @@ std::vector<std::int64_t> round_steps(std::int64_t first, std::int64_t last, Fil
             steps.push_back(step);
         }
     };
-    if (time == FilmTime::logarithmic) {
+    if (time == StepScale::logarithmic) {
         for (const std::int64_t factor : {1, 5, 2}) {
             for (std::int64_t power = 1; power <= last; power *= 10) {
                 add(factor * power);

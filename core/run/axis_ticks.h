@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/run/film_steps.h"
+#include "core/base/even_steps.h"
 
 #include <cstdint>
 #include <string>
@@ -16,7 +16,7 @@ std::vector<double> round_numbers(double lower, double upper, int most);
 
 /// What can stand under an axis of steps from `first` to `last`, the most useful first: where not
 /// all have room, the later ones go.
-std::vector<std::int64_t> round_steps(std::int64_t first, std::int64_t last, FilmTime time,
+std::vector<std::int64_t> round_steps(std::int64_t first, std::int64_t last, StepScale time,
                                       int most);
 
 /// "0.5", with no more digits than there are.

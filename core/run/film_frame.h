@@ -23,7 +23,7 @@ public:
         int columns = 10; ///< Images in a row.
         int scale = 2;
         Enlargement enlargement = Enlargement::sharp;
-        FilmTime time = FilmTime::logarithmic; ///< Of the axis of steps.
+        StepScale time = StepScale::logarithmic; ///< Of the axis of steps.
         std::int64_t first_step = 0;
         std::int64_t last_step = 0;
     };

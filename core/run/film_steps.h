@@ -1,14 +1,11 @@
 #pragma once
 
-#include "core/latent/film_plan.h"
+#include "core/base/even_steps.h"
 
 #include <cstdint>
 #include <vector>
 
 namespace ganvas {
-
-/// Where `step`, 0 or more, lies on the scale that time runs along evenly.
-double place_of_step(std::int64_t step, FilmTime time);
 
 /// Which of a run's snapshots each frame of a film shows: the one whose step lies nearest, on the
 /// scale of the film's time, to where the frame stands between the first snapshot and the last. The
@@ -17,7 +14,7 @@ class FilmSteps {
 public:
     /// `kept`: steps, rising, at least one; `frames` ≥ 1. `held`: how many frames show the last one
     /// again, at most a quarter of them all.
-    FilmSteps(std::vector<std::int64_t> kept, int frames, int held, FilmTime time);
+    FilmSteps(std::vector<std::int64_t> kept, int frames, int held, StepScale time);
 
     /// 0 ≤ frame < frames; there must be a step left. A later frame has no earlier step.
     [[nodiscard]] std::int64_t at(int frame) const;
@@ -30,7 +27,7 @@ public:
 private:
     std::vector<std::int64_t> kept_;
     int moving_; ///< Frames before those that are held.
-    FilmTime time_;
+    StepScale time_;
     double first_;
     double last_;
 };

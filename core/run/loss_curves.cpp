@@ -72,7 +72,7 @@ void fit_range(LossCurves& curves) {
 } // namespace
 
 LossCurves loss_curves(std::span<const StepMetrics> metrics, std::int64_t first, std::int64_t last,
-                       FilmTime time, int most_points) {
+                       StepScale time, int most_points) {
     const double begin = place_of_step(first, time);
     const double width = place_of_step(last, time) - begin;
     LossCurves curves;

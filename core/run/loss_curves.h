@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/even_steps.h"
 #include "core/base/metrics.h"
-#include "core/run/film_steps.h"
 
 #include <cstdint>
 #include <span>
@@ -30,6 +30,6 @@ struct LossCurves {
 /// the losses holds all that is finite but for outliers: a step at which everything went wrong must
 /// not flatten the rest. Any thread.
 LossCurves loss_curves(std::span<const StepMetrics> metrics, std::int64_t first, std::int64_t last,
-                       FilmTime time, int most_points);
+                       StepScale time, int most_points);
 
 } // namespace ganvas

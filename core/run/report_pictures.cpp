@@ -1,6 +1,7 @@
 #include "core/run/report_pictures.h"
 
 #include "core/base/error.h"
+#include "core/base/even_steps.h"
 #include "core/base/failure.h"
 #include "core/files/png.h"
 #include "core/files/read_file.h"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <functional>
 #include <map>
 #include <optional>
@@ -30,14 +30,6 @@ constexpr std::size_t kMostSheetBytes = 16'000'000;
 
 ReportPicture picture_of(std::int64_t step, const GreyPicture& picture) {
     return {step, png_uri(png_bytes(picture)), picture.width, picture.height};
-}
-
-double log_distance(std::int64_t one, std::int64_t other) {
-    return std::abs(std::log1p(static_cast<double>(one)) - std::log1p(static_cast<double>(other)));
-}
-
-double even_distance(std::int64_t one, std::int64_t other) {
-    return std::abs(static_cast<double>(one) - static_cast<double>(other));
 }
 
 /// Tells how many of a report's pictures there are; one that is tried again for a damaged one does
@@ -60,7 +52,6 @@ private:
 class StepPictures {
 public:
     using Make = std::function<ReportPicture(std::int64_t)>;
-    using Distance = double (*)(std::int64_t, std::int64_t);
 
     StepPictures(std::vector<std::int64_t> steps, Make make, std::vector<std::string>& problems,
                  PictureCount& count)
@@ -70,12 +61,9 @@ public:
           count_(count) {}
 
     /// Of the step that is nearest to `wanted` and can be had, unless it is there already.
-    void add_nearest(std::int64_t wanted, Distance distance) {
-        std::vector<std::int64_t> nearest = steps_;
-        std::stable_sort(nearest.begin(), nearest.end(), [&](std::int64_t a, std::int64_t b) {
-            return distance(a, wanted) < distance(b, wanted);
-        });
-        for (const std::int64_t step : nearest) {
+    void add_nearest(std::int64_t wanted, StepScale scale) {
+        while (!steps_.empty()) {
+            const std::int64_t step = nearest_step(steps_, place_of_step(wanted, scale), scale);
             if (made_.contains(step)) {
                 return;
             }
@@ -127,7 +115,7 @@ std::vector<ReportPicture> three_of(StepPictures& pictures) {
         const std::int64_t first = steps.front();
         const std::int64_t last = steps.back();
         for (const std::int64_t step : {first, last, first + (last - first) / 2}) {
-            pictures.add_nearest(step, even_distance);
+            pictures.add_nearest(step, StepScale::linear);
         }
     }
     return pictures.pictures();
@@ -148,33 +136,6 @@ ReportPicture read_sheet(const RunFolder& folder, std::int64_t step) {
 }
 
 } // namespace
-
-std::vector<std::int64_t> film_steps(std::span<const std::int64_t> steps, std::size_t count) {
-    std::vector<std::int64_t> chosen;
-    if (steps.size() <= count) {
-        return {steps.begin(), steps.end()};
-    }
-    const double first = std::log1p(static_cast<double>(steps.front()));
-    const double last = std::log1p(static_cast<double>(steps.back()));
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const double wanted = count < 2 ? last
-                                        : first + (last - first) * static_cast<double>(i) /
-                                                      static_cast<double>(count - 1);
-        // Enough of them stay for those that follow.
-        const std::size_t end = steps.size() - (count - 1 - i);
-        const auto distance = [&](std::int64_t step) {
-            return std::abs(std::log1p(static_cast<double>(step)) - wanted);
-        };
-        const auto found = std::min_element(
-            steps.begin() + static_cast<std::ptrdiff_t>(next),
-            steps.begin() + static_cast<std::ptrdiff_t>(end),
-            [&](std::int64_t a, std::int64_t b) { return distance(a) < distance(b); });
-        chosen.push_back(*found);
-        next = static_cast<std::size_t>(found - steps.begin()) + 1;
-    }
-    return chosen;
-}
 
 void add_report_pictures(const RunFolder& folder, ReportContent& content,
                          const OnProgress& progress) {
@@ -216,8 +177,9 @@ void add_report_pictures(const RunFolder& folder, ReportContent& content,
                                                   kFilmScale, 0, Enlargement::smooth));
         },
         content.problems, count);
-    for (const std::int64_t step : film_steps(sheets.steps(), kMostFilmPictures)) {
-        film.add_nearest(step, log_distance);
+    for (const std::int64_t step :
+         even_steps(sheets.steps(), kMostFilmPictures, StepScale::logarithmic)) {
+        film.add_nearest(step, StepScale::logarithmic);
     }
     content.film = film.pictures();
 

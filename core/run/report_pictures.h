@@ -4,18 +4,12 @@
 #include "core/files/run_folder.h"
 #include "core/run/report_content.h"
 
-#include <cstdint>
-#include <span>
-#include <vector>
+#include <cstddef>
 
 namespace ganvas {
 
 /// At most this many pictures are in a report's film.
 inline constexpr std::size_t kMostFilmPictures = 12;
-
-/// Which of the kept `steps`, rising, a film of `count` pictures shows: the first, the last, and
-/// between them about evenly on a logarithmic scale; fewer where there are no more. Any thread.
-std::vector<std::int64_t> film_steps(std::span<const std::int64_t> steps, std::size_t count);
 
 /// Fills in the sheets and the film of `content`, whose recipe's seed gives the noise, from the
 /// run's history; where it has none, the sheets from those that the run has written. A file that

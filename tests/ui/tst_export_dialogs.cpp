@@ -85,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(!f.dialog.isVisible());
         QCOMPARE(f.plan().run, std::filesystem::path("/runs/one"));
         QVERIFY(!f.plan().digit && f.plan().columns == 10);
-        QVERIFY(f.plan().time == FilmTime::logarithmic);
+        QVERIFY(f.plan().time == StepScale::logarithmic);
         QCOMPARE(f.plan().animation.file, f.folder.filePath("a.gif").toStdString());
     }
 
@@ -100,7 +100,7 @@ private Q_SLOTS:
         f.accept("a.webp");
         QTRY_COMPARE(f.wanted.size(), 1);
         QCOMPARE(f.plan().digit, std::optional(3));
-        QVERIFY(f.plan().time == FilmTime::linear);
+        QVERIFY(f.plan().time == StepScale::linear);
         QCOMPARE(f.plan().animation.scale, 10);
         QCOMPARE(f.plan().seconds, 12.5);
         QCOMPARE(f.plan().animation.frame_rate, 20.0);

@@ -129,7 +129,7 @@ FilmPlan FilmDialog::plan() const {
     plan.run = m_run.toStdString();
     plan.animation = m_form->settings();
     plan.seconds = m_form->seconds();
-    plan.time = m_time->currentIndex() == 0 ? FilmTime::logarithmic : FilmTime::linear;
+    plan.time = m_time->currentIndex() == 0 ? StepScale::logarithmic : StepScale::linear;
     plan.columns = m_columns->value();
     if (!isGrid()) {
         plan.digit = m_what->currentIndex() - 1;
