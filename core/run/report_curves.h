@@ -16,7 +16,7 @@ namespace ganvas {
 struct ReportCurve {
     std::string title;
     std::string hint;     ///< What it is, in a sentence or three; may be empty.
-    std::string style;    ///< Its class in resources/report.css, which gives it its colour.
+    std::string style;    ///< Its class, which gives it its colour (curve_colors_css()).
     bool is_shown = true; ///< At first; a person may ask for it.
     bool is_dashed = false;
     std::vector<std::int64_t> steps = {}; ///< Rising.

@@ -83,13 +83,20 @@ std::string with_breaks(std::string_view key) {
     return html;
 }
 
-std::string recipe_row(const Recipe& recipe, const Recipe& named, const RecipeField& field,
-                       bool differs) {
-    return std::string("<tr") + (differs ? " class=\"differs\"" : "") +
-           R"(><th scope="row" title=")" + html_text(field.explanation) + "\">" +
+std::string recipe_row(const Recipe& recipe, const Recipe& named, const RecipeField& field) {
+    return R"(<tr><th scope="row" title=")" + html_text(field.explanation) + "\">" +
            html_text(field.title) + " <code>" + with_breaks(field.key) + "</code></th><td>" +
-           html_text(setting_words(recipe, field)) + (differs ? " <b>differs</b>" : "") +
-           "</td><td>" + html_text(setting_words(named, field)) + "</td></tr>\n";
+           html_text(setting_words(recipe, field)) + "</td><td>" +
+           html_text(setting_words(named, field)) + "</td></tr>\n";
+}
+
+/// Nothing where there are no rows.
+std::string recipe_table(const std::string& name, const std::string& rows) {
+    return rows.empty()
+               ? ""
+               : R"(<div class="wide"><table class="recipe">
+<thead><tr><th scope="col">Setting</th><th scope="col">This run</th><th scope="col">)" +
+                     name + "</th></tr></thead>\n<tbody>\n" + rows + "</tbody></table></div>\n";
 }
 
 std::string score_row(const char* what, const std::string& own, const std::string& real,
@@ -148,20 +155,24 @@ std::string recipe_html(const ReportContent& content) {
     const Recipe& recipe = content.record.recipe;
     const Recipe named = compared_recipe(recipe);
     const std::vector<const RecipeField*> own = own_fields(recipe);
-    std::string first;
-    std::string rest;
+    std::string differing;
+    std::string others;
     for (const RecipeField& field : recipe_fields()) {
         const bool differs = std::find(own.begin(), own.end(), &field) != own.end();
-        (differs ? first : rest) += recipe_row(recipe, named, field, differs);
+        (differs ? differing : others) += recipe_row(recipe, named, field);
     }
     const std::string name = html_text(named.name);
+    const std::size_t other_count = recipe_fields().size() - own.size();
     const std::string intro =
-        own.empty() ? "All is as in the recipe " + name + "."
-                    : std::to_string(own.size()) + " of " + std::to_string(recipe_fields().size()) +
-                          " settings differ from the recipe " + name + "; they come first.";
-    return "<p>" + intro + "</p>\n<div class=\"wide\"><table class=\"recipe\">\n<thead><tr>" +
-           R"(<th scope="col">Setting</th><th scope="col">This run</th><th scope="col">)" + name +
-           "</th></tr></thead>\n<tbody>\n" + first + rest + "</tbody></table></div>\n";
+        own.empty() ? "All settings are those of the recipe " + name + "."
+                    : std::to_string(own.size()) +
+                          (own.size() == 1 ? " setting differs" : " settings differ") +
+                          " from the recipe " + name + ".";
+    return "<p>" + intro + "</p>\n" + recipe_table(name, differing) +
+           (others.empty() ? ""
+                           : "<details><summary>The " + std::to_string(other_count) +
+                                 " settings that are as in " + name + "</summary>\n" +
+                                 recipe_table(name, others) + "</details>\n");
 }
 
 std::string repeat_html(const ReportContent& content) {

@@ -14,7 +14,8 @@ std::string facts_html(const ReportContent& content);
 /// The newest scores beside what real digits have.
 std::string scores_html(const ReportContent& content);
 
-/// The recipe beside the named one's, what differs first, and the command that repeats the run.
+/// The recipe beside the named one's, what differs above the rest, which is folded away, and the
+/// command that repeats the run.
 std::string recipe_html(const ReportContent& content);
 std::string repeat_html(const ReportContent& content);
 

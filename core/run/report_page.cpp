@@ -4,6 +4,7 @@
 #include "core/base/number_words.h"
 #include "core/run/html_text.h"
 #include "core/run/report_assets.h"
+#include "core/run/report_colors.h"
 #include "core/run/report_curves.h"
 #include "core/run/report_facts.h"
 #include "core/run/report_plot.h"
@@ -112,7 +113,7 @@ std::string head(const std::string& title) {
            "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
            title + " – Ganvas</title>\n<style>\n" + std::string(report_style()) +
-           "</style>\n</head>\n";
+           curve_colors_css() + "</style>\n</head>\n";
 }
 
 } // namespace

@@ -7,7 +7,7 @@
 namespace ganvas {
 
 /// `plot` as a <figure> with the curves that are shown at first, drawn as SVG whose colours come
-/// from resources/report.css. resources/report.js replaces it where it runs by one that can be
+/// from the page's style. resources/report.js replaces it where it runs by one that can be
 /// zoomed. Any thread.
 std::string plot_figure(const ReportPlot& plot);
 

@@ -1,7 +1,9 @@
 // The page that a run is written as: it needs nothing else, and no text of the run is markup in it.
 
+#include "core/base/curve_shades.h"
 #include "core/run/html_text.h"
 #include "core/run/report_assets.h"
+#include "core/run/report_curves.h"
 #include "tests/support/sample_report.h"
 
 #include <QJsonArray>
@@ -60,13 +62,39 @@ private Q_SLOTS:
 
     void theRecipeShowsWhatDiffers() {
         ReportContent content = sample_content();
-        QVERIFY(page_of(content).contains("All is as in the recipe quick."));
+        QVERIFY(page_of(content).contains("All settings are those of the recipe quick."));
         content.record.recipe.dropout = 0.25;
         const QString text = page_of(content);
-        QCOMPARE(text.count("class=\"differs\""), 1);
-        QCOMPARE(text.count("<th scope=\"row\" title="), static_cast<int>(recipe_fields().size()));
-        QVERIFY(text.indexOf("<code>dropout</code>") <
-                text.indexOf("<code>generator_<wbr>learning_<wbr>rate</code>"));
+        const QString row = "<th scope=\"row\" title=";
+        QCOMPARE(text.count(row), static_cast<int>(recipe_fields().size()));
+        const QString seen = text.left(text.indexOf("<details>"));
+        QCOMPARE(seen.count(row), 1);
+        QVERIFY(seen.contains("<code>dropout</code>"));
+        QVERIFY(seen.contains("1 setting differs from the recipe quick."));
+    }
+
+    /// One that has none would be black, or not there at all.
+    void everyCurveHasTheWindowsColour() {
+        const ReportContent content = sample_content();
+        const QString text = page_of(content);
+        std::size_t index = 0;
+        for (const MetricColumn& column : metric_columns()) {
+            const CurveShades& shades = kCurveShades.at(index++);
+            for (const std::uint32_t shade : {shades.on_light, shades.on_dark}) {
+                const QString rule =
+                    QString(".%1{--curve:#%2}")
+                        .arg(QLatin1String(column.key.data(), qsizetype(column.key.size())))
+                        .arg(shade, 6, 16, QLatin1Char('0'));
+                QVERIFY2(text.contains(rule), qPrintable(rule));
+            }
+        }
+        for (const ReportPlot& plot :
+             report_plots(content.metrics, content.scores, content.record.recipe)) {
+            for (const ReportCurve& curve : plot.curves) {
+                const QString rule = "." + QString::fromStdString(curve.style) + "{--curve:#";
+                QCOMPARE(text.count(rule), 2);
+            }
+        }
     }
 };
 

@@ -1,5 +1,6 @@
 #include "ui/scores/scores_plot.h"
 
+#include "core/base/curve_shades.h"
 #include "ui/widgets/axis_colors.h"
 #include "ui/widgets/curve_colors.h"
 #include "ui/widgets/theme.h"
@@ -24,11 +25,11 @@ ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
     plotLayout()->clear();
     plotLayout()->setRowSpacing(0);
     m_shares = addRect(tr("share"));
-    m_agreement = addLine(m_shares, tr("Label agreement"), 2);
-    m_diversity = addLine(m_shares, tr("Diversity"), 6);
+    m_agreement = addLine(m_shares, tr("Label agreement"), kAgreementShade);
+    m_diversity = addLine(m_shares, tr("Diversity"), kDiversityShade);
     m_distances = addRect(tr("distance"));
-    m_frechet = addLine(m_distances, tr("Fréchet distance"), 0);
-    m_floor = addLine(m_distances, tr("Real against real"), 0, Qt::DashLine);
+    m_frechet = addLine(m_distances, tr("Fréchet distance"), kFrechetShade);
+    m_floor = addLine(m_distances, tr("Real against real"), kFrechetShade, Qt::DashLine);
     m_shares->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<PercentTicker>::create());
     QCPAxis* const distance = m_distances->axis(QCPAxis::atLeft);
     distance->setScaleType(QCPAxis::stLogarithmic);
