@@ -3,6 +3,7 @@
 #include "app/process/log.h"
 #include "core/base/abandoned.h"
 #include "core/run/film.h"
+#include "core/run/film_estimate.h"
 #include "core/run/report.h"
 
 #include <cmath>
@@ -15,10 +16,16 @@ constexpr int kExportReports = 100;
 
 } // namespace
 
+ExportWorker::ExportWorker(QObject* parent)
+    : Worker(parent),
+      m_estimate(waking(this, &ExportWorker::makeEstimate)) {}
+
 void ExportWorker::write(const QString& file,
                          const std::function<QStringList(const OnProgress&)>& work) {
     const quint64 job = m_jobs.next();
+    ++m_waiting;
     const auto begin = [this, file, work, job] {
+        --m_waiting;
         int reported = -1;
         const auto goOn = [&](double share) {
             if (m_jobs.isCalledOff(job)) {
@@ -67,6 +74,38 @@ void ExportWorker::report(const ReportPlan& plan) {
         }
         return notes;
     });
+}
+
+void ExportWorker::estimate(quint64 id, const FilmPlan& plan) { m_estimate.put({id, plan}); }
+
+void ExportWorker::stop() {
+    m_isStopped = true;
+    cancel();
+}
+
+void ExportWorker::makeEstimate() {
+    const std::optional<Estimate> wanted = m_estimate.take();
+    if (!wanted) {
+        return;
+    }
+    const auto goOn = [this](double) {
+        if (m_isStopped || m_estimate.hasNew() || m_waiting > 0) {
+            throw Abandoned();
+        }
+    };
+    attempt(
+        runLog,
+        [&] {
+            try {
+                goOn(0);
+                Q_EMIT estimated(wanted->id, film_bytes(wanted->plan, goOn));
+            } catch (const Abandoned&) {
+                if (!m_isStopped && !m_estimate.hasNew()) {
+                    m_estimate.put(*wanted); // After the file.
+                }
+            }
+        },
+        [&](const QString& sentence) { Q_EMIT notEstimated(wanted->id, sentence); });
 }
 
 } // namespace ganvas

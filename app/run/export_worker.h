@@ -1,12 +1,15 @@
 #pragma once
 
 #include "app/process/job_numbers.h"
+#include "app/process/latest.h"
 #include "app/process/worker.h"
 #include "core/base/on_progress.h"
 #include "core/latent/film_plan.h"
 
 #include <QString>
 #include <QStringList>
+
+#include <atomic>
 
 namespace ganvas {
 
@@ -17,13 +20,13 @@ struct ReportPlan {
     int digit = 1; ///< That is followed through the run.
 };
 
-/// Writes films and reports of runs one after the other, on its own thread. Cancel before that
-/// thread is to end: it ends only between them.
+/// Writes films and reports of runs one after the other, on its own thread, and says beforehand how
+/// large a film becomes. Stop it before that thread is to end: it ends only between them.
 class ExportWorker : public Worker {
     Q_OBJECT
 
 public:
-    explicit ExportWorker(QObject* parent = nullptr) : Worker(parent) {}
+    explicit ExportWorker(QObject* parent = nullptr);
 
     // Any thread. finished(), cancelled() or failed() says how it ended.
     void film(const FilmPlan& plan);
@@ -33,6 +36,13 @@ public:
     /// behind.
     void cancel() { m_jobs.callOff(); }
 
+    /// Any thread. Wants to know how large the film's file becomes, about: estimated() or
+    /// notEstimated() says it of the newest `id`. Files that are to be written go first.
+    void estimate(quint64 id, const FilmPlan& plan);
+
+    /// Any thread. Nothing more is wanted, ever.
+    void stop();
+
 Q_SIGNALS:
     /// So much is done: at the start, and then about a hundred times.
     void progress(int done, int total);
@@ -41,11 +51,25 @@ Q_SIGNALS:
     void finished(const QString& file, const QStringList& notes);
     void cancelled();
 
+    void estimated(quint64 id, quint64 bytes);
+    /// There is no such film, for the reason that `sentence` says.
+    void notEstimated(quint64 id, const QString& sentence);
+
 private:
+    struct Estimate {
+        quint64 id = 0;
+        FilmPlan plan;
+    };
+
     /// Does `work`, which returns the notes.
     void write(const QString& file, const std::function<QStringList(const OnProgress&)>& work);
 
+    void makeEstimate();
+
     JobNumbers m_jobs;
+    Latest<Estimate> m_estimate;
+    std::atomic<int> m_waiting = 0; ///< Files to be written.
+    std::atomic<bool> m_isStopped = false;
 };
 
 } // namespace ganvas

@@ -39,6 +39,10 @@ RunExport::RunExport(QWidget* window, ExportBar* bar)
         begin(tr("Writing %1…").arg(pathText(plan.animation.file.filename())));
         m_worker->film(plan);
     });
+    connect(m_film, &FilmDialog::sizeWanted, m_worker, &ExportWorker::estimate,
+            Qt::DirectConnection);
+    connect(m_worker, &ExportWorker::estimated, m_film, &FilmDialog::setBytes);
+    connect(m_worker, &ExportWorker::notEstimated, m_film, &FilmDialog::setTrouble);
     connect(m_report, &ReportDialog::reportWanted, this,
             [this](const QString& folder, const QString& file, int digit) {
                 begin(tr("Writing %1…").arg(QFileInfo(file).fileName()));
@@ -70,7 +74,7 @@ RunExport::RunExport(QWidget* window, ExportBar* bar)
 }
 
 RunExport::~RunExport() {
-    m_worker->cancel();
+    m_worker->stop();
     end_threads({&m_thread});
 }
 

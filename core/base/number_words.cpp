@@ -34,6 +34,18 @@ std::string percent(double share) {
     return std::string(text.data(), end) + " %";
 }
 
+std::string size_text(std::uintmax_t bytes) {
+    constexpr double kKibi = 1024;
+    constexpr double kMebi = kKibi * kKibi;
+    constexpr double kFew = 10;
+    const auto size = static_cast<double>(bytes);
+    const bool is_large = size >= kMebi;
+    const double count = size / (is_large ? kMebi : kKibi);
+    return (count < kFew ? short_number(count, 2)
+                         : grouped(static_cast<std::int64_t>(std::llround(count)))) +
+           (is_large ? " MiB" : " KiB");
+}
+
 std::string duration_text(double seconds) {
     constexpr std::int64_t kMinute = 60;
     constexpr std::int64_t kHour = 60 * kMinute;

@@ -16,6 +16,9 @@ std::string short_number(double value, int digits = 4);
 /// "99.8 %"; as short_number() where it is not finite.
 std::string percent(double share);
 
+/// Of so many bytes: "310 MiB", "4.2 MiB", "12 KiB".
+std::string size_text(std::uintmax_t bytes);
+
 /// "1 h 2 min 3 s"
 std::string duration_text(double seconds);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/files/animation_file.h"
+#include "core/files/atomic_file.h"
 #include "core/files/folders.h"
 
 #include <string>
@@ -10,9 +11,21 @@ namespace ganvas {
 
 namespace {
 
+class FileBytes : public AnimationOutput {
+public:
+    explicit FileBytes(const std::filesystem::path& file) : file_(file) {}
+
+    void write(std::span<const std::byte> bytes) override { file_.write(bytes); }
+    void commit() override { file_.commit(); }
+
+private:
+    AtomicFile file_;
+};
+
 void check_frame_rate(const AnimationSettings& settings) {
     if (!(settings.frame_rate > 0 && settings.frame_rate <= kMaxFrameRate)) {
-        throw Error("An animation has more than 0 and at most 1000 frames a second.");
+        throw Error(
+            "An animation has at most 1000 frames a second, and more than 0; ask for others.");
     }
     if (settings.format == AnimationFormat::gif && settings.frame_rate > kMaxGifFrameRate) {
         throw Error("A GIF shows at most 50 frames a second; ask for fewer or choose WebP.");
@@ -38,9 +51,9 @@ std::unique_ptr<AnimationFile> begin_animation(const AnimationSettings& settings
     check_frame_rate(settings);
     switch (settings.format) {
     case AnimationFormat::gif:
-        return begin_gif(settings.file, settings.frame_rate);
+        return begin_gif(std::make_unique<FileBytes>(settings.file), settings.frame_rate);
     case AnimationFormat::webp:
-        return begin_webp(settings.file, settings.frame_rate);
+        return begin_webp(std::make_unique<FileBytes>(settings.file), settings.frame_rate);
     case AnimationFormat::pngs:
         break;
     }

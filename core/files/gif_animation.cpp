@@ -1,6 +1,5 @@
 #include "core/base/error.h"
 #include "core/files/animation_file.h"
-#include "core/files/atomic_file.h"
 
 #include <array>
 #include <cstddef>
@@ -15,12 +14,13 @@ namespace {
 
 constexpr int kGreys = 256;
 constexpr int kGifTicksPerSecond = 100;
+constexpr int kMostGifDelay = 0xffff; ///< Ticks; a file has two bytes for them.
 
-/// Frames go to the disk as they come.
+/// Frames go to the disk when the next one that differs has come.
 class GifFile : public AnimationFile {
 public:
-    GifFile(const std::filesystem::path& file, double frame_rate)
-        : file_(file),
+    GifFile(std::unique_ptr<AnimationOutput> output, double frame_rate)
+        : output_(std::move(output)),
           frame_rate_(frame_rate) {
         int error = 0;
         gif_ = EGifOpen(this, &GifFile::keep, &error);
@@ -39,28 +39,28 @@ public:
     GifFile& operator=(const GifFile&) = delete;
 
     void add(const GreyPicture& frame) override {
+        const int end = begin_of_frame(frames_ + 1, frame_rate_, kGifTicksPerSecond);
+        const bool is_held =
+            frames_ > 0 && frame.pixels == shown_.pixels && end - begin_ <= kMostGifDelay;
         if (frames_ == 0) {
             put_header(frame.width, frame.height);
+        } else if (!is_held) {
+            put_shown();
         }
-        put_delay();
-        check(EGifPutImageDesc(gif_, 0, 0, frame.width, frame.height, /*GifInterlace=*/false,
-                               /*GifColorMap=*/nullptr));
-        // giflib takes lines that it could change.
-        std::vector<GifPixelType> pixels(frame.pixels);
-        for (int y = 0; y < frame.height; ++y) {
-            check(EGifPutLine(gif_, pixels.data() + std::ptrdiff_t{y} * frame.width, frame.width));
+        if (!is_held) {
+            shown_ = frame;
         }
         ++frames_;
-        flush();
     }
 
     void finish() override {
+        put_shown();
         const int result = EGifCloseFile(std::exchange(gif_, nullptr), nullptr);
         if (result == GIF_ERROR) {
             fail(E_GIF_ERR_CLOSE_FAILED);
         }
         flush();
-        file_.commit();
+        output_->commit();
     }
 
 private:
@@ -88,11 +88,27 @@ private:
         check(EGifPutExtensionTrailer(gif_));
     }
 
-    void put_delay() {
+    /// When the next frame begins.
+    [[nodiscard]] int now() const {
+        return begin_of_frame(frames_, frame_rate_, kGifTicksPerSecond);
+    }
+
+    void put_shown() {
+        put_delay(now() - std::exchange(begin_, now()));
+        check(EGifPutImageDesc(gif_, 0, 0, shown_.width, shown_.height, /*GifInterlace=*/false,
+                               /*GifColorMap=*/nullptr));
+        // giflib takes lines that it could change.
+        for (int y = 0; y < shown_.height; ++y) {
+            check(EGifPutLine(gif_, shown_.pixels.data() + std::ptrdiff_t{y} * shown_.width,
+                              shown_.width));
+        }
+        flush();
+    }
+
+    void put_delay(int ticks) {
         GraphicsControlBlock control{};
         control.DisposalMode = DISPOSE_DO_NOT;
-        control.DelayTime = begin_of_frame(frames_ + 1, frame_rate_, kGifTicksPerSecond) -
-                            begin_of_frame(frames_, frame_rate_, kGifTicksPerSecond);
+        control.DelayTime = ticks;
         control.TransparentColor = NO_TRANSPARENT_COLOR;
         std::array<GifByteType, 4> bytes{};
         EGifGCBToExtension(&control, bytes.data());
@@ -108,7 +124,7 @@ private:
 
     /// No exception may pass through giflib, and it writes in very small pieces.
     void flush() {
-        file_.write(kept_);
+        output_->write(kept_);
         kept_.clear();
     }
 
@@ -124,17 +140,20 @@ private:
                     std::string(reason != nullptr ? reason : "unknown error") + ".");
     }
 
-    AtomicFile file_;
+    std::unique_ptr<AnimationOutput> output_;
     double frame_rate_;
     int frames_ = 0;
+    GreyPicture shown_; ///< Not written yet, because the next frame may be the same.
+    int begin_ = 0;     ///< Of it, in ticks.
     GifFileType* gif_ = nullptr;
     std::vector<std::byte> kept_; ///< What giflib has written since the last flush().
 };
 
 } // namespace
 
-std::unique_ptr<AnimationFile> begin_gif(const std::filesystem::path& file, double frame_rate) {
-    return std::make_unique<GifFile>(file, frame_rate);
+std::unique_ptr<AnimationFile> begin_gif(std::unique_ptr<AnimationOutput> output,
+                                         double frame_rate) {
+    return std::make_unique<GifFile>(std::move(output), frame_rate);
 }
 
 } // namespace ganvas

@@ -1,8 +1,8 @@
 #include "core/base/error.h"
 #include "core/files/animation_file.h"
-#include "core/files/atomic_file.h"
 
 #include <string>
+#include <utility>
 #include <webp/encode.h>
 #include <webp/mux.h>
 
@@ -53,11 +53,12 @@ private:
     WebPPicture pixels_{};
 };
 
-/// libwebp keeps the packed frames in memory until the end.
+/// libwebp keeps the packed frames in memory until the end, and looks itself whether one is like
+/// the one before it.
 class WebpFile : public AnimationFile {
 public:
-    WebpFile(const std::filesystem::path& file, double frame_rate)
-        : file_(file),
+    WebpFile(std::unique_ptr<AnimationOutput> output, double frame_rate)
+        : output_(std::move(output)),
           frame_rate_(frame_rate),
           config_() {
         if (WebPConfigInit(&config_) == 0 || WebPConfigLosslessPreset(&config_, kEffort) == 0) {
@@ -87,8 +88,8 @@ public:
             delete d;
         });
         check(WebPAnimEncoderAssemble(encoder_.get(), data.get()));
-        file_.write(std::as_bytes(std::span(data->bytes, data->size)));
-        file_.commit();
+        output_->write(std::as_bytes(std::span(data->bytes, data->size)));
+        output_->commit();
     }
 
 private:
@@ -102,7 +103,7 @@ private:
         }
     }
 
-    AtomicFile file_;
+    std::unique_ptr<AnimationOutput> output_;
     double frame_rate_;
     int frames_ = 0;
     WebPConfig config_;
@@ -112,8 +113,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<AnimationFile> begin_webp(const std::filesystem::path& file, double frame_rate) {
-    return std::make_unique<WebpFile>(file, frame_rate);
+std::unique_ptr<AnimationFile> begin_webp(std::unique_ptr<AnimationOutput> output,
+                                          double frame_rate) {
+    return std::make_unique<WebpFile>(std::move(output), frame_rate);
 }
 
 } // namespace ganvas

@@ -23,8 +23,8 @@ struct FilmReport {
 /// Calls `progress` before each frame and once more before the file appears; it may throw to give
 /// up. `tell` hears what the film has to go without: a snapshot that can't be read, the losses. The
 /// run may be training meanwhile. Throws Error for a folder without a run or without a snapshot
-/// that can be used, for a run of a newer Ganvas, for no frames or more than kMaxFrames, and as
-/// Animation does. Any thread.
+/// that can be used, for a run of a newer Ganvas, for no frames or more than kMaxFrames, where
+/// the disk has no room for it, and as Animation does. Any thread.
 FilmReport write_film(const FilmPlan& plan, const OnProgress& progress, const Tell& tell);
 
 } // namespace ganvas

@@ -1,11 +1,12 @@
 #include "app/run/export_worker.h"
 #include "core/files/run_folder.h"
 #include "core/run/run_keeper.h"
+#include "tests/support/animation_length.h"
 #include "tests/support/worker_fixture.h"
+#include "tests/support/worker_queue.h"
 
 #include <QDir>
 #include <QFile>
-#include <QImageReader>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -32,6 +33,8 @@ private Q_SLOTS:
         m_progress = spy(&ExportWorker::progress);
         m_finished = spy(&ExportWorker::finished);
         m_cancelled = spy(&ExportWorker::cancelled);
+        m_estimated = spy(&ExportWorker::estimated);
+        m_notEstimated = spy(&ExportWorker::notEstimated);
     }
 
     void cleanup() {
@@ -47,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(m_finished->constFirst()[1].toStringList(), QStringList());
         QCOMPARE(m_progress->constFirst(), (QVariantList{0, 100}));
         QCOMPARE(m_progress->constLast(), (QVariantList{100, 100}));
-        QCOMPARE(QImageReader(path("a.gif")).imageCount(), 10);
+        QCOMPARE(animation_length(path("a.gif")), 1000);
     }
 
     void writesAReport() {
@@ -69,7 +72,7 @@ private Q_SLOTS:
         plan.run = path("half").toStdString();
         m_worker->film(plan);
         QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, kPatience);
-        QVERIFY(m_finished->constFirst()[1].toStringList().join(' ').contains("without curves"));
+        QVERIFY(m_finished->constFirst()[1].toStringList().join(' ').contains("no curves"));
     }
 
     void cancelLeavesNothing_data() {
@@ -131,6 +134,47 @@ private Q_SLOTS:
         QVERIFY(QDir(m_folder->path()).isEmpty());
     }
 
+    void estimatesTheNewestWish() {
+        m_worker->estimate(1, film("a.gif", 1));
+        m_worker->estimate(2, film("a.gif", 1));
+        m_thread->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_estimated->size(), 1, kPatience);
+        QCOMPARE(m_estimated->constFirst()[0].toULongLong(), quint64{2});
+        m_worker->film(film("a.gif", 1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, kPatience);
+        const auto about = m_estimated->constFirst()[1].toLongLong();
+        const qint64 size = QFileInfo(path("a.gif")).size();
+        QVERIFY2(about > size / 2 && about < size * 2,
+                 qPrintable(QString("%1, %2").arg(about).arg(size)));
+    }
+
+    void filesGoBeforeEstimates() {
+        m_worker->estimate(1, film("a.gif", 1));
+        m_worker->film(film("a.gif", 1));
+        m_thread->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_estimated->size(), 1, kPatience);
+        QCOMPARE(m_finished->size(), 1);
+    }
+
+    void whatCannotBeFilmedIsNotEstimated() {
+        m_thread->start();
+        FilmPlan plan = film("a.gif", 1);
+        plan.run = m_training.filePath("gone").toStdString();
+        m_worker->estimate(3, plan);
+        QTRY_COMPARE_WITH_TIMEOUT(m_notEstimated->size(), 1, kPatience);
+        QCOMPARE(m_notEstimated->constFirst()[0].toULongLong(), quint64{3});
+        QVERIFY(m_notEstimated->constFirst()[1].toString().contains("There is no folder"));
+        QVERIFY(m_failures->isEmpty());
+    }
+
+    void stoppedItEstimatesNothing() {
+        m_worker->estimate(1, film("a.gif", 1));
+        m_worker->stop();
+        m_thread->start();
+        finish_queue(m_worker, 3);
+        QVERIFY(m_estimated->isEmpty() && m_notEstimated->isEmpty());
+    }
+
 private:
     [[nodiscard]] QString run() const { return m_training.filePath("run"); }
     [[nodiscard]] QString path(const QString& name) const {
@@ -152,6 +196,8 @@ private:
     std::unique_ptr<WorkerSpy> m_progress;
     std::unique_ptr<WorkerSpy> m_finished;
     std::unique_ptr<WorkerSpy> m_cancelled;
+    std::unique_ptr<WorkerSpy> m_estimated;
+    std::unique_ptr<WorkerSpy> m_notEstimated;
 };
 
 QTEST_MAIN(TestExportWorker)

@@ -5,6 +5,7 @@
 #include "core/base/machine.h"
 #include "core/files/newest_checkpoint.h"
 #include "core/run/share_run.h"
+#include "tests/support/animation_length.h"
 #include "tests/support/file_dialog.h"
 #include "tests/support/window_fixture.h"
 #include "ui/export/film_dialog.h"
@@ -16,7 +17,7 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QGuiApplication>
-#include <QImageReader>
+#include <QLabel>
 #include <QListView>
 #include <QSpinBox>
 #include <QToolButton>
@@ -60,7 +61,7 @@ private Q_SLOTS:
         QVERIFY(!action("saveReportAction")->isEnabled());
         waitForEnd();
         QCOMPARE(state(), TrainingWorker::State::training);
-        QCOMPARE(QImageReader(path("a.gif")).imageCount(), 80);
+        QCOMPARE(animation_length(path("a.gif")), 8000);
         QVERIFY2(label("exportText").contains("a.gif"), qPrintable(label("exportText")));
         click("exportOpen");
         click("exportFolder");
@@ -102,13 +103,25 @@ private Q_SLOTS:
 
     void cancelLeavesNothing() {
         startTraining();
-        askForFilm("long.gif", 600);
+        askForLongFilm();
         click("exportCancel");
         waitForEnd();
         QVERIFY(!named("exportText")->isVisible());
         QCOMPARE(state(), TrainingWorker::State::training);
         QVERIFY(QDir(m_files->path()).isEmpty());
         QVERIFY(action("saveFilmAction")->isEnabled());
+    }
+
+    void theDialogSaysHowLargeTheFilmBecomes() {
+        trainStep();
+        QTRY_VERIFY_WITH_TIMEOUT(action("saveFilmAction")->isEnabled(), kPatience);
+        action("saveFilmAction")->trigger();
+        const auto* const size = window->findChild<QLabel*>("filmSize");
+        QTRY_VERIFY2_WITH_TIMEOUT(size->text().contains("About"), qPrintable(size->text()),
+                                  kPatience);
+        const QString grid = size->text();
+        window->findChild<QComboBox*>("filmWhat")->setCurrentIndex(6);
+        QTRY_VERIFY_WITH_TIMEOUT(size->text().contains("About") && size->text() != grid, kPatience);
     }
 
     void aFailureIsASentence() {
@@ -135,7 +148,7 @@ private Q_SLOTS:
     void closingAsks() {
         QFETCH(bool, isFinished);
         trainStep();
-        askForFilm("a.gif", isFinished ? 8 : 600);
+        isFinished ? askForFilm("a.gif") : askForLongFilm();
         QVERIFY(!window->close());
         const char* const button = isFinished ? "finishWriting" : "discardWriting";
         QTRY_VERIFY(window->findChild<QAbstractButton*>(button) != nullptr);
@@ -148,7 +161,7 @@ private Q_SLOTS:
     /// For the sanitizers: nobody asks, and the worker is in the midst of it.
     void goesWhileItWrites() {
         trainStep();
-        askForFilm("a.gif", 600);
+        askForLongFilm();
         window.reset();
         QVERIFY(QDir(m_files->path()).isEmpty());
         open();
@@ -303,12 +316,24 @@ private:
         QVERIFY(exports()->isWriting());
     }
 
-    void askForFilm(const QString& file, double seconds = 8) const {
+    void openFilmDialog() const {
         QTRY_VERIFY_WITH_TIMEOUT(action("saveFilmAction")->isEnabled(), kPatience);
         action("saveFilmAction")->trigger();
-        window->findChild<QDoubleSpinBox*>("filmSeconds")->setValue(seconds);
         window->findChild<QSpinBox*>("filmColumns")->setValue(2);
+    }
+
+    void askForFilm(const QString& file) const {
+        openFilmDialog();
         accept("film", file);
+    }
+
+    /// One that nobody waits for: of PNGs each frame is a file.
+    void askForLongFilm() const {
+        openFilmDialog();
+        window->findChild<QComboBox*>("filmFormat")->setCurrentIndex(2);
+        window->findChild<QDoubleSpinBox*>("filmSeconds")->setValue(600);
+        window->findChild<QSpinBox*>("filmFrameRate")->setValue(60);
+        accept("film", "long");
     }
 
     void waitForEnd() const { QTRY_VERIFY_WITH_TIMEOUT(!exports()->isWriting(), kPatience); }

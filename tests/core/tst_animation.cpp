@@ -1,4 +1,5 @@
 #include "core/files/animation.h"
+#include "core/files/animation_bytes.h"
 #include "tests/support/error_of.h"
 
 #include <QDir>
@@ -217,6 +218,58 @@ private Q_SLOTS:
         QVERIFY(film.is_endless);
         QCOMPARE(QList<int>(film.durations.begin(), film.durations.begin() + 3), first);
         QCOMPARE(std::accumulate(film.durations.begin(), film.durations.end(), 0), 2000);
+    }
+
+    void aHeldFrameIsALongerLook_data() {
+        QTest::addColumn<AnimationFormat>("format");
+        QTest::addColumn<int>("held");
+        QTest::addColumn<QList<int>>("durations");
+        using enum AnimationFormat;
+        QTest::newRow("gif") << gif << 9 << QList<int>{40, 360, 40};
+        QTest::newRow("webp") << webp << 9 << QList<int>{40, 360, 40};
+        // Two bytes of hundredths are ten minutes and a bit: the frame is there once more.
+        QTest::newRow("gif, longer than it can say")
+            << gif << 20'000 << QList<int>{40, 655'320, 144'680, 40};
+        QTest::newRow("webp, as long") << webp << 20'000 << QList<int>{40, 800'000, 40};
+    }
+
+    void aHeldFrameIsALongerLook() {
+        QFETCH(AnimationFormat, format);
+        QFETCH(int, held);
+        QFETCH(QList<int>, durations);
+        Animation animation({format, path("walk"), 1, Enlargement::sharp, 25}, 1);
+        animation.add(frame_of(0, 1));
+        for (int i = 0; i < held; ++i) {
+            animation.add(frame_of(1, 1));
+        }
+        animation.add(frame_of(0, 1));
+        animation.finish();
+        const Film film = read(format, path("walk").string());
+        QCOMPARE(QList<int>(film.durations.begin(), film.durations.end()), durations);
+        QVERIFY(film.frames.back() == sheet_picture(frame_of(0, 1), 1, 1).pixels);
+        QVERIFY(film.frames[1] == sheet_picture(frame_of(1, 1), 1, 1).pixels);
+    }
+
+    void sizesAreThoseOfTheFiles_data() { formats(); }
+
+    void sizesAreThoseOfTheFiles() {
+        QFETCH(AnimationFormat, format);
+        Animation animation({format, path("walk"), 3}, 1);
+        std::vector<GreyPicture> pictures;
+        for (const int number : {0, 1, 1, 2}) {
+            animation.add(frame_of(number, 1));
+            pictures.push_back(sheet_picture(frame_of(number, 1), 1, 3));
+        }
+        animation.finish();
+        std::uintmax_t size = 0;
+        if (format == AnimationFormat::pngs) {
+            for (const auto& file : std::filesystem::directory_iterator(path("walk"))) {
+                size += file.file_size();
+            }
+        } else {
+            size = std::filesystem::file_size(path("walk"));
+        }
+        QCOMPARE(animation_bytes(format, pictures), size);
     }
 
     void otherProgramsReadTheGif() {

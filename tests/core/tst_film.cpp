@@ -12,7 +12,10 @@
 #include "core/model/draw_sheet.h"
 #include "core/model/pretrained.h"
 #include "core/run/film.h"
+#include "core/run/film_estimate.h"
+#include "core/run/film_reel.h"
 #include "core/train/session.h"
+#include "tests/support/animation_length.h"
 #include "tests/support/error_of.h"
 #include "tests/support/film_samples.h"
 #include "tests/support/small_run.h"
@@ -20,6 +23,7 @@
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QImageReader>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -191,7 +195,7 @@ private Q_SLOTS:
         QVERIFY2(damaged.contains("None of the snapshots"), qPrintable(damaged));
         QVERIFY(QDir(m_folder->filePath("run/history")).removeRecursively());
         const QString none = error_of([this] { write(plan()); });
-        QVERIFY2(none.contains("no history"), qPrintable(none));
+        QVERIFY2(none.contains("nothing to film"), qPrintable(none));
         QVERIFY(QFile::remove(m_folder->filePath("run/metrics.csv")));
         const QString empty = error_of([this] { write(plan()); });
         QVERIFY2(empty.contains("holds no run"), qPrintable(empty));
@@ -241,9 +245,66 @@ private Q_SLOTS:
         }
         write(plan());
         QCOMPARE(m_told.size(), 1);
-        QVERIFY2(m_told[0].contains("metrics.csv") && m_told[0].contains("without curves"),
+        QVERIFY2(m_told[0].contains("metrics.csv") && m_told[0].contains("no curves"),
                  qPrintable(m_told[0]));
         QVERIFY(frame(9).height() > 280 && frame(9).height() < 340);
+    }
+
+    void itsSizeIsKnownBefore_data() {
+        QTest::addColumn<AnimationFormat>("format");
+        QTest::addColumn<bool>("isGrid");
+        for (const bool is_grid : {true, false}) {
+            const char* const what = is_grid ? "grid" : "digit";
+            QTest::addRow("GIF, %s", what) << AnimationFormat::gif << is_grid;
+            QTest::addRow("WebP, %s", what) << AnimationFormat::webp << is_grid;
+            QTest::addRow("PNGs, %s", what) << AnimationFormat::pngs << is_grid;
+        }
+    }
+
+    void itsSizeIsKnownBefore() {
+        QFETCH(AnimationFormat, format);
+        QFETCH(bool, isGrid);
+        FilmPlan plan = this->plan();
+        plan.animation.format = format;
+        plan.seconds = 4;
+        if (!isGrid) {
+            plan.digit = 3;
+        }
+        const auto about = static_cast<double>(film_bytes(plan, {}));
+        write(plan);
+        double size = 0;
+        if (format == AnimationFormat::pngs) {
+            for (const auto& file : std::filesystem::directory_iterator(plan.animation.file)) {
+                size += static_cast<double>(file.file_size());
+            }
+        } else {
+            size = static_cast<double>(std::filesystem::file_size(plan.animation.file));
+        }
+        QVERIFY2(about > 0.75 * size && about < 1.3 * size,
+                 qPrintable(QString("%1 of %2").arg(about).arg(size)));
+    }
+
+    void aSnapshotIsThereOnce() {
+        FilmPlan plan = this->plan();
+        plan.animation.format = AnimationFormat::gif;
+        plan.animation.frame_rate = 50;
+        plan.seconds = 20;
+        write(plan);
+        const QString file = m_folder->filePath("film");
+        QCOMPARE(QImageReader(file).imageCount(), static_cast<int>(m_models.size()));
+        QCOMPARE(animation_length(file), 20'000);
+    }
+
+    void aFullDiskIsSaidBefore() {
+        FilmPlan plan = this->plan();
+        plan.animation.format = AnimationFormat::gif;
+        const Tell tell = [](const std::string&) {};
+        FilmReel reel(plan, tell);
+        const std::uintmax_t size = film_bytes(plan, {});
+        check_film_room(plan, reel, size, {});
+        const QString error = error_of([&] { check_film_room(plan, reel, size / 2, {}); });
+        QVERIFY2(error.contains("has room for") && error.contains("choose another place"),
+                 qPrintable(error));
     }
 
     void refusesWhatCannotBe() {

@@ -27,6 +27,7 @@ namespace {
 struct FilmFixture {
     FilmDialog dialog;
     QSignalSpy wanted{&dialog, &FilmDialog::filmWanted};
+    QSignalSpy sizes{&dialog, &FilmDialog::sizeWanted};
     QTemporaryDir folder;
 
     FilmFixture() {
@@ -59,7 +60,9 @@ struct FilmFixture {
         acceptFile(find<QFileDialog>("filmFileDialog"), folder.filePath(file));
     }
 
-    [[nodiscard]] QString size() const { return find<QLabel>("filmSize")->text(); }
+    [[nodiscard]] QStringList lines() const { return find<QLabel>("filmSize")->text().split('\n'); }
+    [[nodiscard]] QString size() const { return lines().constFirst(); }
+    [[nodiscard]] QString about() const { return lines().constLast(); }
     [[nodiscard]] int scale() const { return find<QSpinBox>("filmScale")->value(); }
     [[nodiscard]] FilmPlan plan() const {
         return wanted.constLast().constFirst().value<FilmPlan>();
@@ -105,6 +108,39 @@ private Q_SLOTS:
         QCOMPARE(f.plan().seconds, 12.5);
         QCOMPARE(f.plan().animation.frame_rate, 20.0);
         QVERIFY(f.plan().animation.format == AnimationFormat::webp);
+    }
+
+    void asksHowLargeTheFileBecomes() {
+        FilmFixture f;
+        QTRY_COMPARE(f.sizes.size(), 1);
+        QVERIFY(f.about().contains("estimated"));
+        const auto id = [&f] { return f.sizes.constLast()[0].toULongLong(); };
+        f.dialog.setBytes(id(), 3 << 20);
+        QCOMPARE(f.about(), "About 3.0 MiB");
+        const auto button = f.find<QPushButton>("filmStart")->mapTo(&f.dialog, QPoint());
+        const quint64 before = id();
+        f.type("filmScale", "3");
+        f.type("filmColumns", "12");
+        QTRY_COMPARE(f.sizes.size(), 2);
+        f.dialog.setBytes(before, 1);
+        QVERIFY2(f.about().contains("estimated"), "that was of other choices");
+        QCOMPARE(f.sizes.constLast()[1].value<FilmPlan>().columns, 12);
+        f.dialog.setBytes(id(), 310 << 20);
+        QVERIFY2(f.about().contains("310 MiB") && f.about().contains("WebP"),
+                 qPrintable(f.about()));
+        f.dialog.setTrouble(id(), "There is nothing to film.");
+        QCOMPARE(f.about(), "There is nothing to film.");
+        QCOMPARE(f.find<QPushButton>("filmStart")->mapTo(&f.dialog, QPoint()), button);
+    }
+
+    void asksAnewOfAnotherRun() {
+        FilmFixture f;
+        QTRY_COMPARE(f.sizes.size(), 1);
+        f.dialog.hide();
+        f.dialog.setRun("/runs/two", "Two");
+        f.dialog.show();
+        QTRY_COMPARE(f.sizes.size(), 2);
+        QCOMPARE(f.sizes.constLast()[1].value<FilmPlan>().run, std::filesystem::path("/runs/two"));
     }
 
     void aDigitAndTheGridHaveScalesOfTheirOwn() {

@@ -3,6 +3,7 @@
 #include "core/base/images.h"
 #include "core/base/sample_sheet.h"
 #include "core/latent/film_size.h"
+#include "ui/export/film_size_label.h"
 #include "ui/widgets/animation_form.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/name_control.h"
@@ -11,7 +12,6 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 
@@ -39,9 +39,9 @@ FilmDialog::FilmDialog(QWidget* parent)
       m_time(new QComboBox(this)),
       m_form(new AnimationForm(
           this, {QStringLiteral("film"),
-                 tr("What all of the film takes, its last picture's second included"),
+                 tr("How long the film is, with the second that its last picture stays"),
                  tr("Save the Film"), tr("film"), kMostFilmSeconds})),
-      m_size(new QLabel(this)),
+      m_size(new FilmSizeLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this)),
       m_start(m_buttons->addButton(tr("Save…"), QDialogButtonBox::ActionRole)),
       m_scales{kDigitFilmScale, kGridFilmScale} {
@@ -59,6 +59,8 @@ FilmDialog::FilmDialog(QWidget* parent)
         Q_EMIT filmWanted(wanted);
     });
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_size, &FilmSizeLabel::wanted, this,
+            [this](quint64 id) { Q_EMIT sizeWanted(id, plan()); });
     refresh();
 }
 
@@ -86,7 +88,6 @@ void FilmDialog::buildControls() {
     m_form->setScale(kGridFilmScale);
     m_form->setSeconds(FilmPlan().seconds);
     m_form->setFrameRate(static_cast<int>(FilmPlan().animation.frame_rate));
-    nameControl(m_size, "filmSize", tr("Size of the film"), tr("What the file will hold"));
     m_start->setObjectName("filmStart");
     m_start->setAccessibleName(tr("Save the film"));
     m_start->setDefault(true);
@@ -114,6 +115,13 @@ void FilmDialog::buildLayout() {
 void FilmDialog::setRun(const QString& folder, const QString& title) {
     m_run = folder;
     m_title->setText(title);
+    m_size->ask(); // The same one may have grown.
+}
+
+void FilmDialog::setBytes(quint64 id, quint64 bytes) { m_size->setBytes(id, bytes); }
+
+void FilmDialog::setTrouble(quint64 id, const QString& sentence) {
+    m_size->setTrouble(id, sentence);
 }
 
 void FilmDialog::setReady(bool isReady) {
@@ -187,10 +195,10 @@ void FilmDialog::refresh() {
     const int most = mostScale();
     m_form->limitScale(most, tr("There is room for ×%1 at most: the grid is large.").arg(most));
     const FilmSize size = sizeOf(plan());
-    m_size->setText(tr("%1 × %2 px, %3 frames")
-                        .arg(size.width)
-                        .arg(size.height())
-                        .arg(QLocale().toString(m_form->frameCount())));
+    m_size->setFrames(tr("%1 × %2 px, %3 frames")
+                          .arg(size.width)
+                          .arg(size.height())
+                          .arg(QLocale().toString(m_form->frameCount())));
 }
 
 } // namespace ganvas

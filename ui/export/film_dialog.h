@@ -9,13 +9,13 @@
 
 class QComboBox;
 class QDialogButtonBox;
-class QLabel;
 class QPushButton;
 
 namespace ganvas {
 
 class AnimationForm;
 class ElidedLabel;
+class FilmSizeLabel;
 class WholeSpinBox;
 
 /// Asks how and where to write the film of a run. Not modal, and kept, so that the last choices are
@@ -33,11 +33,19 @@ public:
     /// Whether one can be written now; not while another file is.
     void setReady(bool isReady);
 
+    /// How large the file becomes, about, or why there can't be one, when sizeWanted() has asked by
+    /// this id. Of an earlier one they say nothing any more.
+    void setBytes(quint64 id, quint64 bytes);
+    void setTrouble(quint64 id, const QString& sentence);
+
     /// Its choices, for the window's memory. A map from another version does no harm.
     [[nodiscard]] QVariantMap choices() const;
     void applyChoices(const QVariantMap& choices);
 
 Q_SIGNALS:
+    /// A person looks at other choices than before: how large would the file be?
+    void sizeWanted(quint64 id, const ganvas::FilmPlan& plan);
+
     /// The dialog has closed; `plan` names a file.
     void filmWanted(const ganvas::FilmPlan& plan);
 
@@ -58,7 +66,7 @@ private:
     WholeSpinBox* m_columns;
     QComboBox* m_time;
     AnimationForm* m_form;
-    QLabel* m_size;
+    FilmSizeLabel* m_size;
     QDialogButtonBox* m_buttons;
     QPushButton* m_start;
     bool m_wasGrid = true;
