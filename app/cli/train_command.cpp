@@ -148,8 +148,8 @@ int train(TrainOptions options) {
     catch_interrupts(); // From the first file on, all that is there is to be whole.
     RunKeeper keeper(*session, plan,
                      {warn, [](const std::string& sentence, std::chrono::seconds again) {
-                          warn(sentence + " The run goes on, and is saved again in " +
-                               std::to_string(again.count()) + " s if that works then.");
+                          warn(sentence + " Training goes on; saving is tried again in " +
+                               std::to_string(again.count()) + " s.");
                       }});
     return TrainingRun(*session, referee, keeper, options.length).run();
 }

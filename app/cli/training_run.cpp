@@ -71,7 +71,7 @@ void TrainingRun::save_at_the_end() {
                             std::to_string(session_.steps_done()) + ".");
             }
             if (tries == 0) {
-                warn(std::string(error.what()) + " It is tried a few more times.");
+                warn(std::string(error.what()) + " Saving is tried a few more times.");
             }
             std::this_thread::sleep_for(kLastPauses.at(tries));
         }

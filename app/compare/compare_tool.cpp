@@ -86,7 +86,7 @@ void CompareTool::connectWorker() {
     connect(m_worker, &CompareWorker::isAnothers, this, [this](std::size_t slot, std::uint64_t id) {
         if (const ComparedFolder folder = m_runs.folders()[slot]; folder.id == id) {
             m_runs.remove(slot);
-            m_panel->setMessage(tr("“%1” is a run that is compared already.")
+            m_panel->setMessage(tr("“%1” is compared already, by another path.")
                                     .arg(QFileInfo(folder.path).fileName()));
         }
     });

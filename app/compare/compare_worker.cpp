@@ -113,7 +113,7 @@ void CompareWorker::drawIn(std::size_t slot) {
             place.drawn = kNoStep;
             const bool isRead = place.follower->last()->record.has_value();
             Q_EMIT drawn(slot, place.folder.id, nullptr, 0,
-                         isRead ? tr("No generator is kept.") : QString());
+                         isRead ? tr("It keeps no generator to draw digits with.") : QString());
         }
         return;
     }

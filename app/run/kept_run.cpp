@@ -30,7 +30,7 @@ void KeptRun::leave() {
         return;
     }
     if (!m_keeping.finish()) {
-        throw Error("The run that is here stays, because its last steps can't be kept. " +
+        throw Error("This run stays open, because its last steps can't be saved. " +
                     m_keeping.failure().toStdString());
     }
 }

@@ -150,7 +150,8 @@ void TrainingWorker::beginTwins(const Recipe& recipe, const Recipe& twin) {
 void TrainingWorker::joinTwin(const QString& folder) {
     const bool isThere = attemptRun([&] {
         if (!m_runs.session() || !m_runs.session()->data()) {
-            throw Error("There is no run with data that could go on with a twin.");
+            throw Error("There is no run here that a twin could go on with; open one, or choose "
+                        "data, first.");
         }
         m_runs.leave();
         OpenedRun twin = m_loader.open(folder, false);

@@ -27,8 +27,8 @@ void TwinRun::join(const Session& first, std::unique_ptr<Session> session,
     if (session->steps_done() != first.steps_done()) {
         throw Error("The twin is at step " + std::to_string(session->steps_done()) +
                     " and this run at step " + std::to_string(first.steps_done()) +
-                    ", and they go on together from the same step only. Open the twin on the Runs "
-                    "tab to go on with it alone.");
+                    ", so they can't go on together; open the twin on the Runs tab to train it "
+                    "alone.");
     }
     session->set_data(first.data());
     replace(std::move(session), folder);

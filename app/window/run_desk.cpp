@@ -103,12 +103,12 @@ void RunDesk::connectTwin() {
     });
     const TrainingWorker* const worker = m_run->training();
     connect(worker, &TrainingWorker::twinFailed, this, [this](const QString& sentence) {
-        setMessage(tr("The twin has ended, and %1 goes on without it. Of the twin: %2")
-                       .arg(m_panel->startTitle(), sentence));
+        setMessage(tr("The twin has stopped. %1 Press %2 to train this run alone.")
+                       .arg(sentence, m_panel->startTitle()));
         Q_EMIT troubled();
     });
     connect(worker, &TrainingWorker::twinFound, this, [this](const QString& folder) {
-        makeOffer(tr("This run was trained with a twin, which has come as far."),
+        makeOffer(tr("This run has a twin that is at the same step; both can go on together."),
                   tr("Go On With Both"), [this, folder] { m_run->joinTwin(folder); });
     });
 }
@@ -132,7 +132,7 @@ void RunDesk::offer(const RunEntry& run) {
         m_run->followed() || !m_options.checkpoint.isEmpty()) {
         return; // Somebody has something else in mind.
     }
-    makeOffer(tr("“%1” was interrupted; it is kept up to step %2. Steps after that are made anew.")
+    makeOffer(tr("“%1” was interrupted; it can go on from step %2, the last one that was saved.")
                   .arg(toQString(run.title()), QLocale().toString(qint64{run.record.step})),
               tr("Go On With It"),
               [this, folder = pathText(run.folder)] { Q_EMIT openRequested(folder); });
@@ -164,7 +164,10 @@ void RunDesk::onStateChanged(State state) {
         break;
     case State::training:
         m_hasFailed = false;
-        setMessage(m_isUnkept ? tr("The run is not being kept.") : QString());
+        setMessage(
+            m_isUnkept
+                ? tr("The run is not being kept; its new steps are lost if Ganvas quits now.")
+                : QString());
         m_panel->setState(TrainPanel::State::training);
         if (!isTrained) {
             m_generator->setPretrained(false); // What begins to learn is to be seen.
@@ -273,15 +276,16 @@ void RunDesk::onKeepingFailed(const QString& sentence) {
     }
     m_isUnkept = true;
     m_startWhenReady = false;
-    setMessage(tr("The run can't be kept. %1 %2 goes on without, and tries again now and then.")
+    setMessage(tr("The run can't be kept. %1 Press %2 to train all the same; keeping it is tried "
+                  "again now and then.")
                    .arg(sentence, m_panel->startTitle()));
     Q_EMIT troubled();
 }
 
 void RunDesk::onBranched(const QString& title, qint64 step) {
     setMessage(
-        tr("A branch of “%1” from step %2. What takes effect at the next step can be changed "
-           "now; once it trains it is a run of its own.")
+        tr("This is a branch of “%1” from step %2. Change what takes effect at the next step, if "
+           "you like; once it trains it is a run of its own.")
             .arg(title, QLocale().toString(step)));
 }
 
@@ -337,7 +341,7 @@ void RunDesk::askForTwin() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TwinDialog::twinWanted, this,
             [this](const Recipe& recipe, const Recipe& twin) {
-                m_guard->ask(tr("A run and its twin begin afresh."), [this, recipe, twin] {
+                m_guard->ask(tr("The run and its twin begin at step 0."), [this, recipe, twin] {
                     setMessage({});
                     m_run->beginTwins(recipe, twin);
                 });

@@ -99,18 +99,18 @@ void ShelfBudget::update() {
 }
 
 QString ShelfBudget::describe(quint64 used, quint64 growth) const {
-    const QString all = (used > m_budget ? tr("The runs take %1, more than their budget of %2")
-                                         : tr("The runs take %1 of the %2 that is their budget"))
+    const QString all = (used > m_budget ? tr("The runs take %1, more than their budget of %2.")
+                                         : tr("The runs take %1 of their budget of %2."))
                             .arg(sizeInWords(used), sizeInWords(m_budget));
     if (m_room == Room::some) {
-        return tr("%1, and this one may take %2 more. Without room it goes on, and keeps its "
-                  "newest state and its curves, but no more of its history.")
+        return tr("%1 This one may take %2 more; without room it trains on, but keeps no more of "
+                  "its history than it has.")
             .arg(all, sizeInWords(growth));
     }
-    return isTraining() ? tr("%1: this one goes on, and keeps its newest state and its curves, but "
+    return isTraining() ? tr("%1 This one trains on and keeps its newest state and its curves, but "
                              "no more of its history.")
                               .arg(all)
-                        : tr("%1.").arg(all);
+                        : all;
 }
 
 void ShelfBudget::tell(const QString& sentence, bool canBeMade) {

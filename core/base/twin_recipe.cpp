@@ -67,12 +67,12 @@ void validate_twins(const Recipe& recipe, const Recipe& twin) {
         are_different = are_different || differ;
         if (differ && decides_order(field)) {
             throw Error(std::string(field.title) +
-                        " differs, and twins see the same digits in the same order only where "
-                        "that is the same in both; choose something else to differ in.");
+                        " must be the same in both twins, or they would see different digits; "
+                        "change something else.");
         }
     }
     if (!are_different) {
-        throw Error("The twin is the same as this run; change what it is to do otherwise.");
+        throw Error("The twin is the same as this run; change at least one setting.");
     }
 }
 

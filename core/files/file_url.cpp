@@ -60,7 +60,7 @@ std::string path_of_file_url(std::string_view url) {
         const auto [end, error] =
             std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
         if (digits.size() < 2 || error != std::errc() || end != digits.data() + 2) {
-            throw Error(name + " has a % without two hexadecimal digits; take all of it.");
+            throw Error(name + " has a % without two hexadecimal digits; copy all of it.");
         }
         path += static_cast<char>(code);
         i += 2;

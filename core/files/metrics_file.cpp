@@ -38,7 +38,8 @@ void MetricsFile::flush() {
     stream_.flush();
     check();
     if (identity() != opened_) {
-        throw Error(shown(file_) + " was moved or removed while the run wrote to it.");
+        throw Error(shown(file_) +
+                    " was moved or removed while the run wrote to it; leave it where it is.");
     }
 }
 

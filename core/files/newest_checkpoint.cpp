@@ -45,8 +45,8 @@ Checkpoint read_newest_checkpoint(const std::filesystem::path& place) {
     }
     const RunFolder run(place);
     if (!run.holds_run()) {
-        throw Error("There is no run in " + shown(place) +
-                    "; name the folder that one is kept in, or a checkpoint.");
+        throw Error("The folder " + shown(place) +
+                    " holds no run; name one that does, or a checkpoint.");
     }
     try {
         return with_late_scores(read_checkpoint(run.checkpoint()), run);

@@ -36,9 +36,24 @@ private:
 
 std::string system_reason(int error) { return std::generic_category().message(error); }
 
+std::string why_not_opened(int error) {
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return "there is no such file";
+    case EACCES:
+    case EPERM:
+        return "you may not read it; ask its owner, or choose another";
+    case ENXIO:
+        return "it is a device or a socket, not a plain file";
+    default:
+        return system_reason(error);
+    }
+}
+
 [[noreturn]] void refuse_size(std::size_t limit) {
     throw Error("it is longer than " + std::to_string(limit / 1'000'000) +
-                " MB, and no such file is");
+                " MB, so it must be another kind of file");
 }
 
 /// The size of what is a plain file.
@@ -87,9 +102,7 @@ std::vector<std::byte> read_file(const std::filesystem::path& file, std::size_t 
                                  std::string_view beginning) {
     const OpenFile open(file);
     if (open.descriptor() < 0) {
-        const int error = errno;
-        throw Error(error == ENXIO ? "it is a device or a socket, not a plain file"
-                                   : "it is not there or may not be read: " + system_reason(error));
+        throw Error(why_not_opened(errno));
     }
     const std::size_t size = size_of(open.descriptor());
     std::vector<std::byte> bytes = first_bytes(open.descriptor(), beginning.size());

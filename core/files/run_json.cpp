@@ -72,7 +72,7 @@ ScorePoint scores_from_json(const json& object, std::int64_t step) {
 RunRecord record_from_json(const json& object) {
     const std::int64_t version = whole_member(object, "ganvas_run", kMaxSteps);
     if (version > kRunVersion) {
-        throw Error("it was written by a newer Ganvas");
+        throw Error("it was written by a newer Ganvas; update this one");
     }
     RunRecord record;
     record.id = id_member(object);

@@ -121,7 +121,7 @@ void RunLock::take() {
             close();
             throw Error("Another program writes to " + shown(file_.parent_path()) +
                         (writer ? " (" + in_words(*writer) + ")" : "") +
-                        "; wait until it has ended, or choose another folder.");
+                        "; wait until it ends, or choose another folder.");
         }
         // Whoever had it may have removed the name between the two.
     } while (!is_ours());

@@ -4,14 +4,20 @@
 #include "core/files/run_json.h"
 #include "core/files/shown_path.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace ganvas {
 
 RunReader::News RunReader::read() {
     if (!folder_.holds_run()) {
-        throw Error("There is no run in " + shown(folder_.path()) +
-                    "; choose the folder that has its run.json.");
+        std::error_code ignored;
+        throw Error(std::filesystem::is_directory(folder_.path(), ignored)
+                        ? "The folder " + shown(folder_.path()) +
+                              " holds no run; choose one that has a run.json."
+                        : "There is no folder " + shown(folder_.path()) +
+                              "; if it was moved or deleted, bring it back or choose another.");
     }
     News news;
     // First: who is gone has written all that is read after that.

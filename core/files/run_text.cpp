@@ -167,7 +167,7 @@ private:
             value_ = words_[place_++];
         }
         if (!value_ || value_->empty()) {
-            throw Error(option + " has no value; take all of the text.");
+            throw Error(option + " has no value; copy all of the text.");
         }
         if (!is_utf8(*value_)) {
             throw Error(option + " is " + shown(*value_) + ", which is not UTF-8.");

@@ -97,7 +97,7 @@ private:
 
     char next() {
         if (place_ >= line_.size()) {
-            throw Error("The text has a quotation without an end; take all of it.");
+            throw Error("The text has a quotation without an end; copy all of it.");
         }
         return line_[place_++];
     }

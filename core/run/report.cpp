@@ -64,9 +64,9 @@ ReportContent gather_report(const fs::path& folder, int digit, const OnProgress&
     if (!found) {
         std::error_code ignored;
         throw Error(fs::is_directory(run.path(), ignored)
-                        ? shown(folder) + " holds no run; name a folder that ganvas-cli train or "
-                                          "the window has made."
-                        : "There is no folder " + shown(folder) + "; name a run's.");
+                        ? shown(folder) + " holds no run; choose a folder that training has "
+                                          "written."
+                        : "There is no folder " + shown(folder) + "; choose that of a run.");
     }
     ReportContent content;
     std::error_code ignored;
@@ -86,8 +86,8 @@ ReportContent gather_report(const fs::path& folder, int digit, const OnProgress&
     content.ganvas = GANVAS_VERSION;
     content.written = unix_time();
     if (!content.has_record) {
-        content.problems.emplace_back("The run has no run.json: its title, when it was trained and "
-                                      "on what are not known.");
+        content.problems.emplace_back("The run has no run.json, so its title, its machine and when "
+                                      "it was trained are not known.");
     }
     if (content.record.parent) {
         const auto parent = find_run_beside(run.path(), content.record.parent->id);

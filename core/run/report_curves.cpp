@@ -232,7 +232,7 @@ std::string not_finite_note(std::span<const StepMetrics> metrics) {
         text += count == 1 ? " in step " : " in " + grouped(count) + " steps, first in step ";
         text += grouped(first->step);
     }
-    return text.empty() ? text : "Not finite, and a gap in the curve: " + text + ".";
+    return text.empty() ? text : "Not a finite number, so the curve has a gap: " + text + ".";
 }
 
 } // namespace ganvas

@@ -141,10 +141,12 @@ std::string scores_html(const ReportContent& content) {
            score_row("Fréchet distance", short_number(newest.frechet, 4),
                      has_floor ? short_number(newest.frechet_floor, 4) : "not known",
                      "How far the digits are from real ones; real against real is the floor.") +
-           (has_floor ? score_row("Distance ÷ floor",
-                                  short_number(newest.frechet / newest.frechet_floor, 3), "1",
-                                  "What can be compared between runs and numbers of digits.")
-                      : "") +
+           (has_floor
+                ? score_row(
+                      "Distance ÷ floor", short_number(newest.frechet / newest.frechet_floor, 3),
+                      "1",
+                      "Unlike the distance itself, it can be compared between runs on other data.")
+                : "") +
            "</tbody></table></div>\n";
 }
 
@@ -186,14 +188,17 @@ std::string repeat_html(const ReportContent& content) {
     std::filesystem::path out = content.folder.filename();
     out += "-again";
     const std::string notes =
-        std::string(record.parent ? " This run went on from another; the command begins anew, with "
-                                    "the settings that it had in the end."
+        std::string(record.parent ? " This run went on from another; the command begins at step 0, "
+                                    "with the settings that it had in the end."
                                   : "") +
-        (record.data_spec.empty() ? " Nobody wrote down the data: put it in the place of DATA."
-                                  : "");
+        (record.data_spec.empty()
+             ? " What data it learned from is not known; put that in the place of "
+               "DATA."
+             : "");
     return "<pre class=\"command\"><code>" + html_text(repeat_command(record, out)) +
-           "</code></pre>\n<p class=\"faint\">It trains from the beginning with the settings of "
-           "the table above; what was changed while the run trained holds from the first step." +
+           "</code></pre>\n<p class=\"faint\">It trains from the beginning with the settings "
+           "above; a setting that was changed while the run trained has its last value from the "
+           "first step on." +
            notes + "</p>\n";
 }
 

@@ -48,8 +48,8 @@ std::string sheets_body(const ReportContent& content) {
 
 std::string film_body(const ReportContent& content) {
     if (content.film.empty()) {
-        return "<p class=\"faint\">The run has kept no snapshots of its generator, of which a film "
-               "could be made.</p>\n";
+        return "<p class=\"faint\">The run has kept no snapshots of its generator that could show "
+               "a digit on its way.</p>\n";
     }
     const std::string digit = std::to_string(content.digit);
     std::string body;
@@ -58,8 +58,8 @@ std::string film_body(const ReportContent& content) {
                              grouped(picture.step));
     }
     return "<p>The digit " + digit +
-           " of one noise vector; below each picture its step, about evenly on a logarithmic "
-           "scale.</p>\n<div class=\"film\">\n" +
+           " of one noise vector at steps that lie about evenly on a logarithmic scale."
+           "</p>\n<div class=\"film\">\n" +
            body + "</div>\n";
 }
 
@@ -81,7 +81,7 @@ std::string plot_tools() {
 
 std::string curves_body(const ReportContent& content, std::span<const ReportPlot> plots) {
     if (plots.empty()) {
-        return "<p class=\"faint\">The run has no table of metrics.</p>\n";
+        return "<p class=\"faint\">The run has no metrics.csv, so there are no curves.</p>\n";
     }
     const std::string note = not_finite_note(content.metrics);
     return plot_tools() + figures(plots) +
@@ -133,7 +133,7 @@ std::string report_page(const ReportContent& content) {
            section("curves", "Curves", curves_body(content, plots)) +
            section("scores", "Scores", scores_html(content)) +
            section("recipe", "Recipe", recipe_html(content)) +
-           section("repeat", "To have it again", repeat_html(content)) +
+           section("repeat", "To train it again", repeat_html(content)) +
            "</main>\n<footer>Written by Ganvas " + html_text(content.ganvas) + " on " +
            moment_text(content.written) + ".</footer>\n" +
            R"(<script type="application/json" id="plots">)" + script_json(plots_json(plots)) +

@@ -83,8 +83,8 @@ void RunKeeper::read_record() {
     if (const auto& data = session_.data()) {
         const std::string now = fingerprint(*data);
         if (!record_.fingerprint.empty() && record_.fingerprint != now) {
-            news_.tell(
-                "The data is not what the run has learned from so far: its content is another.");
+            news_.tell("The data's content is not what the run has learned from so far; choose the "
+                       "right data if that was not meant.");
         }
         record_.fingerprint = now;
         record_.data_spec = data->spec;

@@ -74,8 +74,8 @@ void take_settings(const RunFolder& folder, SharedRun& run) {
     if (!changed.empty()) {
         run.caveats.push_back("While the run trained, " + titles_of(changed) +
                               (changed.size() == 1 ? " was" : " were") +
-                              " changed; who trains by this text has one value from the first step "
-                              "on, and will not get the same.");
+                              " changed; a run by this text has one value from its first step on, "
+                              "so it comes out differently.");
     }
 }
 
@@ -85,7 +85,7 @@ SharedRun told(const RunFolder& folder, const RunRecord& record, const RunPlan& 
     run.plan = with_named_threads(std::move(run.plan), record.machine);
     if (record.parent) {
         run.caveats.push_back("The run went on from step " + std::to_string(record.parent->step) +
-                              " of another one; who trains by this text begins anew.");
+                              " of another one; a run by this text begins at step 0.");
     }
     return run;
 }
@@ -111,8 +111,8 @@ SharedRun share_run(const std::filesystem::path& place, std::optional<std::int64
     if (!found) {
         std::error_code ignored;
         throw Error(std::filesystem::is_directory(place, ignored)
-                        ? shown(place) + " holds no run; name a folder that training has written."
-                        : "There is no folder " + shown(place) + "; name a run's.");
+                        ? shown(place) + " holds no run; choose a folder that training has written."
+                        : "There is no folder " + shown(place) + "; choose that of a run.");
     }
     if (!found->problem.empty()) {
         throw Error(found->problem);
@@ -121,15 +121,15 @@ SharedRun share_run(const std::filesystem::path& place, std::optional<std::int64
     const std::vector<std::int64_t> kept = folder.models().steps();
     const std::int64_t reached = std::max(record.step, kept.empty() ? 0 : kept.back());
     if (step && (*step < 1 || *step > reached)) {
-        throw Error("The run in " + shown(place) + " has come to step " + std::to_string(reached) +
-                    "; name a step from 1 on up to that.");
+        throw Error("The run in " + shown(place) + " has only come to step " +
+                    std::to_string(reached) + "; choose a step from 1 to that.");
     }
     if (reached < 1) {
         throw Error("The run in " + shown(place) + " has not made a step yet; train it first.");
     }
     if (record.data_spec.empty()) {
-        throw Error("Nobody wrote down what the run in " + shown(place) +
-                    " learned from, so no text can describe it.");
+        throw Error("The run in " + shown(place) +
+                    " does not say what data it learned from, so no text can make it again.");
     }
     return told(folder, record, {record.recipe, record.data_spec, step.value_or(reached)});
 }

@@ -15,14 +15,14 @@ void SideWork::insist(const std::function<void()>& work) {
         work();
     } catch (const std::exception& error) {
         if (!is_failing()) {
-            tell_(sentence_of(error) + " The run goes on without " + loss_ +
-                  ", and tries again later.");
+            tell_(sentence_of(error) + " Training goes on without keeping " + loss_ +
+                  ", which is tried again now and then.");
         }
         pause_.start();
         return;
     }
     if (is_failing()) {
-        tell_("The run has " + loss_ + " again.");
+        tell_("The run keeps " + loss_ + " again.");
         pause_.reset();
     }
 }

@@ -12,7 +12,7 @@ namespace ganvas {
 /// that grows, and then tried again. One thread at a time.
 class SideWork {
 public:
-    /// `loss`: what the run goes on without, as in "its samples".
+    /// `loss`: what the run goes on without, which is not kept meanwhile, as in "its samples".
     SideWork(std::string loss, Tell tell) : loss_(std::move(loss)), tell_(std::move(tell)) {}
 
     /// Does `work`, unless it failed a short while ago. Never throws.

@@ -55,7 +55,7 @@ private Q_SLOTS:
         write_budget(1000);
         open();
         click("startButton");
-        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("this one goes on"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("This one trains on"), kPatience);
         QVERIFY2(label("messageText").contains("no other run can be spared"),
                  qPrintable(label("messageText")));
         QVERIFY(state() == TrainingWorker::State::training);
@@ -76,7 +76,7 @@ private Q_SLOTS:
         write_budget(1000);
         open();
         click("startButton");
-        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("this one goes on"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("This one trains on"), kPatience);
         click("messageAction"); // "Show the Runs"
         const auto last = [this] {
             return RunFolder(window->controller().folder().toStdString()).models().steps().back();
@@ -119,7 +119,7 @@ private Q_SLOTS:
         write_budget(total_bytes(list_runs(runs_folder())) + 4'000'000);
         open();
         click("startButton");
-        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("this one may take"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("This one may take"), kPatience);
         QVERIFY(label("messageText").contains("Making room would"));
         QVERIFY(QFile::exists(runsHome() + "/old/checkpoint.ganvas"));
     }

@@ -213,10 +213,10 @@ private Q_SLOTS:
         QVERIFY(run.limitFiles(100));
         QVERIFY2(run.warns("without metrics.csv"), run.err());
         QVERIFY2(run.warns("without its samples"), run.err());
-        QVERIFY2(run.warns("is saved again in"), run.err());
+        QVERIFY2(run.warns("saving is tried again in"), run.err());
         QVERIFY(run.limitFiles(RLIM_INFINITY));
-        QVERIFY2(run.warns("has metrics.csv again"), run.err());
-        QVERIFY2(run.warns("has its samples again"), run.err());
+        QVERIFY2(run.warns("keeps metrics.csv again"), run.err());
+        QVERIFY2(run.warns("keeps its samples again"), run.err());
         QCOMPARE(run.stop(), 130);
         // Not a row is missing, whole or in part.
         const QByteArrayList lines = contents_of(file("metrics.csv")).trimmed().split('\n');

@@ -104,7 +104,7 @@ private Q_SLOTS:
     void foreignFilesAreNamed() {
         store("text.ganvas", "This is not a checkpoint, it is a letter to a friend.");
         QVERIFY(refusal(path("text.ganvas")).contains("not a Ganvas file"));
-        QVERIFY(refusal(path("missing.ganvas")).contains("not there"));
+        QVERIFY(refusal(path("missing.ganvas")).contains("no such file"));
         QVERIFY(refusal(m_folder.path().toStdString()).contains("folder"));
         store("empty.ganvas", {});
         QVERIFY(refusal(path("empty.ganvas")).contains("not a Ganvas file"));

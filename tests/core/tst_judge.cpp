@@ -72,7 +72,7 @@ private Q_SLOTS:
                      whole.arg(m_folder.filePath(name), reason));
         };
         expect("bad.judge", "it is damaged or incomplete");
-        expect("missing.judge", "it is not there or may not be read: No such file or directory");
+        expect("missing.judge", "there is no such file");
         Session(small_recipe(), nullptr).save(path("run.ganvas"));
         expect("run.ganvas", "it is a checkpoint, not a judge");
         const QString sentence = error_of([&] { read_checkpoint(path("own.judge")); });

@@ -114,7 +114,7 @@ private Q_SLOTS:
         const QString text = page_of(gather_report(path("branch"), 1));
         QVERIFY(text.contains("step 2 of The trunk ("));
         QVERIFY(text.contains("The run has kept no pictures."));
-        QVERIFY(text.contains("The run has no table of metrics."));
+        QVERIFY(text.contains("The run has no metrics.csv, so there are no curves."));
         QVERIFY(text.contains("--recipe quick"));
     }
 

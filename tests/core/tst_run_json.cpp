@@ -143,7 +143,7 @@ private Q_SLOTS:
         const QString error = error_of([this] { read_run_record(file()); });
         QVERIFY2(error.contains("run.json cannot be opened"), qPrintable(error));
         QFile::remove(m_folder.filePath("run.json"));
-        QVERIFY(error_of([this] { read_run_record(file()); }).contains("not there"));
+        QVERIFY(error_of([this] { read_run_record(file()); }).contains("no such file"));
     }
 };
 

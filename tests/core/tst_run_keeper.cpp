@@ -349,7 +349,8 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(read_checkpoint(folder().checkpoint()).step, 4);
-        QVERIFY2(m_told.size() == 1 && told().contains("without " + loss), qPrintable(told()));
+        QVERIFY2(m_told.size() == 1 && told().contains("without keeping " + loss),
+                 qPrintable(told()));
     }
 
     void aStateThatItFellBackOnHasNoLaterSteps() {

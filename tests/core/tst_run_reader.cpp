@@ -90,7 +90,9 @@ private Q_SLOTS:
 
     void saysWhatIsNoRunAndReadsItWhenItIs() {
         RunReader reader(folder().path());
-        QVERIFY(error_of([&] { reader.read(); }).contains("no run"));
+        QVERIFY(error_of([&] { reader.read(); }).contains("holds no run"));
+        RunReader gone(folder().path() / "gone");
+        QVERIFY(error_of([&] { gone.read(); }).contains("There is no folder"));
         touch(folder().record());
         QVERIFY(error_of([&] { reader.read(); }).contains("run.json"));
         write_run_record(folder().record(), record_at(0));

@@ -28,11 +28,11 @@ QString named(const std::vector<RoomPlan::Share>& runs) {
 QString freed(const std::vector<RoomPlan::Share>& runs) { return sizeInWords(freed_by(runs)); }
 
 QString missingInWords(const RoomPlan& plan) {
-    return (plan.is_empty() ? tr("%1 would have to go") : tr("%1 more would have to go"))
+    return (plan.is_empty() ? tr("%1 have to become free") : tr("%1 more have to become free"))
                .arg(sizeInWords(plan.missing)) +
            (plan.spares_named
-                ? tr(": delete a run that has a title or a note, or raise the budget.")
-                : tr(", but no other run can be spared: raise the budget."));
+                ? tr("; delete a run that has a title or a note, or raise the budget.")
+                : tr(", but no other run can be spared; raise the budget."));
 }
 
 void list(QStringList& lines, const QString& what, const std::vector<RoomPlan::Share>& runs) {

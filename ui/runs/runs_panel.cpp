@@ -162,9 +162,10 @@ void RunsPanel::buildExportMenu() {
                        Q_EMIT reportRequested(pathText(run.folder), toQString(run.title()));
                    });
     menu->addSeparator();
-    m_copy = add(tr("&Copy as Text"), "copyRun",
-                 tr("Copy what another Ganvas, or ganvas-cli train, makes the same run from"),
-                 [this](const RunEntry& run) { Q_EMIT copyRequested(pathText(run.folder)); });
+    m_copy = add(
+        tr("&Copy as Text"), "copyRun",
+        tr("Copy this run as text, from which another Ganvas or ganvas-cli train makes it again"),
+        [this](const RunEntry& run) { Q_EMIT copyRequested(pathText(run.folder)); });
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut);
     m_list->addAction(m_copy);
@@ -302,7 +303,7 @@ void RunsPanel::askToRemove(const RunEntry& run) {
                         QMessageBox::Cancel, this);
     box->setObjectName("removeQuestion");
     box->setInformativeText(
-        tr("%1 of the disk become free. This can't be undone.")
+        tr("This frees %1 of the disk, and it can't be undone.")
             .arg(QLocale().formattedDataSize(static_cast<qint64>(run.sizes.all), 1)));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* const remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);

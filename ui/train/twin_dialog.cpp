@@ -43,7 +43,7 @@ TwinDialog::TwinDialog(const Recipe& recipe, QWidget* parent)
     setWindowTitle(tr("Train a Twin"));
     m_form->setObjectName("twinForm");
     m_form->setRecipe(recipe);
-    m_form->setGroupTitles(tr("Can be changed later, too"), tr("Stays as it begins"));
+    m_form->setGroupTitles(tr("Can also be changed later"), tr("Can't be changed later"));
     m_form->lock(decides_order,
                  tr("The same in both runs, so that they see the same digits in the same order."));
     m_message->setObjectName("twinMessage");
@@ -54,8 +54,9 @@ TwinDialog::TwinDialog(const Recipe& recipe, QWidget* parent)
 
     auto* const column = new QVBoxLayout(this);
     column->addWidget(makeWords(
-        tr("Two runs begin at step 0 and train in turn: one as it is now, and a twin that differs "
-           "in what you change here. Both see the same digits in the same order.")));
+        tr("This run begins again at step 0, and a twin beside it that differs only in what you "
+           "change here. They train step by step in turn, on the same digits in the same "
+           "order.")));
     column->addWidget(new PanelScroll(m_form), 1);
     column->addWidget(m_message);
     column->addWidget(m_difference);
@@ -104,10 +105,10 @@ void TwinDialog::showDifference() {
     const QString difference = toQString(twin_difference(m_recipe, m_form->recipe()));
     const bool isTwin = !difference.isEmpty();
     m_difference->setText(
-        isTwin ? tr("The twin: %1. What you change while they train changes in both, except where "
-                    "they differ.")
+        isTwin ? tr("The twin: %1. Any other setting that you change while they train changes in "
+                    "both.")
                      .arg(difference)
-               : tr("Nothing differs yet."));
+               : tr("Nothing differs yet; change at least one setting."));
     setEnabledKeepingFocus(m_train, isTwin);
     setEnabledKeepingFocus(m_putBack, isTwin);
 }
