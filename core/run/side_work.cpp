@@ -16,7 +16,7 @@ void SideWork::insist(const std::function<void()>& work) {
     } catch (const std::exception& error) {
         if (!is_failing()) {
             tell_(sentence_of(error) + " Training goes on without keeping " + loss_ +
-                  ", which is tried again now and then.");
+                  ", and tries that again now and then.");
         }
         pause_.start();
         return;

@@ -143,7 +143,8 @@ private Q_SLOTS:
         Q_EMIT states->aboutToShow();
         states->actions()[0]->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(
-            label("messageText").startsWith("A branch of “First try” from step 2."), kPatience);
+            label("messageText").startsWith("This is a branch of “First try” from step 2."),
+            kPatience);
         waitForPause();
         QCOMPARE(run().step, 2);
         QVERIFY(window->findChild<TrainPanel*>()->state() == TrainPanel::State::paused);

@@ -133,7 +133,7 @@ private Q_SLOTS:
             wait_for 'test -e "$disk/run/samples/step-000005.png"'
             dd if=/dev/zero of="$disk/filler" bs=64k 2>/dev/null || true
             wait_for 'grep -q "saving is tried again in" "$kept/err"'
-            wait_for 'grep -q "without its history" "$kept/err"'
+            wait_for 'grep -q "without keeping its history" "$kept/err"'
             mkdir "$kept/full"
             cp -r "$disk/run" "$kept/full"
             rm "$disk/filler"

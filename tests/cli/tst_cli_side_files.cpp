@@ -171,8 +171,8 @@ private Q_SLOTS:
         LongRun run(training({"--seconds", "1000", "--save-every", "1"}));
         QVERIFY2(run.hasTrained(), run.err());
         QVERIFY(putAFolderInThePlaceOf("checkpoint.ganvas"));
-        QVERIFY2(run.warns("saved again in 1 s"), run.err());
-        QVERIFY2(run.warns("saved again in 2 s"), run.err());
+        QVERIFY2(run.warns("saving is tried again in 1 s"), run.err());
+        QVERIFY2(run.warns("saving is tried again in 2 s"), run.err());
         QVERIFY(QDir(file("checkpoint.ganvas")).removeRecursively());
         QVERIFY2(run.waitFor([this] { return QFileInfo(file("checkpoint.ganvas")).isFile(); }),
                  run.err());
@@ -211,8 +211,8 @@ private Q_SLOTS:
         LongRun run(training({"--seconds", "1000", "--save-every", "1", "--sample-every", "5"}));
         QVERIFY2(run.hasTrained(), run.err());
         QVERIFY(run.limitFiles(100));
-        QVERIFY2(run.warns("without metrics.csv"), run.err());
-        QVERIFY2(run.warns("without its samples"), run.err());
+        QVERIFY2(run.warns("without keeping metrics.csv"), run.err());
+        QVERIFY2(run.warns("without keeping its samples"), run.err());
         QVERIFY2(run.warns("saving is tried again in"), run.err());
         QVERIFY(run.limitFiles(RLIM_INFINITY));
         QVERIFY2(run.warns("keeps metrics.csv again"), run.err());
