@@ -5,13 +5,12 @@
 // object.
 
 #include "core/digits/data_source.h"
-#include "core/nn/runtime.h"
 #include "core/run/run_keeper.h"
 #include "core/train/session.h"
+#include "tests/bench/bench_main.h"
 
 #include <QTemporaryDir>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -120,21 +119,16 @@ nlohmann::json measure(const Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
-    try {
-        prepare_process();
-        Options options;
-        CLI::App app("What it costs training to be kept in a folder.");
-        app.add_option("--recipe", options.recipe)->capture_default_str();
-        app.add_option("--data", options.data)->capture_default_str();
-        app.add_option("--steps", options.steps, "of a round, each way")->capture_default_str();
-        app.add_option("--rounds", options.rounds)->capture_default_str();
-        app.add_option("--sample-every", options.sample_every, "steps from one sheet to the next")
-            ->capture_default_str();
-        CLI11_PARSE(app, argc, argv);
-        std::cout << measure(options).dump() << std::endl;
-        return 0;
-    } catch (const std::exception& error) {
-        std::cerr << "history_cost: " << error.what() << "\n";
-        return 1;
-    }
+    return bench_main<Options>(
+        argc, argv, "What it costs training to be kept in a folder.",
+        [](CLI::App& app, Options& options) {
+            app.add_option("--recipe", options.recipe)->capture_default_str();
+            app.add_option("--data", options.data)->capture_default_str();
+            app.add_option("--steps", options.steps, "of a round, each way")->capture_default_str();
+            app.add_option("--rounds", options.rounds)->capture_default_str();
+            app.add_option("--sample-every", options.sample_every,
+                           "steps from one sheet to the next")
+                ->capture_default_str();
+        },
+        [](const Options& options) { std::cout << measure(options).dump() << std::endl; });
 }
