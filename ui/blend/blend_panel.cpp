@@ -4,6 +4,7 @@
 #include "ui/blend/film_strip.h"
 #include "ui/blend/region_reader.h"
 #include "ui/widgets/blend_text.h"
+#include "ui/widgets/jump_slider.h"
 #include "ui/widgets/panel_scroll.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/wheel_guard.h"
@@ -13,7 +14,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QStyle>
 
 #include <algorithm>
@@ -49,7 +49,7 @@ BlendPanel::BlendPanel(QWidget* parent)
       m_pad(new BlendPadView(this)),
       m_from(digitChoice(m_fromBefore, QStringLiteral("blendFrom"), this)),
       m_to(digitChoice(m_toBefore, QStringLiteral("blendTo"), this)),
-      m_slider(new QSlider(Qt::Horizontal, this)),
+      m_slider(new JumpSlider(Qt::Horizontal, this)),
       m_sliderRow(new QHBoxLayout),
       m_film(new FilmStrip(this)),
       m_text(new QLabel(this)),

@@ -7,6 +7,7 @@
 #include "ui/compare/run_digits.h"
 #include "ui/compare/run_plot.h"
 #include "ui/compare/run_row.h"
+#include "ui/widgets/jump_slider.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/name_control.h"
 #include "ui/widgets/text.h"
@@ -16,7 +17,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
-#include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -66,7 +66,7 @@ ComparePanel::ComparePanel(QWidget* parent)
       m_noiseNote(new QLabel),
       m_metric(new QComboBox),
       m_score(new QComboBox),
-      m_smoothing(new QSlider(Qt::Horizontal)),
+      m_smoothing(new JumpSlider(Qt::Horizontal)),
       m_metricPlot(new RunPlot),
       m_scorePlot(new RunPlot),
       m_table(new DifferenceTable),

@@ -3,6 +3,7 @@
 #include "core/base/nearest_place.h"
 #include "ui/compare/run_digits.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/jump_slider.h"
 #include "ui/widgets/name_control.h"
 #include "ui/widgets/wheel_guard.h"
 
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 
 #include <algorithm>
@@ -27,7 +27,7 @@ constexpr int kLeastMomentSlider = 120;
 MomentBar::MomentBar(QWidget* parent)
     : QWidget(parent),
       m_axis(new QComboBox),
-      m_slider(new QSlider(Qt::Horizontal)),
+      m_slider(new JumpSlider(Qt::Horizontal)),
       m_label(new QLabel),
       m_follow(new QToolButton) {
     m_axis->addItem(tr("Steps"), static_cast<int>(RunAxis::steps));

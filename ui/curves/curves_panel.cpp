@@ -5,6 +5,7 @@
 #include "ui/curves/curves_export.h"
 #include "ui/curves/curves_plot.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/jump_slider.h"
 #include "ui/widgets/text.h"
 
 #include <QAction>
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
-#include <QSlider>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -95,7 +95,7 @@ QWidget* CurvesPanel::buildToolbar() {
     m_smoothingLabel = new QLabel;
     m_smoothingLabel->setObjectName(QStringLiteral("curvesSmoothingLabel"));
     m_smoothingLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_smoothing = new QSlider(Qt::Horizontal);
+    m_smoothing = new JumpSlider(Qt::Horizontal);
     m_smoothing->setObjectName(QStringLiteral("curvesSmoothing"));
     m_smoothing->setAccessibleName(tr("Smoothing"));
     m_smoothing->setToolTip(tr("Smoothing: how much of the past goes into the moving average. The "

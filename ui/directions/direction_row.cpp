@@ -2,13 +2,13 @@
 
 #include "core/latent/direction_effect.h"
 #include "ui/widgets/digit_image.h"
+#include "ui/widgets/jump_slider.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QSlider>
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +26,7 @@ DirectionRow::DirectionRow(int number, QWidget* parent)
     : QWidget(parent),
       m_number(number),
       m_name(new QLabel(this)),
-      m_slider(new QSlider(Qt::Horizontal, this)) {
+      m_slider(new JumpSlider(Qt::Horizontal, this)) {
     m_slider->setObjectName(QStringLiteral("direction%1").arg(number));
     m_slider->setRange(-kTicks, kTicks);
     m_slider->setSingleStep(kTicks / 60);

@@ -1,10 +1,11 @@
 #include "ui/play/path_controls.h"
 
+#include "ui/widgets/jump_slider.h"
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSlider>
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +26,7 @@ std::optional<double> truncationAt(int tick) {
 }
 
 QSlider* slider(int maximum, int value, const QString& name, QWidget* parent) {
-    auto* result = new QSlider(Qt::Horizontal, parent);
+    auto* result = new JumpSlider(Qt::Horizontal, parent);
     result->setRange(0, maximum);
     result->setValue(value);
     result->setObjectName(name);

@@ -2,6 +2,7 @@
 
 #include "ui/time/step_strip.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/jump_slider.h"
 #include "ui/widgets/name_control.h"
 #include "ui/widgets/theme.h"
 
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -43,7 +43,7 @@ TimePanel::TimePanel(QWidget* parent)
                       tr("The film strip's steps lie apart by equal factors, as a run learns most "
                          "early on; otherwise evenly"))),
       m_speed(new QComboBox),
-      m_slider(new QSlider(Qt::Horizontal)),
+      m_slider(new JumpSlider(Qt::Horizontal)),
       m_label(new QLabel) {
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(8, 2, 8, 4);
