@@ -180,6 +180,29 @@ private Q_SLOTS:
                  qPrintable(QString::number(points)));
     }
 
+    /// However small the panel is.
+    void theAxisBearsItsName() {
+        for (const int side : {320, 560, 900, 1600}) {
+            m_panel->resize(side, side);
+            for (const RunPlot* const plot : {metricPlot(), scorePlot()}) {
+                QTRY_COMPARE(plot->xAxis->label(), "Step");
+                QVERIFY(plot->axisRect()->height() >= 40);
+            }
+        }
+    }
+
+    void theLastScoreIsNotCut() {
+        for (const int width : {320, 560, 900, 1600}) {
+            m_panel->resize(width, 900);
+            m_panel->setRun(0, "/r/a", lookOf(118));
+            QTRY_COMPARE(drawnIn(scorePlot()).size(), 1);
+            const double radius = drawnIn(scorePlot())[0]->scatterStyle().size() / 2 + 1;
+            QVERIFY(radius > 1);
+            const QCPAxisRect& rect = *scorePlot()->axisRect();
+            QTRY_VERIFY(scorePlot()->xAxis->coordToPixel(118) + radius <= rect.right() + 1);
+        }
+    }
+
     void overTimeInsteadOfSteps() {
         m_panel->setRun(0, "/r/a", lookOf(100));
         m_panel->setMoment(RunAxis::time, {0, 1000, 2000}, qint64{1000});

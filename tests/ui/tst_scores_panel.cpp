@@ -1,6 +1,8 @@
+#include "tests/support/on_screen.h"
 #include "ui/scores/confusion_view.h"
 #include "ui/scores/digit_bars.h"
 #include "ui/scores/scores_panel.h"
+#include "ui/scores/scores_plot.h"
 #include "ui/widgets/score_colors.h"
 #include "ui/widgets/theme.h"
 
@@ -74,6 +76,37 @@ private Q_SLOTS:
         QVERIFY(f.text("scoresStatus").contains("step 1,200"));
         QVERIFY(f.text("scoresStatus").contains("1,000 digits"));
         QCOMPARE(f.panel.points().size(), std::size_t{2});
+    }
+
+    void dotsAreWholeAtBothEnds_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<qint64>("last");
+        for (const int width : {220, 310, 560, 1400}) {
+            for (const qint64 last : {3, 10, 118, 1052, 1'000'000}) {
+                QTest::addRow("%d pixels, %lld", width, last) << width << last;
+            }
+        }
+    }
+
+    void dotsAreWholeAtBothEnds() {
+        QFETCH(const int, width);
+        QFETCH(const qint64, last);
+        ScoresPlot plot;
+        show_on_screen(plot, {width, 300});
+        plot.setPoints({someScores(0).point(), someScores(last).point()});
+        plot.replot();
+        const double radius = plot.graph(0)->scatterStyle().size() / 2 + 1; // With its line.
+        QVERIFY(radius > 1);
+        for (const double step : {0.0, static_cast<double>(last)}) {
+            for (const QCPAxisRect* const rect : plot.axisRects()) {
+                const double place = rect->axis(QCPAxis::atBottom)->coordToPixel(step);
+                QVERIFY2(
+                    place - radius >= rect->left() && place + radius <= rect->right() + 1,
+                    qPrintable(
+                        QString("%1 of %2 to %3").arg(place).arg(rect->left()).arg(rect->right())));
+            }
+        }
+        QCOMPARE(plot.axisRects().last()->axis(QCPAxis::atBottom)->label(), QString("Step"));
     }
 
     void asksForWhatIsKnownAsAPointAlone() {

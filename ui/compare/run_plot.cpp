@@ -4,6 +4,7 @@
 #include "ui/compare/run_style.h"
 #include "ui/widgets/axis_colors.h"
 #include "ui/widgets/curve_colors.h"
+#include "ui/widgets/dot_room.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/tickers.h"
 
@@ -21,7 +22,6 @@ namespace {
 constexpr double kZoomStep = 1.25;
 constexpr double kPanStep = 0.15;
 constexpr double kMargin = 0.05;
-constexpr int kHighPlot = 220;   ///< Pixels, from which on there is room for a line of text.
 constexpr double kLeastEnd = 10; ///< An axis that shows less than this shows nothing.
 
 } // namespace
@@ -30,7 +30,7 @@ RunPlot::RunPlot(QWidget* parent) : QCustomPlot(parent) {
     setAutoAddPlottableToLegend(false);
     setFocusPolicy(Qt::StrongFocus);
     setPlottingHint(QCP::phCacheLabels, true);
-    setMinimumSize(150, 150);
+    setMinimumSize(150, 170);
     for (std::size_t slot = 0; slot < kMostCompared; ++slot) {
         m_lines.push_back({RunLine(slot, xAxis, yAxis), {}});
     }
@@ -97,11 +97,7 @@ void RunPlot::showAxis() {
         xAxis->setTicker(ticker);
     }
     xAxis->ticker()->setTickCount(4);
-    // Elsewhere the panel says what it is, and a line is a lot.
-    const bool isHigh = height() >= kHighPlot;
-    xAxis->setLabel(!isHigh                    ? QString()
-                    : m_axis == RunAxis::steps ? tr("Step")
-                                               : tr("Training time"));
+    xAxis->setLabel(m_axis == RunAxis::steps ? tr("Step") : tr("Training time"));
 }
 
 void RunPlot::setCurve(std::size_t slot, const QString& title,
@@ -204,7 +200,7 @@ void RunPlot::ask() {
 
 void RunPlot::draw() {
     m_isQueued = false;
-    const QCPRange range = m_zoom.value_or(QCPRange(0, 1.01 * end()));
+    const QCPRange range = m_zoom.value_or(withRoomForDots(0, end(), axisRect()->width()));
     m_isSetting = true;
     xAxis->setRange(range);
     m_isSetting = false;
@@ -352,7 +348,6 @@ void RunPlot::mouseReleaseEvent(QMouseEvent* event) {
 
 void RunPlot::resizeEvent(QResizeEvent* event) {
     yAxis->ticker()->setTickCount(std::clamp(height() / 45, 2, 6));
-    showAxis();
     QCustomPlot::resizeEvent(event);
     ask();
 }

@@ -3,6 +3,7 @@
 #include "core/base/curve_shades.h"
 #include "ui/widgets/axis_colors.h"
 #include "ui/widgets/curve_colors.h"
+#include "ui/widgets/dot_room.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/tickers.h"
 
@@ -24,10 +25,10 @@ ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
     setAutoAddPlottableToLegend(false);
     plotLayout()->clear();
     plotLayout()->setRowSpacing(0);
-    m_shares = addRect(tr("share"));
+    m_shares = addRect(tr("Share"));
     m_agreement = addLine(m_shares, tr("Label agreement"), kAgreementShade);
     m_diversity = addLine(m_shares, tr("Diversity"), kDiversityShade);
-    m_distances = addRect(tr("distance"));
+    m_distances = addRect(tr("Distance"));
     m_frechet = addLine(m_distances, tr("Fréchet distance"), kFrechetShade);
     m_floor = addLine(m_distances, tr("Real against real"), kFrechetShade, Qt::DashLine);
     m_shares->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<PercentTicker>::create());
@@ -40,10 +41,12 @@ ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
     for (QCPAxisRect* const rect : {m_shares, m_distances}) {
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
     }
-    setMinimumSize(200, 150);
+    m_distances->axis(QCPAxis::atBottom)->setLabel(tr("Step"));
+    setMinimumSize(200, 170);
     setAccessibleName(tr("Scores over the steps"));
     applyColors();
-    fitAxes();
+    fitSteps();
+    fitValues();
 }
 
 QCPAxisRect* ScoresPlot::addRect(const QString& label) {
@@ -53,13 +56,14 @@ QCPAxisRect* ScoresPlot::addRect(const QString& label) {
     names->setFillOrder(QCPLayoutGrid::foColumnsFirst);
     names->setMargins(QMargins(5, 1, 5, 1));
     names->setBorderPen(Qt::NoPen);
+    // A layout hands the plot on to what is added from then on.
     auto* const line = new QCPLayoutGrid;
-    line->addElement(0, 0, new QCPLayoutElement(this));
-    line->addElement(0, 1, names);
-    line->setColumnStretchFactor(1, kAsNeeded);
     const int row = plotLayout()->rowCount();
     plotLayout()->addElement(row, 0, line);
     plotLayout()->setRowStretchFactor(row, kAsNeeded);
+    line->addElement(0, 0, new QCPLayoutElement(this));
+    line->addElement(0, 1, names);
+    line->setColumnStretchFactor(1, kAsNeeded);
 
     auto* const rect = new QCPAxisRect(this);
     rect->setMinimumMargins(QMargins(4, 4, 8, 2));
@@ -111,7 +115,8 @@ void ScoresPlot::setPoints(const std::vector<ScorePoint>& points) {
     if (!points.empty()) {
         m_floor->addData(0, points.front().frechet_floor);
     }
-    fitAxes();
+    fitSteps();
+    fitValues();
     redraw();
 }
 
@@ -123,7 +128,7 @@ void ScoresPlot::redraw() {
 
 void ScoresPlot::setMoment(std::optional<qint64> step) {
     m_step = step;
-    fitAxes();
+    fitSteps();
     for (QCPItemStraightLine* const line : m_moment) {
         line->setVisible(step.has_value());
         const auto place = static_cast<double>(step.value_or(0));
@@ -133,9 +138,21 @@ void ScoresPlot::setMoment(std::optional<qint64> step) {
     redraw();
 }
 
-void ScoresPlot::fitAxes() {
+void ScoresPlot::fitSteps() {
+    constexpr double kLeastSteps = 10;
     const double newest = m_points.empty() ? 0 : static_cast<double>(m_points.back().step);
-    const double last = std::max(newest, static_cast<double>(m_step.value_or(0)));
+    const double last = std::max({kLeastSteps, newest, static_cast<double>(m_step.value_or(0))});
+    for (QCPAxisRect* const rect : {m_shares, m_distances}) {
+        rect->axis(QCPAxis::atBottom)->setRange(withRoomForDots(0, last, rect->width()));
+    }
+}
+
+void ScoresPlot::updateLayout() {
+    QCustomPlot::updateLayout();
+    fitSteps(); // Only the layout knows how many pixels wide the plots are.
+}
+
+void ScoresPlot::fitValues() {
     double most = 1;
     double least = 1;
     double widest = 1;
@@ -147,9 +164,6 @@ void ScoresPlot::fitAxes() {
                 least = std::min(least, value);
             }
         }
-    }
-    for (QCPAxisRect* const rect : {m_shares, m_distances}) {
-        rect->axis(QCPAxis::atBottom)->setRange(0, std::max(10.0, 1.02 * last));
     }
     m_shares->axis(QCPAxis::atLeft)->setRange(0, 1.05 * widest);
     m_distances->axis(QCPAxis::atLeft)->setRange(least / 1.5, most * 1.5);

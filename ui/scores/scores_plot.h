@@ -26,6 +26,7 @@ public:
 protected:
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void updateLayout() override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
@@ -44,7 +45,8 @@ private:
     void redraw();
     void arrangeNames();
     void applyColors();
-    void fitAxes();
+    void fitSteps();
+    void fitValues();
     [[nodiscard]] QString describe(double step) const;
 
     std::vector<ScorePoint> m_points;
