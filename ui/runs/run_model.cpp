@@ -14,16 +14,20 @@ namespace ganvas {
 
 namespace {
 
-/// Pixels of the sheet's upper left corner that the small picture shows: three digits each way at
-/// the scale that sheets have.
-constexpr int kCorner = 180;
-
 QString dateOf(const RunEntry& run) {
     return QLocale().toString(QDateTime::fromSecsSinceEpoch(run.record.begun),
                               QLocale::ShortFormat);
 }
 
 } // namespace
+
+RunModel::RunModel(QObject* parent) : QAbstractListModel(parent) {
+    connect(&m_pictures, &RunPictures::arrived, this, [this] {
+        if (!m_runs.empty()) {
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
+        }
+    });
+}
 
 int RunModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
@@ -44,7 +48,7 @@ QVariant RunModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return toQString(entry->title());
     case Qt::DecorationRole:
-        return picture(*entry);
+        return m_pictures.picture(*entry);
     case Qt::ToolTipRole:
         return toolTip(*entry);
     case Qt::AccessibleDescriptionRole:
@@ -133,20 +137,6 @@ QString RunModel::state(const RunEntry& run) const {
                                 : QString();
 }
 
-QImage RunModel::picture(const RunEntry& run) const {
-    if (run.sheet.empty()) {
-        return {};
-    }
-    const QString name = pathText(run.sheet);
-    auto found = m_pictures.find(name);
-    if (found == m_pictures.end()) {
-        const QImage sheet(name);
-        found =
-            m_pictures.insert(name, sheet.copy(sheet.rect().intersected({0, 0, kCorner, kCorner})));
-    }
-    return *found;
-}
-
 void RunModel::setRuns(const std::vector<RunEntry>& runs) {
     const bool isSameList = std::equal(
         runs.begin(), runs.end(), m_runs.begin(), m_runs.end(),
@@ -160,7 +150,7 @@ void RunModel::setRuns(const std::vector<RunEntry>& runs) {
     }
     beginResetModel();
     m_runs = runs;
-    m_pictures.clear();
+    m_pictures.keepOnly(runs);
     endResetModel();
 }
 

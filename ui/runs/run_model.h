@@ -1,18 +1,17 @@
 #pragma once
 
 #include "core/files/run_list.h"
+#include "ui/runs/run_pictures.h"
 
 #include <QAbstractListModel>
-#include <QHash>
-#include <QImage>
 #include <QString>
 
 #include <vector>
 
 namespace ganvas {
 
-/// The runs as a list view takes them: the title, a line that describes it, and its newest sheet as
-/// a small picture. GUI thread only.
+/// The runs as a list view takes them: the title, a line that describes it, and a digit of each
+/// kind from its newest sheet. GUI thread only.
 class RunModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -22,7 +21,7 @@ public:
         StateRole,                      ///< "On show", "Interrupted", … or empty.
     };
 
-    using QAbstractListModel::QAbstractListModel;
+    explicit RunModel(QObject* parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -42,11 +41,10 @@ private:
     [[nodiscard]] QString branch(const RunRecord::Parent& parent) const;
     [[nodiscard]] static QString toolTip(const RunEntry& run);
     [[nodiscard]] QString state(const RunEntry& run) const;
-    [[nodiscard]] QImage picture(const RunEntry& run) const;
 
     std::vector<RunEntry> m_runs;
     QString m_onShow;
-    mutable QHash<QString, QImage> m_pictures; ///< By the file's name.
+    mutable RunPictures m_pictures;
 };
 
 } // namespace ganvas

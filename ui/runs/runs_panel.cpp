@@ -19,6 +19,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -58,6 +59,8 @@ RunsPanel::RunsPanel(QWidget* parent)
       m_empty(new QLabel(tr("Every run is kept here from its first step on. Press Start."))),
       m_title(new QLineEdit),
       m_note(new NoteEdit([this] { describe(); })),
+      m_problem(new QLabel),
+      m_about(new QStackedWidget),
       m_states(new QMenu(this)),
       m_budget(new BudgetBar) {
     nameControl(m_list, "runsList", tr("Runs"), {});
@@ -76,6 +79,20 @@ RunsPanel::RunsPanel(QWidget* parent)
     m_note->setFixedHeight(
         kNoteLines * m_note->fontMetrics().lineSpacing() +
         2 * (m_note->frameWidth() + static_cast<int>(m_note->document()->documentMargin())));
+    m_problem->setObjectName("runProblem");
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_problem->setWordWrap(true);
+    m_problem->setMinimumWidth(1); // A long path must not widen the window.
+    m_problem->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    auto* const fields = new QWidget;
+    auto* const rows = new QVBoxLayout(fields);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->addWidget(m_title);
+    rows->addWidget(m_note);
+    m_about->addWidget(fields);
+    m_about->addWidget(m_problem);
+    m_about->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_open = addButton("openRun", tr("Open"), tr("Show this run and go on with it"));
     m_branch = addButton("branchRun", tr("Branch"),
                          tr("Begin another run with what this one had learned at some step"));
@@ -99,8 +116,7 @@ RunsPanel::RunsPanel(QWidget* parent)
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);
-    column->addWidget(m_title);
-    column->addWidget(m_note);
+    column->addWidget(m_about);
     column->addWidget(buttons);
     column->addWidget(m_budget);
 
@@ -225,6 +241,8 @@ void RunsPanel::showChosen() {
     const bool isOnShow = isOne && m_model->isOnShow(*run);
     // Another program's titles are its own, and a twin's wait until it has ended.
     const bool isFree = isReadable && (!run->writer || (isOnShow && is_this_process(*run->writer)));
+    m_problem->setText(isOne ? toQString(run->problem) : QString());
+    m_about->setCurrentIndex(isOne && !isReadable ? 1 : 0);
     m_title->setEnabled(isFree);
     m_note->setEnabled(isFree);
     m_open->setEnabled(isReadable && !isOnShow);

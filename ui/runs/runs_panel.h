@@ -14,6 +14,7 @@ class QLineEdit;
 class QListView;
 class QMenu;
 class QPlainTextEdit;
+class QStackedWidget;
 class QToolButton;
 
 namespace ganvas {
@@ -22,8 +23,8 @@ class BudgetBar;
 class RunModel;
 
 /// The runs that are kept: a list, and of the one that is chosen its title and its note, to be
-/// edited, and what can be done with it. It only asks, by signals; what is so, its owner tells it.
-/// GUI thread only.
+/// edited, or why it can't be read, and what can be done with it. It only asks, by signals; what is
+/// so, its owner tells it. GUI thread only.
 class RunsPanel : public QWidget {
     Q_OBJECT
 
@@ -81,6 +82,8 @@ private:
     QLabel* m_empty;
     QLineEdit* m_title;
     QPlainTextEdit* m_note;
+    QLabel* m_problem;
+    QStackedWidget* m_about; ///< Title and note, or the problem.
     QToolButton *m_open, *m_branch, *m_compare, *m_export, *m_remove, *m_folder;
     QMenu* m_states; ///< To branch from.
     QAction *m_film, *m_report, *m_copy;
