@@ -141,7 +141,7 @@ void MainWindow::buildPanels() {
     auto* const watch = new QVBoxLayout(m_watch);
     watch->setContentsMargins(0, 0, 0, 0);
     watch->setSpacing(0);
-    watch->addWidget(m_splitter, 1);
+    watch->addWidget(new PanelScroll(m_splitter, kWidestTab), 1);
     watch->addWidget(m_time);
     m_tabs->addTab(m_watch, tr("Watch"));
     m_tabs->addTab(m_tools->plane(), tr("Plane"));

@@ -3,6 +3,7 @@
 #include "tests/support/window_fixture.h"
 #include "ui/export/film_dialog.h"
 #include "ui/export/report_dialog.h"
+#include "ui/grid/digit_grid.h"
 #include "ui/help/help_dialog.h"
 #include "ui/pins/pin_compare.h"
 #include "ui/train/train_panel.h"
@@ -25,6 +26,8 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QToolButton>
+
+#include <qcustomplot.h>
 
 using namespace ganvas;
 
@@ -132,6 +135,50 @@ private Q_SLOTS:
         checkEveryView(size, font == 1.0);
         showAllThatComesAndGoes();
         checkEveryView(size, false);
+    }
+
+    /// Small, but not crushed: digits can be read, and curves have some height.
+    void theWatchTabKeepsItsRoom_data() {
+        QTest::addColumn<double>("font");
+        QTest::addColumn<double>("digit");
+        QTest::newRow("as usual") << 1.0 << 12.0;
+        QTest::newRow("a larger font") << 1.4 << 11.0;
+    }
+
+    void theWatchTabKeepsItsRoom() {
+        QFETCH(const double, font);
+        QFETCH(const double, digit);
+        QFont larger = m_font;
+        larger.setPointSizeF(font * m_font.pointSizeF());
+        QApplication::setFont(larger);
+        m_fixture.open();
+        m_fixture.trainStep();
+        const auto* const grid = m_fixture.window->findChild<DigitGrid*>();
+        const auto* const curves = m_fixture.window->findChild<QCustomPlot*>("curvesPlot");
+        QVERIFY(grid->realShown());
+        const auto high = [curves] {
+            int sum = 0;
+            for (const QCPAxisRect* const rect : curves->axisRects()) {
+                sum += rect->height();
+            }
+            return sum;
+        };
+        for (const QSize size : {QSize(960, 500), QSize(1024, 560), QSize(1280, 760)}) {
+            m_fixture.window->resize(size);
+            for (const bool hasStrip : {false, true}) {
+                m_fixture.child<QToolButton>("showStrip")->setChecked(hasStrip);
+                QTRY_COMPARE(m_fixture.named("stepStrip")->isVisible(), hasStrip);
+                constexpr int kHighEnough = 90;
+                QTRY_VERIFY2(high() >= kHighEnough, qPrintable(QString::number(high())));
+                QTRY_VERIFY2(grid->cellRect({}).width() >= digit, qPrintable(describe(grid)));
+                QCOMPARE(m_fixture.window->size(), size);
+                for (const char* const name :
+                     {"digitGrid", "curvesPlot", "timeSlider", "showStrip"}) {
+                    const QWidget* const part = m_fixture.named(name);
+                    QVERIFY2(isReachable(part), qPrintable(describe(part)));
+                }
+            }
+        }
     }
 
     void longSentencesDoNotWidenIt() {

@@ -105,7 +105,7 @@ private Q_SLOTS:
         f.panel.setRealSheet(makeSheet(10, 0, 50));
         QVERIFY(f.panel.savePicture(file));
         const QImage both(file);
-        QCOMPARE(both.size(), QSize(2 * 298 + 14, 298));
+        QCOMPARE(both.size(), QSize(2 * 298 + GridLayout::kBlockGap, 298));
         QCOMPARE(qGray(both.pixel(298 + 14 + 14, 14)), 50);
     }
 

@@ -6,6 +6,7 @@
 #include "ui/curves/curves_plot.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/jump_slider.h"
+#include "ui/widgets/least_height.h"
 #include "ui/widgets/text.h"
 
 #include <QAction>
@@ -43,12 +44,18 @@ QToolButton* textButton(const QString& text, const QString& name, const QString&
     return button;
 }
 
+/// As high as its pages need to be: where one has text that wraps, Qt's own asks that one alone.
+class Pages : public QStackedWidget {
+public:
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
+
 } // namespace
 
 CurvesPanel::CurvesPanel(QWidget* parent)
     : QWidget(parent),
       m_plot(new CurvesPlot),
-      m_pages(new QStackedWidget) {
+      m_pages(new Pages) {
     setObjectName(QStringLiteral("curvesPanel"));
     auto* empty = new QLabel(tr("Curves appear when training starts"));
     empty->setObjectName(QStringLiteral("curvesEmpty"));
@@ -65,7 +72,8 @@ CurvesPanel::CurvesPanel(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(buildToolbar());
     layout->addWidget(m_pages, 1);
-    setMinimumSize(240, 150);
+    setMinimumWidth(240);
+    keepLeastHeight(this);
     setRecipe({});
     showWhatIsThere();
 }

@@ -82,11 +82,13 @@ void DigitGrid::setBlock(GridBlock kind, const SampleSheet& sheet) {
     }
 }
 
+int DigitGrid::heading() const { return m_realShown ? fontMetrics().height() + 4 : 0; }
+
 GridLayout DigitGrid::layoutGrid() const {
     return GridLayout({.size = size(),
                        .ratio = devicePixelRatioF(),
-                       .labelWidth = fontMetrics().horizontalAdvance(QLatin1Char('0')) + 10.0,
-                       .heading = m_realShown ? fontMetrics().height() + 4.0 : 0.0,
+                       .labelWidth = fontMetrics().horizontalAdvance(QLatin1Char('0')) + 6.0,
+                       .heading = static_cast<double>(heading()),
                        .columns = m_columns,
                        .real = m_realShown});
 }
@@ -135,7 +137,10 @@ QSize DigitGrid::sizeHint() const {
     return {blocks * m_columns * (kImageSide + 2) + 40, kDigitCount * (kImageSide + 2) + 30};
 }
 
-QSize DigitGrid::minimumSizeHint() const { return {200, 120}; }
+QSize DigitGrid::minimumSizeHint() const {
+    constexpr int kLeastWidth = 200; // Of many columns each may be as narrow as it has to.
+    return {kLeastWidth, heading() + 2 * GridLayout::kFrame + kDigitCount * GridLayout::kLeast};
+}
 
 bool DigitGrid::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) {

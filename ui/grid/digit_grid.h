@@ -82,6 +82,7 @@ private:
         int columns = 0;
     };
 
+    [[nodiscard]] int heading() const; ///< Pixels, above the digits.
     [[nodiscard]] GridLayout layoutGrid() const;
     [[nodiscard]] QString describe(const GridLayout::Hit& hit) const;
     void showToolTip(QPoint position);

@@ -32,8 +32,9 @@ public:
         bool real = false;
     };
 
-    static constexpr int kBlockGap = 14; ///< Between the two blocks.
+    static constexpr int kBlockGap = 10; ///< Between the two blocks.
     static constexpr int kFrame = 2;     ///< Kept free around the blocks for a cell's frame.
+    static constexpr int kLeast = 13;    ///< From one digit to the next, so that they can be read.
 
     explicit GridLayout(const Room& room);
 

@@ -4,6 +4,7 @@
 #include "ui/grid/digit_grid.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/kept_focus.h"
+#include "ui/widgets/least_height.h"
 #include "ui/widgets/number_spin_box.h"
 #include "ui/widgets/replace_file.h"
 #include "ui/widgets/text.h"
@@ -81,16 +82,18 @@ GridPanel::GridPanel(QWidget* parent)
 void GridPanel::buildLayout() {
     auto* tools = new FlowLayout;
     tools->addWidget(m_caption);
+    tools->addWidget(m_save);
     tools->addStretch();
     tools->addWidget(m_columns);
     tools->addWidget(m_interval);
     tools->addWidget(m_realShown);
     tools->addWidget(m_readingsShown);
-    tools->addWidget(m_save);
 
     auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(3, 6, 3, 2);
     layout->addLayout(tools);
     layout->addWidget(m_grid, 1);
+    keepLeastHeight(this);
 }
 
 void GridPanel::connectControls() {
