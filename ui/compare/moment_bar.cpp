@@ -55,7 +55,7 @@ MomentBar::MomentBar(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     setLayout(row);
     for (QWidget* const widget :
-         std::initializer_list<QWidget*>{m_axis, m_slider, m_label, m_follow}) {
+         std::initializer_list<QWidget*>{m_axis, m_follow, m_slider, m_label}) {
         row->addWidget(widget);
     }
     connect(m_axis, &QComboBox::activated, this,

@@ -83,7 +83,7 @@ QWidget* TimePanel::buildRow() {
     holder->setLayout(row);
     row->setContentsMargins(0, 0, 0, 0);
     for (QWidget* const widget : std::initializer_list<QWidget*>{
-             m_reverse, m_play, m_loop, m_speed, m_slider, m_label, m_follow, m_showStrip}) {
+             m_reverse, m_play, m_loop, m_speed, m_follow, m_showStrip, m_slider, m_label}) {
         row->addWidget(widget);
     }
     setMemory(0, 0);
