@@ -181,6 +181,17 @@ private Q_SLOTS:
         }
     }
 
+    void tabsCanBeReadWhenItHasGrown() {
+        m_fixture.open();
+        for (const QSize size : {QSize(960, 500), QSize(1280, 760), QSize(1024, 560)}) {
+            m_fixture.window->resize(size);
+            QCoreApplication::processEvents();
+            for (const char* const name : {"views", "playTools"}) {
+                QTRY_VERIFY2(showsAllTabs(name), name);
+            }
+        }
+    }
+
     void longSentencesDoNotWidenIt() {
         m_fixture.open();
         const int before = m_fixture.window->minimumSizeHint().width();
@@ -251,7 +262,8 @@ private:
     [[nodiscard]] bool showsAllTabs(const char* name) const {
         const auto* const bar = m_fixture.window->findChild<QTabWidget*>(name)->tabBar();
         for (int index = 0; index < bar->count(); ++index) {
-            const int text = bar->fontMetrics().horizontalAdvance(bar->tabText(index));
+            const int text = bar->fontMetrics().horizontalAdvance(bar->tabText(index)) +
+                             bar->style()->pixelMetric(QStyle::PM_TabBarTabHSpace, nullptr, bar);
             const QRect tab = bar->tabRect(index);
             if (!bar->rect().contains(tab) || tab.width() < text) {
                 return false;

@@ -193,14 +193,11 @@ ThemeStyle::ThemeStyle() : QProxyStyle(QStringLiteral("fusion")) {}
 
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
                             const QWidget* widget) const {
-    constexpr int kTabSpace = 14;
-    constexpr int kTightTabSpace = 8; // Where every tab is to be read in a small window.
-    constexpr int kSmallWindow = 1100;
-    if (metric == PM_TabBarTabHSpace) {
-        const bool isSmall = widget != nullptr && widget->window()->width() < kSmallWindow;
-        return isSmall ? kTightTabSpace : kTabSpace;
-    }
-    return QProxyStyle::pixelMetric(metric, option, widget);
+    // Every tab is to be read in a small window. A large one could have more, but tabs are laid out
+    // anew only where their bar changes its size, and would be painted with another space by then.
+    constexpr int kTabSpace = 8;
+    return metric == PM_TabBarTabHSpace ? kTabSpace
+                                        : QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
