@@ -108,17 +108,12 @@ QString RunModel::branch(const RunRecord::Parent& parent) const {
                : tr("branch at step %1 of another run").arg(step);
 }
 
-QString RunModel::toolTip(const RunEntry& run) {
-    const QString folder = pathText(run.folder);
-    if (!run.problem.empty()) {
-        return folder + QLatin1Char('\n') + toQString(run.problem);
+QString RunModel::toolTip(const RunEntry& run) const {
+    QStringList lines{pathText(run.folder), description(run)};
+    if (run.problem.empty() && run.writer && !is_this_process(*run.writer)) {
+        lines << tr("Open it to watch.");
     }
-    if (!run.writer || is_this_process(*run.writer)) {
-        return folder;
-    }
-    return (run.writer->is_paused ? tr("%1\nHeld open by %2, and paused. Open it to watch.")
-                                  : tr("%1\nTrained by %2. Open it to watch."))
-        .arg(folder, toQString(in_words(*run.writer)));
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString RunModel::state(const RunEntry& run) const {

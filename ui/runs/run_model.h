@@ -39,7 +39,7 @@ public:
 private:
     [[nodiscard]] QString description(const RunEntry& run) const;
     [[nodiscard]] QString branch(const RunRecord::Parent& parent) const;
-    [[nodiscard]] static QString toolTip(const RunEntry& run);
+    [[nodiscard]] QString toolTip(const RunEntry& run) const;
     [[nodiscard]] QString state(const RunEntry& run) const;
 
     std::vector<RunEntry> m_runs;
