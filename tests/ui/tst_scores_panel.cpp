@@ -3,6 +3,7 @@
 #include "ui/scores/digit_bars.h"
 #include "ui/scores/scores_panel.h"
 #include "ui/scores/scores_plot.h"
+#include "ui/widgets/panel_scroll.h"
 #include "ui/widgets/score_colors.h"
 #include "ui/widgets/theme.h"
 
@@ -107,6 +108,52 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(plot.axisRects().last()->axis(QCPAxis::atBottom)->label(), QString("Step"));
+    }
+
+    void theCurvesHaveRoom_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<double>("font");
+        for (const int width : {280, 560}) {
+            for (const double font : {1.0, 1.5}) {
+                QTest::addRow("%d pixels, font %.1f", width, font) << width << font;
+            }
+        }
+    }
+
+    /// Whatever its names need; no label of a step runs into the next.
+    void theCurvesHaveRoom() {
+        QFETCH(const int, width);
+        QFETCH(const double, font);
+        QFont larger = QApplication::font();
+        larger.setPointSizeF(font * larger.pointSizeF());
+        auto* const panel = new ScoresPanel;
+        panel->setFont(larger);
+        panel->append({someScores(0), someScores(1052)});
+        PanelScroll scroll(panel);
+        show_on_screen(scroll, {width, 300});
+        auto* const plot = panel->findChild<ScoresPlot*>("scoresPlot");
+        constexpr int kHighEnough = 45;
+        QTRY_VERIFY(plot->axisRects().first()->height() >= kHighEnough);
+        plot->replot();
+        const QFontMetrics metrics(plot->font());
+        for (const QCPAxisRect* const rect : plot->axisRects()) {
+            QVERIFY2(rect->height() >= kHighEnough, qPrintable(QString::number(rect->height())));
+            const QCPAxis& axis = *rect->axis(QCPAxis::atBottom);
+            const QVector<double> ticks = axis.tickVector();
+            const QVector<QString> labels = axis.tickVectorLabels();
+            QVERIFY(ticks.size() >= 2);
+            for (qsizetype i = 1; i < ticks.size(); ++i) {
+                const int needed = (metrics.horizontalAdvance(labels[i - 1]) +
+                                    metrics.horizontalAdvance(labels[i])) /
+                                   2;
+                QVERIFY2(axis.coordToPixel(ticks[i]) - axis.coordToPixel(ticks[i - 1]) > needed,
+                         qPrintable(labels[i]));
+            }
+        }
+        for (int i = 0; i < plot->plotLayout()->elementCount(); ++i) {
+            const QCPLayoutElement* const part = plot->plotLayout()->elementAt(i);
+            QVERIFY(part->outerRect().height() >= part->minimumOuterSizeHint().height());
+        }
     }
 
     void asksForWhatIsKnownAsAPointAlone() {

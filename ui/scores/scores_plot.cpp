@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace ganvas {
 
@@ -42,7 +43,7 @@ ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
     }
     m_distances->axis(QCPAxis::atBottom)->setLabel(tr("Step"));
-    setMinimumSize(200, 170);
+    setMinimumWidth(200); // The names and the axes need their height themselves.
     setAccessibleName(tr("Scores over the steps"));
     applyColors();
     fitSteps();
@@ -150,6 +151,10 @@ void ScoresPlot::fitSteps() {
 void ScoresPlot::updateLayout() {
     QCustomPlot::updateLayout();
     fitSteps(); // Only the layout knows how many pixels wide the plots are.
+    const QSize least = minimumSizeHint();
+    if (std::exchange(m_least, least) != least) {
+        updateGeometry(); // Names in two rows, say.
+    }
 }
 
 void ScoresPlot::fitValues() {
@@ -228,8 +233,18 @@ void ScoresPlot::changeEvent(QEvent* event) {
     QCustomPlot::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyColors();
+        placeTicks();
         arrangeNames();
         redraw();
+    }
+}
+
+void ScoresPlot::placeTicks() {
+    const int up = std::clamp(height() / 90, 2, 6);
+    const int across = std::clamp(width() / fontMetrics().horizontalAdvance(tr("0,000,000")), 2, 6);
+    for (QCPAxisRect* const rect : {m_shares, m_distances}) {
+        rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(up);
+        rect->axis(QCPAxis::atBottom)->ticker()->setTickCount(across);
     }
 }
 
@@ -251,10 +266,7 @@ void ScoresPlot::showEvent(QShowEvent* event) {
 }
 
 void ScoresPlot::resizeEvent(QResizeEvent* event) {
-    const int ticks = std::clamp(height() / 90, 2, 6);
-    for (QCPAxisRect* const rect : {m_shares, m_distances}) {
-        rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(ticks);
-    }
+    placeTicks();
     arrangeNames();
     QCustomPlot::resizeEvent(event);
 }

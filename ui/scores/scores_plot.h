@@ -43,6 +43,7 @@ private:
     QCPAxisRect* addRect(const QString& label);
     /// Soon, and only where somebody sees it.
     void redraw();
+    void placeTicks();
     void arrangeNames();
     void applyColors();
     void fitSteps();
@@ -51,6 +52,7 @@ private:
 
     std::vector<ScorePoint> m_points;
     std::optional<qint64> m_step; ///< Of setMoment().
+    QSize m_least;                ///< What the layout needed last.
     std::vector<Line> m_lines;
     std::vector<QCPLegend*> m_names;            ///< One for each part.
     std::vector<QCPItemStraightLine*> m_moment; ///< Likewise.
