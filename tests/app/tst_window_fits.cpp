@@ -175,7 +175,7 @@ private Q_SLOTS:
                 for (const char* const name :
                      {"digitGrid", "curvesPlot", "timeSlider", "showStrip"}) {
                     const QWidget* const part = m_fixture.named(name);
-                    QVERIFY2(isReachable(part), qPrintable(describe(part)));
+                    QTRY_VERIFY2(isReachable(part), qPrintable(describe(part)));
                 }
             }
         }
@@ -287,7 +287,7 @@ private:
                 if (!widget->isVisible() || !matters || isInside<QTabBar>(widget)) {
                     continue;
                 }
-                QVERIFY2(isReachable(widget), qPrintable(view + ": " + describe(widget)));
+                QTRY_VERIFY2(isReachable(widget), qPrintable(view + ": " + describe(widget)));
                 QVERIFY2(!isCut(widget), qPrintable(view + ": " + describe(widget)));
             }
             if (allTabs) {

@@ -72,7 +72,9 @@ CurvesPanel::CurvesPanel(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(buildToolbar());
     layout->addWidget(m_pages, 1);
-    setMinimumWidth(240);
+    constexpr int kLeastWidth = 240;
+    m_plot->setMinimumWidth(kLeastWidth); // Its names wrap, and do not ask for the width they have.
+    setMinimumWidth(kLeastWidth);
     keepLeastHeight(this);
     setRecipe({});
     showWhatIsThere();
