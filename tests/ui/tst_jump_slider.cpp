@@ -4,6 +4,7 @@
 #include "ui/widgets/jump_slider.h"
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QStyleOptionSlider>
 #include <QtTest>

@@ -9,6 +9,7 @@
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>

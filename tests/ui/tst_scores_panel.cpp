@@ -7,6 +7,7 @@
 #include "ui/widgets/score_colors.h"
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QSignalSpy>

@@ -57,7 +57,8 @@ public:
                Qt::Alignment side = Qt::AlignLeft) {
         m_painter.setFont(font);
         m_painter.setPen(color);
-        m_painter.drawText(m_line, side | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        m_painter.drawText(m_line, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine,
+                           text);
     }
 
     void next() { m_line.translate(0, m_line.height()); }
