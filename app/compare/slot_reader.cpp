@@ -60,6 +60,9 @@ bool SlotReader::read() {
         }
         isInterrupted = !news.writer && m_now.record->ended == 0;
         isChanged = takeTable(news.table) || isChanged;
+        if (news.table.left_out > 0) {
+            problem = left_out_lines(folder().metrics(), news.table.left_out);
+        }
         isChanged = news.models != m_models || isChanged;
         m_models = std::move(news.models);
         isChanged = keepTo(lasting_step(*m_now.record, news.writer)) || isChanged;
@@ -103,17 +106,8 @@ bool SlotReader::takeTable(const MetricsReader::News& news) {
         m_metricCurve = {.places = {}, .values = {}, .life = ++m_curves};
         ++m_life;
     }
-    // Steps that do not rise are no run's: somebody has edited the table.
-    for (const StepMetrics& row : news.metrics) {
-        if (m_metrics.empty() || row.step > m_metrics.back().step) {
-            m_metrics.push_back(row);
-        }
-    }
-    for (const ScorePoint& point : news.scores) {
-        if (m_scores.empty() || point.step > m_scores.back().step) {
-            m_scores.push_back(point);
-        }
-    }
+    m_metrics.insert(m_metrics.end(), news.metrics.begin(), news.metrics.end());
+    m_scores.insert(m_scores.end(), news.scores.begin(), news.scores.end());
     return news.is_anew || !news.metrics.empty() || !news.scores.empty();
 }
 

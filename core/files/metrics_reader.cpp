@@ -5,23 +5,33 @@
 #include "core/files/read_file.h"
 #include "core/files/shown_path.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <charconv>
-#include <optional>
-#include <sys/stat.h>
+#include <cmath>
+#include <fstream>
+#include <memory>
+#include <system_error>
+#include <utility>
 
 namespace ganvas {
 
 namespace {
 
-/// At a time, so that a run of millions of steps needs no copy of its whole table.
+/// At a time, so that a run of millions of steps needs no copy of its whole table. No line is
+/// longer.
 constexpr std::size_t kReadPiece = 1 << 22;
 
+/// Of what was read last, by which a file is known again.
+constexpr std::size_t kMostLastBytes = 4096;
+
+/// One damaged number is no step back; so many lines that rise are.
+constexpr std::size_t kLinesThatConvince = 3;
+
 template<typename Number>
-std::optional<Number> number_of(std::string_view field) {
-    Number number{};
+bool read_number(std::string_view field, Number& number) {
     const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), number);
-    return error == std::errc() && end == field.data() + field.size() ? std::optional(number)
-                                                                      : std::nullopt;
+    return error == std::errc() && end == field.data() + field.size();
 }
 
 template<typename Visit>
@@ -36,112 +46,223 @@ void for_each_field(std::string_view line, const Visit& visit) {
     }
 }
 
+bool read_step(std::string_view field, std::int64_t& step) {
+    return read_number(field, step) && step >= 0 && step <= kMaxSteps;
+}
+
+/// Whether the line may stay: what it says under `key`, if that is known, could be read.
+bool read_field(std::string_view key, std::string_view field, StepMetrics& metrics,
+                ScorePoint& scores, bool& is_scored) {
+    if (key == "step") {
+        return read_step(field, metrics.step) && metrics.step > 0;
+    }
+    if (key == "seconds") {
+        return read_number(field, metrics.seconds) && std::isfinite(metrics.seconds) &&
+               metrics.seconds >= 0;
+    }
+    if (key == "scored_step") {
+        return field.empty() || read_step(field, scores.step);
+    }
+    for (const MetricColumn& column : metric_columns()) {
+        if (key == column.key) {
+            return read_number(field, metrics.*column.member);
+        }
+    }
+    for (const ScoreColumn& column : score_columns()) {
+        if (key == column.key && !field.empty()) {
+            is_scored = true;
+            return read_number(field, scores.*column.member) &&
+                   std::isfinite(scores.*column.member);
+        }
+    }
+    return true;
+}
+
+/// Null: there is no such file. Throws Error where it can't be read just now.
+std::unique_ptr<std::istream> open_table(const std::filesystem::path& file) {
+    errno = 0;
+    auto stream = std::make_unique<std::ifstream>(file, std::ios::binary);
+    const int error = errno;
+    if (!*stream && error != ENOENT) {
+        throw Error("it may not be read: " + std::generic_category().message(error));
+    }
+    return *stream ? std::move(stream) : nullptr;
+}
+
+void check_reading(const std::istream& stream) {
+    if (stream.bad()) {
+        throw Error("reading it failed; is its disk still there?");
+    }
+}
+
 } // namespace
 
-/// Whether the line that was read last stands there still. A file's number does not tell: it is
-/// given again to others, and some file systems of networks make it up by the name.
-bool MetricsReader::is_where_it_was(std::ifstream& stream) const {
-    stream.seekg(static_cast<std::streamoff>(offset_ - last_line_.size()));
-    std::string found(last_line_.size(), '\0');
-    stream.read(found.data(), static_cast<std::streamsize>(found.size()));
-    return stream && found == last_line_;
-}
-
-void MetricsReader::look_for_another_file(std::ifstream& stream, News& news) {
-    struct stat found {};
-    const bool is_there = ::stat(file_.c_str(), &found) == 0;
-    const bool is_same = is_there && found.st_dev == device_ && found.st_ino == number_ &&
-                         static_cast<std::uintmax_t>(found.st_size) >= offset_ &&
-                         is_where_it_was(stream);
-    if (is_same || (!is_there && offset_ == 0)) {
-        return;
-    }
-    news.is_anew = offset_ != 0;
-    device_ = is_there ? found.st_dev : 0;
-    number_ = is_there ? found.st_ino : 0;
-    offset_ = 0;
-    last_line_.clear();
-    keys_.clear();
-}
-
 MetricsReader::News MetricsReader::read() {
-    return opened("table", shown(file_), [this] {
-        News news;
-        std::ifstream stream(file_, std::ios::binary);
-        look_for_another_file(stream, news);
-        stream.clear();
-        stream.seekg(static_cast<std::streamoff>(offset_));
-        std::string text;
-        while (stream) {
-            const std::size_t kept = text.size();
-            text.resize(kept + kReadPiece);
-            stream.read(text.data() + kept, kReadPiece);
-            text.resize(kept + static_cast<std::size_t>(stream.gcount()));
-            std::string_view rest = text;
-            std::string_view last;
-            for (std::size_t end = rest.find('\n'); end != std::string_view::npos;
-                 end = rest.find('\n')) {
-                keys_.empty() ? read_header(rest.substr(0, end))
-                              : read_line(rest.substr(0, end), news);
-                last = rest.substr(0, end + 1);
-                rest.remove_prefix(end + 1);
+    const MetricsReader before = *this;
+    try {
+        return opened("table", shown(file_), [this] { return read_all(); });
+    } catch (...) {
+        *this = before; // Lines may have been read that nobody has got.
+        throw;
+    }
+}
+
+MetricsReader::News MetricsReader::read_all() {
+    News news;
+    const std::unique_ptr<std::istream> stream = open_table(file_);
+    if (offset_ != 0 && (!stream || !is_where_it_was(*stream))) {
+        start_over();
+        news.is_anew = true;
+    }
+    if (stream && !read_on(*stream, news)) {
+        start_over(); // It goes back behind what was told before.
+        news = {.is_anew = true, .metrics = {}, .scores = {}};
+        read_on(*stream, news);
+    }
+    news.left_out = left_out_ + std::ssize(astray_);
+    return news;
+}
+
+/// Whether what was read last stands there still. Neither a file's number nor its size tells: of a
+/// network's file they may be made up, or those of a moment ago.
+bool MetricsReader::is_where_it_was(std::istream& stream) const {
+    stream.seekg(static_cast<std::streamoff>(offset_ - last_bytes_.size()));
+    std::string found(last_bytes_.size(), '\0');
+    stream.read(found.data(), static_cast<std::streamsize>(found.size()));
+    check_reading(stream);
+    return stream && found == last_bytes_;
+}
+
+void MetricsReader::start_over() { *this = MetricsReader(std::move(file_)); }
+
+/// False where the steps go back behind what was told before.
+bool MetricsReader::read_on(std::istream& stream, News& news) {
+    stream.clear();
+    stream.seekg(static_cast<std::streamoff>(offset_));
+    told_step_ = last_step_;
+    std::string text;
+    while (stream) {
+        const std::size_t kept = text.size();
+        text.resize(kept + kReadPiece);
+        stream.read(text.data() + kept, kReadPiece);
+        check_reading(stream);
+        text.resize(kept + static_cast<std::size_t>(stream.gcount()));
+        std::size_t done = 0;
+        for (std::size_t end = text.find('\n'); end != std::string::npos;
+             end = text.find('\n', done)) {
+            if (!take(std::string_view(text).substr(done, end - done), news)) {
+                return false;
             }
-            offset_ += text.size() - rest.size();
-            last_line_ = last.empty() ? last_line_ : std::string(last);
-            text = std::string(rest);
-            if (text.size() > kReadPiece) {
+            done = end + 1;
+        }
+        if (text.size() - done > kReadPiece) {
+            if (keys_.empty()) {
                 throw Error("it has a line without an end");
             }
+            is_inside_ = true;
         }
-        return news;
-    });
+        done = is_inside_ ? text.size() : done;
+        advance(std::string_view(text).substr(0, done));
+        text.erase(0, done);
+    }
+    return true;
+}
+
+void MetricsReader::advance(std::string_view bytes) {
+    offset_ += bytes.size();
+    last_bytes_ += bytes.substr(bytes.size() - std::min(bytes.size(), kMostLastBytes));
+    last_bytes_.erase(0, last_bytes_.size() - std::min(last_bytes_.size(), kMostLastBytes));
+}
+
+/// A whole line, or the end of one too long. Returns as read_on().
+bool MetricsReader::take(std::string_view text, News& news) {
+    if (text.ends_with('\r')) {
+        text.remove_suffix(1);
+    }
+    if (keys_.empty()) {
+        read_header(text);
+        return true;
+    }
+    if (text.empty() && !is_inside_) {
+        return true;
+    }
+    const std::optional<Line> line =
+        std::exchange(is_inside_, false) ? std::nullopt : read_line(text);
+    if (!line) {
+        ++left_out_;
+        return true;
+    }
+    const std::int64_t step = line->metrics.step;
+    if (step > last_step_ || (!astray_.empty() && step <= astray_.back().metrics.step)) {
+        left_out_ += std::ssize(astray_);
+        astray_.clear();
+    }
+    if (step > last_step_) {
+        add(*line, news);
+        return true;
+    }
+    astray_.push_back(*line);
+    return astray_.size() < kLinesThatConvince || go_back(news);
 }
 
 void MetricsReader::read_header(std::string_view line) {
     for_each_field(line, [this](std::size_t, std::string_view key) { keys_.emplace_back(key); });
     if (keys_.size() < 2 || keys_[0] != "step" || keys_[1] != "seconds") {
-        keys_.clear();
         throw Error("it does not begin with the columns step and seconds");
     }
 }
 
-void MetricsReader::read_line(std::string_view line, News& news) {
-    StepMetrics metrics;
+std::optional<MetricsReader::Line> MetricsReader::read_line(std::string_view text) const {
+    Line line;
     ScorePoint scores;
     bool is_scored = false;
+    bool is_sound = true;
     std::size_t count = 0;
-    for_each_field(line, [&](std::size_t index, std::string_view field) {
+    for_each_field(text, [&](std::size_t index, std::string_view field) {
         ++count;
-        // Not by ?: of a string and a literal, whose value would be gone at the end of the line.
-        const std::string_view key =
-            index < keys_.size() ? std::string_view(keys_[index]) : std::string_view();
-        if (key == "step" || key == "scored_step") {
-            const auto step = number_of<std::int64_t>(field).value_or(0);
-            (key == "step" ? metrics.step : scores.step) = step;
-        } else if (key == "seconds") {
-            metrics.seconds = number_of<double>(field).value_or(0);
-        }
-        for (const MetricColumn& column : metric_columns()) {
-            if (key == column.key) {
-                metrics.*column.member = number_of<float>(field).value_or(0);
-            }
-        }
-        for (const ScoreColumn& column : score_columns()) {
-            if (key == column.key && !field.empty()) {
-                scores.*column.member = number_of<double>(field).value_or(0);
-                is_scored = true;
-            }
-        }
+        is_sound = is_sound && index < keys_.size() &&
+                   read_field(keys_[index], field, line.metrics, scores, is_scored);
     });
-    if (count != keys_.size() || metrics.step < 1 || metrics.step > kMaxSteps) {
-        throw Error("its line \"" + shown(std::string(line.substr(0, 60))) +
-                    "\" does not fit its columns");
+    if (!is_sound || count != keys_.size() || scores.step > line.metrics.step) {
+        return std::nullopt;
     }
-    news.metrics.push_back(metrics);
     if (is_scored) {
-        scores.step = scores.step == 0 ? metrics.step : scores.step; // Of before it was written.
-        news.scores.push_back(scores);
+        line.scores = scores;
+        if (scores.step == 0) {
+            line.scores->step = line.metrics.step; // Of before it was written.
+        }
     }
+    return line;
+}
+
+void MetricsReader::add(const Line& line, News& news) {
+    news.metrics.push_back(line.metrics);
+    last_step_ = line.metrics.step;
+    if (line.scores && line.scores->step > last_scored_) {
+        news.scores.push_back(*line.scores);
+        last_scored_ = line.scores->step;
+    }
+}
+
+/// The lines astray take the place of those from their first step on. Returns as read_on().
+bool MetricsReader::go_back(News& news) {
+    const std::int64_t step = astray_.front().metrics.step;
+    if (step <= told_step_) {
+        return false;
+    }
+    const auto is_after = [step](const auto& one) { return one.step >= step; };
+    left_out_ += static_cast<std::int64_t>(std::erase_if(news.metrics, is_after));
+    std::erase_if(news.scores, is_after);
+    last_scored_ = std::min(last_scored_, step - 1);
+    for (const Line& line : std::exchange(astray_, {})) {
+        add(line, news);
+    }
+    return true;
+}
+
+std::string left_out_lines(const std::filesystem::path& file, std::int64_t count) {
+    return std::to_string(count) + (count == 1 ? " line of " : " lines of ") + shown(file) +
+           (count == 1 ? " can't be used and is left out." : " can't be used and are left out.");
 }
 
 } // namespace ganvas

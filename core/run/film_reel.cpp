@@ -61,12 +61,15 @@ std::vector<std::int64_t> snapshots_of(const RunFolder& folder) {
 
 std::vector<StepMetrics> losses_of(const RunFolder& folder, const Tell& tell) {
     try {
-        std::vector<StepMetrics> metrics = MetricsReader(folder.metrics()).read().metrics;
-        if (metrics.empty()) {
+        MetricsReader::News news = MetricsReader(folder.metrics()).read();
+        if (news.left_out > 0) {
+            tell(left_out_lines(folder.metrics(), news.left_out));
+        }
+        if (news.metrics.empty()) {
             tell("There are no losses in " + shown(folder.metrics()) +
                  ", so the film has no curves.");
         }
-        return metrics;
+        return std::move(news.metrics);
     } catch (const Error& error) {
         tell(std::string(error.what()) + " So the film has no curves.");
         return {};

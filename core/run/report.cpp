@@ -12,7 +12,6 @@
 #include "core/run/report_page.h"
 #include "core/run/report_pictures.h"
 
-#include <algorithm>
 #include <system_error>
 
 namespace ganvas {
@@ -33,15 +32,15 @@ void read_metrics(const RunFolder& folder, ReportContent& content) {
         MetricsReader::News news = MetricsReader(folder.metrics()).read();
         content.metrics = std::move(news.metrics);
         content.scores = std::move(news.scores);
+        if (news.left_out > 0) {
+            content.problems.push_back(left_out_lines(folder.metrics(), news.left_out));
+        }
     } catch (const Error& error) {
         content.problems.emplace_back(error.what());
     }
-    const auto is_before = [](const auto& one, const auto& other) { return one.step < other.step; };
     const auto is_late = [&content](const auto& row) { return row.step > content.last_step; };
     std::erase_if(content.metrics, is_late);
     std::erase_if(content.scores, is_late);
-    std::stable_sort(content.metrics.begin(), content.metrics.end(), is_before);
-    std::stable_sort(content.scores.begin(), content.scores.end(), is_before);
     // The table may have been lost, or begun anew.
     if (const auto& newest = content.record.scores;
         newest && (content.scores.empty() || content.scores.back().step < newest->step)) {

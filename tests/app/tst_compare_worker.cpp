@@ -2,6 +2,7 @@
 
 #include "app/compare/compare_worker.h"
 #include "core/files/metrics_csv.h"
+#include "core/files/run_lock.h"
 #include "core/model/draw_sheet.h"
 #include "tests/support/made_up_run.h"
 #include "tests/support/worker_queue.h"
@@ -114,6 +115,20 @@ private Q_SLOTS:
         QCOMPARE(lookAt(1)->metric->life, lookAt(0)->metric->life);
         QCOMPARE(lookAt(0)->metric->values.size(), std::size_t{30});
         QCOMPARE(sheetAt(1)->step, 31);
+    }
+
+    void aLineThatCanNotBeUsedIsTold() {
+        const MadeUpRun run = make("run", seeded(1));
+        put(1, run.path());
+        look();
+        {
+            QFile table(run.path() + "/metrics.csv");
+            QVERIFY(table.open(QIODevice::Append));
+            table.write("torn\n");
+        }
+        look();
+        QVERIFY(lookAt(1)->problem.starts_with("1 line of "));
+        QCOMPARE(lookAt(1)->metric->values.size(), std::size_t{30});
     }
 
     void drawsTheNearestStepOrTime_data() {

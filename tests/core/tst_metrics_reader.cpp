@@ -2,6 +2,7 @@
 #include "core/files/metrics_reader.h"
 #include "tests/support/error_of.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -120,14 +121,121 @@ private Q_SLOTS:
         QCOMPARE(news.metrics.size(), std::size_t{1});
     }
 
+    void whatCanNotBeReadIsLeftOut_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QList<qint64>>("steps");
+        QTest::addColumn<qint64>("leftOut");
+        const auto row = [](const char* name, const QByteArray& text, const QList<qint64>& steps,
+                            qint64 leftOut) { QTest::newRow(name) << text << steps << leftOut; };
+        const QByteArray none(64, '\0');
+        row("a line too short", "1,1,1\n2,2\n3,3,3\n", {1, 3}, 1);
+        row("a line too long", "1,1,1\n2,2,2,2\n3,3,3\n", {1, 3}, 1);
+        row("words", "soon,1,1\n2,2,2\n3,then,3\n4,4,much\n5,5,5\n", {2, 5}, 3);
+        row("numbers that can't be", "-5,1,1\n0,1,1\n2,-2,2\n3,nan,3\n4,4,4\n", {4}, 4);
+        row("a step beyond all", "1,1,1\n99999999999,2,2\n3,3,3\n", {1, 3}, 1);
+        row("a number with a tail", "1,1,1\n2,2,2x\n3,3,3\n", {1, 3}, 1);
+        row("an empty field", "1,1,1\n2,2,\n3,3,3\n", {1, 3}, 1);
+        row("losses that are none", "1,1,nan\n2,2,-inf\n3,3,3\n", {1, 2, 3}, 0);
+        row("zeros after a crash", "1,1,1\n" + none + "3,3,3\n4,4,4\n", {1, 4}, 1);
+        row("zeros without end", "1,1,1\n" + QByteArray(10'000'000, '\0') + "\n3,3,3\n", {1, 3}, 1);
+        row("bytes", "1,1,1\n\x89PNG\r\n\x1a\n3,3,3\n", {1, 3}, 2);
+        row("another file's end", "1,1,1\n2,2,22,2,2\n3,3,3\n", {1, 3}, 1);
+        row("another system's ends", "1,1,1\r\n2,2,2\r\n", {1, 2}, 0);
+        row("empty lines", "1,1,1\n\n2,2,2\n\n", {1, 2}, 0);
+        row("the header again", "1,1,1\nstep,seconds,d_loss\n2,2,2\n", {1, 2}, 1);
+        row("a step again", "1,1,1\n1,1,1\n2,2,2\n", {1, 2}, 1);
+        row("a step too small", "7,1,1\n8,2,2\n1,3,3\n10,4,4\n", {7, 8, 10}, 1);
+        row("a step too large", "1,1,1\n22,2,2\n3,3,3\n4,4,4\n5,5,5\n6,6,6\n", {1, 3, 4, 5, 6}, 1);
+        row("two too large", "1,1,1\n92,2,2\n93,3,3\n4,4,4\n5,5,5\n6,6,6\n", {1, 4, 5, 6}, 2);
+        row("the first too large", "71,1,1\n2,2,2\n3,3,3\n4,4,4\n", {2, 3, 4}, 1);
+        row("a run that went back", "1,1,1\n2,2,2\n3,3,3\n2,4,4\n3,5,5\n4,6,6\n5,7,7\n",
+            {1, 2, 3, 4, 5}, 2);
+    }
+
+    /// All at once, and a line at a time.
+    void whatCanNotBeReadIsLeftOut() {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QList<qint64>, steps);
+        QFETCH(const qint64, leftOut);
+        append("step,seconds,d_loss\n");
+        MetricsReader follower(file());
+        MetricsReader::News all;
+        for (qsizetype begin = 0, end = 0; begin < text.size(); begin = end) {
+            end = text.indexOf('\n', begin) + 1;
+            append(text.mid(begin, end - begin));
+            const MetricsReader::News news = follower.read();
+            if (news.is_anew) {
+                all = {};
+            }
+            all.metrics.insert(all.metrics.end(), news.metrics.begin(), news.metrics.end());
+            all.left_out = news.left_out;
+        }
+        for (const MetricsReader::News& news : {MetricsReader(file()).read(), all}) {
+            QList<qint64> found;
+            for (const StepMetrics& metrics : news.metrics) {
+                found << metrics.step;
+            }
+            QCOMPARE(found, steps);
+            QCOMPARE(news.left_out, leftOut);
+            QCOMPARE(news.metrics.back().d_loss,
+                     static_cast<float>(news.metrics.back().seconds)); // Of one line.
+        }
+    }
+
+    void scoresThatCanNotBeAreLeftOutWithTheirLine() {
+        append("step,seconds,agreement,diversity,frechet,frechet_floor,scored_step\n"
+               "1,1,,,,,\n2,2,0.5,0.5,8,1,1\n3,3,0.5,much,8,1,3\n4,4,0.5,0.5,nan,1,4\n"
+               "5,5,0.5,0.5,8,1,9\n6,6,0.75,0.5,8,1,6\n7,7,0.25,0.5,8,1,6\n");
+        const MetricsReader::News news = MetricsReader(file()).read();
+        QCOMPARE(news.metrics.size(), std::size_t{4});
+        QCOMPARE(news.left_out, 3);
+        QVERIFY(
+            (news.scores == std::vector<ScorePoint>{{1, 0.5, 0.5, 8, 1}, {6, 0.75, 0.5, 8, 1}}));
+    }
+
+    void saysHowManyLinesWereLeftOut() {
+        QVERIFY(left_out_lines(file(), 1).starts_with("1 line of "));
+        QVERIFY(left_out_lines(file(), 12).starts_with("12 lines of "));
+        QVERIFY(left_out_lines(file(), 12).find("metrics.csv") != std::string::npos);
+    }
+
+    /// As where a disk of another machine does not answer: what was read stays read.
+    void whatCanNotBeReadJustNowIsNoOtherFile() {
+        append("step,seconds\n1,1\n2,2\n");
+        MetricsReader reader(file());
+        QCOMPARE(reader.read().metrics.size(), std::size_t{2});
+        const QString away = m_folder->filePath("away");
+        QVERIFY(QFile::rename(name(), away));
+        QVERIFY(QDir().mkdir(name())); // Opens, and can't be read.
+        for (int i = 0; i < 2; ++i) {
+            const QString error = error_of([&] { reader.read(); });
+            QVERIFY2(error.contains("metrics.csv"), qPrintable(error));
+        }
+        QVERIFY(QDir().rmdir(name()) && QFile::rename(away, name()));
+        append("3,3\n");
+        const MetricsReader::News news = reader.read();
+        QVERIFY(!news.is_anew);
+        QCOMPARE(news.metrics.size(), std::size_t{1});
+    }
+
+    /// A network's file may bear another number each time.
+    void theSameContentUnderAnotherNumberIsTheSame() {
+        append("step,seconds\n1,1\n2,2\n");
+        MetricsReader reader(file());
+        QCOMPARE(reader.read().metrics.size(), std::size_t{2});
+        QVERIFY(QFile::copy(name(), m_folder->filePath("copy")) && QFile::remove(name()) &&
+                QFile::rename(m_folder->filePath("copy"), name()));
+        append("3,3\n");
+        const MetricsReader::News news = reader.read();
+        QVERIFY(!news.is_anew);
+        QCOMPARE(news.metrics.size(), std::size_t{1});
+    }
+
     void refusesWhatIsNone_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("another table") << QByteArray("name,colour\na,b\n");
-        QTest::newRow("a line too short") << QByteArray("step,seconds,d_loss\n1,2\n");
-        QTest::newRow("a line too long") << QByteArray("step,seconds\n1,2,3\n");
-        QTest::newRow("no step") << QByteArray("step,seconds\nsoon,2\n");
-        QTest::newRow("a step that can't be") << QByteArray("step,seconds\n-5,2\n");
         QTest::newRow("bytes") << QByteArray("\x89PNG\r\n\x1a\n");
+        QTest::newRow("zeros") << QByteArray("\0\0\0\n1,2\n", 8);
         QTest::newRow("no lines") << QByteArray(9'000'000, 'x');
     }
 

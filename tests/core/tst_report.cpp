@@ -134,6 +134,19 @@ private Q_SLOTS:
         QVERIFY(page_of(content).contains("What could not be read"));
     }
 
+    void linesOfTheTableThatCanNotBeUsedAreCounted() {
+        trainRun(10);
+        QFile table(m_folder->filePath("run/metrics.csv"));
+        QVERIFY(table.open(QIODevice::Append));
+        table.write("11,torn\n\n" + QByteArray(100, '\0') + "\n");
+        table.close();
+        const ReportContent content = gather_report(path("run"), 1);
+        QCOMPARE(content.metrics.size(), 10U);
+        QCOMPARE(content.problems.size(), 1U);
+        QVERIFY(content.problems[0].starts_with("2 lines of "));
+        QVERIFY(page(content).contains("2 lines of"));
+    }
+
     void withoutHistoryThereAreTheSheetsThatWereWritten() {
         trainRun(30);
         QVERIFY(QDir(m_folder->filePath("run/history")).removeRecursively());

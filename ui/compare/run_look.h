@@ -42,7 +42,9 @@ struct RunLook {
     std::optional<RunRecord> record; ///< None: it could not be read yet.
     std::string title;
     std::string parent_title; ///< Of a branch: what that run is called; empty: nobody knows.
-    std::string problem;      ///< Why it can't be read now, a sentence; all else is of before.
+    /// A sentence: why it can't be read now, and all else is of before; or what can't be used of
+    /// it.
+    std::string problem;
     bool is_training = false;
     bool is_interrupted = false; ///< It ended without a word.
     std::int64_t step = 0;       ///< The newest; of one that nobody trains, that it goes on from.
