@@ -29,6 +29,7 @@ void end_threads(std::initializer_list<QThread*> threads) {
 }
 
 void end_or_leave_thread(QThread* thread, std::chrono::milliseconds patience) {
+    thread->requestInterruption();
     thread->quit();
     if (thread->wait(QDeadlineTimer(patience))) {
         delete thread;

@@ -16,9 +16,9 @@ void start_thread(QThread& thread, const QString& name, int niceness);
 /// Ends the threads, all at once, and waits for them.
 void end_threads(std::initializer_list<QThread*> threads);
 
-/// The same for one that reads what may lie on another machine's disk, and deletes it. Where that
-/// disk does not answer for as long as `patience` nobody waits any longer: the thread is left
-/// behind, to end with the process.
+/// The same for one that reads what may lie on another machine's disk, and deletes it; asks for its
+/// interruption, too. Where that disk does not answer for as long as `patience` nobody waits any
+/// longer: the thread is left behind, to end with the process.
 void end_or_leave_thread(QThread* thread,
                          std::chrono::milliseconds patience = std::chrono::seconds(5));
 

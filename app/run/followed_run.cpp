@@ -34,20 +34,23 @@ bool is_live_change(const Recipe& before, const Recipe& now) {
 bool FollowState::isSaidOf(const FollowState& other) const {
     return writer.host == other.writer.host && writer.process == other.writer.process &&
            writer.since == other.writer.since && isTrained == other.isTrained &&
-           ended == other.ended && trouble == other.trouble;
+           ended == other.ended && trouble == other.trouble && damage == other.damage &&
+           (isTrained || (keptAt == other.keptAt && step == other.step));
 }
 
 FollowedRun::FollowedRun(fs::path folder) : m_folder(std::move(folder)), m_reader(m_folder) {}
 
-std::optional<fs::path> FollowedRun::find(const fs::path& place) {
+std::unique_ptr<FollowedRun> FollowedRun::find(const fs::path& place,
+                                               const std::function<bool()>& goesOn) {
     std::error_code ignored;
     const bool isFolder = fs::is_directory(place, ignored);
     const RunFolder folder(isFolder ? place : place.parent_path());
     if (!isFolder && !folder.is_own_checkpoint(place)) {
-        return std::nullopt;
+        return nullptr;
     }
-    const std::optional<RunWriter> writer = find_run_writer(folder.lock());
-    return writer && !is_this_process(*writer) ? std::optional(folder.path()) : std::nullopt;
+    auto run = std::make_unique<FollowedRun>(folder.path());
+    const std::optional<RunWriter> writer = run->m_reader.wait_for_writer(goesOn);
+    return writer && !is_this_process(*writer) ? std::move(run) : nullptr;
 }
 
 FollowNews FollowedRun::look(bool wantsModel) {
@@ -60,7 +63,7 @@ FollowNews FollowedRun::look(bool wantsModel) {
 }
 
 void FollowedRun::startOver() {
-    m_reader = RunReader(m_folder);
+    m_reader.start_over();
     m_isAtBeginning = true;
 }
 
@@ -78,6 +81,7 @@ FollowNews FollowedRun::lookAtAll(bool wantsModel) {
         m_isAtBeginning = false;
     }
     FollowNews news;
+    const std::int64_t leftOut = read.table.left_out;
     const bool isKnown = m_record.has_value();
     const bool isChanged = isKnown && read.record && read.record->recipe != m_record->recipe;
     RunRecord record = read.record ? *std::move(read.record) : *m_record;
@@ -99,7 +103,7 @@ FollowNews FollowedRun::lookAtAll(bool wantsModel) {
         m_record = std::move(record);
     }
     news.models = std::move(read.models);
-    noteWriter(read.writer);
+    note(read.writer, leftOut);
     news.state = m_state;
     return news;
 }
@@ -119,10 +123,14 @@ bool FollowedRun::goesOn(const MetricsReader::News& table) const {
            (found != table.metrics.rend() && metrics_csv_row(*found) == metrics_csv_row(m_last));
 }
 
-void FollowedRun::noteWriter(const std::optional<RunWriter>& writer) {
+void FollowedRun::note(const std::optional<RunWriter>& writer, std::int64_t leftOut) {
     m_state.step = m_last.step > 0 ? m_last.step : m_record->step;
     m_state.keptAt = m_record->step;
     m_state.ended = 0;
+    m_state.damage =
+        leftOut == 0
+            ? QString()
+            : QString::fromStdString(left_out_lines(RunFolder(m_folder).metrics(), leftOut));
     if (writer && !is_this_process(*writer)) {
         m_looksWithoutWriter = 0;
         m_state.writer = *writer;

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -22,6 +23,7 @@ struct FollowState {
     std::int64_t step = 0;   ///< The newest.
     std::int64_t keptAt = 0; ///< The step from which it can be gone on with.
     QString trouble;         ///< Why it can't be read just now; empty: it can.
+    QString damage;          ///< What of it can't be used, a sentence; empty: nothing.
 
     /// Whether a person would hear the same of it: all but how far it has come.
     [[nodiscard]] bool isSaidOf(const FollowState& other) const;
@@ -48,9 +50,11 @@ class FollowedRun {
 public:
     explicit FollowedRun(std::filesystem::path folder);
 
-    /// The folder of the run that `place` is, or whose newest checkpoint that is, where another
-    /// process of this machine or of another one trains it.
-    static std::optional<std::filesystem::path> find(const std::filesystem::path& place);
+    /// The run that `place` is, or whose newest checkpoint that is, where another process of this
+    /// machine or of another one trains it; null: none does. Of a machine whose clock is another it
+    /// may take kLongestDoubt to know, as long as it `goesOn`.
+    static std::unique_ptr<FollowedRun> find(const std::filesystem::path& place,
+                                             const std::function<bool()>& goesOn = {});
 
     /// What is new since the last call; another model only where it `wantsModel`. Throws Error, and
     /// others, where the run can't be read; the next call may succeed, and has all that was missed.
@@ -68,7 +72,7 @@ private:
     void startOver();
     [[nodiscard]] bool isAnother(const RunReader::News& read, bool isWholeTable) const;
     [[nodiscard]] bool goesOn(const MetricsReader::News& table) const;
-    void noteWriter(const std::optional<RunWriter>& writer);
+    void note(const std::optional<RunWriter>& writer, std::int64_t leftOut);
     RunInfo describe(const RunRecord& record, MetricsReader::News table,
                      const std::vector<std::int64_t>& models);
     Model newestModel(const Recipe& recipe, const std::vector<std::int64_t>& steps);

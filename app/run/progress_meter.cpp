@@ -1,11 +1,18 @@
 #include "app/run/progress_meter.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace ganvas {
 
 namespace {
 
 /// The speed shown is the mean over this much training.
 constexpr double kSpeedSeconds = 5.0;
+
+/// A step that takes so many times as long as others, and so many seconds, is none.
+constexpr double kMostSteps = 4.0;
+constexpr double kLeastPatience = 10.0;
 
 } // namespace
 
@@ -29,6 +36,18 @@ void ProgressMeter::add(const Moment& moment, double epoch) {
         m_progress.stepsPerSecond = static_cast<double>(moment.step - first.step) / seconds;
         m_progress.imagesPerSecond = static_cast<double>(moment.images - first.images) / seconds;
     }
+}
+
+bool ProgressMeter::halt() {
+    m_recent.clear();
+    m_progress.imagesPerSecond = 0;
+    return std::exchange(m_progress.stepsPerSecond, 0.0) > 0;
+}
+
+double ProgressMeter::patience() const {
+    return m_progress.stepsPerSecond > 0
+               ? std::max(kLeastPatience, kMostSteps / m_progress.stepsPerSecond)
+               : kLeastPatience;
 }
 
 } // namespace ganvas

@@ -27,6 +27,13 @@ public:
     /// A later one of the same run.
     void add(const Moment& moment, double epoch);
 
+    /// No step is done any more, or none has been for longer than patience(): there is no speed
+    /// until others are. Returns whether there was one.
+    bool halt();
+
+    /// Seconds without a step after which the last speed says nothing any more.
+    [[nodiscard]] double patience() const;
+
     /// Without a run length.
     [[nodiscard]] const TrainProgress& progress() const { return m_progress; }
 

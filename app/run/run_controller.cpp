@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -157,6 +158,7 @@ void RunController::connectFollowing() {
 /// The training worker has let its run go for the one that was found.
 void RunController::showFollowed(quint64 id, quint64 news) {
     if (const std::optional<FollowNews> found = m_following->begin(); found && found->run) {
+        m_sinceSteps.start();
         RunInfo run = *found->run;
         run.id = id;
         run.news = news;
@@ -166,9 +168,17 @@ void RunController::showFollowed(quint64 id, quint64 news) {
 }
 
 void RunController::takeFollowed(const FollowNews& news) {
-    if (!news.state.trouble.isEmpty()) {
-        return; // followed() says it; what is shown is from before.
+    if (news.state.trouble.isEmpty()) { // followed() says it; what is shown is from before.
+        showNews(news);
     }
+    const bool isAtRest = !news.state.trouble.isEmpty() || !news.state.isTrained ||
+                          m_sinceSteps.hasExpired(std::llround(1000 * m_progress.patience()));
+    if (isAtRest && m_progress.halt()) {
+        reportProgress();
+    }
+}
+
+void RunController::showNews(const FollowNews& news) {
     if (news.run) {
         RunInfo run = *news.run;
         run.id = m_run.id;
@@ -183,6 +193,7 @@ void RunController::takeFollowed(const FollowNews& news) {
         const std::int64_t steps = news.metrics.back().step - m_run.step;
         m_run.seen.add(steps * m_run.recipe.batch_size * m_run.recipe.discriminator_steps);
         takeMetrics(news.metrics, 0);
+        m_sinceSteps.start();
     }
     if (!news.scores.empty()) {
         Q_EMIT scorePointsArrived(news.scores);

@@ -173,6 +173,7 @@ private:
     void connectFollowing();
     void showFollowed(quint64 id, quint64 news);
     void takeFollowed(const FollowNews& news);
+    void showNews(const FollowNews& news);
     void onDataChanged(const std::shared_ptr<const Dataset>& data);
     void endSave(bool isSaved);
     void onRunReplaced(const RunInfo& run);
@@ -201,6 +202,7 @@ private:
     QTimer m_frame;
     QElapsedTimer m_sinceFrame;
     QElapsedTimer m_sinceReport; ///< Of the progress.
+    QElapsedTimer m_sinceSteps;  ///< Of a run that is followed, until the last of them came.
     QElapsedTimer m_modelAge;
 };
 

@@ -3,6 +3,8 @@
 #include "app/process/log.h"
 #include "core/base/error.h"
 
+#include <QThread>
+
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -46,12 +48,13 @@ void RunFollower::takeWish() {
         return;
     }
     const auto look = [&] {
-        const auto folder = FollowedRun::find(wish->name.toStdString());
-        if (!folder) {
+        auto run = FollowedRun::find(wish->name.toStdString(), [this] {
+            return !m_wishes.hasNew() && !QThread::currentThread()->isInterruptionRequested();
+        });
+        if (!run) {
             Q_EMIT notFound(wish->number);
             return;
         }
-        auto run = std::make_unique<FollowedRun>(*folder);
         const FollowNews news = run->look(true);
         if (!news.state.isTrained) {
             Q_EMIT notFound(wish->number); // Its writer has just gone.
@@ -59,7 +62,7 @@ void RunFollower::takeWish() {
         }
         m_found = std::move(run);
         m_foundWish = wish->number;
-        Q_EMIT found(wish->number, QString::fromStdString(folder->string()), news);
+        Q_EMIT found(wish->number, QString::fromStdString(m_found->folder().string()), news);
     };
     attempt(runLog, look, [&](const QString& why) { Q_EMIT refused(wish->number, why); });
 }

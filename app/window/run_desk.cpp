@@ -81,10 +81,11 @@ void RunDesk::connectRun() {
     connect(worker, &TrainingWorker::busy, this, &RunDesk::statusChanged);
     connect(worker, &TrainingWorker::branched, this, &RunDesk::onBranched);
     connect(worker, &TrainingWorker::finished, this, [this] {
-        makeOffer(tr("The run has reached its length."), tr("Train As Long Again"), [this] {
+        m_offer = [this] {
             m_panel->setRunLength(2 * m_panel->runLength());
             m_run->start();
-        });
+        };
+        m_panel->setNote(tr("The run has reached its length."), tr("Train As Long Again"));
     });
 }
 
@@ -196,19 +197,22 @@ void RunDesk::onFollowedChanged() {
     if (run == nullptr) {
         return; // What takes its place has its own to say.
     }
-    if (!run->trouble.isEmpty()) {
-        setMessage(followMessage(*run));
-        Q_EMIT troubled();
-    } else if (run->isTrained) {
-        makeOffer(followMessage(*run), tr("Train a Copy"),
-                  [this] { Q_EMIT branchRequested(m_run->folder()); });
-    } else {
-        makeOffer(followMessage(*run), tr("Go On With It"), [this] { goOnWithFollowed(); });
-        Q_EMIT troubled();
-    }
     if (m_run->state() == State::followed) {
         showFollowed();
         Q_EMIT stateChanged(State::followed);
+    }
+    // The large button is what goes on with a run that nobody trains any more.
+    const QString message = followMessage(*run, m_panel->startTitle());
+    const bool canBeCopied = run->trouble.isEmpty() && run->isTrained;
+    m_offer = [this] { Q_EMIT branchRequested(m_run->folder()); };
+    const QString action = canBeCopied ? tr("Train a Copy") : QString();
+    if (isFollowTrouble(*run)) {
+        m_panel->setOffer(message, action);
+    } else {
+        m_panel->setNote(message, action);
+    }
+    if (!canBeCopied) {
+        Q_EMIT troubled();
     }
 }
 
@@ -217,8 +221,6 @@ void RunDesk::showFollowed() {
     m_panel->setState(isTrained ? TrainPanel::State::followed : TrainPanel::State::unattended);
     tellStatus();
 }
-
-void RunDesk::goOnWithFollowed() { Q_EMIT openRequested(m_run->folder()); }
 
 void RunDesk::tellStatus() {
     const QString begins = m_panel->startTitle();
@@ -316,7 +318,7 @@ void RunDesk::start() {
     }
     if (m_run->followed()) {
         m_startWhenReady = true;
-        goOnWithFollowed();
+        Q_EMIT openRequested(m_run->folder());
     } else {
         m_run->start();
     }

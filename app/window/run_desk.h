@@ -78,7 +78,6 @@ private:
     void onFollowedChanged();
     void showFollowed();
     void start();
-    void goOnWithFollowed();
     void onFailed(const QString& sentence);
     void onRefused(const QString& sentence);
     void onKeepingFailed(const QString& sentence);

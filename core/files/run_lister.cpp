@@ -61,6 +61,10 @@ bool RunLister::is_as_before(const Known& known) {
            });
 }
 
+std::optional<RunWriter> RunLister::writer_of(const fs::path& folder) {
+    return writers_.try_emplace(folder, RunFolder(folder).lock()).first->second.look();
+}
+
 void RunLister::add(const fs::path& folder, Runs& found) {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored)) {
@@ -70,9 +74,10 @@ void RunLister::add(const fs::path& folder, Runs& found) {
         known != known_.end() && is_as_before(known->second)) {
         found[folder] = std::move(known->second);
         // A heartbeat changes the lock in its place.
-        found[folder].run.writer = find_run_writer(RunFolder(folder).lock());
+        found[folder].run.writer = writer_of(folder);
     } else if (std::optional<Known> fresh = look(folder)) {
         found[folder] = std::move(*fresh);
+        found[folder].run.writer = writer_of(folder);
         ++read_anew_;
     }
 }
@@ -97,6 +102,7 @@ std::vector<RunEntry> RunLister::list(const fs::path& home,
         }
     }
     known_ = std::move(found);
+    std::erase_if(writers_, [this](const auto& writer) { return !known_.contains(writer.first); });
     std::vector<RunEntry> runs;
     for (const auto& [folder, known] : known_) {
         runs.push_back(known.run);

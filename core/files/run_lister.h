@@ -35,10 +35,12 @@ private:
     using Runs = std::map<std::filesystem::path, Known>; ///< By the run's folder.
 
     void add(const std::filesystem::path& folder, Runs& found);
+    std::optional<RunWriter> writer_of(const std::filesystem::path& folder);
     static std::optional<Known> look(const std::filesystem::path& folder);
     static bool is_as_before(const Known& known);
 
     Runs known_;
+    std::map<std::filesystem::path, WriterWatch> writers_; ///< By the run's folder, too.
     std::size_t read_anew_ = 0;
 };
 

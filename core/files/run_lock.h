@@ -1,36 +1,13 @@
 #pragma once
 
+#include "core/files/run_writer.h"
+
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <mutex>
-#include <optional>
-#include <string>
 
 namespace ganvas {
-
-/// Who writes into a run's folder.
-struct RunWriter {
-    std::string host;
-    std::int64_t process = 0;
-    std::int64_t since = 0;     ///< Unix time in seconds.
-    std::int64_t heartbeat = 0; ///< Likewise: when it was heard of last.
-    bool is_paused = false;     ///< It holds the run open, and does not train it just now.
-
-    bool operator==(const RunWriter&) const = default;
-};
-
-/// Whom the lock file `file` names, as long as it is to be believed that he still writes: heard of
-/// in the last kWriterPatience seconds, and alive if on this machine. Reads only, and never throws.
-/// Any thread.
-std::optional<RunWriter> find_run_writer(const std::filesystem::path& file);
-
-/// Whether that is this very process. Any thread.
-bool is_this_process(const RunWriter& writer);
-
-/// "process 123 on this machine, since 17:20 UTC"
-std::string in_words(const RunWriter& writer);
-
-inline constexpr std::int64_t kWriterPatience = 60;
 
 /// Keeps others from writing into a run's folder: a file that says who writes, held by the system's
 /// own lock against processes of this machine and by its heartbeat against those of others, where a
@@ -38,11 +15,13 @@ inline constexpr std::int64_t kWriterPatience = 60;
 class RunLock {
 public:
     /// Seconds from one beat() to the next, at most.
-    static constexpr std::int64_t kBeat = 10;
+    static constexpr std::int64_t kBeat = kWriterBeat;
 
     /// Throws Error, which says who writes, where somebody does, and where the file can't be
-    /// written.
-    explicit RunLock(std::filesystem::path file);
+    /// written. A writer of another machine whose clock leaves that open gets so long to be heard
+    /// of.
+    explicit RunLock(std::filesystem::path file,
+                     std::chrono::milliseconds patience = kLongestDoubt);
 
     /// Removes the file.
     ~RunLock();
@@ -64,6 +43,7 @@ private:
     void close();
 
     std::filesystem::path file_;
+    std::chrono::milliseconds patience_;
     std::int64_t since_;
     std::mutex mutex_;
     int descriptor_ = -1;

@@ -21,7 +21,7 @@ RunReader::News RunReader::read() {
     }
     News news;
     // First: who is gone has written all that is read after that.
-    news.writer = find_run_writer(folder_.lock());
+    news.writer = writer_.look();
     RunRecord record = read_run_record(folder_.record());
     news.models = folder_.models().steps();
     news.sheets = folder_.sheets().steps();
@@ -31,6 +31,11 @@ RunReader::News RunReader::read() {
         news.record = std::move(record);
     }
     return news;
+}
+
+void RunReader::start_over() {
+    metrics_ = MetricsReader(folder_.metrics());
+    record_.reset();
 }
 
 } // namespace ganvas

@@ -3,10 +3,11 @@
 #include "core/base/run_record.h"
 #include "core/files/metrics_reader.h"
 #include "core/files/run_folder.h"
-#include "core/files/run_lock.h"
+#include "core/files/run_writer.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,7 @@ class RunReader {
 public:
     explicit RunReader(std::filesystem::path folder)
         : folder_(std::move(folder)),
+          writer_(folder_.lock()),
           metrics_(folder_.metrics()) {}
 
     struct News {
@@ -33,10 +35,19 @@ public:
     /// folder holds no run, or one that can't be read; the next call may succeed.
     News read();
 
+    /// Who trains it, before anything is read: see WriterWatch::wait().
+    std::optional<RunWriter> wait_for_writer(const std::function<bool()>& goes_on) {
+        return writer_.wait(kLongestDoubt, goes_on);
+    }
+
+    /// Has read() tell all anew; who writes there is not forgotten.
+    void start_over();
+
     [[nodiscard]] const RunFolder& folder() const { return folder_; }
 
 private:
     RunFolder folder_;
+    WriterWatch writer_;
     MetricsReader metrics_;
     std::optional<RunRecord> record_; ///< That was told last.
 };

@@ -14,6 +14,8 @@
 #include <QtTest>
 
 #include <atomic>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <thread>
 #include <unistd.h>
 
@@ -201,8 +203,8 @@ private Q_SLOTS:
                                         << "newer Ganvas";
         QTest::newRow("no record") << "no record"
                                    << "run.json";
-        QTest::newRow("a damaged table") << "table"
-                                         << "metrics.csv";
+        QTest::newRow("a table that is none") << "table"
+                                              << "metrics.csv";
     }
 
     void whatCanNotBeReadIsTriedAgain() {
@@ -229,7 +231,7 @@ private Q_SLOTS:
         } else if (damage == "no record") {
             QVERIFY(QFile::remove(record));
         } else {
-            write(table, tableBefore + "3,4\n");
+            write(table, "step\n" + tableBefore);
         }
         for (int i = 0; i < 3; ++i) {
             const QString error = error_of([&] { look(); });
@@ -248,6 +250,54 @@ private Q_SLOTS:
         const FollowNews news = look();
         QVERIFY(!news.run);
         QCOMPARE(steps_of(news.metrics), (Steps{3, 4}));
+    }
+
+    /// What is damaged of the table is said, and what comes after it is told.
+    void goesOnAfterALineThatCanNotBeUsed_data() {
+        QTest::addColumn<QByteArray>("damage");
+        QTest::newRow("another number of columns") << QByteArray("3,0.75,1\n");
+        QTest::newRow("no numbers") << QByteArray("three,0.75\n");
+        QTest::newRow("zeros after a crash") << QByteArray(600, '\0') + "\n";
+        QTest::newRow("a step that goes back") << QByteArray();
+    }
+
+    void goesOnAfterALineThatCanNotBeUsed() {
+        QFETCH(QByteArray, damage);
+        m_writer->train(2);
+        look();
+        const QString table = m_writer->path() + "/metrics.csv";
+        if (damage.isEmpty()) {
+            damage = contents_of(table).split('\n')[1] + "\n"; // Of step 1.
+        }
+        QFile file(table);
+        QVERIFY(file.open(QIODevice::Append) && file.write(damage) == damage.size());
+        file.close();
+        FollowNews news = look();
+        QVERIFY(!news.run && news.metrics.empty() && news.state.trouble.isEmpty());
+        QVERIFY2(news.state.damage.startsWith("1 line of "), qPrintable(news.state.damage));
+        m_writer->train(3);
+        news = look();
+        QVERIFY(!news.run);
+        QCOMPARE(steps_of(news.metrics), (Steps{3, 4, 5}));
+        QVERIFY(news.state.damage.startsWith("1 line of "));
+        m_writer->writeTable(); // Whoever goes on does.
+        m_writer->train(1);
+        news = look();
+        QVERIFY(!news.run && news.state.damage.isEmpty());
+        QCOMPARE(steps_of(news.metrics), Steps{6});
+    }
+
+    /// Who reads takes no lock that its writer, or whoever goes on, would wait for.
+    void takesNoLock() {
+        m_writer->train(3);
+        look();
+        for (const auto& file : {m_writer->folder().lock(), m_writer->folder().metrics(),
+                                 m_writer->folder().record()}) {
+            const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+            QVERIFY(descriptor >= 0);
+            QCOMPARE(::flock(descriptor, LOCK_EX | LOCK_NB), 0);
+            ::close(descriptor);
+        }
     }
 
     void knowsWhenItsWriterHasEnded() {
@@ -276,16 +326,57 @@ private Q_SLOTS:
         QVERIFY(look().state.isTrained);
     }
 
+    void findsAWriterWhoseClockIsAnother_data() {
+        QTest::addColumn<qint64>("ahead");
+        QTest::newRow("slow by minutes") << qint64{-300};
+        QTest::newRow("fast by minutes") << qint64{300};
+        QTest::newRow("of another zone") << qint64{-7200};
+    }
+
+    /// Neither is he taken for gone, nor does what he is said to do depend on our clock.
+    void findsAWriterWhoseClockIsAnother() {
+        QFETCH(const qint64, ahead);
+        m_writer->train(2);
+        m_writer->beat(-ahead);
+        int looks = 0;
+        m_run = FollowedRun::find(m_writer->folder().path(), [&] {
+            m_writer->beat(-ahead - ++looks);
+            return looks < 10;
+        });
+        QVERIFY(m_run && looks < 10);
+        QVERIFY(look().state.isTrained);
+        m_writer->train(2);
+        QVERIFY(look().state.isTrained);
+        QVERIFY(look().state.isTrained);
+        m_writer->end();
+        QVERIFY(!look().state.isTrained);
+    }
+
+    void findsNobodyWhoIsNotHeardOf() {
+        m_writer->beat(300);
+        int looks = 0;
+        QVERIFY(!FollowedRun::find(m_writer->folder().path(), [&] { return ++looks < 3; }));
+        QCOMPARE(looks, 3);
+    }
+
+    /// Of a lock that was left behind days ago nobody waits for a beat.
+    void waitsForNobodyWhoIsGoneForDays() {
+        m_writer->beat(200'000);
+        int looks = 0;
+        QVERIFY(!FollowedRun::find(m_writer->folder().path(), [&] { return ++looks < 3; }));
+        QCOMPARE(looks, 0);
+    }
+
     void findsWhatAnotherProcessTrains() {
         const std::filesystem::path path = m_writer->folder().path();
-        QVERIFY(FollowedRun::find(path) == path);
-        QVERIFY(FollowedRun::find(m_writer->folder().checkpoint()) == path);
+        QVERIFY(FollowedRun::find(path)->folder() == path);
+        QVERIFY(FollowedRun::find(m_writer->folder().checkpoint())->folder() == path);
         QVERIFY(!FollowedRun::find(m_writer->folder().record()));
         QVERIFY(!FollowedRun::find(path / "nothing"));
         m_writer->beat(0, host_name(), ::getpid());
         QVERIFY2(!FollowedRun::find(path), "it is this process");
         m_writer->beat(0, host_name(), ::getppid());
-        QVERIFY(FollowedRun::find(path) == path);
+        QVERIFY(FollowedRun::find(path));
         m_writer->end();
         QVERIFY(!FollowedRun::find(path));
     }

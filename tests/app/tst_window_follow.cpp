@@ -11,10 +11,12 @@
 #include "ui/runs/runs_panel.h"
 #include "ui/scores/scores_panel.h"
 #include "ui/train/train_panel.h"
+#include "ui/widgets/message_bar.h"
 
 #include <QAction>
 #include <QListView>
 #include <QProcess>
+#include <QPushButton>
 #include <QSlider>
 
 using namespace ganvas;
@@ -73,11 +75,15 @@ private Q_SLOTS:
         QCOMPARE(run().step, last);
         QVERIFY2(label("messageText").contains(QLocale().toString(last)),
                  qPrintable(label("messageText")));
-        click("messageAction");
-        waitForPause();
+        QVERIFY2(!isWarning(), "it ended as it was to");
+        QTRY_COMPARE_WITH_TIMEOUT(label("stepsPerSecondFigure"), QChar(0x2013), kPatience);
+        QVERIFY2(!named("messageAction")->isVisible(), "the large button goes on with it");
+        click("startButton");
+        QTRY_COMPARE_WITH_TIMEOUT(state(), TrainingWorker::State::training, kPatience);
         QVERIFY(window->controller().followed() == nullptr);
-        QCOMPARE(run().step, last);
-        QTRY_VERIFY_WITH_TIMEOUT(!run().dataTitle.isEmpty(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(run().step > last, kPatience);
+        click("startButton");
+        waitForPause();
         trainStep();
         QCOMPARE(window->controller().folder(), folder);
         QVERIFY(named("gridInterval")->isEnabled());
@@ -140,12 +146,34 @@ private Q_SLOTS:
         openFollowing(m_writer->path());
         m_writer->beat(2 * kWriterPatience);
         QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("without a word"), kPatience);
+        QVERIFY(isWarning() && !named("messageAction")->isVisible());
         QVERIFY(named("startButton")->isEnabled());
+        const QString goesOn = child<QPushButton>("startButton")->text();
+        QVERIFY2(label("messageText")
+                     .contains("“" + goesOn +
+                               "” goes on from step 0, the last saved: what was "
+                               "kept of the steps up to 3 is removed"),
+                 qPrintable(label("messageText")));
         m_writer->beat(0, "cellar", 12);
         m_writer->train(2);
         QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("Process 12 on cellar"), kPatience);
+        QVERIFY(!isWarning());
         QTRY_COMPARE_WITH_TIMEOUT(run().step, 5, kPatience);
         nothingCanBeChanged();
+    }
+
+    void saysWhatCanNotBeUsedAndGoesOn() {
+        train(3);
+        openFollowing(m_writer->path());
+        QVERIFY(!isWarning());
+        QFile table(m_writer->path() + "/metrics.csv");
+        QVERIFY(table.open(QIODevice::Append) && table.write("torn\n") == 5);
+        table.close();
+        m_writer->train(2);
+        QTRY_COMPARE_WITH_TIMEOUT(run().step, 5, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("1 line of"), kPatience);
+        QVERIFY(isWarning());
+        QCOMPARE(curveLines(), 6);
     }
 
     void saysThatItsDiskIsGoneAndGoesOnWhenItIsBack() {
@@ -154,6 +182,8 @@ private Q_SLOTS:
         QVERIFY(QDir().rename(m_writer->path(), m_home->filePath("away")));
         QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("no longer mounted"), kPatience);
         QVERIFY2(run().step == 3 && curveLines() == 4, "what is shown stays");
+        QVERIFY(isWarning());
+        QCOMPARE(label("stepsPerSecondFigure"), QChar(0x2013));
         QVERIFY(QDir().rename(m_home->filePath("away"), m_writer->path()));
         m_writer->train(1);
         QTRY_COMPARE_WITH_TIMEOUT(run().step, 4, kPatience);
@@ -265,6 +295,8 @@ private:
         QTRY_COMPARE_WITH_TIMEOUT(state(), TrainingWorker::State::followed, kPatience);
         QCOMPARE(window->controller().folder(), folder);
     }
+
+    [[nodiscard]] bool isWarning() const { return child<MessageBar>("messageBar")->isWarning(); }
 
     void nothingCanBeChanged() const {
         for (const char* const name : {"startButton", "stepButton", "resetButton", "dataChoice",

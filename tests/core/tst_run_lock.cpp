@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace ganvas;
@@ -118,9 +119,50 @@ private Q_SLOTS:
         QFETCH(const bool, isFree);
         writeLock(isHere ? host_name() : "another-machine", deadProcess(), unix_time() - age);
         QCOMPARE(!find_run_writer(file()), isFree);
-        const QString error = error_of([this] { const RunLock lock(file()); });
+        const QString error =
+            error_of([this] { const RunLock lock(file(), std::chrono::milliseconds(0)); });
         QVERIFY2(error.isEmpty() == isFree, qPrintable(error));
         QVERIFY(isFree || error.contains("another-machine"));
+    }
+
+    void aWriterIsBelievedByHisBeats_data() {
+        QTest::addColumn<int>("ahead");
+        QTest::newRow("the same clock") << 0;
+        QTest::newRow("slow by minutes") << -300;
+        QTest::newRow("fast by minutes") << 300;
+        QTest::newRow("days off") << 500'000;
+    }
+
+    void aWriterIsBelievedByHisBeats() {
+        QFETCH(const int, ahead);
+        const std::int64_t then = unix_time() + ahead;
+        writeLock("another-machine", 17, then);
+        WriterWatch watch(file());
+        QCOMPARE(watch.look().has_value(), ahead == 0);
+        QCOMPARE(watch.look().has_value(), ahead == 0);
+        writeLock("another-machine", 17, then + 1);
+        QVERIFY2(watch.look(), "he was heard of");
+        QVERIFY(watch.look());
+        // A file that can't be read once leaves him what he was.
+        QVERIFY(QFile::rename(name(), name() + ".away"));
+        QVERIFY(!watch.look());
+        QVERIFY(QFile::rename(name() + ".away", name()));
+        QVERIFY(watch.look());
+        // Somebody else, of whom no more is known than what his clock says.
+        writeLock("a-third-machine", 17, then + 2);
+        QCOMPARE(watch.look().has_value(), ahead == 0);
+    }
+
+    /// Two that write into one folder would spoil it.
+    void whoeverIsHeardOfKeepsHisLock() {
+        writeLock("another-machine", 17, unix_time() - 300);
+        std::thread beats([this] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            writeLock("another-machine", 17, unix_time() - 299);
+        });
+        const QString error = error_of([this] { const RunLock lock(file()); });
+        beats.join();
+        QVERIFY2(error.contains("another-machine"), qPrintable(error));
     }
 
     void aLockThatIsNoneHoldsNobodyUp_data() {

@@ -2,6 +2,7 @@
 
 #include "core/files/metrics_file.h"
 #include "core/files/run_json.h"
+#include "core/files/run_lock.h"
 #include "core/files/run_reader.h"
 #include "tests/support/error_of.h"
 

@@ -61,7 +61,7 @@ public:
         std::ofstream(m_folder.lock(), std::ios::trunc) << text;
     }
 
-    /// Adds lines to the table, as they would be flushed.
+    /// Adds lines to the table, as they would be flushed; the scores in the line of their step.
     void train(int steps, std::optional<ScorePoint> scores = {}) {
         for (int i = 0; i < steps; ++i) {
             StepMetrics metrics;
@@ -70,8 +70,11 @@ public:
             metrics.seconds = m_seconds;
             metrics.d_loss = 1.0F / static_cast<float>(metrics.step);
             m_history.push_back(metrics);
-            m_table->append(metrics, scores ? &*scores : nullptr);
-            scores.reset();
+            const bool isScored = scores && scores->step <= metrics.step;
+            m_table->append(metrics, isScored ? &*scores : nullptr);
+            if (isScored) {
+                scores.reset();
+            }
         }
         m_table->flush();
     }

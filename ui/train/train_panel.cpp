@@ -243,6 +243,10 @@ void TrainPanel::setOffer(const QString& message, const QString& action) {
     m_message->setOffer(message, action);
 }
 
+void TrainPanel::setNote(const QString& message, const QString& action) {
+    m_message->setNote(message, action);
+}
+
 void TrainPanel::setMessage(const QString& message) { m_message->setMessage(message); }
 
 void TrainPanel::setDataChoices(bool mnistIsInstalled, const QString& mnistFolder) {

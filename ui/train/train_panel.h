@@ -55,6 +55,8 @@ public Q_SLOTS:
     void setMessage(const QString& message);
     /// The same with a button that says `action`; offerTaken() where it is pressed.
     void setOffer(const QString& message, const QString& action);
+    /// The same, with a button or without, of what is no trouble.
+    void setNote(const QString& message, const QString& action = {});
     /// `mnistFolder` is where MNIST's files would have to be; the tooltip names it.
     void setDataChoices(bool mnistIsInstalled, const QString& mnistFolder);
     /// Shows `spec` ("builtin", "mnist", a folder, or empty for none) as chosen; `title` describes

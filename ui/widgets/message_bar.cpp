@@ -62,7 +62,13 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::setMessage(const QString& text) { setOffer(text, {}); }
 
-void MessageBar::setOffer(const QString& text, const QString& action) {
+void MessageBar::setOffer(const QString& text, const QString& action) { say(text, action, true); }
+
+void MessageBar::setNote(const QString& text, const QString& action) { say(text, action, false); }
+
+void MessageBar::say(const QString& text, const QString& action, bool isWarning) {
+    m_isWarning = isWarning;
+    updateIcon();
     m_text->setText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
@@ -81,16 +87,19 @@ void MessageBar::changeEvent(QEvent* event) {
 
 void MessageBar::updateIcon() {
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_icon->setPixmap(
-        themedIcon(QStringLiteral("warning")).pixmap({side, side}, devicePixelRatioF()));
+    const QString name = m_isWarning ? QStringLiteral("warning") : QStringLiteral("note");
+    m_icon->setPixmap(themedIcon(name).pixmap({side, side}, devicePixelRatioF()));
+    m_icon->setAccessibleName(m_isWarning ? tr("Warning") : tr("Note"));
+    update();
 }
 
 void MessageBar::paintEvent(QPaintEvent*) {
     const QColor window = palette().color(QPalette::Window);
+    const QColor tint = m_isWarning ? QColor(kAmber) : palette().color(QPalette::Highlight);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(mixed(window, kAmber, 0.6));
-    painter.setBrush(mixed(window, kAmber, 0.16));
+    painter.setPen(mixed(window, tint, 0.6));
+    painter.setBrush(mixed(window, tint, 0.16));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
 }
 

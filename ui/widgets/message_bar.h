@@ -7,19 +7,23 @@ class QToolButton;
 
 namespace ganvas {
 
-/// A note or an error inside a panel: an amber strip with a sentence and a button that dismisses
-/// it. Hidden while there is nothing to say. GUI thread only.
+/// A note or a warning inside a panel: a strip, amber for a warning, with a sentence and a button
+/// that dismisses it. Hidden while there is nothing to say. GUI thread only.
 class MessageBar : public QFrame {
     Q_OBJECT
 
 public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// Shows `text`, or hides the strip when it is empty.
+    /// Shows `text` as a warning, or hides the strip when it is empty.
     void setMessage(const QString& text);
 
-    /// The same with a button that says `action`.
+    /// The same with a button that says `action`, unless that is empty.
     void setOffer(const QString& text, const QString& action);
+
+    /// The same of what is no trouble.
+    void setNote(const QString& text, const QString& action = {});
+    [[nodiscard]] bool isWarning() const { return m_isWarning; }
     [[nodiscard]] QString message() const;
 
 Q_SIGNALS:
@@ -31,8 +35,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void say(const QString& text, const QString& action, bool isWarning);
     void updateIcon();
 
+    bool m_isWarning = true;
     QLabel* m_icon;
     QLabel* m_text;
     QToolButton* m_action;
