@@ -36,9 +36,11 @@ void GridTool::connectSheets() {
 void GridTool::connectRun() {
     connect(m_run, &RunController::runReplaced, m_panel, &GridPanel::clearReadings);
     connect(m_run->training(), &TrainingWorker::realSheetReady, m_panel, &GridPanel::setRealSheet);
-    connect(m_run, &RunController::followedChanged, m_panel, [panel = m_panel, run = m_run] {
-        panel->setTrainedElsewhere(run->followed() != nullptr);
-    });
+    const auto tellWhere = [panel = m_panel, run = m_run] {
+        panel->setTrainedElsewhere(run->followed() != nullptr, run->hasData());
+    };
+    connect(m_run, &RunController::followedChanged, m_panel, tellWhere);
+    connect(m_run, &RunController::judgeChanged, m_panel, tellWhere);
     connect(m_panel, &GridPanel::intervalChanged, m_run, &RunController::setSheetInterval);
     m_run->setSheetInterval(m_panel->interval());
     connect(m_panel->grid(), &DigitGrid::nearestWanted, m_run, &RunController::findNearest);

@@ -29,6 +29,15 @@ bool is_live_change(const Recipe& before, const Recipe& now) {
     return with_live_changes(before, now) == now;
 }
 
+/// Until a step after the one that the record is of.
+SeenImages seen_until(std::int64_t step, const RunRecord& record) {
+    SeenImages seen = record.seen;
+    const std::int64_t steps =
+        seen.images > 0 ? std::max<std::int64_t>(0, step - record.step) : step;
+    seen.add(steps * record.recipe.batch_size * record.recipe.discriminator_steps);
+    return seen;
+}
+
 } // namespace
 
 bool FollowState::isSaidOf(const FollowState& other) const {
@@ -100,10 +109,12 @@ FollowNews FollowedRun::lookAtAll(bool wantsModel) {
         news.recipe = isChanged ? std::optional(m_record->recipe) : std::nullopt;
     } else {
         news.run = describe(record, std::move(read.table), read.models);
+        news.fingerprint = QString::fromStdString(record.fingerprint);
         m_record = std::move(record);
     }
     news.models = std::move(read.models);
     note(read.writer, leftOut);
+    news.seen = seen_until(m_state.step, *m_record);
     news.state = m_state;
     return news;
 }
@@ -169,7 +180,7 @@ RunInfo FollowedRun::describe(const RunRecord& record, MetricsReader::News table
     run.scores = std::move(table.scores);
     run.step = m_last.step > 0 ? m_last.step : record.step;
     run.seconds = m_last.step > 0 ? m_last.seconds : record.seconds;
-    run.seen.images = run.step * record.recipe.batch_size * record.recipe.discriminator_steps;
+    run.seen = seen_until(run.step, record);
     return run;
 }
 

@@ -34,8 +34,11 @@ struct FollowNews {
     FollowState state;
 
     /// All there is, with no sheet: of a run that was not told of before, or is not what it was
-    /// then, because whoever trains it began it anew or went back. The next three are empty then.
+    /// then, because whoever trains it began it anew or went back. Metrics, scores and recipe are
+    /// empty then.
     std::optional<RunInfo> run;
+    QString fingerprint;              ///< Of the run's data, with `run`; empty: not known.
+    SeenImages seen;                  ///< Until the newest step.
     std::vector<StepMetrics> metrics; ///< Rising.
     std::vector<ScorePoint> scores;   ///< Likewise.
     std::optional<Recipe> recipe;     ///< Was changed while it trains.

@@ -16,7 +16,12 @@ JudgeWorker::JudgeWorker(QObject* parent)
     : Worker(parent),
       m_wanted(waking(this, &JudgeWorker::prepare)),
       m_queries(waking(this, &JudgeWorker::answer)),
-      m_sheets(waking(this, &JudgeWorker::takeSheet)) {}
+      m_sheets(waking(this, &JudgeWorker::takeSheet)),
+      m_models(waking(this, &JudgeWorker::takeModel)),
+      m_scoringRest(new QTimer(this)) {
+    m_scoringRest->setSingleShot(true);
+    connect(m_scoringRest, &QTimer::timeout, this, &JudgeWorker::scoreNext);
+}
 
 JudgeWorker::~JudgeWorker() = default;
 
@@ -28,6 +33,8 @@ void JudgeWorker::setData(std::shared_ptr<const Dataset> data) {
 void JudgeWorker::find(const NearestQuery& query) { m_queries.put(query); }
 
 void JudgeWorker::read(const SampleSheet& sheet) { m_sheets.put(sheet); }
+
+void JudgeWorker::score(Model model) { m_models.put(std::move(model)); }
 
 void JudgeWorker::goOn() const {
     if (m_wanted.hasNew()) {
@@ -55,7 +62,11 @@ void JudgeWorker::prepare() {
     m_data = data;
     m_judge.reset();
     m_nearest.reset();
+    m_referee.reset();
+    m_scoring.reset();
+    m_scoringRest->stop();
     if (!data) {
+        m_unscored.reset();
         return;
     }
     const auto find = [&] {
@@ -72,6 +83,7 @@ void JudgeWorker::prepare() {
     });
     if (!m_wanted.hasNew()) {
         readSheet();
+        scoreNext();
     }
 }
 
@@ -91,8 +103,8 @@ void JudgeWorker::findJudge(const Data& data) {
     qCDebug(judgeLog).noquote() << "a judge for" << QString::fromStdString(data->title);
     Q_EMIT judgeReady(data, m_judge);
     const std::size_t samples = std::min(PacedScoring::kSamples, heldOut.size() / 2);
-    Q_EMIT refereeReady(data,
-                        std::make_shared<const Referee>(m_judge, heldOut, samples, data, goesOn));
+    m_referee = std::make_shared<const Referee>(m_judge, heldOut, samples, data, goesOn);
+    Q_EMIT refereeReady(data, m_referee);
 }
 
 void JudgeWorker::takeSheet() {
@@ -111,6 +123,44 @@ void JudgeWorker::readSheet() {
         sheet.readings = m_judge->read(sheet.images).probabilities;
         Q_EMIT sheetRead(m_data, sheet);
     });
+}
+
+void JudgeWorker::takeModel() {
+    if (std::optional<Model> model = m_models.take()) {
+        m_unscored = *std::move(model);
+        scoreNext();
+    }
+}
+
+void JudgeWorker::scoreNext() {
+    if (m_referee && m_unscored && !m_scoring && !m_scoringRest->isActive()) {
+        m_scoring = std::make_unique<Scoring>(m_referee, std::exchange(m_unscored, nullptr));
+        m_scoringTook = {};
+        post(this, &JudgeWorker::scorePart);
+    }
+}
+
+/// Some tens of milliseconds, so that whatever is asked for meanwhile comes in between.
+void JudgeWorker::scorePart() {
+    if (!m_scoring) {
+        return; // For other data.
+    }
+    const auto start = std::chrono::steady_clock::now();
+    std::optional<Scores> scores;
+    const auto part = [&] { scores = m_scoring->advance(); };
+    const bool isDone =
+        attempt(judgeLog, m_referee.get(), tr("The run could not be scored: %1"), part);
+    m_scoringTook += std::chrono::steady_clock::now() - start;
+    if (isDone && !scores) {
+        post(this, &JudgeWorker::scorePart);
+        return;
+    }
+    m_scoring.reset();
+    m_scoringRest->start(
+        std::chrono::duration_cast<std::chrono::milliseconds>(m_scoringTook / kScoringShare));
+    if (scores) {
+        Q_EMIT scored(m_data, *scores);
+    }
 }
 
 void JudgeWorker::answer() {

@@ -8,6 +8,9 @@
 #include "core/judge/nearest_images.h"
 #include "core/judge/referee.h"
 
+#include <QTimer>
+
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -32,6 +35,13 @@ public:
     /// Any thread. Reads the sheet when there is a judge, and again when there is another.
     void read(const SampleSheet& sheet);
 
+    /// Any thread. Scores the generator of a run on the data that nobody scores where it trains,
+    /// once there is a referee and when that is no more than kScoringShare of the time; the newest
+    /// counts. scored() answers.
+    void score(std::shared_ptr<const ModelSnapshot> model);
+
+    static constexpr double kScoringShare = 0.04;
+
 Q_SIGNALS:
     /// Something that takes a while goes on, "Training a judge: 30 %", or has ended: empty.
     void busy(const std::shared_ptr<const ganvas::Dataset>& data, const QString& what);
@@ -52,13 +62,19 @@ Q_SIGNALS:
     void sheetRead(const std::shared_ptr<const ganvas::Dataset>& data,
                    const ganvas::SampleSheet& sheet);
 
+    void scored(const std::shared_ptr<const ganvas::Dataset>& data, const ganvas::Scores& scores);
+
 private:
     using Data = std::shared_ptr<const Dataset>;
+    using Model = std::shared_ptr<const ModelSnapshot>;
 
     void prepare();
     void findJudge(const Data& data);
     void takeSheet();
     void readSheet();
+    void takeModel();
+    void scoreNext();
+    void scorePart();
     void answer();
     void findNearest(const NearestQuery& query);
     /// Throws Overtaken when other data is wanted meanwhile.
@@ -68,6 +84,7 @@ private:
     Latest<Data> m_wanted;
     Latest<NearestQuery> m_queries;
     Latest<SampleSheet> m_sheets;
+    Latest<Model> m_models;
 
     // The judge's thread's own.
     Data m_data; ///< What the following are for.
@@ -75,6 +92,11 @@ private:
     Images m_heldOut;
     std::optional<SampleSheet> m_sheet; ///< Read by every judge that comes.
     std::unique_ptr<const NearestImages> m_nearest;
+    std::shared_ptr<const Referee> m_referee;
+    Model m_unscored; ///< The newest that was asked for.
+    std::unique_ptr<Scoring> m_scoring;
+    std::chrono::nanoseconds m_scoringTook{};
+    QTimer* m_scoringRest;
 };
 
 } // namespace ganvas

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <optional>
 #include <utility>
 
 namespace ganvas {
@@ -30,7 +28,7 @@ constexpr auto kModelInterval = 200ms;
 constexpr int kTrainingNiceness = 10;
 constexpr int kJudgeNiceness = 19;
 
-/// Of a run that is followed and whose data may be elsewhere.
+/// Of a run that is followed, whose record does not say how much data there is, elsewhere.
 constexpr double kUnknownEpoch = -1;
 
 } // namespace
@@ -71,8 +69,12 @@ void RunController::connectTraining() {
         Q_EMIT stateChanged(state);
     });
     connect(m_training, &TrainingWorker::runReplaced, this, [this](const RunInfo& run) {
+        const bool wasFollowed = followed() != nullptr;
         m_following->end();
         onRunReplaced(run);
+        if (wasFollowed && !m_data) {
+            tellThatDataLacks(); // What was said of the other run's is none of this one's.
+        }
     });
     connect(m_training, &TrainingWorker::left, this, &RunController::showFollowed);
     connect(m_training, &TrainingWorker::momentKept, this, &RunController::momentKept);
@@ -132,6 +134,16 @@ void RunController::connectJudge() {
                     Q_EMIT judgeUnavailable(sentence);
                 }
             });
+    connect(m_judge, &JudgeWorker::scored, this, [this](const Data& data, const Scores& scores) {
+        if (data == m_data && followed() && !m_isScored) {
+            Q_EMIT scoresArrived({scores});
+        }
+    });
+    connect(m_training, &TrainingWorker::dataMissing, this, [this](const QString& sentence) {
+        if (followed()) {
+            Q_EMIT judgeUnavailable(sentence);
+        }
+    });
     connect(m_judge, &JudgeWorker::sheetRead, this,
             [this](const Data& data, const SampleSheet& sheet) {
                 if (data == m_data) {
@@ -140,79 +152,23 @@ void RunController::connectJudge() {
             });
 }
 
-void RunController::connectFollowing() {
-    connect(m_following, &Following::notFound, this, [this](const QString& name) {
-        QMetaObject::invokeMethod(m_training, [this, name] { m_training->open(name); });
-    });
-    connect(m_following, &Following::found, this, [this](const QString& folder) {
-        QMetaObject::invokeMethod(m_training, [this, folder] { m_training->leave(folder); });
-    });
-    connect(m_following, &Following::refused, this, [this](const QString& sentence) {
-        Q_EMIT refused(sentence);
-        Q_EMIT stateChanged(m_state); // It is what it was before that was looked for.
-    });
-    connect(m_following, &Following::arrived, this, &RunController::takeFollowed);
-    connect(m_following, &Following::changed, this, &RunController::followedChanged);
-}
-
-/// The training worker has let its run go for the one that was found.
-void RunController::showFollowed(quint64 id, quint64 news) {
-    if (const std::optional<FollowNews> found = m_following->begin(); found && found->run) {
-        m_sinceSteps.start();
-        RunInfo run = *found->run;
-        run.id = id;
-        run.news = news;
-        onRunReplaced(run);
-        Q_EMIT momentsListed(m_folder, found->models);
-    }
-}
-
-void RunController::takeFollowed(const FollowNews& news) {
-    if (news.state.trouble.isEmpty()) { // followed() says it; what is shown is from before.
-        showNews(news);
-    }
-    const bool isAtRest = !news.state.trouble.isEmpty() || !news.state.isTrained ||
-                          m_sinceSteps.hasExpired(std::llround(1000 * m_progress.patience()));
-    if (isAtRest && m_progress.halt()) {
-        reportProgress();
-    }
-}
-
-void RunController::showNews(const FollowNews& news) {
-    if (news.run) {
-        RunInfo run = *news.run;
-        run.id = m_run.id;
-        run.news = m_run.news;
-        onRunReplaced(run);
-    }
-    if (news.recipe) {
-        m_run.recipe = *news.recipe;
-        Q_EMIT recipeChanged();
-    }
-    if (!news.metrics.empty()) {
-        const std::int64_t steps = news.metrics.back().step - m_run.step;
-        m_run.seen.add(steps * m_run.recipe.batch_size * m_run.recipe.discriminator_steps);
-        takeMetrics(news.metrics, 0);
-        m_sinceSteps.start();
-    }
-    if (!news.scores.empty()) {
-        Q_EMIT scorePointsArrived(news.scores);
-    }
-    if (news.model) {
-        m_run.model = news.model;
-        Q_EMIT modelArrived();
-    }
-    Q_EMIT momentsListed(m_folder, news.models);
-}
-
 void RunController::onDataChanged(const std::shared_ptr<const Dataset>& data) {
     m_data = data;
     Q_EMIT judgeChanged(nullptr);
     Q_EMIT judgeBusy({});
     if (!data && !followed()) {
-        Q_EMIT judgeUnavailable(tr("The run has no data; choose some."));
+        tellThatDataLacks();
     }
     m_judge->setData(data);
+    scoreFollowed();
+    if (followed()) {
+        m_progress.restart(moment(), epoch()); // Which may be known now.
+        reportProgress();
+    }
+}
+
+void RunController::tellThatDataLacks() {
+    Q_EMIT judgeUnavailable(tr("The run has no data; choose some."));
 }
 
 void RunController::endSave(bool isSaved) {
@@ -298,7 +254,16 @@ ProgressMeter::Moment RunController::moment() const {
     return {m_run.step, m_run.seconds, m_run.seen.images, m_twinSeconds};
 }
 
-double RunController::epoch() const { return followed() ? kUnknownEpoch : m_run.seen.epochs(); }
+double RunController::epoch() const {
+    SeenImages seen = m_run.seen;
+    if (followed() && seen.data_images == 0) {
+        if (!m_data) {
+            return kUnknownEpoch;
+        }
+        seen.go_on_with(static_cast<std::int64_t>(m_data->size()));
+    }
+    return seen.epochs();
+}
 
 void RunController::reportProgress() {
     m_sinceReport.start();

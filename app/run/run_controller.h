@@ -79,6 +79,9 @@ public:
     /// trains.
     [[nodiscard]] const RunInfo& run() const { return m_run; }
 
+    /// Whether the data of the run on show is here, and a judge can be about it.
+    [[nodiscard]] bool hasData() const { return m_data != nullptr; }
+
     /// Whether there is a run, with data or without.
     [[nodiscard]] bool hasRun() const { return m_run.id != 0; }
 
@@ -174,7 +177,10 @@ private:
     void showFollowed(quint64 id, quint64 news);
     void takeFollowed(const FollowNews& news);
     void showNews(const FollowNews& news);
+    void seekData(const QString& fingerprint);
+    void scoreFollowed();
     void onDataChanged(const std::shared_ptr<const Dataset>& data);
+    void tellThatDataLacks();
     void endSave(bool isSaved);
     void onRunReplaced(const RunInfo& run);
     void drain();
@@ -192,6 +198,8 @@ private:
     RunInfo m_run;
     QString m_folder;
     std::shared_ptr<const Dataset> m_data; ///< The run's, which the judge's news must be about.
+    QString m_fingerprint;                 ///< Of the data of a run that is followed.
+    bool m_isScored = false;               ///< Where such a run trains.
     int m_savesUnderWay = 0;
     bool m_hasTwin = false;
     double m_twinSeconds = 0; ///< Of training, the twin's.

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
+#include "core/digits/fingerprint.h"
 #include "core/digits/real_sheet.h"
 #include "core/files/newest_checkpoint.h"
 #include "core/files/run_list.h"
@@ -10,6 +11,8 @@
 #include "core/train/session.h"
 
 #include <QCoreApplication>
+
+#include <vector>
 
 namespace ganvas {
 
@@ -36,6 +39,36 @@ std::shared_ptr<const Dataset> RunLoader::data(const std::string& spec) {
             load_dataset(spec, Split::train, kBuiltinSeed, m_news.progress));
     }
     return m_data;
+}
+
+std::shared_ptr<const Dataset> RunLoader::sameData(const std::string& spec,
+                                                   const std::string& fingerprint) {
+    if (fingerprint.empty()) {
+        throw Error("The run does not say what is in its data, so that no judge here can read it.");
+    }
+    if (m_data && ganvas::fingerprint(*m_data) == fingerprint) {
+        return m_data;
+    }
+    std::vector<std::string> places{spec};
+    if (spec != "mnist" && spec != "builtin" && mnist_is_installed()) {
+        places.emplace_back("mnist"); // The other machine may have it in any folder.
+    }
+    std::string why;
+    for (const std::string& place : places) {
+        try {
+            auto data = std::make_shared<const Dataset>(
+                load_dataset(place, Split::train, kBuiltinSeed, m_news.progress));
+            if (ganvas::fingerprint(*data) == fingerprint) {
+                m_data = std::move(data);
+                return m_data;
+            }
+            why = why.empty() ? "What is called " + place + " here is other data than the run's."
+                              : why;
+        } catch (const Error& error) {
+            why = why.empty() ? error.what() : why;
+        }
+    }
+    throw Error("The run's data is not on this machine. " + why);
 }
 
 void RunLoader::attach(Session& session, const std::string& spec) {

@@ -48,7 +48,13 @@ public:
     /// The data that `spec` names. Throws Error where it can't be had.
     std::shared_ptr<const Dataset> data(const std::string& spec);
 
-    /// The same for the session, which wants it from now on even where it can't be had.
+    /// The data of this fingerprint() that a run of another process has by the name of `spec`, from
+    /// there or from where else it may be on this machine; says nothing on the way. Throws Error
+    /// where it can't be had.
+    std::shared_ptr<const Dataset> sameData(const std::string& spec,
+                                            const std::string& fingerprint);
+
+    /// As data(), for the session, which wants it from now on even where it can't be had.
     void attach(Session& session, const std::string& spec);
 
     /// The same for what was opened; the Error says that it is open.

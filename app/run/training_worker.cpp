@@ -28,7 +28,7 @@ TrainingWorker::TrainingWorker(QObject* parent)
                 [this](const QString& what) { Q_EMIT busy(what); },
                 [this](const SampleSheet& sheet) { Q_EMIT realSheetReady(sheet); },
                 [this](double /*share*/) {
-                    if (m_abandoned) {
+                    if (m_abandoned || (m_isFindingData && !m_isDataWanted)) {
                         throw Abandoned();
                     }
                 }}),
@@ -96,19 +96,6 @@ void TrainingWorker::beginRun(std::unique_ptr<Session> session,
     m_isFollowed = false;
     ++m_runId;
     announceRun();
-}
-
-void TrainingWorker::leave(const QString& folder) {
-    attemptRun([&] {
-        m_idleSave.stop();
-        m_runs.leave();
-        m_runs.replace(nullptr, RunFolder(folder.toStdString()), {});
-        m_isFollowed = true;
-        m_runs.restartScoring();
-        m_mailbox.clear(++m_news);
-        Q_EMIT left(++m_runId, m_news);
-        announceData(nullptr);
-    });
 }
 
 void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {

@@ -37,7 +37,12 @@ public:
     ~TrainingWorker() override;
 
     /// Any thread. Training stops after the step under way.
-    void pause() { m_training = false; }
+    void pause() { m_training = m_isDataWanted = false; }
+
+    /// Any thread. The judge of this window is to see the data of the run that is followed: which
+    /// has this fingerprint(), and is called `spec` where the run trains. dataChanged() follows, or
+    /// dataMissing(), unless pause() comes before.
+    void findData(const QString& spec, const QString& fingerprint);
 
     /// Any thread. The step under way is given up, and nothing is trained from now on: for the end
     /// of the program.
@@ -204,6 +209,9 @@ Q_SIGNALS:
     /// What is kept beside the run's state can't be, or can again.
     void keepingNoted(const QString& sentence);
 
+    /// Of the run that is followed; a sentence says why.
+    void dataMissing(const QString& sentence);
+
     /// The run goes on without scores.
     void scoringFailed(const QString& sentence);
 
@@ -225,6 +233,7 @@ private:
     void announceRun();
     void announceState();
     void announceData(const std::shared_ptr<const Dataset>& data);
+    void findDataHere(const QString& spec, const QString& fingerprint);
     void trainNext();
     void scheduleNext();
     bool trainOneStep();
@@ -239,9 +248,11 @@ private:
     std::shared_ptr<const Dataset> m_announcedData;
     qint64 m_runLength = 0;
     bool m_nextScheduled = false;
-    bool m_isFollowed = false; ///< The run on show is another process'.
+    bool m_isFollowed = false;    ///< The run on show is another process'.
+    bool m_isFindingData = false; ///< For that.
     std::atomic<bool> m_training = false;
     std::atomic<bool> m_abandoned = false;
+    std::atomic<bool> m_isDataWanted = false;
     std::atomic<bool> m_modelWanted = false;
     QTimer m_idleSave; ///< Runs once a run that waits has something new to keep.
 };

@@ -2,6 +2,7 @@
 
 #include "core/base/recipe.h"
 #include "core/base/scores.h"
+#include "core/base/seen_images.h"
 
 #include <cstdint>
 #include <optional>
@@ -38,6 +39,7 @@ struct RunRecord {
     // As far as it was kept last:
     std::int64_t step = 0;
     double seconds = 0;               ///< Of training.
+    SeenImages seen;                  ///< In these steps; of which data, may not be known.
     std::optional<ScorePoint> scores; ///< The newest.
 
     bool operator==(const RunRecord&) const = default;

@@ -9,6 +9,7 @@
 #include "core/files/recipe_json.h"
 #include "core/files/time_text.h"
 
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -69,6 +70,23 @@ ScorePoint scores_from_json(const json& object, std::int64_t step) {
     return scores;
 }
 
+json seen_to_json(const SeenImages& seen) {
+    return {{"images", seen.images},
+            {"data_images", seen.data_images},
+            {"since", seen.since},
+            {"earlier_epochs", seen.earlier_epochs}};
+}
+
+SeenImages seen_images_from_json(const json& object) {
+    SeenImages seen;
+    seen.images = whole_member(object, "images", std::numeric_limits<std::int64_t>::max());
+    seen.data_images = whole_member(object, "data_images", std::numeric_limits<int>::max());
+    seen.since = whole_member(object, "since", seen.images);
+    seen.earlier_epochs =
+        number_member(object, "earlier_epochs", static_cast<double>(seen.images - seen.since));
+    return seen;
+}
+
 RunRecord record_from_json(const json& object) {
     const std::int64_t version = whole_member(object, "ganvas_run", kMaxSteps);
     if (version > kRunVersion) {
@@ -96,6 +114,9 @@ RunRecord record_from_json(const json& object) {
     record.ended = time_member(object, "ended");
     record.step = whole_member(object, "step", kMaxSteps);
     record.seconds = number_member(object, "seconds", kMostSeconds);
+    if (object.contains("seen")) {
+        record.seen = seen_images_from_json(object.at("seen"));
+    }
     if (object.contains("scores")) {
         record.scores = scores_from_json(object.at("scores"), record.step);
     }
@@ -125,6 +146,9 @@ json to_json(const RunRecord& record) {
     }
     if (!record.twin.empty()) {
         object["twin"] = record.twin;
+    }
+    if (record.seen.data_images > 0) {
+        object["seen"] = seen_to_json(record.seen);
     }
     if (record.scores) {
         object["scores"] = scores_to_json(*record.scores);

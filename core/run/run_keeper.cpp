@@ -227,6 +227,7 @@ void RunKeeper::save_checkpoint() {
     }
     session_.save(folder().checkpoint());
     saved_step_ = session_.steps_done();
+    record_.seen = session_.seen();
 }
 
 void RunKeeper::save_now_and_then() {

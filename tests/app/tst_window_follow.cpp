@@ -3,6 +3,7 @@
 
 #include "app/window/checkpoint_file.h"
 #include "app/window/settings.h"
+#include "core/digits/fingerprint.h"
 #include "tests/support/cli_process.h"
 #include "tests/support/foreign_run.h"
 #include "tests/support/window_fixture.h"
@@ -113,6 +114,84 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(scores->points().size(), 2U, kPatience);
         QVERIFY(label("agreementFigure").contains("75"));
         QVERIFY2(!label("scoresStatus").contains("data"), qPrintable(label("scoresStatus")));
+    }
+
+    /// As for an own run: its sheets are read, real digits are beside them, and it is scored where
+    /// nobody else does that.
+    void theJudgeReadsWhatItsDataIsHereFor() {
+        train(3);
+        withSameData(data());
+        write_small_test_pair(data());
+        m_writer->keepModel();
+        openFollowing(m_writer->path());
+        QTRY_VERIFY_WITH_TIMEOUT(window->controller().hasData(), kPatience);
+        QVERIFY(named("gridRealShown")->isEnabled() && named("gridReadingsShown")->isEnabled());
+        auto* const scores = window->findChild<ScoresPanel*>();
+        QSignalSpy read(&window->controller(), &RunController::sheetRead);
+        QTRY_VERIFY_WITH_TIMEOUT(!scores->points().empty(), 10 * kPatience);
+        QCOMPARE(scores->points().back().step, 3);
+        QVERIFY2(label("scoresStatus").contains("250 digits"), qPrintable(label("scoresStatus")));
+        QTRY_VERIFY_WITH_TIMEOUT(!read.isEmpty(), kPatience);
+        QVERIFY(!read.constLast()[0].value<SampleSheet>().readings.empty());
+        QVERIFY2(!std::filesystem::exists(m_writer->folder().scores().folder()), "it only reads");
+
+        // Once it is scored where it trains, that counts.
+        m_writer->train(3, ScorePoint{5, 0.75, 0.5, 4, 0.5});
+        QTRY_COMPARE_WITH_TIMEOUT(scores->points().back().step, 5, kPatience);
+        m_writer->keepModel();
+        QTRY_COMPARE_WITH_TIMEOUT(keptSteps().back(), 6, kPatience);
+        QCOMPARE(scores->points().back().step, 5);
+        QFile::remove(path("t10k-images-idx3-ubyte"));
+        QFile::remove(path("t10k-labels-idx1-ubyte"));
+    }
+
+    void saysWhyThereIsNoJudge_data() {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("not here") << "elsewhere"
+                                  << "is not on this machine. There is no folder";
+        QTest::newRow("another by its name") << "another"
+                                             << "other data than the run's";
+        QTest::newRow("not known") << "unknown"
+                                   << "does not say what is in its data";
+    }
+
+    void saysWhyThereIsNoJudge() {
+        QFETCH(const QString, fault);
+        QFETCH(const QString, words);
+        train(3);
+        withSameData(fault == "another" ? data() : "/nowhere/on/this/machine");
+        m_writer->record.fingerprint = fault == "unknown" ? "" : std::string(64, '0');
+        m_writer->writeRecord();
+        openFollowing(m_writer->path());
+        QTRY_VERIFY_WITH_TIMEOUT(label("scoresStatus").contains(words), kPatience);
+        QVERIFY(label("scoresStatus").startsWith("It is not scored where it trains."));
+        for (const char* const name : {"gridRealShown", "gridReadingsShown"}) {
+            QVERIFY2(!named(name)->isEnabled() && named(name)->toolTip().contains("not at hand"),
+                     name);
+        }
+        // Of a run of this window's it is not said.
+        window->file()->branch(m_writer->path());
+        waitForPause();
+        QVERIFY2(!label("scoresStatus").contains("where it trains"),
+                 qPrintable(label("scoresStatus")));
+        QVERIFY(named("gridReadingsShown")->isEnabled());
+    }
+
+    void theEpochIsShown() {
+        train(3);
+        withSameData("/nowhere/on/this/machine");
+        openFollowing(m_writer->path());
+        const auto epochAt = [&](int step) {
+            return QLocale().toString(
+                static_cast<double>(step * m_writer->record.recipe.batch_size) / 200, 'f', 2);
+        };
+        QCOMPARE(label("epochFigure"), epochAt(3));
+        m_writer->train(5);
+        QTRY_COMPARE_WITH_TIMEOUT(label("epochFigure"), epochAt(8), kPatience);
+        // The record of one that is older does not say how much data there is.
+        m_writer->begin("44444444-2f1c-4c58-9a31-4a2f6f0b8d11");
+        QTRY_COMPARE_WITH_TIMEOUT(label("epochFigure"), QChar(0x2013), kPatience);
     }
 
     void aChangeOfTheRecipeIsShown() {
@@ -285,6 +364,14 @@ private:
         auto digits = std::make_shared<Dataset>(*small_digits());
         digits->spec = data().toStdString();
         Session(small_recipe(), digits).save(m_writer->folder().checkpoint());
+    }
+
+    /// Its data has the content of this machine's small data set, and lies where `spec` says.
+    void withSameData(const QString& spec) {
+        m_writer->record.data_spec = spec.toStdString();
+        m_writer->record.fingerprint = fingerprint(*small_digits());
+        m_writer->record.seen.data_images = 200;
+        m_writer->writeRecord();
     }
 
     void openFollowing(const QString& folder) {

@@ -35,6 +35,7 @@ RunRecord some_record() {
     record.ended = 1'790'000'100;
     record.step = 1200;
     record.seconds = 61.25;
+    record.seen = {153'600, 60, 76'800, 1280.5};
     record.scores = {1100, 0.98, 0.9, 4.5, 1.25};
     return record;
 }
@@ -109,6 +110,8 @@ private Q_SLOTS:
         QTest::newRow("an id that is a path") << "/id" << QByteArray("\"../x\"") << "no UUID";
         QTest::newRow("a parent without a step") << "/parent/step" << QByteArray("null") << "step";
         QTest::newRow("a step below zero") << "/step" << QByteArray("-1") << "step";
+        QTest::newRow("more of the data than was seen")
+            << "/seen/since" << QByteArray("200000") << "since";
         QTest::newRow("seconds that are a text") << "/seconds" << QByteArray("\"1\"") << "seconds";
         QTest::newRow("scores of a later step") << "/scores/step" << QByteArray("1201") << "step";
         QTest::newRow("no time") << "/begun" << QByteArray("\"soon\"") << "begun is no time";

@@ -101,6 +101,7 @@ private Q_SLOTS:
         const RunRecord record = read_run_record(folder().record());
         QVERIFY(record.ended >= record.begun && record.begun > 0);
         QCOMPARE(record.step, 12);
+        QVERIFY(record.seen == m_session->seen() && record.seen.data_images == 200);
         QCOMPARE(record.recipe, m_session->recipe());
         QCOMPARE(record.data_title, m_session->data()->title);
         QVERIFY(!record.machine.empty() && record.fingerprint.size() == 64);

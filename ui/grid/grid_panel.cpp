@@ -58,13 +58,8 @@ GridPanel::GridPanel(QWidget* parent)
                               "leaves it to what training can spare."));
     m_realShown->setObjectName("gridRealShown");
     m_realShown->setAccessibleName(tr("Show real digits beside the generated ones"));
-    m_realShown->setToolTip(
-        tr("Shows digits from the data beside the generated ones, to compare."));
     m_readingsShown->setObjectName("gridReadingsShown");
     m_readingsShown->setAccessibleName(tr("Show the judge's frames"));
-    m_readingsShown->setToolTip(
-        tr("Frames each digit in green where the judge reads it as the one that was asked for, in "
-           "orange where it does not."));
     m_readingsShown->setChecked(true);
     m_caption->setObjectName("gridCaption");
     QFont bold = m_caption->font();
@@ -77,6 +72,20 @@ GridPanel::GridPanel(QWidget* parent)
     m_grid->setObjectName("digitGrid");
     buildLayout();
     connectControls();
+    setToolTips();
+}
+
+/// Of what needs the run's data.
+void GridPanel::setToolTips() {
+    const QString lacksData =
+        m_hasData ? QString()
+                  : tr(" The data of this run is not at hand; the Scores tab says why.");
+    m_realShown->setToolTip(
+        tr("Shows digits from the data beside the generated ones, to compare.") + lacksData);
+    m_readingsShown->setToolTip(
+        tr("Frames each digit in green where the judge reads it as the one that was asked for, in "
+           "orange where it does not.") +
+        lacksData);
 }
 
 void GridPanel::buildLayout() {
@@ -128,12 +137,14 @@ void GridPanel::setSheet(const SampleSheet& sheet) {
                                                     static_cast<qlonglong>(sheet.step))));
 }
 
-void GridPanel::setTrainedElsewhere(bool isElsewhere) {
-    for (QWidget* const control :
-         std::initializer_list<QWidget*>{m_interval, m_realShown, m_readingsShown}) {
-        setEnabledKeepingFocus(control, !isElsewhere);
+void GridPanel::setTrainedElsewhere(bool isElsewhere, bool hasData) {
+    m_hasData = hasData || !isElsewhere;
+    setEnabledKeepingFocus(m_interval, !isElsewhere);
+    for (QCheckBox* const choice : {m_realShown, m_readingsShown}) {
+        setEnabledKeepingFocus(choice, m_hasData);
     }
-    m_grid->setRealShown(realShown() && !isElsewhere);
+    m_grid->setRealShown(realShown() && m_hasData);
+    setToolTips();
 }
 
 void GridPanel::setRealSheet(const SampleSheet& sheet) { m_grid->setRealSheet(sheet); }

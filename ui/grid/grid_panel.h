@@ -49,8 +49,8 @@ public Q_SLOTS:
     void setSheet(const ganvas::SampleSheet& sheet);
     void setRealSheet(const ganvas::SampleSheet& sheet);
     /// Whether the sheets are of a run that another program trains: when they come is not to be
-    /// chosen here, and there are neither its data nor a judge.
-    void setTrainedElsewhere(bool isElsewhere);
+    /// chosen here, and there may be neither its data nor a judge.
+    void setTrainedElsewhere(bool isElsewhere, bool hasData);
     void setNearest(const ganvas::NearestAnswer& answer);
     /// For other data than before, or another run.
     void clearReadings();
@@ -66,8 +66,10 @@ Q_SIGNALS:
 private:
     void buildLayout();
     void connectControls();
+    void setToolTips();
     void complain(const QString& sentence);
 
+    bool m_hasData = true;
     WholeSpinBox* m_columns;
     WholeSpinBox* m_interval;
     QCheckBox* m_realShown;

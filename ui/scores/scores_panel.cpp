@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace ganvas {
 
@@ -119,9 +120,10 @@ void ScoresPanel::appendPoints(const std::vector<ScorePoint>& points) {
 }
 
 void ScoresPanel::setScoredElsewhere(bool isElsewhere) {
-    m_isScoredElsewhere = isElsewhere;
-    m_busy.clear();
-    m_unavailable.clear();
+    if (std::exchange(m_isScoredElsewhere, isElsewhere) != isElsewhere) {
+        m_busy.clear(); // Of the run before.
+        m_unavailable.clear();
+    }
     showStatus();
 }
 
@@ -197,14 +199,24 @@ void ScoresPanel::showFigures() {
 }
 
 void ScoresPanel::showStatus() {
-    if (!m_unavailable.isEmpty()) {
-        m_status->setText(tr("No scores: %1").arg(m_unavailable));
+    if (m_isScoredElsewhere && !m_points.empty()) {
+        showStep();
+    } else if (!m_unavailable.isEmpty()) {
+        m_status->setText(
+            (m_isScoredElsewhere ? tr("It is not scored where it trains. %1") : tr("No scores: %1"))
+                .arg(m_unavailable));
     } else if (!m_busy.isEmpty()) {
         m_status->setText(m_busy);
     } else if (m_points.empty()) {
         m_status->setText(m_isScoredElsewhere ? tr("It has not been scored where it trains.")
                                               : tr("The first scores are on their way."));
-    } else if (const ScorePoint* const point = pointOnShow(); point == nullptr) {
+    } else {
+        showStep();
+    }
+}
+
+void ScoresPanel::showStep() {
+    if (const ScorePoint* const point = pointOnShow(); point == nullptr) {
         m_status->setText(tr("At that step nobody had scored it yet."));
     } else {
         const QString step = QLocale().toString(static_cast<qlonglong>(point->step));

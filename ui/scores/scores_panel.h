@@ -37,7 +37,8 @@ public Q_SLOTS:
     /// The same of a run that is scored where it trains.
     void appendPoints(const std::vector<ganvas::ScorePoint>& points);
 
-    /// Whether the scores come from where the run trains, and no judge of this window's has a say.
+    /// Whether the scores come from where the run trains; a judge of this window's has a say only
+    /// where none do.
     void setScoredElsewhere(bool isElsewhere);
 
     /// All that was said of a step of which the point is here already: an answer to scoresWanted().
@@ -64,6 +65,7 @@ private:
     [[nodiscard]] const ScorePoint* pointOnShow() const;
     [[nodiscard]] std::optional<Scores> scoresOnShow() const;
     void showStatus();
+    void showStep();
 
     std::vector<ScorePoint> m_points;
     std::vector<Scores> m_scores; ///< With all that they say, as far as that is here.
