@@ -2,61 +2,122 @@
 
 #include "app/process/worker_thread.h"
 
+#include <chrono>
 #include <utility>
 
 namespace ganvas {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 /// A curve may come later than whatever somebody does here.
 constexpr int kFollowingNiceness = 19;
 
+/// A look at a large run over a slow network takes seconds.
+constexpr auto kSilencePatience = 15s;
+
+/// Whoever wants to open something else waits for a part of that.
+constexpr int kOpeningPart = 3;
+
 } // namespace
 
-Following::Following(QObject* parent)
-    : QObject(parent),
-      m_thread(new QThread),
-      m_follower(new RunFollower) {
-    give_to_thread(m_follower, *m_thread);
-    connect(m_follower, &RunFollower::found, this,
-            [this](quint64 wish, const QString& folder, const FollowNews& news) {
+Following::Following(QObject* parent) : QObject(parent) {
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(kSilencePatience);
+    connect(&m_silence, &QTimer::timeout, this, &Following::tellSilence);
+    addFollower();
+}
+
+Following::~Following() {
+    leaveOldFollowers();
+    end_or_leave_thread(m_followers.back().thread);
+}
+
+void Following::addFollower() {
+    const Follower added{new QThread, new RunFollower};
+    RunFollower* const worker = added.worker;
+    give_to_thread(worker, *added.thread);
+    worker->setModelWanted(m_isModelWanted);
+    const auto hasAnswered = [this, worker] {
+        if (worker == m_followers.back().worker) {
+            m_looksSince.invalidate();
+        }
+    };
+    connect(worker, &RunFollower::looking, this, [this, worker](quint64 wish) {
+        if (worker == m_followers.back().worker && !m_looksSince.isValid()) {
+            m_looksSince.start();
+        }
+        if (m_state && wish == m_onShow && !m_silence.isActive()) {
+            m_silence.start();
+        }
+    });
+    connect(worker, &RunFollower::found, this,
+            [this, hasAnswered](quint64 wish, const QString& folder, const FollowNews& news) {
+                hasAnswered();
                 if (wish == m_wish) {
                     m_foundFor = wish;
+                    m_foundIn = folder;
                     m_found = news;
                     Q_EMIT found(folder);
                 }
             });
-    connect(m_follower, &RunFollower::notFound, this, [this](quint64 wish) {
+    connect(worker, &RunFollower::notFound, this, [this, hasAnswered](quint64 wish) {
+        hasAnswered();
         if (wish == m_wish) {
             Q_EMIT notFound(m_name);
         }
     });
-    connect(m_follower, &RunFollower::refused, this, [this](quint64 wish, const QString& sentence) {
-        if (wish == m_wish) {
-            Q_EMIT refused(sentence);
-        }
-    });
-    connect(m_follower, &RunFollower::arrived, this, [this](quint64 wish, const FollowNews& news) {
-        if (m_state && wish == m_onShow) {
-            take(news);
-        }
-    });
-    start_thread(*m_thread, "following", kFollowingNiceness);
+    connect(worker, &RunFollower::refused, this,
+            [this, hasAnswered](quint64 wish, const QString& sentence) {
+                hasAnswered();
+                if (wish == m_wish) {
+                    Q_EMIT refused(sentence);
+                }
+            });
+    connect(worker, &RunFollower::arrived, this,
+            [this, hasAnswered](quint64 wish, const FollowNews& news) {
+                hasAnswered();
+                if (m_state && wish == m_onShow) {
+                    m_silence.stop();
+                    take(news);
+                }
+            });
+    start_thread(*added.thread, "following", kFollowingNiceness);
+    m_followers.push_back(added);
+    m_looksSince.invalidate();
 }
 
-Following::~Following() { end_or_leave_thread(m_thread); }
+/// Nobody needs them any more; their threads end once their disks answer.
+void Following::leaveOldFollowers() {
+    while (m_followers.size() > 1) {
+        const Follower left = m_followers.front();
+        m_followers.erase(m_followers.begin());
+        left.worker->disconnect(this);
+        left.worker->stop();
+        connect(left.thread, &QThread::finished, left.thread, &QObject::deleteLater);
+        left.thread->requestInterruption();
+        left.thread->quit();
+    }
+}
 
 void Following::look(const QString& name) {
+    if (m_looksSince.isValid() && m_looksSince.hasExpired(m_silence.interval() / kOpeningPart)) {
+        addFollower();
+    }
     m_name = name;
-    m_follower->look(++m_wish, name);
+    m_followers.back().worker->look(++m_wish, name);
 }
 
 std::optional<FollowNews> Following::begin() {
     std::optional<FollowNews> found = std::exchange(m_found, std::nullopt);
     if (found) {
+        m_silence.stop();
         m_onShow = m_foundFor;
+        m_folder = m_foundIn;
         m_state = found->state;
-        m_follower->follow();
+        leaveOldFollowers();
+        m_followers.back().worker->follow();
         Q_EMIT changed();
     }
     return found;
@@ -64,9 +125,18 @@ std::optional<FollowNews> Following::begin() {
 
 void Following::end() {
     if (m_state) {
+        m_silence.stop();
         m_state.reset();
-        m_follower->stop();
+        leaveOldFollowers();
+        m_followers.back().worker->stop();
         Q_EMIT changed();
+    }
+}
+
+void Following::setModelWanted(bool isWanted) {
+    m_isModelWanted = isWanted;
+    for (const Follower& follower : m_followers) {
+        follower.worker->setModelWanted(isWanted);
     }
 }
 
@@ -77,6 +147,13 @@ void Following::take(const FollowNews& news) {
     if (isNew) {
         Q_EMIT changed();
     }
+}
+
+void Following::tellSilence() {
+    FollowNews news;
+    news.state = *m_state;
+    news.state.trouble = tr("The disk with %1 does not answer.").arg(m_folder);
+    take(news);
 }
 
 } // namespace ganvas

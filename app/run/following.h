@@ -2,16 +2,20 @@
 
 #include "app/run/run_follower.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThread>
+#include <QTimer>
 
 #include <optional>
+#include <vector>
 
 namespace ganvas {
 
 /// Whether the run on show is one that another process trains, and which: the window's side of the
-/// RunFollower, whose thread it owns. News of others than the run on show go no further. GUI thread
-/// only; nothing here waits for the disk, except the destructor for a while.
+/// RunFollower, whose thread it owns. News of others than the run on show go no further. Where a
+/// disk does not answer it says so, and has another follower look for what else is wanted. GUI
+/// thread only; nothing here waits for the disk, except the destructor for a while.
 class Following : public QObject {
     Q_OBJECT
 
@@ -37,7 +41,11 @@ public:
     [[nodiscard]] const FollowState* state() const { return m_state ? &*m_state : nullptr; }
 
     /// Whether somebody sees what the run's newest generator draws.
-    void setModelWanted(bool isWanted) { m_follower->setModelWanted(isWanted); }
+    void setModelWanted(bool isWanted);
+
+    /// After which a look that is under way is trouble; 15 seconds unless set. Who wants to open
+    /// something else waits a third of that for it.
+    void setPatience(std::chrono::milliseconds patience) { m_silence.setInterval(patience); }
 
 Q_SIGNALS:
     void found(const QString& folder);
@@ -51,16 +59,28 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void take(const FollowNews& news);
+    struct Follower {
+        QThread* thread;
+        RunFollower* worker;
+    };
 
-    QThread* m_thread;
-    RunFollower* m_follower;
-    quint64 m_wish = 0; ///< The newest.
-    QString m_name;     ///< That it is about.
+    void addFollower();
+    void leaveOldFollowers();
+    void take(const FollowNews& news);
+    void tellSilence();
+
+    std::vector<Follower> m_followers; ///< The last one looks; the others got no answer.
+    bool m_isModelWanted = true;
+    quint64 m_wish = 0;         ///< The newest.
+    QString m_name;             ///< That it is about.
+    QElapsedTimer m_looksSince; ///< The last follower; invalid: it does not.
     quint64 m_foundFor = 0;
+    QString m_foundIn;
     std::optional<FollowNews> m_found; ///< And not on show yet.
     quint64 m_onShow = 0;              ///< The wish that the run on show was found for.
+    QString m_folder;                  ///< Of that.
     std::optional<FollowState> m_state;
+    QTimer m_silence; ///< Runs while the run on show is looked at.
 };
 
 } // namespace ganvas

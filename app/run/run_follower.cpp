@@ -47,6 +47,7 @@ void RunFollower::takeWish() {
     if (!wish) {
         return;
     }
+    Q_EMIT looking(wish->number);
     const auto look = [&] {
         auto run = FollowedRun::find(wish->name.toStdString(), [this] {
             return !m_wishes.hasNew() && !QThread::currentThread()->isInterruptionRequested();
@@ -85,6 +86,7 @@ void RunFollower::lookAgain() {
     if (!m_run) {
         return;
     }
+    Q_EMIT looking(m_wish);
     m_sinceLook.start();
     FollowNews news;
     QString trouble;

@@ -41,6 +41,9 @@ public:
     void setModelWanted(bool isWanted);
 
 Q_SIGNALS:
+    /// A look for what is wanted, or at what is followed, begins. One of the others ends it.
+    void looking(quint64 wish);
+
     /// All of the run, as it is; follow() goes on from there.
     void found(quint64 wish, const QString& folder, const ganvas::FollowNews& news);
     void notFound(quint64 wish);

@@ -1,0 +1,105 @@
+// The window's side of following, where a disk does not answer: a pipe that nobody writes to stands
+// for a file on it.
+
+#include "app/run/following.h"
+#include "tests/support/foreign_run.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace ganvas;
+
+class TestFollowing : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int kPatience = 60000; ///< Milliseconds.
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<ForeignRun> m_writer;
+    std::unique_ptr<Following> m_following;
+
+    [[nodiscard]] std::string table() const { return m_writer->folder().metrics().string(); }
+    [[nodiscard]] std::string pipe() const { return m_home->filePath("pipe").toStdString(); }
+
+    void follow(const ForeignRun& run) {
+        QSignalSpy found(m_following.get(), &Following::found);
+        m_following->look(run.path());
+        QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, kPatience);
+        QVERIFY(m_following->begin());
+        QVERIFY(m_following->state() && m_following->state()->trouble.isEmpty());
+    }
+
+    /// From now on, until answer(), who reads the table waits.
+    void fallSilent() {
+        QCOMPARE(::mkfifo(pipe().c_str(), 0600), 0);
+        QCOMPARE(::rename(pipe().c_str(), table().c_str()), 0);
+    }
+
+    /// Who waits gets nothing, and goes on.
+    void answer() {
+        QCOMPARE(::rename(table().c_str(), pipe().c_str()), 0);
+        m_writer->writeTable();
+        const int descriptor = ::open(pipe().c_str(), O_WRONLY | O_NONBLOCK);
+        QVERIFY(descriptor >= 0 || errno == ENXIO); // Nobody does.
+        if (descriptor >= 0) {
+            ::close(descriptor);
+        }
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_home = std::make_unique<QTemporaryDir>();
+        m_writer = std::make_unique<ForeignRun>(m_home->filePath("run").toStdString());
+        m_writer->train(3);
+        m_following = std::make_unique<Following>();
+        m_following->setPatience(std::chrono::milliseconds(200));
+    }
+
+    void saysThatItsDiskIsSilentAndGoesOn() {
+        follow(*m_writer);
+        fallSilent();
+        QTRY_VERIFY_WITH_TIMEOUT(m_following->state()->trouble.contains("does not answer"),
+                                 kPatience);
+        QVERIFY(m_following->state()->isTrained && m_following->state()->step == 3);
+        answer();
+        m_writer->train(2);
+        QTRY_VERIFY_WITH_TIMEOUT(m_following->state()->trouble.isEmpty(), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_following->state()->step, 5, kPatience);
+    }
+
+    void anotherRunCanBeFollowedMeanwhile() {
+        follow(*m_writer);
+        fallSilent();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_following->state()->trouble.isEmpty(), kPatience);
+        ForeignRun other(m_home->filePath("other").toStdString());
+        other.train(1);
+        follow(other);
+        other.train(1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_following->state()->step, 2, kPatience);
+        answer();
+        QTest::qWait(100);
+        QCOMPARE(m_following->state()->step, 2);
+    }
+
+    /// What is no run of another process', too.
+    void anotherCanBeLookedForWhileOneIs() {
+        fallSilent();
+        m_following->look(m_writer->path());
+        QTest::qWait(500);
+        QSignalSpy notFound(m_following.get(), &Following::notFound);
+        m_following->look(m_home->filePath("nothing"));
+        QTRY_COMPARE_WITH_TIMEOUT(notFound.size(), 1, kPatience);
+        QCOMPARE(notFound[0][0].toString(), m_home->filePath("nothing"));
+        answer();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFollowing)
+#include "tst_following.moc"
