@@ -13,7 +13,8 @@ enum class StepScale { logarithmic, linear };
 /// Where `step`, 0 or more, lies on it. Any thread, as all here.
 double place_of_step(std::int64_t step, StepScale scale);
 
-/// The one of `steps`, rising and at least one, that lies nearest to `place`; of two as near the first.
+/// The one of `steps`, rising and at least one, that lies nearest to `place`; of two as near the
+/// first.
 std::int64_t nearest_step(std::span<const std::int64_t> steps, double place, StepScale scale);
 
 /// `count` of `steps`, rising: the first, the last, and between them those nearest to places that

@@ -2,32 +2,16 @@
 
 #include "core/base/abandoned.h"
 #include "core/base/run_id.h"
-#include "core/base/step_limit.h"
 #include "core/files/array_file.h"
-#include "core/files/metrics_file.h"
-#include "core/files/run_folder.h"
 #include "core/files/run_json.h"
 #include "core/files/run_lock.h"
 #include "core/latent/sheet_noise.h"
 #include "core/model/draw_sheet.h"
-#include "core/model/pretrained.h"
-#include "core/run/film.h"
-#include "core/run/film_estimate.h"
-#include "core/run/film_reel.h"
-#include "core/train/session.h"
-#include "tests/support/animation_length.h"
 #include "tests/support/error_of.h"
-#include "tests/support/film_samples.h"
-#include "tests/support/small_run.h"
+#include "tests/support/filmed_run.h"
 
-#include <QDir>
 #include <QFile>
 #include <QImage>
-#include <QImageReader>
-#include <QTemporaryDir>
-#include <QtTest>
-
-#include <map>
 
 using namespace ganvas;
 
@@ -46,35 +30,10 @@ bool is_same(const QImage& one, const QImage& other) {
 
 } // namespace
 
-class TestFilm : public QObject {
+class TestFilm : public QObject, private FilmedRun {
     Q_OBJECT
 
 private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::map<std::int64_t, std::shared_ptr<const ModelSnapshot>> m_models;
-    QStringList m_told;
-
-    [[nodiscard]] RunFolder folder() const {
-        return RunFolder(m_folder->filePath("run").toStdString());
-    }
-
-    /// Into a folder of PNGs, "film".
-    [[nodiscard]] FilmPlan plan() const {
-        FilmPlan plan;
-        plan.run = folder().path();
-        plan.animation.format = AnimationFormat::pngs;
-        plan.animation.file = m_folder->filePath("film").toStdString();
-        plan.animation.scale = 1;
-        plan.seconds = 1;
-        return plan;
-    }
-
-    FilmReport write(const FilmPlan& plan, const OnProgress& progress = {}) {
-        return write_film(plan, progress, [this](const std::string& sentence) {
-            m_told << QString::fromStdString(sentence);
-        });
-    }
-
     [[nodiscard]] QImage frame(int number) const {
         return QImage(m_folder->filePath(QString("film/%1.png").arg(number, 5, 10, QChar('0'))))
             .convertToFormat(QImage::Format_Grayscale8);
@@ -96,26 +55,8 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        Session session(small_recipe(), small_digits());
-        for (const std::int64_t step : {0, 1, 2, 4, 8}) {
-            while (session.steps_done() < step) {
-                session.step();
-            }
-            m_models[step] = session.snapshot();
-        }
-    }
-
-    void init() {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_told.clear();
-        QVERIFY(QDir(m_folder->path()).mkpath("run/history"));
-        for (const auto& [step, model] : m_models) {
-            write_pretrained(folder().models().file(step), {small_recipe(), "builtin", model},
-                             Durability::cached, ModelSnapshot::Parts::generator);
-        }
-        MetricsFile(folder().metrics(), sample_losses(8), {}).flush();
-    }
+    void initTestCase() { trainModels(); }
+    void init() { keepRun(); }
 
     void filmsARun() {
         const FilmReport report = write(plan());
@@ -248,72 +189,6 @@ private Q_SLOTS:
         QVERIFY2(m_told[0].contains("metrics.csv") && m_told[0].contains("no curves"),
                  qPrintable(m_told[0]));
         QVERIFY(frame(9).height() > 280 && frame(9).height() < 340);
-    }
-
-    void itsSizeIsKnownBefore_data() {
-        QTest::addColumn<AnimationFormat>("format");
-        QTest::addColumn<bool>("isGrid");
-        for (const bool is_grid : {true, false}) {
-            const char* const what = is_grid ? "grid" : "digit";
-            QTest::addRow("GIF, %s", what) << AnimationFormat::gif << is_grid;
-            QTest::addRow("WebP, %s", what) << AnimationFormat::webp << is_grid;
-            QTest::addRow("PNGs, %s", what) << AnimationFormat::pngs << is_grid;
-        }
-    }
-
-    void itsSizeIsKnownBefore() {
-        QFETCH(AnimationFormat, format);
-        QFETCH(bool, isGrid);
-        FilmPlan plan = this->plan();
-        plan.animation.format = format;
-        plan.seconds = 4;
-        if (!isGrid) {
-            plan.digit = 3;
-        }
-        const auto about = static_cast<double>(film_bytes(plan, {}));
-        write(plan);
-        double size = 0;
-        if (format == AnimationFormat::pngs) {
-            for (const auto& file : std::filesystem::directory_iterator(plan.animation.file)) {
-                size += static_cast<double>(file.file_size());
-            }
-        } else {
-            size = static_cast<double>(std::filesystem::file_size(plan.animation.file));
-        }
-        QVERIFY2(about > 0.75 * size && about < 1.3 * size,
-                 qPrintable(QString("%1 of %2").arg(about).arg(size)));
-    }
-
-    void aSnapshotIsThereOnce() {
-        FilmPlan plan = this->plan();
-        plan.animation.format = AnimationFormat::gif;
-        plan.animation.frame_rate = 50;
-        plan.seconds = 20;
-        write(plan);
-        const QString file = m_folder->filePath("film");
-        QCOMPARE(QImageReader(file).imageCount(), static_cast<int>(m_models.size()));
-        QCOMPARE(animation_length(file), 20'000);
-    }
-
-    void aFullDiskIsSaidBefore() {
-        FilmPlan plan = this->plan();
-        plan.animation.format = AnimationFormat::gif;
-        const Tell tell = [](const std::string&) {};
-        FilmReel reel(plan, tell);
-        const std::uintmax_t size = film_bytes(plan, {});
-        check_film_room(plan, reel, size, {});
-        const QString error = error_of([&] { check_film_room(plan, reel, size / 2, {}); });
-        QVERIFY2(error.contains("has room for") && error.contains("choose another place"),
-                 qPrintable(error));
-    }
-
-    void linesThatCanNotBeUsedAreTold() {
-        QFile file(m_folder->filePath("run/metrics.csv"));
-        QVERIFY(file.open(QIODevice::Append) && file.write("torn\n") == 5);
-        file.close();
-        write(plan());
-        QCOMPARE(m_told.size(), 1);
-        QVERIFY2(m_told[0].contains("1 line of"), qPrintable(m_told[0]));
     }
 
     void refusesWhatCannotBe() {

@@ -144,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(content.metrics.size(), 10U);
         QCOMPARE(content.problems.size(), 1U);
         QVERIFY(content.problems[0].starts_with("2 lines of "));
-        QVERIFY(page(content).contains("2 lines of"));
+        QVERIFY(page_of(content).contains("2 lines of"));
     }
 
     void withoutHistoryThereAreTheSheetsThatWereWritten() {
