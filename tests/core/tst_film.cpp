@@ -191,6 +191,15 @@ private Q_SLOTS:
         QVERIFY(frame(9).height() > 280 && frame(9).height() < 340);
     }
 
+    void linesThatCanNotBeUsedAreTold() {
+        QFile file(m_folder->filePath("run/metrics.csv"));
+        QVERIFY(file.open(QIODevice::Append) && file.write("torn\n") == 5);
+        file.close();
+        write(plan());
+        QCOMPARE(m_told.size(), 1);
+        QVERIFY2(m_told[0].contains("1 line of"), qPrintable(m_told[0]));
+    }
+
     void refusesWhatCannotBe() {
         FilmPlan none = plan();
         none.seconds = 0;
