@@ -11,6 +11,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <limits>
+#include <map>
+#include <mutex>
 #include <thread>
 #include <unistd.h>
 
@@ -42,6 +44,36 @@ bool is_heard_of(const RunWriter& before, const RunWriter& now) {
 bool has_ended(const RunWriter& writer) {
     return writer.host == host_name() && ::kill(static_cast<pid_t>(writer.process), 0) != 0 &&
            errno == ESRCH;
+}
+
+/// What each lock file says, and since when, as far as this process has looked: nobody waits a
+/// second time to hear of somebody who is gone. Any thread.
+class SeenBeats {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    Clock::time_point since(const std::filesystem::path& file, const RunWriter& writer) {
+        const std::lock_guard guard(mutex_);
+        Seen& seen = seen_[file];
+        if (seen.writer != writer) {
+            seen = {writer, Clock::now()};
+        }
+        return seen.since;
+    }
+
+private:
+    struct Seen {
+        std::optional<RunWriter> writer;
+        Clock::time_point since;
+    };
+
+    std::mutex mutex_;
+    std::map<std::filesystem::path, Seen> seen_;
+};
+
+SeenBeats& seen_beats() {
+    static SeenBeats beats;
+    return beats;
 }
 
 } // namespace
@@ -83,6 +115,7 @@ std::optional<RunWriter> WriterWatch::look() {
     if (!now || has_ended(*now)) {
         return std::nullopt;
     }
+    seen_since_ = seen_beats().since(file_, *now);
     if (now != last_) {
         is_believed_ = (last_ && is_heard_of(*last_, *now)) || is_likely(*now);
         heard_at_ = Clock::now();
@@ -97,8 +130,7 @@ std::optional<RunWriter> WriterWatch::wait(std::chrono::milliseconds patience,
     std::optional<RunWriter> writer = look();
     const bool is_open = !writer && last_ && last_->host != host_name() &&
                          std::abs(silence_of(*last_)) <= kMostClockError;
-    const auto until = Clock::now() + patience;
-    while (is_open && !writer && Clock::now() < until && (!goes_on || goes_on())) {
+    while (is_open && !writer && Clock::now() < seen_since_ + patience && (!goes_on || goes_on())) {
         std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(patience, kLookPause));
         writer = look();
     }

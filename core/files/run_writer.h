@@ -56,8 +56,8 @@ public:
     /// Who does, as far as is known now.
     std::optional<RunWriter> look();
 
-    /// The same, but waits so long whether a writer is heard of whose clock may be wrong by up to a
-    /// day, and no longer than it `goes_on`.
+    /// The same, but waits whether a writer is heard of whose clock may be wrong by up to a day: so
+    /// long from when this process saw his heartbeat first, and no longer than it `goes_on`.
     std::optional<RunWriter> wait(std::chrono::milliseconds patience = kLongestDoubt,
                                   const std::function<bool()>& goes_on = {});
 
@@ -67,7 +67,8 @@ private:
     std::filesystem::path file_;
     std::optional<RunWriter> last_; ///< As the file named him last.
     bool is_believed_ = false;
-    Clock::time_point heard_at_; ///< Of him.
+    Clock::time_point heard_at_;   ///< Of him.
+    Clock::time_point seen_since_; ///< By this process, that the file says so.
 };
 
 } // namespace ganvas

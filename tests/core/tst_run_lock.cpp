@@ -153,6 +153,23 @@ private Q_SLOTS:
         QCOMPARE(watch.look().has_value(), ahead == 0);
     }
 
+    /// Who has waited, or looked for as long, knows it from then on, by whatever it asks.
+    void nobodyWaitsTwiceForTheSame() {
+        const std::int64_t then = unix_time() - 300;
+        writeLock("another-machine", 17, then);
+        const std::chrono::milliseconds patience(50);
+        int looks = 0;
+        const auto count = [&] { return ++looks > 0; };
+        QVERIFY(!WriterWatch(file()).wait(patience, count));
+        QVERIFY(looks > 0);
+        looks = 0;
+        QVERIFY(!WriterWatch(file()).wait(patience, count));
+        QCOMPARE(looks, 0);
+        writeLock("another-machine", 17, then + 1); // Somebody may be there after all.
+        QVERIFY(!WriterWatch(file()).wait(patience, count));
+        QVERIFY(looks > 0);
+    }
+
     /// Two that write into one folder would spoil it.
     void whoeverIsHeardOfKeepsHisLock() {
         writeLock("another-machine", 17, unix_time() - 300);
