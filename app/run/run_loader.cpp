@@ -62,10 +62,14 @@ std::shared_ptr<const Dataset> RunLoader::sameData(const std::string& spec,
                 m_data = std::move(data);
                 return m_data;
             }
-            why = why.empty() ? "What is called " + place + " here is other data than the run's."
-                              : why;
+            if (why.empty()) {
+                why.append("What is called ").append(place);
+                why.append(" here is other data than the run's.");
+            }
         } catch (const Error& error) {
-            why = why.empty() ? error.what() : why;
+            if (why.empty()) {
+                why = error.what();
+            }
         }
     }
     throw Error("The run's data is not on this machine. " + why);

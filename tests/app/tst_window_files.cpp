@@ -72,7 +72,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(run().step, 0, kPatience);
         waitForPause();
         chooseRunFolder(elsewhere);
-        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("no run in"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("holds no run"), kPatience);
         QCOMPARE(run().step, 0);
         chooseRunFolder(kept);
         QTRY_COMPARE_WITH_TIMEOUT(run().step, 1, kPatience);

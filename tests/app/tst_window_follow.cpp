@@ -165,7 +165,7 @@ private Q_SLOTS:
         m_writer->writeRecord();
         openFollowing(m_writer->path());
         QTRY_VERIFY_WITH_TIMEOUT(label("scoresStatus").contains(words), kPatience);
-        QVERIFY(label("scoresStatus").startsWith("It is not scored where it trains."));
+        QVERIFY(label("scoresStatus").startsWith("The process that trains it does not score it."));
         for (const char* const name : {"gridRealShown", "gridReadingsShown"}) {
             QVERIFY2(!named(name)->isEnabled() && named(name)->toolTip().contains("not at hand"),
                      name);

@@ -199,19 +199,20 @@ void ScoresPanel::showFigures() {
 }
 
 void ScoresPanel::showStatus() {
-    if (m_isScoredElsewhere && !m_points.empty()) {
-        showStep();
-    } else if (!m_unavailable.isEmpty()) {
-        m_status->setText(
-            (m_isScoredElsewhere ? tr("It is not scored where it trains. %1") : tr("No scores: %1"))
-                .arg(m_unavailable));
-    } else if (!m_busy.isEmpty()) {
+    const bool areScoresHere = !m_points.empty();
+    const bool areOthersScores = m_isScoredElsewhere && areScoresHere;
+    if (!m_unavailable.isEmpty() && !areOthersScores) {
+        m_status->setText((m_isScoredElsewhere
+                               ? tr("The process that trains it does not score it. %1")
+                               : tr("No scores: %1"))
+                              .arg(m_unavailable));
+    } else if (!m_busy.isEmpty() && !areOthersScores) {
         m_status->setText(m_busy);
-    } else if (m_points.empty()) {
-        m_status->setText(m_isScoredElsewhere ? tr("It has not been scored where it trains.")
-                                              : tr("The first scores are on their way."));
-    } else {
+    } else if (areScoresHere) {
         showStep();
+    } else {
+        m_status->setText(m_isScoredElsewhere ? tr("No scores yet from the process that trains it.")
+                                              : tr("The first scores are on their way."));
     }
 }
 
