@@ -201,7 +201,7 @@ private Q_SLOTS:
         panel.setUnavailable("There is no data.");
         panel.setScoredElsewhere(true);
         const auto status = [&] { return panel.findChild<QLabel*>("scoresStatus")->text(); };
-        QVERIFY2(status().contains("not been scored"), qPrintable(status()));
+        QVERIFY2(status().contains("No scores yet"), qPrintable(status()));
         panel.appendPoints({{10, 0.5, 0.25, 8, 1}, {20, 0.75, 0.5, 4, 1}});
         QCOMPARE(panel.points().size(), 2U);
         QVERIFY(status().contains("20"));
