@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace ganvas;
@@ -109,10 +110,8 @@ private Q_SLOTS:
 
 private:
     static std::vector<std::int64_t> stepsOf(const std::vector<ScorePoint>& scores) {
-        std::vector<std::int64_t> steps;
-        for (const ScorePoint& point : scores) {
-            steps.push_back(point.step);
-        }
+        std::vector<std::int64_t> steps(scores.size());
+        std::ranges::transform(scores, steps.begin(), &ScorePoint::step);
         return steps;
     }
 

@@ -46,7 +46,8 @@ Speed train(Session& session, int steps, RunKeeper* keeper, std::vector<double>*
             holds->push_back(milliseconds_since(before));
         }
     }
-    const double processor_ms = 1000.0 * (std::clock() - processor_start) / CLOCKS_PER_SEC;
+    const auto ticks = static_cast<double>(std::clock() - processor_start);
+    const double processor_ms = 1000 * ticks / CLOCKS_PER_SEC;
     return {1000 * steps / milliseconds_since(start), processor_ms / steps};
 }
 
