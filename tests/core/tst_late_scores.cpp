@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -49,10 +50,8 @@ std::map<std::string, QByteArray> files_of(const RunFolder& run) {
 }
 
 std::vector<std::int64_t> steps_of(const std::vector<ScorePoint>& scores) {
-    std::vector<std::int64_t> steps;
-    for (const ScorePoint& point : scores) {
-        steps.push_back(point.step);
-    }
+    std::vector<std::int64_t> steps(scores.size());
+    std::ranges::transform(scores, steps.begin(), &ScorePoint::step);
     return steps;
 }
 
