@@ -3,11 +3,11 @@
 #include <QByteArray>
 #include <QTest>
 
-#include <fcntl.h>
 #include <pty.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -25,7 +25,6 @@ public:
         int inner = -1;
         if (openpty(&m_outer, &inner, nullptr, nullptr, &size) == 0) {
             m_stream = fdopen(inner, "w");
-            fcntl(m_outer, F_SETFL, O_NONBLOCK);
         }
     }
     ~Terminal() {
@@ -37,11 +36,22 @@ public:
 
     [[nodiscard]] std::FILE* stream() const { return m_stream; }
 
+    /// All that has been written since it was asked last. The kernel passes it on in its own time,
+    /// so that a mark is waited for.
     [[nodiscard]] QByteArray text() const {
+        constexpr char kMark = '\x01';
+        std::fputc(kMark, m_stream);
         std::fflush(m_stream);
-        QByteArray all(1 << 16, '\0');
-        all.resize(std::max<qsizetype>(0, read(m_outer, all.data(), all.size())));
-        return all;
+        QByteArray all;
+        std::array<char, 4096> part{};
+        while (!all.endsWith(kMark)) {
+            const auto count = read(m_outer, part.data(), part.size());
+            if (count <= 0) {
+                return {};
+            }
+            all.append(part.data(), count);
+        }
+        return all.chopped(1);
     }
 
 private:
