@@ -8,17 +8,14 @@
 #include "core/files/metrics_reader.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
-#include "tests/support/window_fixture.h"
+#include "tests/support/runs_fixture.h"
 #include "ui/runs/run_model.h"
-#include "ui/runs/runs_panel.h"
-
-#include <QListView>
 
 #include <filesystem>
 
 using namespace ganvas;
 
-class TestWindowListed : public QObject, private WindowFixture {
+class TestWindowListed : public QObject, private RunsFixture {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -116,44 +113,8 @@ private Q_SLOTS:
     }
 
 private:
-    void keepARun(int count) {
-        open();
-        for (int i = 0; i < count; ++i) {
-            trainStep();
-        }
-        closeKept();
-    }
-
-    void closeKept() {
-        window->close();
-        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
-        QVERIFY(question() == nullptr);
-        window.reset();
-    }
-
-    void waitUntilKept() const {
-        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasUnsavedSteps(), kPatience);
-    }
-
-    void openOnTheRuns() {
-        open();
-        auto* const views = window->findChild<QTabWidget*>("views");
-        views->setCurrentWidget(window->findChild<RunsPanel*>());
-        QTRY_VERIFY_WITH_TIMEOUT(list()->model()->rowCount() > 0, kPatience);
-    }
-
     [[nodiscard]] QString descriptionOf(int row) const {
         return list()->model()->index(row, 0).data(RunModel::DescriptionRole).toString();
-    }
-    [[nodiscard]] QListView* list() const { return window->findChild<QListView*>("runsList"); }
-    [[nodiscard]] QAbstractButton* button(const char* name) const {
-        return window->findChild<QAbstractButton*>(name);
-    }
-
-    static RunRecord onlyRecord() {
-        const QStringList folders = runFolders();
-        return folders.size() == 1 ? read_run_record(RunFolder(folders[0].toStdString()).record())
-                                   : RunRecord();
     }
 };
 

@@ -5,20 +5,18 @@
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
 #include "core/run/run_keeper.h"
+#include "tests/support/runs_fixture.h"
 #include "tests/support/spin_box.h"
-#include "tests/support/window_fixture.h"
-#include "ui/runs/runs_panel.h"
 #include "ui/train/train_panel.h"
 
 #include <QLineEdit>
-#include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QToolButton>
 
 using namespace ganvas;
 
-class TestWindowRuns : public QObject, private WindowFixture {
+class TestWindowRuns : public QObject, private RunsFixture {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -287,32 +285,6 @@ private Q_SLOTS:
     }
 
 private:
-    void keepARun(int count) {
-        open();
-        for (int i = 0; i < count; ++i) {
-            trainStep();
-        }
-        closeKept();
-    }
-
-    void closeKept() {
-        window->close();
-        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
-        QVERIFY(question() == nullptr);
-        window.reset();
-    }
-
-    void waitUntilKept() const {
-        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasUnsavedSteps(), kPatience);
-    }
-
-    void openOnTheRuns() {
-        open();
-        auto* const views = window->findChild<QTabWidget*>("views");
-        views->setCurrentWidget(window->findChild<RunsPanel*>());
-        QTRY_VERIFY_WITH_TIMEOUT(list()->model()->rowCount() > 0, kPatience);
-    }
-
     void trainOneMore() const {
         const qint64 before = run().step;
         press(Qt::Key_Right, Qt::ControlModifier);
@@ -325,17 +297,6 @@ private:
         auto* const line = window->findChild<QLineEdit*>("runTitle");
         line->setText(title);
         Q_EMIT line->editingFinished();
-    }
-
-    [[nodiscard]] QListView* list() const { return window->findChild<QListView*>("runsList"); }
-    [[nodiscard]] QAbstractButton* button(const char* name) const {
-        return window->findChild<QAbstractButton*>(name);
-    }
-
-    static RunRecord onlyRecord() {
-        const QStringList folders = runFolders();
-        return folders.size() == 1 ? read_run_record(RunFolder(folders[0].toStdString()).record())
-                                   : RunRecord();
     }
 
     static RunRecord recordOf(const std::string& title) {
