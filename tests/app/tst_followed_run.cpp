@@ -6,6 +6,7 @@
 #include "tests/support/error_of.h"
 #include "tests/support/file_contents.h"
 #include "tests/support/foreign_run.h"
+#include "tests/support/steps_of.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -24,14 +25,6 @@ using namespace ganvas;
 namespace {
 
 using Steps = std::vector<std::int64_t>;
-
-Steps steps_of(const std::vector<StepMetrics>& metrics) {
-    Steps steps;
-    for (const StepMetrics& one : metrics) {
-        steps.push_back(one.step);
-    }
-    return steps;
-}
 
 } // namespace
 

@@ -4,12 +4,12 @@
 #include "app/run/trained_runs.h"
 #include "core/base/error.h"
 #include "tests/support/judged_digits.h"
+#include "tests/support/steps_of.h"
 #include "tests/support/twin_runs.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <algorithm>
 #include <atomic>
 
 using namespace ganvas;
@@ -98,7 +98,7 @@ private Q_SLOTS:
             wait(parts);
         }
         wait(100);
-        QCOMPARE(stepsOf(first.scores()), stepsOf(twin.scores()));
+        QCOMPARE(steps_of(first.scores()), steps_of(twin.scores()));
         QVERIFY(first.scores().size() > 3);
         QCOMPARE(first.scores().back().step, first.steps_done());
         // One that ends takes nothing of the other's with it.
@@ -109,12 +109,6 @@ private Q_SLOTS:
     }
 
 private:
-    static std::vector<std::int64_t> stepsOf(const std::vector<ScorePoint>& scores) {
-        std::vector<std::int64_t> steps(scores.size());
-        std::ranges::transform(scores, steps.begin(), &ScorePoint::step);
-        return steps;
-    }
-
     static TrainedRuns::News quiet() {
         return {[](const std::string&) {},
                 [] {},

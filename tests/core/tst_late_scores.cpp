@@ -11,11 +11,11 @@
 #include "tests/support/error_of.h"
 #include "tests/support/run_contents.h"
 #include "tests/support/small_run.h"
+#include "tests/support/steps_of.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -47,12 +47,6 @@ std::map<std::string, QByteArray> files_of(const RunFolder& run) {
         }
     }
     return files;
-}
-
-std::vector<std::int64_t> steps_of(const std::vector<ScorePoint>& scores) {
-    std::vector<std::int64_t> steps(scores.size());
-    std::ranges::transform(scores, steps.begin(), &ScorePoint::step);
-    return steps;
 }
 
 } // namespace
