@@ -34,17 +34,17 @@ void GridTool::connectSheets() {
 }
 
 void GridTool::connectRun() {
-    connect(m_run, &RunController::runReplaced, m_panel, &GridPanel::clearReadings);
+    connect(m_run->onShow(), &RunOnShow::replaced, m_panel, &GridPanel::clearReadings);
     connect(m_run->training(), &TrainingWorker::realSheetReady, m_panel, &GridPanel::setRealSheet);
     const auto tellWhere = [panel = m_panel, run = m_run] {
-        panel->setTrainedElsewhere(run->followed() != nullptr, run->hasData());
+        panel->setTrainedElsewhere(run->followed() != nullptr, run->judge()->data() != nullptr);
     };
     connect(m_run, &RunController::followedChanged, m_panel, tellWhere);
-    connect(m_run, &RunController::judgeChanged, m_panel, tellWhere);
+    connect(m_run->judge(), &RunJudge::changed, m_panel, tellWhere);
     connect(m_panel, &GridPanel::intervalChanged, m_run, &RunController::setSheetInterval);
     m_run->setSheetInterval(m_panel->interval());
-    connect(m_panel->grid(), &DigitGrid::nearestWanted, m_run, &RunController::findNearest);
-    connect(m_run->judge(), &JudgeWorker::found, m_panel, &GridPanel::setNearest);
+    connect(m_panel->grid(), &DigitGrid::nearestWanted, m_run->judge(), &RunJudge::find);
+    connect(m_run->judge()->worker(), &JudgeWorker::found, m_panel, &GridPanel::setNearest);
 }
 
 void GridTool::takeCell(int digit, int column) {

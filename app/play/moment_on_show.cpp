@@ -35,20 +35,20 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
     });
     connect(m_worker, &HistoryWorker::scoresRead, this,
             [this](const QString& folder, const Scores& scores) {
-                if (folder == m_run->folder()) {
+                if (folder == m_run->onShow()->folder()) {
                     Q_EMIT scoresRead(scores);
                 }
             });
     connect(drawing, &GenerationWorker::caughtUp, this, &MomentOnShow::takeDrawn);
-    connect(run, &RunController::runReplaced, this, [this] {
+    connect(run->onShow(), &RunOnShow::replaced, this, [this] {
         m_steps.clear();
         Q_EMIT stepsChanged();
         follow();
         refresh();
     });
-    connect(run, &RunController::folderChanged, this, &MomentOnShow::refresh);
-    connect(run, &RunController::momentKept, this, &MomentOnShow::refresh);
-    connect(run, &RunController::momentsListed, this, &MomentOnShow::takeList);
+    connect(run->onShow(), &RunOnShow::folderChanged, this, &MomentOnShow::refresh);
+    connect(run->training(), &TrainingWorker::momentKept, this, &MomentOnShow::refresh);
+    connect(run->onShow(), &RunOnShow::momentsListed, this, &MomentOnShow::takeList);
     connect(&m_player, &QTimer::timeout, this, &MomentOnShow::advance);
     setSpeed(kUsualSpeed);
 }
@@ -56,23 +56,24 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
 MomentOnShow::~MomentOnShow() { end_or_leave_thread(m_thread); }
 
 void MomentOnShow::refresh() {
-    if (!m_run->folder().isEmpty()) {
-        m_worker->list(m_run->folder());
+    if (!m_run->onShow()->folder().isEmpty()) {
+        m_worker->list(m_run->onShow()->folder());
     }
 }
 
 void MomentOnShow::readScores(std::int64_t step) {
-    if (!m_run->folder().isEmpty()) {
-        m_worker->readScores(m_run->folder(), step);
+    if (!m_run->onShow()->folder().isEmpty()) {
+        m_worker->readScores(m_run->onShow()->folder(), step);
     }
 }
 
 void MomentOnShow::takeList(const QString& folder, std::vector<std::int64_t> steps) {
     if (!m_run->followed() && m_run->state() != TrainingWorker::State::training) {
         // What a crash has left of later steps goes when the run goes on.
-        std::erase_if(steps, [this](std::int64_t step) { return step > m_run->run().step; });
+        std::erase_if(steps,
+                      [this](std::int64_t step) { return step > m_run->onShow()->info().step; });
     }
-    if (folder == m_run->folder() && steps != m_steps) {
+    if (folder == m_run->onShow()->folder() && steps != m_steps) {
         m_steps = std::move(steps);
         Q_EMIT stepsChanged();
         if (m_steps.empty()) {
@@ -93,12 +94,12 @@ void MomentOnShow::show(std::int64_t step) {
 
 void MomentOnShow::ask(std::int64_t step) {
     m_wanted = step;
-    m_worker->open(m_run->folder(), step);
+    m_worker->open(m_run->onShow()->folder(), step);
 }
 
 void MomentOnShow::takeModel(const QString& folder,
                              const std::shared_ptr<const ModelSnapshot>& model) {
-    if (folder != m_run->folder() || !m_wanted) {
+    if (folder != m_run->onShow()->folder() || !m_wanted) {
         return; // Of another run, or nobody wants to see the past any more.
     }
     if (m_drawn) {

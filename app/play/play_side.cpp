@@ -24,11 +24,11 @@ PlaySide::PlaySide(RunController* run, QObject* parent)
       m_workers(new PlayWorkers(m_generator, this)),
       m_sheet(new SheetOnShow(run, m_generator, m_workers->generation(), this)),
       m_moment(new MomentOnShow(run, m_generator, m_workers->generation(), this)) {
-    connect(run, &RunController::recipeChanged, m_generator,
-            [this, run] { m_generator->setRunRecipe(run->run().recipe); });
-    connect(run, &RunController::modelArrived, m_generator,
-            [this, run] { m_generator->setRunModel(run->run().model); });
-    connect(run, &RunController::judgeChanged, m_workers, &PlayWorkers::setJudge);
+    connect(run->onShow(), &RunOnShow::recipeChanged, m_generator,
+            [this, run] { m_generator->setRunRecipe(run->onShow()->info().recipe); });
+    connect(run->onShow(), &RunOnShow::modelArrived, m_generator,
+            [this, run] { m_generator->setRunModel(run->onShow()->info().model); });
+    connect(run->judge(), &RunJudge::changed, m_workers, &PlayWorkers::setJudge);
     connect(run, &RunController::stateChanged, m_workers, [this](TrainingWorker::State state) {
         const bool isTraining = state == TrainingWorker::State::training;
         m_workers->generation()->setPace(isTraining ? kPaceInTraining : 0ms);

@@ -24,7 +24,7 @@ SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, Generat
       m_run(run),
       m_generator(generator),
       m_worker(worker) {
-    connect(run, &RunController::sheetArrived, this, [this](const SampleSheet& sheet) {
+    connect(run->onShow(), &RunOnShow::sheetArrived, this, [this](const SampleSheet& sheet) {
         m_sheet = sheet;
         if (!isDrawnHere()) {
             show();
@@ -43,8 +43,8 @@ SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, Generat
     connect(generator, &GeneratorOnShow::recipeChanged, this, &SheetOnShow::noiseChanged);
     m_rest.setSingleShot(true);
     m_rest.setInterval(kReadingRest);
-    connect(&m_rest, &QTimer::timeout, this, [this] { m_run->readSheet(m_unread); });
-    connect(run, &RunController::sheetRead, this, &SheetOnShow::showDrawn);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_run->judge()->read(m_unread); });
+    connect(run->judge(), &RunJudge::sheetRead, this, &SheetOnShow::showDrawn);
 }
 
 std::vector<Noise> SheetOnShow::noise() const {

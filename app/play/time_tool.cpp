@@ -72,7 +72,7 @@ void TimeTool::drawStrip() {
                    m_panel->isLogarithmic() ? StepScale::logarithmic : StepScale::linear);
     m_panel->strip()->setSteps(steps);
     m_side->moment()->draw(
-        {++m_strip, m_run->folder(), steps, m_side->model()->state().drawn_point()});
+        {++m_strip, m_run->onShow()->folder(), steps, m_side->model()->state().drawn_point()});
 }
 
 } // namespace ganvas

@@ -1,174 +1,144 @@
 #include "app/run/run_controller.h"
 
 #include "app/process/worker_thread.h"
+#include "app/run/training_news.h"
+#include "core/base/error.h"
 
-#include <algorithm>
-#include <chrono>
+#include <optional>
 #include <utility>
 
 namespace ganvas {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-/// From one redraw for the sake of training to the next, at least. Each takes some 10 ms of a
-/// processor that training goes without, and a curve doesn't run any smoother when it is drawn more
-/// often.
-constexpr auto kFrame = 150ms;
-
-/// Between two reports of the progress while training runs: numbers that change faster can't be
-/// read, and each has the window laid out anew.
-constexpr auto kReportInterval = 300ms;
-
-/// While training runs the play panel follows it this often at most.
-constexpr auto kModelInterval = 200ms;
-
-/// The window goes before training, and training before the judge.
+/// The window goes before training.
 constexpr int kTrainingNiceness = 10;
-constexpr int kJudgeNiceness = 19;
-
-/// Of a run that is followed, whose record does not say how much data there is, elsewhere.
-constexpr double kUnknownEpoch = -1;
 
 } // namespace
 
 RunController::RunController(QObject* parent)
     : QObject(parent),
       m_training(new TrainingWorker),
-      m_judge(new JudgeWorker),
-      m_following(new Following(this)) {
-    m_frame.setSingleShot(true);
-    m_frame.setTimerType(Qt::PreciseTimer);
-    connect(&m_frame, &QTimer::timeout, this, [this] {
-        m_sinceFrame.start();
-        drain();
-    });
-
-    give_to_thread(m_training, m_trainingThread);
-    give_to_thread(m_judge, m_judgeThread);
+      m_judge(new RunJudge(this)),
+      m_following(new Following(this)),
+      m_onShow(new RunOnShow(this)),
+      m_news(new TrainingNews(m_training, m_onShow, this)) {
+    give_to_thread(m_training, m_thread);
     connectTraining();
     connectJudge();
     connectFollowing();
-    start_thread(m_trainingThread, "training", kTrainingNiceness);
-    start_thread(m_judgeThread, "judge", kJudgeNiceness);
+    start_thread(m_thread, "training", kTrainingNiceness);
 }
 
 RunController::~RunController() {
     m_training->pause();
     m_training->abandon();
-    m_judge->setData(nullptr);
-    end_threads({&m_trainingThread, &m_judgeThread});
+    delete m_judge; // Waits for its own thread while training gives up.
+    end_threads({&m_thread});
 }
 
 void RunController::connectTraining() {
     connect(m_training, &TrainingWorker::stateChanged, this, [this](TrainingWorker::State state) {
         m_state = state;
-        drain(); // Whoever hears of the pause shall know the last step, too.
-        reportProgress();
+        m_news->setTraining(state == TrainingWorker::State::training);
+        m_news->take(); // Whoever hears of the pause shall know the last step, too.
+        m_onShow->reportProgress();
         Q_EMIT stateChanged(state);
     });
-    connect(m_training, &TrainingWorker::runReplaced, this, [this](const RunInfo& run) {
-        const bool wasFollowed = followed() != nullptr;
-        m_following->end();
-        onRunReplaced(run);
-        if (wasFollowed && !m_data) {
-            tellThatDataLacks(); // What was said of the other run's is none of this one's.
-        }
-    });
+    connect(m_training, &TrainingWorker::runReplaced, this, &RunController::onRunReplaced);
     connect(m_training, &TrainingWorker::left, this, &RunController::showFollowed);
-    connect(m_training, &TrainingWorker::momentKept, this, &RunController::momentKept);
-    connect(m_training, &TrainingWorker::updated, this, [this] {
-        if (!m_frame.isActive()) {
-            const qint64 passed = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : kFrame.count();
-            m_frame.start(static_cast<int>(std::max<qint64>(0, kFrame.count() - passed)));
-        }
-    });
+    connect(m_training, &TrainingWorker::runSettled, m_onShow, &RunOnShow::setFolder);
+    connect(m_training, &TrainingWorker::twinBegun, m_onShow, &RunOnShow::beginTwin);
+    connect(m_training, &TrainingWorker::twinEnded, m_onShow, &RunOnShow::endTwin);
     connect(m_training, &TrainingWorker::saved, this, [this](const QString& file) {
         Q_EMIT saved(file);
         endSave(true);
     });
     connect(m_training, &TrainingWorker::kept, this, [this] { endSave(true); });
-    connect(m_training, &TrainingWorker::runSettled, this, [this](const QString& folder) {
-        m_folder = folder;
-        Q_EMIT folderChanged();
-    });
-    connect(m_training, &TrainingWorker::twinBegun, this,
-            [this](const QString& folderOfRun, const QString& folderOfTwin) {
-                m_hasTwin = true;
-                m_progress.restart(moment(), epoch()); // Its seconds count from now on.
-                Q_EMIT twinBegun(folderOfRun, folderOfTwin);
-            });
-    connect(m_training, &TrainingWorker::twinEnded, this, [this] {
-        m_hasTwin = false;
-        m_twinSeconds = 0;
-        m_progress.restart(moment(), epoch());
-        Q_EMIT twinEnded();
-    });
     connect(m_training, &TrainingWorker::saveFailed, this, [this](const QString& sentence) {
         Q_EMIT saveFailed(sentence);
         endSave(false);
     });
     connect(m_training, &TrainingWorker::refused, this, &RunController::refused);
-    connect(m_training, &TrainingWorker::scoringFailed, this, &RunController::judgeUnavailable);
 }
 
 void RunController::connectJudge() {
-    using Data = std::shared_ptr<const Dataset>;
     connect(m_training, &TrainingWorker::dataChanged, this, &RunController::onDataChanged);
-    connect(m_judge, &JudgeWorker::refereeReady, m_training, &TrainingWorker::setReferee);
-    connect(m_judge, &JudgeWorker::judgeReady, this,
-            [this](const Data& data, const std::shared_ptr<const Judge>& judge) {
-                if (data == m_data) {
-                    Q_EMIT judgeChanged(judge);
-                }
-            });
-    connect(m_judge, &JudgeWorker::busy, this, [this](const Data& data, const QString& what) {
-        if (data == m_data) {
-            Q_EMIT judgeBusy(what);
-        }
-    });
-    connect(m_judge, &JudgeWorker::unavailable, this,
-            [this](const Data& data, const QString& sentence) {
-                if (data == m_data) {
-                    Q_EMIT judgeUnavailable(sentence);
-                }
-            });
-    connect(m_judge, &JudgeWorker::scored, this, [this](const Data& data, const Scores& scores) {
-        if (data == m_data && followed() && !m_isScored) {
-            Q_EMIT scoresArrived({scores});
-        }
-    });
-    connect(m_training, &TrainingWorker::dataMissing, this, [this](const QString& sentence) {
+    connect(m_training, &TrainingWorker::scoringFailed, m_judge, &RunJudge::unavailable);
+    connect(m_training, &TrainingWorker::dataMissing, m_judge, [this](const QString& sentence) {
         if (followed()) {
-            Q_EMIT judgeUnavailable(sentence);
+            Q_EMIT m_judge->unavailable(sentence);
         }
     });
-    connect(m_judge, &JudgeWorker::sheetRead, this,
-            [this](const Data& data, const SampleSheet& sheet) {
-                if (data == m_data) {
-                    Q_EMIT sheetRead(sheet);
-                }
-            });
+    connect(m_judge->worker(), &JudgeWorker::refereeReady, m_training, &TrainingWorker::setReferee);
+    connect(m_judge, &RunJudge::scored, m_onShow,
+            [this](const Scores& scores) { m_onShow->take(scores); });
+}
+
+void RunController::connectFollowing() {
+    connect(m_following, &Following::notFound, this,
+            [this](const QString& name) { ask(&TrainingWorker::open, name); });
+    connect(m_following, &Following::found, this,
+            [this](const QString& folder) { ask(&TrainingWorker::leave, folder); });
+    connect(m_following, &Following::refused, this, [this](const QString& sentence) {
+        Q_EMIT refused(sentence);
+        Q_EMIT stateChanged(m_state); // It is what it was before that was looked for.
+    });
+    connect(m_following, &Following::arrived, this, &RunController::takeFollowed);
+    connect(m_following, &Following::changed, this, &RunController::followedChanged);
+}
+
+void RunController::onRunReplaced(const RunInfo& run) {
+    const bool wasFollowed = followed() != nullptr;
+    m_following->end();
+    m_onShow->replace(run);
+    m_news->take(); // What the run has done since.
+    if (wasFollowed && !m_judge->data()) {
+        m_judge->tellThatDataLacks(); // What was said of the other run's is none of this one's.
+    }
+}
+
+/// The training worker has let its run go for the one that was found.
+void RunController::showFollowed(quint64 id, quint64 news) {
+    if (const std::optional<FollowNews> found = m_following->begin(); found && found->run) {
+        m_fingerprint.clear();
+        m_onShow->replaceByFollowed(*found, id, news);
+        seekData(found->fingerprint);
+    }
+}
+
+void RunController::takeFollowed(const FollowNews& news) {
+    m_onShow->take(news);
+    if (news.state.trouble.isEmpty() && news.run) {
+        seekData(news.fingerprint);
+    }
+    if (news.state.trouble.isEmpty() && news.model) {
+        scoreFollowed();
+    }
+}
+
+/// The judge of this window is to work for the run that is followed as for its own.
+void RunController::seekData(const QString& fingerprint) {
+    if (std::exchange(m_fingerprint, fingerprint) != fingerprint || fingerprint.isEmpty()) {
+        m_training->findData(m_onShow->info().dataSpec, fingerprint);
+    }
+}
+
+void RunController::scoreFollowed() {
+    const std::shared_ptr<const ModelSnapshot>& model = m_onShow->info().model;
+    if (followed() && m_judge->data() && model && !m_onShow->isScoredElsewhere()) {
+        m_judge->score(model);
+    }
 }
 
 void RunController::onDataChanged(const std::shared_ptr<const Dataset>& data) {
-    m_data = data;
-    Q_EMIT judgeChanged(nullptr);
-    Q_EMIT judgeBusy({});
-    if (!data && !followed()) {
-        tellThatDataLacks();
-    }
     m_judge->setData(data);
-    scoreFollowed();
-    if (followed()) {
-        m_progress.restart(moment(), epoch()); // Which may be known now.
-        reportProgress();
+    if (!data && !followed()) {
+        m_judge->tellThatDataLacks();
     }
-}
-
-void RunController::tellThatDataLacks() {
-    Q_EMIT judgeUnavailable(tr("The run has no data; choose some."));
+    scoreFollowed();
+    m_onShow->setDataSize(data ? std::optional(static_cast<std::int64_t>(data->size()))
+                               : std::nullopt);
 }
 
 void RunController::endSave(bool isSaved) {
@@ -177,99 +147,108 @@ void RunController::endSave(bool isSaved) {
     }
 }
 
-void RunController::onRunReplaced(const RunInfo& run) {
-    const bool isAnother = run.id != m_run.id;
-    m_run = run;
-    m_progress.restart(moment(), epoch());
-    if (isAnother) {
-        Q_EMIT runBegun();
-    }
-    Q_EMIT runReplaced(run);
-    Q_EMIT recipeChanged();
-    Q_EMIT sheetArrived(run.sheet);
-    Q_EMIT modelArrived();
-    reportProgress();
-    drain(); // What the run has done since.
+/// Has the training thread call the slot between two steps.
+template<typename... Wanted, typename... Given>
+void RunController::ask(void (TrainingWorker::*slot)(Wanted...), const Given&... given) {
+    QMetaObject::invokeMethod(m_training,
+                              [this, slot, given...] { (m_training->*slot)(given...); });
 }
+
+template<typename... Wanted, typename... Given>
+void RunController::askForAnother(void (TrainingWorker::*slot)(Wanted...), const Given&... given) {
+    m_following->forget();
+    m_training->pause();
+    ask(slot, given...);
+}
+
+void RunController::begin(const Recipe& recipe, const QString& dataSpec) {
+    askForAnother(&TrainingWorker::begin, recipe, dataSpec);
+}
+
+void RunController::beginTwins(const Recipe& recipe, const Recipe& twin) {
+    askForAnother(&TrainingWorker::beginTwins, recipe, twin);
+}
+
+void RunController::joinTwin(const QString& folder) {
+    askForAnother(&TrainingWorker::joinTwin, folder);
+}
+
+void RunController::endTwin() { ask(&TrainingWorker::endTwin); }
+
+void RunController::chooseData(const QString& dataSpec) {
+    askForAnother(&TrainingWorker::chooseData, dataSpec);
+}
+
+void RunController::open(const QString& file) {
+    m_training->pause();
+    m_following->look(file);
+    Q_EMIT opening(file);
+}
+
+void RunController::branch(const QString& file) { askForAnother(&TrainingWorker::branch, file); }
+
+void RunController::branchAt(const QString& folder, qint64 step) {
+    askForAnother(&TrainingWorker::branchAt, folder, step);
+}
+
+void RunController::save(const QString& file) {
+    ++m_savesUnderWay;
+    ask(&TrainingWorker::save, file);
+}
+
+void RunController::keep() {
+    m_training->pause();
+    ++m_savesUnderWay;
+    ask(&TrainingWorker::keep);
+}
+
+void RunController::describe(const QString& title, const QString& note) {
+    ask(&TrainingWorker::describe, title, note);
+}
+
+void RunController::setRunsHome(const QString& folder) {
+    ask(&TrainingWorker::setRunsHome, folder);
+}
+
+void RunController::setFrugal(bool isFrugal) { ask(&TrainingWorker::setFrugal, isFrugal); }
+
+void RunController::start() { ask(&TrainingWorker::start); }
+
+void RunController::pause() { m_training->pause(); }
+
+void RunController::stepOnce() { ask(&TrainingWorker::stepOnce); }
+
+void RunController::change(const Recipe& recipe) {
+    const Recipe changed = with_live_changes(m_onShow->info().recipe, recipe);
+    try {
+        validate(changed, FieldName::title);
+    } catch (const Error& error) {
+        Q_EMIT refused(QString::fromStdString(error.what()));
+        return;
+    }
+    m_onShow->setRecipe(changed);
+    ask(&TrainingWorker::change, recipe);
+}
+
+void RunController::setRunLength(qint64 steps) {
+    ask(&TrainingWorker::setRunLength, steps);
+    m_onShow->setRunLength(steps);
+}
+
+void RunController::setSheetColumns(int columns) { ask(&TrainingWorker::setSheetColumns, columns); }
+
+void RunController::setSheetInterval(int steps) { ask(&TrainingWorker::setSheetInterval, steps); }
 
 void RunController::setSheetWanted(bool isWanted) {
     m_isSheetWanted = isWanted;
     m_following->setModelWanted(m_isSheetWanted || m_isModelWanted);
-    QMetaObject::invokeMethod(m_training,
-                              [this, isWanted] { m_training->setSheetWanted(isWanted); });
+    ask(&TrainingWorker::setSheetWanted, isWanted);
 }
 
 void RunController::setModelWanted(bool isWanted) {
-    const bool isNew = isWanted && !std::exchange(m_isModelWanted, isWanted);
     m_isModelWanted = isWanted;
     m_following->setModelWanted(m_isSheetWanted || m_isModelWanted);
-    if (isNew && m_state == TrainingWorker::State::training) {
-        m_modelAge.start();
-        m_training->requestModel();
-    }
-    if (!isWanted) {
-        m_training->withdrawModelRequest();
-    }
-}
-
-void RunController::drain() {
-    const std::optional<TrainingUpdate> news = m_training->mailbox().take(m_run.news);
-    if (!news) {
-        return;
-    }
-    const TrainingUpdate& update = *news;
-    if (!update.metrics.empty()) {
-        m_run.seen = update.seen;
-        takeMetrics(update.metrics, update.twinSeconds);
-    }
-    if (!update.scores.empty()) {
-        Q_EMIT scoresArrived(update.scores);
-    }
-    if (update.sheet) {
-        Q_EMIT sheetArrived(*update.sheet);
-    }
-    if (update.model) {
-        m_run.model = update.model;
-        Q_EMIT modelArrived();
-    }
-    const bool isModelOld = !m_modelAge.isValid() || m_modelAge.hasExpired(kModelInterval.count());
-    if (m_state == TrainingWorker::State::training && m_isModelWanted && isModelOld) {
-        m_modelAge.start();
-        m_training->requestModel();
-    }
-}
-
-void RunController::takeMetrics(const std::vector<StepMetrics>& metrics, double twinSeconds) {
-    m_run.step = metrics.back().step;
-    m_run.seconds = metrics.back().seconds;
-    m_twinSeconds = twinSeconds;
-    m_progress.add(moment(), epoch());
-    Q_EMIT metricsArrived(metrics);
-    if (!m_sinceReport.isValid() || m_sinceReport.hasExpired(kReportInterval.count())) {
-        reportProgress();
-    }
-}
-
-ProgressMeter::Moment RunController::moment() const {
-    return {m_run.step, m_run.seconds, m_run.seen.images, m_twinSeconds};
-}
-
-double RunController::epoch() const {
-    SeenImages seen = m_run.seen;
-    if (followed() && seen.data_images == 0) {
-        if (!m_data) {
-            return kUnknownEpoch;
-        }
-        seen.go_on_with(static_cast<std::int64_t>(m_data->size()));
-    }
-    return seen.epochs();
-}
-
-void RunController::reportProgress() {
-    m_sinceReport.start();
-    TrainProgress progress = m_progress.progress();
-    progress.runLength = followed() ? 0 : m_runLength; // Whoever trains it has his own.
-    Q_EMIT progressChanged(progress);
+    m_news->setModelWanted(isWanted);
 }
 
 } // namespace ganvas

@@ -2,12 +2,21 @@
 
 #include "core/base/error.h"
 
+#include <chrono>
 #include <utility>
 
 namespace ganvas {
 
+namespace {
+
+/// After the last single step of a run that waits, until it is saved.
+constexpr std::chrono::seconds kSoon(2);
+
+} // namespace
+
 TrainedRuns::TrainedRuns(News news, const Scoring& scoring, QObject* parent)
     : m_news(std::move(news)),
+      m_isWaiting(scoring.isWaiting),
       m_first({m_news.tell, m_news.kept,
                [this](const QString& failure, bool isNews) { noteKeeping(failure, isNews); },
                [this](const QString& folder) {
@@ -19,17 +28,22 @@ TrainedRuns::TrainedRuns(News news, const Scoring& scoring, QObject* parent)
       m_scoring({scoring.attempt,
                  scoring.isWaiting,
                  {[this] { return m_first.session(); },
-                  [this, scored = scoring.scored](const Scores& scores) {
+                  [this](const Scores& scores) {
                       m_first.addScores(scores);
                       m_news.scored(scores);
-                      scored();
+                      saveSoon();
                   }},
                  {[this] { return m_twin.session(); },
-                  [this, scored = scoring.scored](const Scores& scores) {
+                  [this](const Scores& scores) {
                       m_twin.addScores(scores);
-                      scored();
+                      saveSoon();
                   }}},
-                parent) {}
+                parent),
+      m_soon(parent) {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSoon);
+    QObject::connect(&m_soon, &QTimer::timeout, parent, [this] { save(); });
+}
 
 void TrainedRuns::noteKeeping(const QString& failure, bool isNews) {
     if (!failure.isEmpty() || (!m_first.isFailing() && !m_twin.isFailing())) {
@@ -48,6 +62,7 @@ void TrainedRuns::setFrugal(bool isFrugal) {
 }
 
 void TrainedRuns::leave() {
+    m_soon.stop();
     m_first.leave();
     m_twin.leave();
 }
@@ -88,6 +103,7 @@ void TrainedRuns::announceTwin() {
 }
 
 bool TrainedRuns::prepare() {
+    m_soon.stop();
     const bool isReady = m_first.prepare();
     const bool isTwinReady = m_twin.prepare(m_first);
     announceTwin();
@@ -119,6 +135,9 @@ void TrainedRuns::change(const Recipe& recipe) {
     const Recipe before = session()->recipe();
     m_first.change(recipe);
     m_twin.change(before, session()->recipe());
+    if (session()->recipe() != before) {
+        saveSoon();
+    }
 }
 
 bool TrainedRuns::save() {
@@ -126,7 +145,14 @@ bool TrainedRuns::save() {
     return m_twin.save() && isSaved;
 }
 
+void TrainedRuns::saveSoon() {
+    if (m_isWaiting() && m_first.keeping().isOn()) {
+        m_soon.start();
+    }
+}
+
 bool TrainedRuns::finish() {
+    m_soon.stop();
     const bool isSaved = m_first.finish();
     return m_twin.finish() && isSaved;
 }

@@ -4,6 +4,8 @@
 #include "app/run/scoring_turns.h"
 #include "app/run/twin_run.h"
 
+#include <QTimer>
+
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -41,12 +43,9 @@ public:
 
     /// What they need to be scored.
     struct Scoring {
-        /// As of ScoringTurns; likewise the next.
+        /// As ScoringTurns has them.
         std::function<bool(const std::function<void()>& work)> attempt;
         std::function<bool()> isWaiting;
-
-        /// There are new scores to keep.
-        std::function<void()> scored;
     };
 
     /// `parent` is of the training thread.
@@ -113,7 +112,11 @@ public:
     /// Saves both in their folders. Returns whether they are kept; where not, it has told why.
     bool save();
 
-    /// The same, and waits until the rest of what belongs to them is written.
+    /// The same a while later, if training waits until then: what was done last is to last, but not
+    /// each of many small things is to be written by itself.
+    void saveSoon();
+
+    /// As save(), and waits until the rest of what belongs to them is written.
     bool finish();
 
     /// Why they can't be kept; empty: they can, as far as is known.
@@ -133,11 +136,13 @@ private:
     void announceTwin();
 
     News m_news;
+    std::function<bool()> m_isWaiting;
     QString m_folder; ///< Of the run on show.
     KeptRun m_first;
     TwinRun m_twin;
     ScoringTurns m_scoring;
     std::optional<std::pair<QString, QString>> m_told; ///< The folders of both, of twinBegun().
+    QTimer m_soon;                                     ///< Runs until saveSoon() saves.
 };
 
 } // namespace ganvas

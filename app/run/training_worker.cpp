@@ -4,34 +4,11 @@
 #include "app/process/log.h"
 #include "core/base/abandoned.h"
 #include "core/base/error.h"
-#include "core/base/twin_recipe.h"
-#include "core/digits/real_sheet.h"
-#include "core/files/newest_checkpoint.h"
-#include "core/run/run_twin.h"
-
-#include <chrono>
-#include <filesystem>
-#include <utility>
 
 namespace ganvas {
 
-namespace {
-
-/// After the last single step of a run that waits, until it is saved.
-constexpr std::chrono::seconds kIdleSave(2);
-
-} // namespace
-
 TrainingWorker::TrainingWorker(QObject* parent)
     : QObject(parent),
-      m_loader({[this] { Q_EMIT stateChanged(State::loading); },
-                [this](const QString& what) { Q_EMIT busy(what); },
-                [this](const SampleSheet& sheet) { Q_EMIT realSheetReady(sheet); },
-                [this](double /*share*/) {
-                    if (m_abandoned || (m_isFindingData && !m_isDataWanted)) {
-                        throw Abandoned();
-                    }
-                }}),
       m_mailbox([this] { Q_EMIT updated(); }),
       m_sheets(
           &m_mailbox,
@@ -54,12 +31,19 @@ TrainingWorker::TrainingWorker(QObject* parent)
              {[this](const std::function<void()>& work) {
                   return attempt(work, &TrainingWorker::scoringFailed);
               },
-              [this] { return !m_training; }, [this] { keepWhenIdle(); }},
+              [this] { return !m_training; }},
              this),
-      m_idleSave(this) {
-    m_idleSave.setSingleShot(true);
-    m_idleSave.setInterval(kIdleSave);
-    connect(&m_idleSave, &QTimer::timeout, this, [this] { m_runs.save(); });
+      m_arrival({&m_runs, &m_sheets, &m_mailbox, &m_abandoned}, this) {
+    connect(&m_arrival, &RunArrival::loading, this,
+            [this] { Q_EMIT stateChanged(State::loading); });
+    connect(&m_arrival, &RunArrival::busy, this, &TrainingWorker::busy);
+    connect(&m_arrival, &RunArrival::runReplaced, this, &TrainingWorker::runReplaced);
+    connect(&m_arrival, &RunArrival::left, this, &TrainingWorker::left);
+    connect(&m_arrival, &RunArrival::dataChanged, this, &TrainingWorker::dataChanged);
+    connect(&m_arrival, &RunArrival::realSheetReady, this, &TrainingWorker::realSheetReady);
+    connect(&m_arrival, &RunArrival::opened, this, &TrainingWorker::opened);
+    connect(&m_arrival, &RunArrival::branched, this, &TrainingWorker::branched);
+    connect(&m_arrival, &RunArrival::twinFound, this, &TrainingWorker::twinFound);
 }
 
 TrainingWorker::~TrainingWorker() = default;
@@ -87,143 +71,55 @@ bool TrainingWorker::attemptRun(const std::function<void()>& work) {
     return isDone;
 }
 
-void TrainingWorker::beginRun(std::unique_ptr<Session> session,
-                              const std::optional<RunFolder>& folder,
-                              const std::optional<RunRecord::Parent>& parent) {
-    m_idleSave.stop();
-    m_runs.leave();
-    m_runs.replace(std::move(session), folder, parent);
-    m_isFollowed = false;
-    ++m_runId;
-    announceRun();
-}
-
 void TrainingWorker::begin(const Recipe& recipe, const QString& dataSpec) {
-    attemptRun([&] {
-        validate(recipe, FieldName::title);
-        const std::string spec = dataSpec.isEmpty() ? m_loader.wanted() : dataSpec.toStdString();
-        const Session* const run = m_runs.session();
-        if (run == nullptr || (!run->data() && run->steps_done() == 0)) {
-            // The first run of all shows itself before its data is there, and stays where that
-            // can't be had.
-            m_loader.want(spec);
-            beginRun(std::make_unique<Session>(recipe, nullptr));
-        }
-        const std::shared_ptr<const Dataset> data = m_loader.data(spec);
-        m_loader.want(spec);
-        beginRun(std::make_unique<Session>(recipe, data));
-        qCDebug(runLog).noquote() << "begun:" << QString::fromStdString(recipe.name) << "on"
-                                  << QString::fromStdString(data->title);
-    });
+    attemptRun([&] { m_arrival.begin(recipe, dataSpec); });
 }
 
 void TrainingWorker::beginTwins(const Recipe& recipe, const Recipe& twin) {
-    const bool areThere = attemptRun([&] {
-        validate_twins(recipe, twin);
-        const std::shared_ptr<const Dataset> data = m_loader.data(m_loader.wanted());
-        const Session* const run = m_runs.session();
-        const bool hasJustBegun = run != nullptr && run->steps_done() == 0 &&
-                                  run->recipe() == recipe && run->data() == data;
-        if (!hasJustBegun) {
-            beginRun(std::make_unique<Session>(recipe, data));
-        }
-        m_runs.beginTwin(twin);
-    });
-    if (areThere) {
+    if (attemptRun([&] { m_arrival.beginTwins(recipe, twin); })) {
         start();
     }
 }
 
 void TrainingWorker::joinTwin(const QString& folder) {
-    const bool isThere = attemptRun([&] {
-        if (!m_runs.session() || !m_runs.session()->data()) {
-            throw Error("There is no run here that a twin could go on with; open one, or choose "
-                        "data, first.");
-        }
-        m_runs.leave();
-        OpenedRun twin = m_loader.open(folder, false);
-        m_loader.want(m_runs.session()->data()->spec);
-        m_runs.joinTwin(std::move(twin.session), RunFolder(folder.toStdString()));
-    });
-    if (isThere) {
+    if (attemptRun([&] { m_arrival.joinTwin(folder); })) {
         start();
     }
 }
 
 void TrainingWorker::endTwin() { m_runs.endTwin(); }
 
-void TrainingWorker::open(const QString& name) { openAs(name, false); }
+void TrainingWorker::open(const QString& name) {
+    attemptRun([&] { m_arrival.open(name, false); });
+}
 
-void TrainingWorker::branch(const QString& name) { openAs(name, true); }
+void TrainingWorker::branch(const QString& name) {
+    attemptRun([&] { m_arrival.open(name, true); });
+}
 
 void TrainingWorker::branchAt(const QString& folder, qint64 step) {
-    attemptRun([&] {
-        const std::filesystem::path file = checkpoint_at(folder.toStdString(), step);
-        openHere(QString::fromStdString(file.string()), true);
-    });
-}
-
-void TrainingWorker::openAs(const QString& name, bool branches) {
-    attemptRun([&] { openHere(name, branches); });
-}
-
-/// Inside of attemptRun().
-void TrainingWorker::openHere(const QString& name, bool branches) {
-    if (m_runs.twin().isThere()) {
-        m_runs.leave(); // It may be the twin that is opened.
-    }
-    OpenedRun run = m_loader.open(name, branches);
-    beginRun(std::move(run.session), run.folder, run.parent);
-    Q_EMIT opened(branches ? QString() : name);
-    if (run.parent) {
-        Q_EMIT branched(QString::fromStdString(run.parent_title), run.parent->step);
-    }
-    qCDebug(runLog) << "opened" << name << "at step" << m_runs.session()->steps_done();
-    // Without its data the run can still be played with, so it stays even if this fails.
-    m_loader.attachOpened(*m_runs.session());
-    announceRun();
-    // Not before: it may be the run that was there.
-    const auto twin =
-        run.folder ? find_twin(run.folder->path(), m_runs.session()->steps_done()) : std::nullopt;
-    if (twin) {
-        Q_EMIT twinFound(QString::fromStdString(twin->path().string()));
-    }
+    attemptRun([&] { m_arrival.branchAt(folder, step); });
 }
 
 void TrainingWorker::chooseData(const QString& dataSpec) {
-    attemptRun([&] {
-        if (m_runs.session()) {
-            m_loader.attach(*m_runs.session(), dataSpec.toStdString());
-            announceRun();
-        }
+    attemptRun([&] { m_arrival.chooseData(dataSpec); });
+}
+
+void TrainingWorker::leave(const QString& folder) {
+    attemptRun([&] { m_arrival.leave(folder); });
+}
+
+void TrainingWorker::findData(const QString& spec, const QString& fingerprint) {
+    m_arrival.wantData(true);
+    QMetaObject::invokeMethod(this, [this, spec, fingerprint] {
+        attempt([&] { m_arrival.findData(spec, fingerprint); }, &TrainingWorker::dataMissing);
     });
 }
 
-void TrainingWorker::announceRun() {
-    m_mailbox.clear(++m_news);
-    m_runs.restartScoring();
-    Session& session = *m_runs.session();
-    RunInfo run = describe_run(session);
-    run.id = m_runId;
-    run.news = m_news;
-    run.sheet = m_sheets.restart(session, *run.model);
-    Q_EMIT runReplaced(run);
-    announceData(session.data());
-}
-
-void TrainingWorker::announceData(const std::shared_ptr<const Dataset>& data) {
-    Q_EMIT realSheetReady(data ? real_sheet(*data, kMaxSheetColumns) : SampleSheet());
-    if (data != m_announcedData) {
-        m_announcedData = data;
-        m_runs.setReferee(nullptr);
-        Q_EMIT dataChanged(m_announcedData);
-    }
-}
-
 void TrainingWorker::announceState() {
-    Q_EMIT stateChanged(m_isFollowed ? State::followed
-                        : m_training ? State::training
-                                     : State::waiting);
+    Q_EMIT stateChanged(m_arrival.isFollowed() ? State::followed
+                        : m_training           ? State::training
+                                               : State::waiting);
     m_runs.scoreWaiting();
 }
 
@@ -231,18 +127,12 @@ bool TrainingWorker::isReadyToTrain() {
     if (m_runs.session() && m_runs.session()->data()) {
         return true;
     }
-    attemptRun([this] {
-        if (!m_runs.session()) {
-            throw Error("There is no run yet; choose data, or open a checkpoint.");
-        }
-        m_loader.attach(*m_runs.session(), m_loader.wanted());
-        announceRun();
-    });
+    attemptRun([this] { m_arrival.attachData(); });
     return false;
 }
 
 void TrainingWorker::start() {
-    if (m_training || !isReadyToTrain() || !isReadyToKeep()) {
+    if (m_training || !isReadyToTrain() || !m_runs.prepare()) {
         return;
     }
     m_training = true;
@@ -251,14 +141,14 @@ void TrainingWorker::start() {
 }
 
 void TrainingWorker::stepOnce() {
-    if (m_training || !isReadyToTrain() || !isReadyToKeep()) {
+    if (m_training || !isReadyToTrain() || !m_runs.prepare()) {
         return;
     }
     Q_EMIT stateChanged(State::training);
     if (trainOneStep()) {
         publish({.sheet = true, .model = true});
         announceState();
-        keepWhenIdle();
+        m_runs.saveSoon();
     }
 }
 
@@ -320,7 +210,7 @@ bool TrainingWorker::trainOneStep() {
             isAbandoned = true;
         } catch (const Error&) {
             // The run may have fallen back on an earlier state: show that before saying why.
-            announceRun();
+            m_arrival.announce();
             throw;
         }
     };
@@ -357,9 +247,6 @@ void TrainingWorker::change(const Recipe& recipe) {
             if (now.loss != before.loss || now.dropout != before.dropout) {
                 Q_EMIT graphsChanged(m_runs.session()->graphs());
             }
-            if (now != before) {
-                keepWhenIdle();
-            }
         },
         &TrainingWorker::refused);
 }
@@ -372,5 +259,35 @@ void TrainingWorker::setSheetColumns(int columns) {
 }
 
 void TrainingWorker::setSheetInterval(int steps) { m_sheets.setInterval(steps); }
+
+void TrainingWorker::setRunsHome(const QString& folder) { m_runs.setHome(folder); }
+
+void TrainingWorker::setFrugal(bool isFrugal) { m_runs.setFrugal(isFrugal); }
+
+void TrainingWorker::keep() {
+    if (m_runs.finish()) {
+        Q_EMIT kept();
+    } else {
+        Q_EMIT saveFailed(m_runs.failure());
+    }
+}
+
+void TrainingWorker::save(const QString& file) {
+    attempt(
+        [&] {
+            if (!m_runs.session()) {
+                throw Error("There is no run to save yet.");
+            }
+            m_runs.first().saveAs(file);
+            qCDebug(runLog).noquote()
+                << "saved" << file << "at step" << m_runs.session()->steps_done();
+            Q_EMIT saved(file);
+        },
+        &TrainingWorker::saveFailed);
+}
+
+void TrainingWorker::describe(const QString& title, const QString& note) {
+    attempt([&] { m_runs.first().keeping().describe(title, note); }, &TrainingWorker::refused);
+}
 
 } // namespace ganvas

@@ -1,13 +1,8 @@
 #pragma once
 
-#include "app/run/run_info.h"
-#include "app/run/run_loader.h"
-#include "app/run/sheet_publisher.h"
-#include "app/run/trained_runs.h"
-#include "app/run/training_mailbox.h"
+#include "app/run/run_arrival.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <atomic>
 #include <functional>
@@ -37,7 +32,10 @@ public:
     ~TrainingWorker() override;
 
     /// Any thread. Training stops after the step under way.
-    void pause() { m_training = m_isDataWanted = false; }
+    void pause() {
+        m_training = false;
+        m_arrival.wantData(false);
+    }
 
     /// Any thread. The judge of this window is to see the data of the run that is followed: which
     /// has this fingerprint(), and is called `spec` where the run trains. dataChanged() follows, or
@@ -223,38 +221,22 @@ private:
 
     bool attempt(const std::function<void()>& work, Failure failure);
     bool attemptRun(const std::function<void()>& work);
-    void openAs(const QString& name, bool branches);
-    void openHere(const QString& name, bool branches);
     bool isReadyToTrain();
-    void beginRun(std::unique_ptr<Session> session, const std::optional<RunFolder>& folder = {},
-                  const std::optional<RunRecord::Parent>& parent = {});
-    void keepWhenIdle();
-    bool isReadyToKeep();
-    void announceRun();
     void announceState();
-    void announceData(const std::shared_ptr<const Dataset>& data);
-    void findDataHere(const QString& spec, const QString& fingerprint);
     void trainNext();
     void scheduleNext();
     bool trainOneStep();
     void publish(const SheetPublisher::Wanted& wanted);
 
-    quint64 m_runId = 0;
-    quint64 m_news = 0; ///< Of the last RunInfo.
-    RunLoader m_loader;
     TrainingMailbox m_mailbox;
     SheetPublisher m_sheets;
     TrainedRuns m_runs;
-    std::shared_ptr<const Dataset> m_announcedData;
-    qint64 m_runLength = 0;
-    bool m_nextScheduled = false;
-    bool m_isFollowed = false;    ///< The run on show is another process'.
-    bool m_isFindingData = false; ///< For that.
     std::atomic<bool> m_training = false;
     std::atomic<bool> m_abandoned = false;
-    std::atomic<bool> m_isDataWanted = false;
     std::atomic<bool> m_modelWanted = false;
-    QTimer m_idleSave; ///< Runs once a run that waits has something new to keep.
+    RunArrival m_arrival;
+    qint64 m_runLength = 0;
+    bool m_nextScheduled = false;
 };
 
 } // namespace ganvas

@@ -8,6 +8,7 @@
 #include "app/window/run_desk.h"
 #include "app/window/run_exchange.h"
 #include "app/window/settings.h"
+#include "app/window/status_line.h"
 #include "ui/pins/pin_tray.h"
 #include "ui/widgets/theme.h"
 
@@ -18,7 +19,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QStatusBar>
 #include <QUndoStack>
 
 #include <utility>
@@ -43,10 +43,6 @@ QAction* Actions::add(QMenu* menu, const QString& text, const QString& name,
     action->setShortcut(shortcut);
     connect(action, &QAction::triggered, this, triggered);
     return action;
-}
-
-void Actions::say(const QString& sentence) {
-    m_window->statusBar()->showMessage(sentence, kMessageTime);
 }
 
 void Actions::buildFileMenu() {
@@ -90,7 +86,7 @@ void Actions::buildEditMenu() {
     PinTool* const pins = m_targets.tools->pins();
     add(menu, tr("&Copy Point"), "copyPointAction", QKeySequence("Ctrl+Shift+C"), [this, pins] {
         pins->copyPoint();
-        say(tr("Copied the point as text"));
+        m_targets.status->say(tr("Copied the point as text"));
     });
     RunExchange* const exchange = m_targets.exchange;
     add(menu, tr("&Paste Point"), "pastePointAction", QKeySequence("Ctrl+Shift+V"),
@@ -110,7 +106,7 @@ void Actions::buildEditMenu() {
     m_copyRun = add(menu, tr("Copy Run as &Text"), "copyRunAction", {},
                     [exchange] { exchange->copyShown(); });
     add(menu, tr("P&aste Run"), "pasteRunAction", {}, [exchange] { exchange->paste(); });
-    connect(exchange, &RunExchange::told, this, &Actions::say);
+    connect(exchange, &RunExchange::told, m_targets.status, &StatusLine::say);
     setCopyable(false);
 }
 

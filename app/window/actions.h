@@ -18,6 +18,7 @@ class PlaySide;
 class PlayTools;
 class RunDesk;
 class RunExchange;
+class StatusLine;
 class TrainPanel;
 
 /// The window's menus and its keys with Ctrl, Shift or a number. GUI thread only.
@@ -33,6 +34,7 @@ public:
         PlaySide* side;
         PlayTools* tools;
         RunExchange* exchange;
+        StatusLine* status;
         QMenu* curves; ///< For the File menu.
         QList<QAction*> docks;
         std::function<void()> saveGrid;
@@ -43,9 +45,6 @@ public:
         std::function<void()> branchHere;
         std::function<void()> showHelp;
     };
-
-    /// How many milliseconds the status bar says what was done.
-    static constexpr int kMessageTime = 5000;
 
     Actions(QMainWindow* window, Targets targets);
 
@@ -70,7 +69,6 @@ private:
     void buildTrainingMenu();
     void buildViewMenu();
     void buildHelpMenu();
-    void say(const QString& sentence);
     void showAbout();
 
     QMainWindow* m_window;

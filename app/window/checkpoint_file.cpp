@@ -15,9 +15,9 @@ CheckpointFile::CheckpointFile(RunController* run, UnsavedGuard* guard, QWidget*
       m_guard(guard),
       m_window(window) {
     // What the last run was saved as is none of another's.
-    connect(run, &RunController::runBegun, this, [this] { setName({}); });
-    connect(run, &RunController::runReplaced, this, &CheckpointFile::updateTitle);
-    connect(run, &RunController::metricsArrived, this, [this] {
+    connect(run->onShow(), &RunOnShow::begun, this, [this] { setName({}); });
+    connect(run->onShow(), &RunOnShow::replaced, this, &CheckpointFile::updateTitle);
+    connect(run->onShow(), &RunOnShow::metricsArrived, this, [this] {
         // Else it would tell the desktop with each step.
         if (m_window->isWindowModified() != m_run->wouldLoseSteps()) {
             m_window->setWindowModified(m_run->wouldLoseSteps());
@@ -29,7 +29,7 @@ CheckpointFile::CheckpointFile(RunController* run, UnsavedGuard* guard, QWidget*
     });
     connect(run->training(), &TrainingWorker::opened, this, [this](const QString& name) {
         // What a run keeps in its folder it keeps by itself.
-        setName(m_run->folder().isEmpty() ? name : QString());
+        setName(m_run->onShow()->folder().isEmpty() ? name : QString());
     });
     connect(guard, &UnsavedGuard::saveRequested, this, &CheckpointFile::save);
     updateTitle();
@@ -72,7 +72,7 @@ void CheckpointFile::chooseAndOpen() {
 }
 
 void CheckpointFile::chooseFolderAndOpen() {
-    const QString& shown = m_run->folder();
+    const QString& shown = m_run->onShow()->folder();
     auto* const dialog =
         new QFileDialog(m_window, tr("Open Run Folder"),
                         shown.isEmpty() ? pathText(runs_folder()) : QFileInfo(shown).path());
@@ -105,7 +105,7 @@ void CheckpointFile::setName(const QString& name) {
 }
 
 QString CheckpointFile::runTitle() const {
-    const RunInfo& run = m_run->run();
+    const RunInfo& run = m_run->onShow()->info();
     const QString recipe = QString::fromStdString(run.recipe.name);
     return run.dataTitle.isEmpty() ? recipe
                                    : tr("%1 on %2").arg(recipe, run.dataTitle.section(',', 0, 0));

@@ -122,7 +122,7 @@ void Closing::endUnattended(const std::function<void(const QString&)>& ended) {
         return;
     }
     const bool isKept = !m_run->wouldLoseSteps();
-    const QString place = isKept                     ? m_run->folder()
+    const QString place = isKept                     ? m_run->onShow()->folder()
                           : m_file->name().isEmpty() ? rescueFile()
                                                      : m_file->name();
     connect(m_run, &RunController::saveFailed, this, [end](const QString& sentence) {

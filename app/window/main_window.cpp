@@ -16,11 +16,14 @@
 #include "app/window/run_exchange.h"
 #include "app/window/run_export.h"
 #include "app/window/run_shelf.h"
+#include "app/window/run_views.h"
 #include "app/window/settings.h"
 #include "app/window/shelf_budget.h"
+#include "app/window/status_line.h"
 #include "app/window/tool_failures.h"
 #include "app/window/unsaved_guard.h"
 #include "app/window/window_layout.h"
+#include "app/window/window_panels.h"
 #include "core/digits/data_source.h"
 #include "core/files/data_home.h"
 #include "ui/compare/compare_panel.h"
@@ -31,16 +34,12 @@
 #include "ui/network/network_view.h"
 #include "ui/pins/pin_tray.h"
 #include "ui/plane/plane_panel.h"
-#include "ui/play/delay_label.h"
-#include "ui/play/model_choice.h"
 #include "ui/play/play_panel.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/scores/scores_panel.h"
 #include "ui/time/time_panel.h"
 #include "ui/train/train_panel.h"
 #include "ui/walk/walk_panel.h"
-#include "ui/widgets/elided_label.h"
-#include "ui/widgets/panel_scroll.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
@@ -49,20 +48,12 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QVBoxLayout>
+
+#include <initializer_list>
 
 namespace ganvas {
-
-namespace {
-
-/// Pixels: the docks leave the tabs between them a third of the smallest window, 960 wide.
-constexpr int kWidestDock = 336;
-constexpr int kWidestTab = 280;
-
-} // namespace
 
 MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     : QMainWindow(parent),
@@ -90,24 +81,20 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_budget(new ShelfBudget(m_run, m_shelf, m_runs, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
       m_closing(new Closing(this, m_run, m_file, {m_tools->recording(), m_export}, m_guard)),
-      m_tabs(new QTabWidget),
-      m_splitter(new QSplitter(Qt::Vertical)),
-      m_watch(new QWidget),
-      m_compareView(new PanelScroll(m_compare, kWidestTab)),
-      m_stateLabel(new ElidedLabel),
-      m_delay(new DelayLabel),
+      m_panels(new WindowPanels({m_train, m_play, m_grid, m_curves, m_time, m_tools->plane(),
+                                 m_scores, m_network, m_runs, m_compare},
+                                this)),
+      m_views(new RunViews({m_curves, m_scores, m_network}, m_side, m_run, this)),
+      m_status(new StatusLine(statusBar(), m_exportBar, m_side, this)),
       m_failures(new ToolFailures(m_play, statusBar(), this)) {
     setObjectName("mainWindow");
     setWindowIcon(applicationIcon());
-    buildPanels();
-    buildStatusBar();
+    m_train->setDataChoices(mnist_is_installed(), pathText(mnist_folder()));
     buildActions();
     addPlainKeys();
     connectRun();
     connectPlaying();
-    connectJudge();
     connectFailures();
-    connectTime();
     connectExport();
     connectBudget();
     connectCompare();
@@ -121,64 +108,11 @@ MainWindow::~MainWindow() {
     // Hiding has spin boxes take what was typed, and all that hears of it is still there.
     hide();
     // Nobody is to hear of panels that go.
+    delete m_views;
     delete m_tools;
     delete m_timeTool;
     delete m_comparison;
     finish_settings();
-}
-
-void MainWindow::buildPanels() {
-    m_splitter->setObjectName("watchSplitter");
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(m_grid);
-    m_splitter->addWidget(m_curves);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 1);
-
-    m_tabs->setObjectName("views");
-    m_tabs->setDocumentMode(true);
-    m_tabs->setElideMode(Qt::ElideRight);
-    auto* const watch = new QVBoxLayout(m_watch);
-    watch->setContentsMargins(0, 0, 0, 0);
-    watch->setSpacing(0);
-    watch->addWidget(new PanelScroll(m_splitter, kWidestTab), 1);
-    watch->addWidget(m_time);
-    m_tabs->addTab(m_watch, tr("Watch"));
-    m_tabs->addTab(m_tools->plane(), tr("Plane"));
-    m_tabs->addTab(new PanelScroll(m_scores, kWidestTab), tr("Scores"));
-    m_tabs->addTab(m_network, tr("Networks"));
-    m_tabs->addTab(m_runs, tr("Runs"));
-    m_tabs->addTab(m_compareView, tr("Compare"));
-    setCentralWidget(m_tabs);
-
-    m_trainDock = addPanel(Qt::LeftDockWidgetArea, tr("Train"), "trainDock", m_train);
-    m_playDock = addPanel(Qt::RightDockWidgetArea, tr("Play"), "playDock",
-                          new PanelScroll(m_play, kWidestDock));
-    m_train->setDataChoices(mnist_is_installed(), pathText(mnist_folder()));
-}
-
-QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
-                                  const QString& name, QWidget* panel) {
-    auto* const dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    dock->setWidget(panel);
-    addDockWidget(area, dock);
-    m_keys->watch(dock);
-    return dock;
-}
-
-void MainWindow::buildStatusBar() {
-    m_stateLabel->setObjectName("stateLabel");
-    m_delay->setObjectName("delay");
-    auto* const choice = new ModelChoice;
-    GeneratorOnShow* const generator = m_side->generator();
-    connect(choice, &ModelChoice::chosen, generator, &GeneratorOnShow::setPretrained);
-    connect(generator, &GeneratorOnShow::replaced, choice,
-            [choice, generator] { choice->setPretrained(generator->isPretrained()); });
-    statusBar()->addWidget(m_stateLabel, 1);
-    statusBar()->addPermanentWidget(m_exportBar);
-    statusBar()->addPermanentWidget(choice);
-    statusBar()->addPermanentWidget(m_delay);
 }
 
 void MainWindow::buildActions() {
@@ -188,21 +122,26 @@ void MainWindow::buildActions() {
     targets.side = m_side;
     targets.tools = m_tools;
     targets.exchange = m_exchange;
+    targets.status = m_status;
     targets.curves = m_curves->exportMenu();
-    targets.docks = {m_trainDock->toggleViewAction(), m_playDock->toggleViewAction()};
+    targets.docks = {m_panels->train()->toggleViewAction(), m_panels->play()->toggleViewAction()};
     targets.saveGrid = [this] {
-        m_tabs->setCurrentWidget(m_watch); // What is saved is to be seen.
+        m_panels->showWatch(); // What is saved is to be seen.
         m_grid->saveAs();
     };
-    targets.saveFilm = [this] { m_export->askForFilm(m_run->folder(), tr("The run on show")); };
-    targets.saveReport = [this] { m_export->askForReport(m_run->folder(), tr("The run on show")); };
+    targets.saveFilm = [this] {
+        m_export->askForFilm(m_run->onShow()->folder(), tr("The run on show"));
+    };
+    targets.saveReport = [this] {
+        m_export->askForReport(m_run->onShow()->folder(), tr("The run on show"));
+    };
     targets.showPins = [this] {
-        showPlay();
+        m_panels->showPlay();
         m_play->tools()->setCurrentWidget(m_tools->pins()->panel());
     };
     targets.stepOnce = [this] { m_run->stepOnce(); };
     targets.branchHere = [this] {
-        m_file->branchAt(m_run->folder(), m_side->moment()->step().value_or(0));
+        m_file->branchAt(m_run->onShow()->folder(), m_side->moment()->step().value_or(0));
     };
     targets.showHelp = [this] { showHelp(); };
     m_actions = new Actions(this, targets);
@@ -211,7 +150,10 @@ void MainWindow::buildActions() {
 }
 
 void MainWindow::addPlainKeys() {
-    m_keys->watch(this);
+    for (QWidget* const place :
+         std::initializer_list<QWidget*>{this, m_panels->train(), m_panels->play()}) {
+        m_keys->watch(place);
+    }
     m_keys->add(Qt::Key_Space, [this] { m_actions->start()->trigger(); });
     PlayModel* const model = m_side->model();
     for (int digit = 0; digit < kDigitCount; ++digit) {
@@ -232,6 +174,106 @@ void MainWindow::addPlainKeys() {
     setFocus();
 }
 
+void MainWindow::connectRun() {
+    connect(m_run->onShow(), &RunOnShow::recipeChanged, this, &MainWindow::showRecipes);
+    connect(m_desk, &RunDesk::statusChanged, m_status, &StatusLine::setState);
+    connect(m_desk, &RunDesk::troubled, m_panels, &WindowPanels::showTrain);
+    connect(m_shelf, &RunShelf::openRequested, m_file, &CheckpointFile::open);
+    connect(m_shelf, &RunShelf::branchRequested, m_file, &CheckpointFile::branch);
+    connect(m_shelf, &RunShelf::interrupted, m_desk, &RunDesk::offer);
+    connect(m_shelf, &RunShelf::failed, this, &MainWindow::showProblem);
+    connect(m_desk, &RunDesk::openRequested, m_file, &CheckpointFile::open);
+    connect(m_desk, &RunDesk::branchRequested, m_file, &CheckpointFile::branch);
+    connect(m_file, &CheckpointFile::opening, m_desk, [this] { m_desk->setMessage({}); });
+    connect(m_file, &CheckpointFile::saved, m_status,
+            [this](const QString& file) { m_status->say(tr("Saved %1").arg(file)); });
+    connect(m_run->judge(), &RunJudge::busy, m_status, &StatusLine::setBusy);
+    connect(m_closing, &Closing::closing, this, [this] {
+        layoutToKeep().keep();
+        // Only a run that was really here: not the one that still loads, could not be had, or is
+        // trained elsewhere.
+        if (const RunInfo& run = m_run->onShow()->info();
+            !run.dataSpec.isEmpty() && !m_run->followed()) {
+            write_last_run({run.recipe, run.dataSpec});
+        }
+    });
+}
+
+void MainWindow::connectPlaying() {
+    connect(m_tools->grid(), &GridTool::cellTaken, m_panels, &WindowPanels::showPlay);
+    connect(m_side->generator(), &GeneratorOnShow::recipeChanged, this, &MainWindow::showRecipes);
+    MomentOnShow* const moment = m_side->moment();
+    connect(moment, &MomentOnShow::momentChanged, m_actions,
+            [this, moment] { m_actions->setPast(moment->step().has_value()); });
+}
+
+void MainWindow::showRecipes() {
+    if (m_help != nullptr) {
+        m_help->setRecipes(m_run->onShow()->info().recipe, m_side->generator()->recipe());
+    }
+}
+
+void MainWindow::connectFailures() {
+    connect(m_run->training(), &TrainingWorker::sheetFailed, m_failures, &ToolFailures::show);
+    connect(m_run->judge()->worker(), &JudgeWorker::failed, m_failures, &ToolFailures::show);
+    connect(m_side->workers(), &PlayWorkers::failed, m_failures, &ToolFailures::show);
+    connect(m_side->moment()->worker(), &HistoryWorker::failed, m_failures, &ToolFailures::show);
+    connect(m_run->onShow(), &RunOnShow::begun, m_failures, &ToolFailures::forget);
+    connect(m_side->generator(), &GeneratorOnShow::replaced, m_failures, &ToolFailures::forget);
+}
+
+void MainWindow::connectExport() {
+    connect(m_runs, &RunsPanel::filmRequested, m_export, &RunExport::askForFilm);
+    connect(m_runs, &RunsPanel::reportRequested, m_export, &RunExport::askForReport);
+    connect(m_runs, &RunsPanel::copyRequested, m_exchange, &RunExchange::copy);
+    connect(m_exchange, &RunExchange::noted, this, &MainWindow::showProblem);
+    connect(m_export, &RunExport::failed, this, &MainWindow::showProblem);
+    connect(m_export, &RunExport::writingChanged, this, [this] {
+        m_runs->setExporting(m_export->isWriting());
+        updateExport();
+    });
+    connect(m_run->onShow(), &RunOnShow::folderChanged, this, &MainWindow::updateExport);
+    connect(m_run->onShow(), &RunOnShow::progressChanged, this, &MainWindow::updateExport);
+}
+
+void MainWindow::showProblem(const QString& sentence) {
+    m_desk->setMessage(sentence);
+    m_panels->showTrain();
+}
+
+void MainWindow::updateExport() {
+    m_actions->setExportable(!m_run->onShow()->folder().isEmpty() && !m_export->isWriting());
+    m_actions->setCopyable(m_exchange->canCopyShown());
+}
+
+void MainWindow::connectBudget() {
+    connect(m_budget, &ShelfBudget::roomNeeded, m_desk,
+            [this](const QString& sentence, bool canBeMade) {
+                m_desk->offerRoom(sentence, canBeMade ? tr("Make Room…") : tr("Show the Runs"));
+            });
+    connect(m_budget, &ShelfBudget::roomMade, m_desk,
+            [this] { m_desk->setMessage(tr("There is room again: the run keeps its history.")); });
+    connect(m_desk, &RunDesk::roomRequested, m_runs, [this] {
+        m_panels->showRuns();
+        m_budget->askForRoom();
+    });
+}
+
+void MainWindow::connectCompare() {
+    connect(m_runs, &RunsPanel::compareRequested, m_comparison, [this](const QString& folder) {
+        m_panels->showCompare();
+        m_comparison->add(folder);
+    });
+    connect(m_run->onShow(), &RunOnShow::twinBegun, m_comparison,
+            [this](const QString& folder, const QString& folderOfTwin) {
+                if (folder.isEmpty() || folderOfTwin.isEmpty()) {
+                    return; // They get their folders with the first step.
+                }
+                m_panels->showCompare();
+                m_comparison->addTwins(folder, folderOfTwin);
+            });
+}
+
 void MainWindow::showHelp() {
     if (m_help == nullptr) {
         m_help = new HelpDialog(this);
@@ -247,7 +289,7 @@ void MainWindow::launch(const LaunchOptions& options) {
         options.checkpoint.isEmpty() && !options.start && !options.recipe && options.data.isEmpty();
     if (asksNothing) {
         m_side->generator()->setPretrained(true);
-        if (!m_playDock->isHidden()) {
+        if (!m_panels->play()->isHidden()) {
             m_side->model()->catchUp(); // It will be seen at once.
         }
     }
@@ -256,9 +298,9 @@ void MainWindow::launch(const LaunchOptions& options) {
 
 WindowLayout MainWindow::layoutToKeep() const {
     return {const_cast<MainWindow*>(this),
-            m_splitter,
-            m_trainDock,
-            m_playDock,
+            m_panels->splitter(),
+            m_panels->train(),
+            m_panels->play(),
             m_train,
             m_grid,
             m_curves,

@@ -5,11 +5,6 @@
 
 #include <QMainWindow>
 
-class QDockWidget;
-class QLabel;
-class QSplitter;
-class QTabWidget;
-
 namespace ganvas {
 
 class Actions;
@@ -18,7 +13,6 @@ class Closing;
 class ComparePanel;
 class CompareTool;
 class CurvesPanel;
-class DelayLabel;
 class ExportBar;
 class GridPanel;
 class HelpDialog;
@@ -31,14 +25,17 @@ class RunDesk;
 class RunExchange;
 class RunExport;
 class RunShelf;
+class RunViews;
 class RunsPanel;
 class ScoresPanel;
 class ShelfBudget;
+class StatusLine;
 class TimePanel;
 class TimeTool;
 class ToolFailures;
 class TrainPanel;
 class UnsavedGuard;
+class WindowPanels;
 struct WindowLayout;
 
 /// The window: lays out the panels, and shows what comes from the run and from the playing side on
@@ -63,24 +60,16 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void buildPanels();
-    QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& title, const QString& name,
-                          QWidget* panel);
-    void buildStatusBar();
     void buildActions();
     void addPlainKeys();
     void connectRun();
     void connectPlaying();
-    void connectJudge();
     void connectFailures();
-    void connectTime();
     void connectExport();
     void updateExport();
     void showProblem(const QString& sentence);
     void connectBudget();
     void connectCompare();
-    void onRunReplaced(const RunInfo& run);
-    void showPlay();
     void showHelp();
     void showRecipes();
     [[nodiscard]] WindowLayout layoutToKeep() const;
@@ -111,14 +100,9 @@ private:
     CheckpointFile* m_file;
     Closing* m_closing;
     Actions* m_actions = nullptr;
-    QTabWidget* m_tabs;
-    QSplitter* m_splitter;
-    QWidget* m_watch;       ///< The first tab: grid, curves and time.
-    QWidget* m_compareView; ///< The panel in what it scrolls in.
-    QDockWidget* m_trainDock = nullptr;
-    QDockWidget* m_playDock = nullptr;
-    QLabel* m_stateLabel;
-    DelayLabel* m_delay;
+    WindowPanels* m_panels;
+    RunViews* m_views;
+    StatusLine* m_status;
     ToolFailures* m_failures;
     HelpDialog* m_help = nullptr;
 };

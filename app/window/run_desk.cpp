@@ -45,29 +45,29 @@ void RunDesk::connectPanel() {
     connect(m_panel, &TrainPanel::restartNeeded, this, [this](const Recipe& recipe) {
         m_guard->ask(
             tr("This change starts the run afresh."),
-            [this, recipe] { begin(recipe, m_run->run().dataSpec); },
-            [this] { m_panel->setRecipe(m_run->run().recipe); });
+            [this, recipe] { begin(recipe, shown().dataSpec); },
+            [this] { m_panel->setRecipe(shown().recipe); });
     });
 }
 
 void RunDesk::connectRun() {
     // What the last run failed of is none of another's.
-    connect(m_run, &RunController::runBegun, this, [this] {
+    connect(m_run->onShow(), &RunOnShow::begun, this, [this] {
         m_hasFailed = false;
         if (m_run->followed()) {
             m_generator->setPretrained(false); // Whoever follows a run wants to see it.
         }
     });
     connect(m_run, &RunController::followedChanged, this, &RunDesk::onFollowedChanged);
-    connect(m_run, &RunController::recipeChanged, this, [this] {
+    connect(m_run->onShow(), &RunOnShow::recipeChanged, this, [this] {
         if (m_run->followed()) {
-            m_panel->setRecipe(m_run->run().recipe); // By whoever trains it.
+            m_panel->setRecipe(shown().recipe); // By whoever trains it.
         }
     });
-    connect(m_run, &RunController::runReplaced, this, &RunDesk::onRunReplaced);
+    connect(m_run->onShow(), &RunOnShow::replaced, this, &RunDesk::onRunReplaced);
     connect(m_run, &RunController::stateChanged, this, &RunDesk::onStateChanged);
     connect(m_run, &RunController::refused, this, &RunDesk::onRefused);
-    connect(m_run, &RunController::progressChanged, m_panel, &TrainPanel::setProgress);
+    connect(m_run->onShow(), &RunOnShow::progressChanged, m_panel, &TrainPanel::setProgress);
     connect(m_run, &RunController::saveFailed, this, [this](const QString& sentence) {
         setMessage(sentence);
         Q_EMIT troubled();
@@ -91,14 +91,14 @@ void RunDesk::connectRun() {
 
 void RunDesk::connectTwin() {
     const auto onChanged = [this] {
-        m_panel->setTwin(m_run->hasTwin());
-        Q_EMIT twinChanged(m_run->hasTwin());
+        m_panel->setTwin(m_run->onShow()->hasTwin());
+        Q_EMIT twinChanged(m_run->onShow()->hasTwin());
         tellStatus();
     };
-    connect(m_run, &RunController::twinBegun, this, onChanged);
-    connect(m_run, &RunController::twinEnded, this, onChanged);
-    connect(m_run, &RunController::progressChanged, this, [this] {
-        if (m_run->hasTwin() && m_run->state() == State::training) {
+    connect(m_run->onShow(), &RunOnShow::twinBegun, this, onChanged);
+    connect(m_run->onShow(), &RunOnShow::twinEnded, this, onChanged);
+    connect(m_run->onShow(), &RunOnShow::progressChanged, this, [this] {
+        if (m_run->onShow()->hasTwin() && m_run->state() == State::training) {
             tellStatus();
         }
     });
@@ -129,7 +129,7 @@ void RunDesk::launch(const LaunchOptions& options) {
 void RunDesk::setMessage(const QString& message) { m_panel->setMessage(message); }
 
 void RunDesk::offer(const RunEntry& run) {
-    if (m_run->state() == State::training || m_startWhenReady || m_run->run().step > 0 ||
+    if (m_run->state() == State::training || m_startWhenReady || shown().step > 0 ||
         m_run->followed() || !m_options.checkpoint.isEmpty()) {
         return; // Somebody has something else in mind.
     }
@@ -157,7 +157,7 @@ void RunDesk::onRunReplaced(const RunInfo& run) {
 }
 
 void RunDesk::onStateChanged(State state) {
-    const bool isTrained = m_run->run().step > 0;
+    const bool isTrained = shown().step > 0;
     m_isPausing = false;
     switch (state) {
     case State::loading:
@@ -204,7 +204,7 @@ void RunDesk::onFollowedChanged() {
     // The large button is what goes on with a run that nobody trains any more.
     const QString message = followMessage(*run, m_panel->startTitle());
     const bool canBeCopied = run->trouble.isEmpty() && run->isTrained;
-    m_offer = [this] { Q_EMIT branchRequested(m_run->folder()); };
+    m_offer = [this] { Q_EMIT branchRequested(m_run->onShow()->folder()); };
     const QString action = canBeCopied ? tr("Train a Copy") : QString();
     if (isFollowTrouble(*run)) {
         m_panel->setOffer(message, action);
@@ -224,13 +224,14 @@ void RunDesk::showFollowed() {
 
 void RunDesk::tellStatus() {
     const QString begins = m_panel->startTitle();
-    const QString steps = tr("%1 steps each").arg(QLocale().toString(m_run->run().step));
+    const QString steps = tr("%1 steps each").arg(QLocale().toString(shown().step));
     if (const FollowState* const followed = m_run->followed()) {
         Q_EMIT statusChanged(followStatus(*followed));
     } else if (m_run->state() == State::training) {
-        Q_EMIT statusChanged(m_isPausing        ? tr("Pausing after this step…")
-                             : m_run->hasTwin() ? tr("Training with a twin: %1").arg(steps)
-                                                : tr("Training"));
+        Q_EMIT statusChanged(m_isPausing ? tr("Pausing after this step…")
+                             : m_run->onShow()->hasTwin()
+                                 ? tr("Training with a twin: %1").arg(steps)
+                                 : tr("Training"));
     } else if (m_run->state() == State::waiting && canNotGoOn()) {
         Q_EMIT statusChanged(m_hasFailed
                                  ? tr("Stopped by an error: press %1").arg(begins)
@@ -238,11 +239,10 @@ void RunDesk::tellStatus() {
     } else if (m_generator->isPretrained()) {
         Q_EMIT statusChanged(
             tr("The pretrained generator is on show; press %1 for your own").arg(begins));
-    } else if (m_run->hasTwin()) {
+    } else if (m_run->onShow()->hasTwin()) {
         Q_EMIT statusChanged(tr("Paused with a twin: %1").arg(steps));
     } else {
-        Q_EMIT statusChanged(m_run->run().step > 0 ? tr("Paused")
-                                                   : tr("Ready: press %1").arg(begins));
+        Q_EMIT statusChanged(shown().step > 0 ? tr("Paused") : tr("Ready: press %1").arg(begins));
     }
 }
 
@@ -257,14 +257,14 @@ void RunDesk::onRefused(const QString& sentence) {
     m_startWhenReady = false;
     setMessage(sentence);
     Q_EMIT troubled();
-    if (!m_run->hasRun()) {
+    if (!m_run->onShow()->isThere()) {
         // The checkpoint that the window was to begin with: without it there is still what a start
         // without it would show.
         beginLast();
         return;
     }
     // Whatever was asked for did not happen: show what is so.
-    const RunInfo& run = m_run->run();
+    const RunInfo& run = shown();
     m_panel->setRecipe(run.recipe);
     m_panel->setData(run.dataSpec, run.dataTitle);
 }
@@ -291,7 +291,7 @@ void RunDesk::onBranched(const QString& title, qint64 step) {
             .arg(title, QLocale().toString(step)));
 }
 
-bool RunDesk::canNotGoOn() const { return m_hasFailed || m_run->run().dataSpec.isEmpty(); }
+bool RunDesk::canNotGoOn() const { return m_hasFailed || shown().dataSpec.isEmpty(); }
 
 void RunDesk::pause() {
     m_run->pause();
@@ -318,7 +318,7 @@ void RunDesk::start() {
     }
     if (m_run->followed()) {
         m_startWhenReady = true;
-        Q_EMIT openRequested(m_run->folder());
+        Q_EMIT openRequested(m_run->onShow()->folder());
     } else {
         m_run->start();
     }
@@ -326,20 +326,20 @@ void RunDesk::start() {
 
 void RunDesk::reset() {
     m_guard->ask(tr("Reset throws the trained networks away."),
-                 [this] { begin(m_run->run().recipe, m_run->run().dataSpec); });
+                 [this] { begin(shown().recipe, shown().dataSpec); });
 }
 
 void RunDesk::askForTwin() {
-    if (m_run->hasTwin()) {
+    if (m_run->onShow()->hasTwin()) {
         m_run->endTwin();
         return;
     }
-    if (m_run->run().dataSpec.isEmpty()) {
+    if (shown().dataSpec.isEmpty()) {
         setMessage(tr("There is no data to train on; choose some first."));
         Q_EMIT troubled();
         return;
     }
-    auto* const dialog = new TwinDialog(m_run->run().recipe, m_panel->window());
+    auto* const dialog = new TwinDialog(shown().recipe, m_panel->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TwinDialog::twinWanted, this,
             [this](const Recipe& recipe, const Recipe& twin) {
@@ -364,7 +364,7 @@ void RunDesk::beginLast() {
 }
 
 void RunDesk::beginOn(const QString& dataSpec) {
-    const RunInfo& run = m_run->run();
+    const RunInfo& run = shown();
     if (run.dataSpec.isEmpty() && run.step > 0) {
         // An opened checkpoint that lacks its data goes on with what was chosen.
         setMessage({});
@@ -373,8 +373,8 @@ void RunDesk::beginOn(const QString& dataSpec) {
     }
     m_guard->ask(
         tr("Other data starts the run afresh."),
-        [this, dataSpec] { begin(m_run->run().recipe, dataSpec); },
-        [this] { m_panel->setData(m_run->run().dataSpec, m_run->run().dataTitle); });
+        [this, dataSpec] { begin(shown().recipe, dataSpec); },
+        [this] { m_panel->setData(shown().dataSpec, shown().dataTitle); });
 }
 
 } // namespace ganvas

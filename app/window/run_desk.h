@@ -87,6 +87,7 @@ private:
     void tellStatus();
     void pause();
     /// The last step has failed, or there is no data.
+    [[nodiscard]] const RunInfo& shown() const { return m_run->onShow()->info(); }
     [[nodiscard]] bool canNotGoOn() const;
 
     RunController* m_run;

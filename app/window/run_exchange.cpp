@@ -68,7 +68,7 @@ RunExchange::RunExchange(RunController* run, const MomentOnShow* moment, RunDesk
       m_guard(guard),
       m_panel(panel) {
     m_disk.setMaxThreadCount(1);
-    connect(run, &RunController::runBegun, this, &RunExchange::onRunBegun);
+    connect(run->onShow(), &RunOnShow::begun, this, &RunExchange::onRunBegun);
     connect(run, &RunController::refused, this, [this] { m_pasted.reset(); });
 }
 
@@ -103,12 +103,12 @@ void RunExchange::copy(const QString& folder) {
 }
 
 bool RunExchange::canCopyShown() const {
-    return m_run->run().step > 0 && !m_run->run().dataSpec.isEmpty();
+    return m_run->onShow()->info().step > 0 && !m_run->onShow()->info().dataSpec.isEmpty();
 }
 
 void RunExchange::copyShown() {
-    const RunInfo& run = m_run->run();
-    const std::string folder = m_run->folder().toStdString();
+    const RunInfo& run = m_run->onShow()->info();
+    const std::string folder = m_run->onShow()->folder().toStdString();
     if (const std::optional<std::int64_t> step = m_moment->step();
         step && *step > 0 && !folder.empty()) {
         copyBy([folder, step] { return share_run(folder, step); });
@@ -147,7 +147,7 @@ void RunExchange::take(const RunPlan& plan) {
 
 void RunExchange::onRunBegun() {
     // Somebody may have begun another one meanwhile.
-    if (m_pasted && m_pasted->recipe == m_run->run().recipe) {
+    if (m_pasted && m_pasted->recipe == m_run->onShow()->info().recipe) {
         m_panel->setRunLength(m_pasted->steps);
         m_desk->setMessage(planInWords(*m_pasted));
     }

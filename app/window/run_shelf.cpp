@@ -45,9 +45,9 @@ RunShelf::RunShelf(QString home, RunController* run, RunsPanel* panel, QObject* 
         }
         updateTimer();
     });
-    connect(run, &RunController::folderChanged, this, [this] {
-        m_panel->setOnShow(m_run->folder());
-        noteElsewhere(m_run->folder());
+    connect(run->onShow(), &RunOnShow::folderChanged, this, [this] {
+        m_panel->setOnShow(m_run->onShow()->folder());
+        noteElsewhere(m_run->onShow()->folder());
         refresh();
     });
     connect(panel, &RunsPanel::openRequested, this, &RunShelf::openRequested);
@@ -94,7 +94,7 @@ void RunShelf::updateTimer() {
 }
 
 void RunShelf::makeRoom(const RoomPlan& plan) {
-    attempt([plan, onShow = m_run->folder().toStdString()] { make_room(plan, onShow); });
+    attempt([plan, onShow = m_run->onShow()->folder().toStdString()] { make_room(plan, onShow); });
 }
 
 void RunShelf::show(const std::vector<RunEntry>& runs) {
@@ -138,7 +138,7 @@ void RunShelf::attempt(const std::function<void()>& work) {
 }
 
 void RunShelf::describe(const QString& folder, const QString& title, const QString& note) {
-    if (folder == m_run->folder()) {
+    if (folder == m_run->onShow()->folder()) {
         m_run->describe(title, note); // It belongs to the thread that trains.
         refresh();
         return;

@@ -41,7 +41,7 @@ ShelfBudget::ShelfBudget(RunController* run, RunShelf* shelf, RunsPanel* panel, 
         m_runs = runs;
         update();
     });
-    connect(run, &RunController::runBegun, this, [this] { m_told = Room::all; });
+    connect(run->onShow(), &RunOnShow::begun, this, [this] { m_told = Room::all; });
     connect(run, &RunController::stateChanged, this, [this] {
         m_shelf->setWatching(isTraining());
         update();
@@ -51,7 +51,7 @@ ShelfBudget::ShelfBudget(RunController* run, RunShelf* shelf, RunsPanel* panel, 
 bool ShelfBudget::isTraining() const { return m_run->state() == TrainingWorker::State::training; }
 
 bool ShelfBudget::isKeptElsewhere() const {
-    const QString& folder = m_run->folder();
+    const QString& folder = m_run->onShow()->folder();
     return !folder.isEmpty() && std::none_of(m_runs.begin(), m_runs.end(), [&](const auto& run) {
         return pathText(run.folder) == folder;
     });
@@ -71,7 +71,7 @@ ShelfBudget::Room ShelfBudget::roomFor(quint64 used, quint64 growth) const {
 void ShelfBudget::update() {
     quint64 growth = 0;
     for (const RunEntry& run : m_runs) {
-        if (isTraining() && pathText(run.folder) == m_run->folder()) {
+        if (isTraining() && pathText(run.folder) == m_run->onShow()->folder()) {
             growth = run.sizes.growth;
         }
     }
@@ -88,7 +88,7 @@ void ShelfBudget::update() {
         const RoomWanted wanted = m_room == Room::none
                                       ? RoomWanted{used + 3 * margin - m_budget, growth}
                                       : RoomWanted{0, used + growth + 2 * margin - m_budget};
-        plan = plan_room(m_runs, wanted, m_run->folder().toStdString());
+        plan = plan_room(m_runs, wanted, m_run->onShow()->folder().toStdString());
         sentence = describe(used, growth) + QLatin1Char(' ') + roomInWords(plan);
     }
     const QString whatToDo = roomInWords(plan);

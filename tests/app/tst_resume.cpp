@@ -29,7 +29,7 @@ public:
     explicit Desk(const QString& home) {
         m_run.setRunsHome(home);
         QObject::connect(
-            &m_run, &RunController::scoresArrived, &m_run,
+            m_run.onShow(), &RunOnShow::scoresArrived, &m_run,
             [this](const std::vector<Scores>& scores) { m_scored = scores.back().step; });
         QObject::connect(&m_run, &RunController::savesEnded, &m_run,
                          [this](bool isSaved) { m_isKept = isSaved; });
@@ -55,11 +55,13 @@ public:
     void trainTo(qint64 step) {
         m_run.setRunLength(step);
         m_run.start();
-        QTRY_COMPARE_WITH_TIMEOUT(m_run.run().step, step, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_run.onShow()->info().step, step, kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(m_run.state(), TrainingWorker::State::waiting, kPatience);
     }
 
-    void waitForScores() { QTRY_COMPARE_WITH_TIMEOUT(m_scored, m_run.run().step, kPatience); }
+    void waitForScores() {
+        QTRY_COMPARE_WITH_TIMEOUT(m_scored, m_run.onShow()->info().step, kPatience);
+    }
 
     void keep() {
         m_isKept = false;
@@ -69,7 +71,8 @@ public:
 
 private:
     void waitUntilThere(qint64 step) {
-        QTRY_VERIFY_WITH_TIMEOUT(m_run.run().step == step && !m_run.run().dataTitle.isEmpty() &&
+        QTRY_VERIFY_WITH_TIMEOUT(m_run.onShow()->info().step == step &&
+                                     !m_run.onShow()->info().dataTitle.isEmpty() &&
                                      m_run.state() == TrainingWorker::State::waiting,
                                  kPatience);
     }
@@ -114,7 +117,7 @@ private:
             Desk desk(home());
             desk.begin(recipe(), path("data"));
             train(desk);
-            folder = desk->folder();
+            folder = desk->onShow()->folder();
         }
         QVERIFY(QDir().rename(folder, home() + "/" + name));
     }
@@ -140,7 +143,7 @@ private:
         desk.trainTo(kEnd);
         desk.waitForScores();
         desk.keep();
-        QCOMPARE(desk->folder(), text(folder.path()));
+        QCOMPARE(desk->onShow()->folder(), text(folder.path()));
     }
 
     static void compare(const RunFolder& run, const RunFolder& expected) {
@@ -205,11 +208,11 @@ private Q_SLOTS:
         const QByteArray before = state_hash(run("stopped").checkpoint());
         Desk desk(home());
         desk.branch(run("stopped").checkpoint());
-        QVERIFY2(desk->folder().isEmpty(), "it waits, and is kept nowhere yet");
+        QVERIFY2(desk->onShow()->folder().isEmpty(), "it waits, and is kept nowhere yet");
         desk.trainTo(kEnd);
         desk.waitForScores();
         desk.keep();
-        const RunFolder branch(desk->folder().toStdString());
+        const RunFolder branch(desk->onShow()->folder().toStdString());
         compare(branch, run("straight"));
         QCOMPARE(scores_of(branch).value(kStop), scores_of(run("stopped")).value(kStop));
         const auto parent = read_run_record(branch.record()).parent;
@@ -229,10 +232,10 @@ private Q_SLOTS:
 
         Desk desk(home());
         desk.branch(run("stopped").checkpoint());
-        desk->change(changed(desk->run().recipe));
+        desk->change(changed(desk->onShow()->info().recipe));
         desk.trainTo(kEnd);
         desk.keep();
-        compare(RunFolder(desk->folder().toStdString()), run("changed"));
+        compare(RunFolder(desk->onShow()->folder().toStdString()), run("changed"));
     }
 
     void whatIsChangedInAPauseIsKept_data() {

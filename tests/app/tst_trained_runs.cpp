@@ -74,7 +74,7 @@ private Q_SLOTS:
                               --partsLeft;
                               return true;
                           },
-                          [&partsLeft] { return partsLeft > 0; }, [] {}},
+                          [&partsLeft] { return partsLeft > 0; }},
                          this);
         runs.replace(std::make_unique<Session>(small_recipe(), data), {}, {});
         runs.beginTwin(twin_recipe());
@@ -120,7 +120,7 @@ private:
     }
 
     static TrainedRuns::Scoring unscored() {
-        return {[](const std::function<void()>&) { return true; }, [] { return false; }, [] {}};
+        return {[](const std::function<void()>&) { return true; }, [] { return false; }};
     }
 
     QTemporaryDir m_home;

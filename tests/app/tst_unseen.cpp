@@ -158,7 +158,7 @@ private Q_SLOTS:
         waitForPause();
         QCOMPARE(count("sheetArrived"), before);
         qint64 step = -1;
-        connect(&window->controller(), &RunController::sheetArrived, this,
+        connect(window->controller().onShow(), &RunOnShow::sheetArrived, this,
                 [&step](const SampleSheet& sheet) { step = sheet.step; });
         views()->setCurrentIndex(0);
         QTRY_COMPARE_WITH_TIMEOUT(step, run().step, kPatience);
@@ -212,7 +212,7 @@ private:
         watch("pinPictures", pins()->pictures(), &PinPictures::wanted);
         watch("sketchDrawn", tool<FindPanel>(), &FindPanel::sketchDrawn);
         watch("sheetDrawn", window->findChild<GridWalker*>(), &GridWalker::drawn);
-        watch("sheetArrived", &window->controller(), &RunController::sheetArrived);
+        watch("sheetArrived", window->controller().onShow(), &RunOnShow::sheetArrived);
         watch("modelChanged", window->side().generator(), &GeneratorOnShow::modelChanged);
     }
 

@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY2(label("messageText").contains("no other run can be spared"),
                  qPrintable(label("messageText")));
         QVERIFY(state() == TrainingWorker::State::training);
-        const RunFolder folder(window->controller().folder().toStdString());
+        const RunFolder folder(window->controller().onShow()->folder().toStdString());
         const qint64 before = run().step; // Some frames ago.
         QTRY_VERIFY_WITH_TIMEOUT(run().step >= before + 400, kPatience);
         click("startButton");
@@ -79,7 +79,10 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("This one trains on"), kPatience);
         click("messageAction"); // "Show the Runs"
         const auto last = [this] {
-            return RunFolder(window->controller().folder().toStdString()).models().steps().back();
+            return RunFolder(window->controller().onShow()->folder().toStdString())
+                .models()
+                .steps()
+                .back();
         };
         const std::int64_t before = last();
         enterBudget("5");

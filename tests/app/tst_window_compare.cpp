@@ -59,7 +59,7 @@ private Q_SLOTS:
         trainStep(); // Now it has a folder.
         QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasUnsavedSteps(), kPatience);
         showTab<ComparePanel>();
-        window->comparison()->setRuns({window->controller().folder(), other.path()});
+        window->comparison()->setRuns({window->controller().onShow()->folder(), other.path()});
         QTRY_VERIFY_WITH_TIMEOUT(isKnown(0) && isKnown(1), kPatience);
         click("startButton");
         QTRY_VERIFY_WITH_TIMEOUT(runs().look(0)->is_training, kPatience);

@@ -130,7 +130,7 @@ private Q_SLOTS:
         action("saveFilmAction")->trigger();
         // As the dialog would: it lets nobody choose that.
         FilmPlan plan;
-        plan.run = window->controller().folder().toStdString();
+        plan.run = window->controller().onShow()->folder().toStdString();
         plan.animation.file = path("a.gif").toStdString();
         Q_EMIT window->findChild<FilmDialog*>()->filmWanted(plan);
         waitForEnd();

@@ -77,7 +77,7 @@ private Q_SLOTS:
         chooseRunFolder(kept);
         QTRY_COMPARE_WITH_TIMEOUT(run().step, 1, kPatience);
         waitForPause();
-        QCOMPARE(window->controller().folder(), kept);
+        QCOMPARE(window->controller().onShow()->folder(), kept);
     }
 
     void aForeignFileChangesNothing() {

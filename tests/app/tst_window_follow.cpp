@@ -86,7 +86,7 @@ private Q_SLOTS:
         click("startButton");
         waitForPause();
         trainStep();
-        QCOMPARE(window->controller().folder(), folder);
+        QCOMPARE(window->controller().onShow()->folder(), folder);
         QVERIFY(named("gridInterval")->isEnabled());
     }
 
@@ -100,7 +100,7 @@ private Q_SLOTS:
         click("startButton");
         QTRY_COMPARE_WITH_TIMEOUT(state(), TrainingWorker::State::training, kPatience);
         QVERIFY(window->controller().followed() == nullptr);
-        QCOMPARE(window->controller().folder(), m_writer->path());
+        QCOMPARE(window->controller().onShow()->folder(), m_writer->path());
         click("startButton");
         waitForPause();
     }
@@ -124,10 +124,10 @@ private Q_SLOTS:
         write_small_test_pair(data());
         m_writer->keepModel();
         openFollowing(m_writer->path());
-        QTRY_VERIFY_WITH_TIMEOUT(window->controller().hasData(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->controller().judge()->data() != nullptr, kPatience);
         QVERIFY(named("gridRealShown")->isEnabled() && named("gridReadingsShown")->isEnabled());
         auto* const scores = window->findChild<ScoresPanel*>();
-        QSignalSpy read(&window->controller(), &RunController::sheetRead);
+        QSignalSpy read(window->controller().judge(), &RunJudge::sheetRead);
         QTRY_VERIFY_WITH_TIMEOUT(!scores->points().empty(), 10 * kPatience);
         QCOMPARE(scores->points().back().step, 3);
         QVERIFY2(label("scoresStatus").contains("250 digits"), qPrintable(label("scoresStatus")));
@@ -276,9 +276,9 @@ private Q_SLOTS:
         click("messageAction");
         waitForPause();
         QVERIFY(window->controller().followed() == nullptr);
-        QVERIFY(window->controller().folder().isEmpty());
+        QVERIFY(window->controller().onShow()->folder().isEmpty());
         trainStep();
-        QVERIFY(window->controller().folder() != m_writer->path());
+        QVERIFY(window->controller().onShow()->folder() != m_writer->path());
         QVERIFY2(label("messageText").isEmpty(), qPrintable(label("messageText")));
     }
 
@@ -380,7 +380,7 @@ private:
         openWith(options);
         window->resize(1280, 900);
         QTRY_COMPARE_WITH_TIMEOUT(state(), TrainingWorker::State::followed, kPatience);
-        QCOMPARE(window->controller().folder(), folder);
+        QCOMPARE(window->controller().onShow()->folder(), folder);
     }
 
     [[nodiscard]] bool isWarning() const { return child<MessageBar>("messageBar")->isWarning(); }

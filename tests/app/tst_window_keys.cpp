@@ -306,7 +306,7 @@ private:
     [[nodiscard]] MainWindow* window() const { return m_fixture.window.get(); }
     [[nodiscard]] PlayModel* play() const { return window()->side().model(); }
     [[nodiscard]] DigitGrid* grid() const { return window()->findChild<DigitGrid*>(); }
-    [[nodiscard]] qint64 step() const { return window()->controller().run().step; }
+    [[nodiscard]] qint64 step() const { return window()->controller().onShow()->info().step; }
 
     /// Whether nobody has begun to train.
     [[nodiscard]] bool isUntouched() const {

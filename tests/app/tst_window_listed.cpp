@@ -67,7 +67,7 @@ private Q_SLOTS:
         const RunFolder first(runFolders()[0].toStdString());
         const std::string title = title_of(read_run_record(first.record()));
         window->file()->branch(pathText(first.path()));
-        QTRY_VERIFY_WITH_TIMEOUT(window->controller().folder().isEmpty(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->controller().onShow()->folder().isEmpty(), kPatience);
         waitForPause();
         trainStep();
         closeKept();

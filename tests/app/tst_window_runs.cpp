@@ -54,7 +54,7 @@ private Q_SLOTS:
         openWith(options);
         QTRY_COMPARE_WITH_TIMEOUT(run().step, 2, kPatience);
         waitForPause();
-        QCOMPARE(window->controller().folder(), runFolders()[0]);
+        QCOMPARE(window->controller().onShow()->folder(), runFolders()[0]);
     }
 
     void aResetBeginsAnotherAndKeepsTheFirst() {
@@ -82,10 +82,10 @@ private Q_SLOTS:
         window->file()->open(pathText(first.older_checkpoints().file(1)));
         QTRY_COMPARE_WITH_TIMEOUT(run().step, 1, kPatience);
         waitForPause();
-        QVERIFY2(window->controller().folder().isEmpty(), "it has none before it trains");
+        QVERIFY2(window->controller().onShow()->folder().isEmpty(), "it has none before it trains");
         trainStep();
         trainStep();
-        const QString branch = window->controller().folder();
+        const QString branch = window->controller().onShow()->folder();
         closeKept();
         QCOMPARE(runFolders().size(), 2);
         const RunRecord record = read_run_record(RunFolder(branch.toStdString()).record());
@@ -118,9 +118,9 @@ private Q_SLOTS:
         states->actions()[entry]->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(run().step, step, kPatience);
         waitForPause();
-        QVERIFY(window->controller().folder().isEmpty());
+        QVERIFY(window->controller().onShow()->folder().isEmpty());
         trainOneMore();
-        const QString branch = window->controller().folder();
+        const QString branch = window->controller().onShow()->folder();
         closeKept();
         QCOMPARE(runFolders().size(), 2);
         const RunRecord record = read_run_record(RunFolder(branch.toStdString()).record());
@@ -153,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(run().recipe.generator_learning_rate, 0.005);
         trainStep();
         QVERIFY2(label("messageText").isEmpty(), qPrintable(label("messageText")));
-        const RunFolder branch(window->controller().folder().toStdString());
+        const RunFolder branch(window->controller().onShow()->folder().toStdString());
         const std::string parent = recordOf("First try").id;
         closeKept();
         const RunRecord record = read_run_record(branch.record());

@@ -150,7 +150,7 @@ private Q_SLOTS:
         auto* const branch = window->findChild<QAction*>("branchHereAction");
         QVERIFY2(!branch->isEnabled(), "no earlier step is on show");
         goTo(4);
-        const QString parent = window->controller().folder();
+        const QString parent = window->controller().onShow()->folder();
         QVERIFY(branch->isEnabled());
         branch->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(label("messageText").contains("branch of"), kPatience);
@@ -158,8 +158,8 @@ private Q_SLOTS:
         QVERIFY(run().step <= 4);
         QVERIFY(!branch->isEnabled());
         trainStep();
-        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().folder().isEmpty(), kPatience);
-        QVERIFY(window->controller().folder() != parent);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().onShow()->folder().isEmpty(), kPatience);
+        QVERIFY(window->controller().onShow()->folder() != parent);
     }
 
     void theRunGoesOnMeanwhile() {
@@ -227,7 +227,7 @@ private Q_SLOTS:
 
     void aStepThatIsDamagedIsASentence() {
         trainUntil(6);
-        const QString folder = window->controller().folder() + "/history/";
+        const QString folder = window->controller().onShow()->folder() + "/history/";
         QFile file(folder + "step-00000003.model");
         QVERIFY(file.resize(1000));
         slider()->setValue(placeOf(3));
@@ -240,7 +240,7 @@ private Q_SLOTS:
     void nobodyIsLeftInAPastThatIsGone() {
         trainUntil(6);
         goTo(2);
-        QVERIFY(QDir(window->controller().folder() + "/history").removeRecursively());
+        QVERIFY(QDir(window->controller().onShow()->folder() + "/history").removeRecursively());
         window->side().moment()->refresh();
         QTRY_VERIFY_WITH_TIMEOUT(label("timeLabel").isEmpty(), kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(label("playCaption"), "Step 6", kPatience);
@@ -252,7 +252,7 @@ private:
     void trainUntil(qint64 step) {
         while (run().step < step) {
             trainStep();
-            const RunFolder folder(window->controller().folder().toStdString());
+            const RunFolder folder(window->controller().onShow()->folder().toStdString());
             const bool isAmongTheFirst = run().step <= 4 || run().step % 2 == 0;
             const auto file = folder.models().file(run().step);
             if (isAmongTheFirst && run().step != 10) {

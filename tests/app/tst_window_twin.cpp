@@ -31,12 +31,12 @@ private Q_SLOTS:
     void cleanup() { window.reset(); }
 
     void trainsBothAndSaysSo() {
-        const QSignalSpy begun(&window->controller(), &RunController::twinBegun);
+        const QSignalSpy begun(window->controller().onShow(), &RunOnShow::twinBegun);
         trainTwins();
         QVERIFY(label("stateLabel").contains("Training with a twin"));
         QTRY_VERIFY_WITH_TIMEOUT(!begun.isEmpty() && !begun.last()[0].toString().isEmpty(),
                                  kPatience);
-        QCOMPARE(begun.last()[0].toString(), window->controller().folder());
+        QCOMPARE(begun.last()[0].toString(), window->controller().onShow()->folder());
         QVERIFY(runFolders().contains(begun.last()[1].toString()));
         press(Qt::Key_F5);
         waitForPause();
@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void offersToGoOnWithBoth() {
         trainTwins();
-        const QString folder = window->controller().folder();
+        const QString folder = window->controller().onShow()->folder();
         window->close();
         QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
         window.reset();
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(run().step, step);
         click("messageAction");
         QTRY_VERIFY_WITH_TIMEOUT(run().step > step + 2, kPatience);
-        QVERIFY(window->controller().hasTwin());
+        QVERIFY(window->controller().onShow()->hasTwin());
         window->close();
         QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
         window.reset();
@@ -87,7 +87,7 @@ private Q_SLOTS:
     void takeTheirPlacesInTheComparison() {
         const QStringList chosen{path("one"), path("two"), path("three")};
         window->comparison()->setRuns(chosen);
-        const QSignalSpy begun(&window->controller(), &RunController::twinBegun);
+        const QSignalSpy begun(window->controller().onShow(), &RunOnShow::twinBegun);
         trainTwins();
         QTRY_VERIFY_WITH_TIMEOUT(!begun.isEmpty() && !begun.last()[1].toString().isEmpty(),
                                  kPatience);
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(button->text(), QStringLiteral("End the twin"));
         QCOMPARE(action->text(), QStringLiteral("End the T&win"));
         click("twinButton");
-        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasTwin(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().onShow()->hasTwin(), kPatience);
         QCOMPARE(button->text(), QStringLiteral("Train a twin…"));
         QCOMPARE(action->text(), QStringLiteral("Train a T&win…"));
         const qint64 step = run().step;
@@ -139,7 +139,8 @@ private Q_SLOTS:
     void aResetEndsTheTwin() {
         trainTwins();
         click("resetButton");
-        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().hasTwin() && run().step == 0, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().onShow()->hasTwin() && run().step == 0,
+                                 kPatience);
         waitForPause();
         QCOMPARE(runFolders().size(), 2);
         QVERIFY(!label("stateLabel").contains("twin"));
@@ -160,7 +161,8 @@ private:
         type_into(rate, "0.001");
         QTest::keyClick(rate, Qt::Key_Return);
         QTest::mouseClick(dialog->findChild<QPushButton*>("trainTwins"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window->controller().hasTwin() && run().step > 3, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->controller().onShow()->hasTwin() && run().step > 3,
+                                 kPatience);
     }
 
     static QList<RunRecord> records() {

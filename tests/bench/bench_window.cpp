@@ -111,7 +111,7 @@ void BenchWindow::runFor(double seconds) {
 
 void BenchWindow::waitForPause() const {
     waitUntil([this] { return controller().state() == State::waiting; }, "a pause");
-    require(!controller().run().dataSpec.isEmpty(), "the data; is its folder right?");
+    require(!controller().onShow()->info().dataSpec.isEmpty(), "the data; is its folder right?");
 }
 
 void BenchWindow::start() {

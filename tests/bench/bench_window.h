@@ -51,7 +51,7 @@ public:
 
     [[nodiscard]] MainWindow& window() { return m_window; }
     [[nodiscard]] const RunController& controller() const { return m_window.controller(); }
-    [[nodiscard]] qint64 step() const { return controller().run().step; }
+    [[nodiscard]] qint64 step() const { return controller().onShow()->info().step; }
 
     template<class Widget>
     [[nodiscard]] Widget* child(const char* name) const {

@@ -34,7 +34,7 @@ struct Options {
 class StepClock {
 public:
     explicit StepClock(const RunController& controller) {
-        QObject::connect(&controller, &RunController::metricsArrived, &controller,
+        QObject::connect(controller.onShow(), &RunOnShow::metricsArrived, &controller,
                          [this](const std::vector<StepMetrics>& metrics) {
                              m_last = {metrics.back().step, BenchClock::now()};
                              if (m_first.step < 0) {

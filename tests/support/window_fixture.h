@@ -149,7 +149,7 @@ public:
     }
 
     [[nodiscard]] TrainingWorker::State state() const { return window->controller().state(); }
-    [[nodiscard]] const RunInfo& run() const { return window->controller().run(); }
+    [[nodiscard]] const RunInfo& run() const { return window->controller().onShow()->info(); }
     [[nodiscard]] PlayModel* play() const { return window->side().model(); }
 
     [[nodiscard]] QWidget* named(const char* name) const {
