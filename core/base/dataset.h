@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/images.h"
 
 #include <cstdint>
@@ -12,8 +13,9 @@ namespace ganvas {
 struct Dataset {
     std::string spec;  ///< Of lasting_data_spec(): "builtin", "mnist" or a folder.
     std::string title; ///< For people: "MNIST, 60,000 digits".
+    ClassNames classes = digit_names();
     Images images;
-    std::vector<std::uint8_t> labels; ///< 0–9, one for each image.
+    std::vector<std::uint8_t> labels; ///< Indices into the classes, one for each image.
 
     [[nodiscard]] std::size_t size() const { return labels.size(); }
 };
