@@ -101,9 +101,7 @@ LastRun read_last_run() {
     const QSettings settings;
     const QString fallback = QString::fromStdString(default_data_spec());
     QString spec = settings.value("data", fallback).toString();
-    const bool isThere =
-        spec == "builtin" || (spec == "mnist" ? mnist_is_installed() : QFileInfo(spec).isDir());
-    return {read_recipe(settings), isThere ? spec : fallback};
+    return {read_recipe(settings), data_is_there(spec.toStdString()) ? spec : fallback};
 }
 
 void write_last_run(const LastRun& run) {

@@ -16,11 +16,13 @@ namespace ganvas {
 /// Error for a picture whose bytes do not fit its size. Any thread.
 std::optional<Images> centred_digit(const GreyPicture& drawing);
 
-/// The ink of a scan, a photo or any other picture, light on paper of 0 and cut to where there is
-/// any: what the border shows is paper, and what differs from it most is ink, darker or lighter.
-/// `alpha` is empty or has a byte for each pixel; what is transparent becomes paper. At most 400
-/// pixels wide and high. Empty where there is hardly any contrast. Throws Error as above. Any
-/// thread.
+/// The ink of a scan, a photo or any other picture, light on paper of 0: what the border shows is
+/// paper, and what differs from it most is ink, darker or lighter. `alpha` is empty or has a byte
+/// for each pixel; what is transparent becomes paper. At most 400 pixels wide and high. Empty where
+/// there is hardly any contrast. Throws Error as above. Any thread.
+GreyPicture ink_on_paper(const GreyPicture& picture, const std::vector<std::uint8_t>& alpha = {});
+
+/// The same, cut to where there is any ink.
 GreyPicture ink_of_picture(const GreyPicture& picture, const std::vector<std::uint8_t>& alpha = {});
 
 } // namespace ganvas

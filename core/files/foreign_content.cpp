@@ -20,6 +20,8 @@ struct Signature {
 constexpr const char* kUnpack = "unpack it and put what it holds here";
 constexpr const char* kOther = "fetch MNIST as IDX files";
 
+constexpr const char* kReversed = "an IDX file with its bytes in reverse order";
+
 constexpr std::array kSignatures{
     Signature{"PK\x03\x04"sv, "a ZIP archive", kUnpack},
     Signature{"PK\x05\x06"sv, "an empty ZIP archive", "download it again"},
@@ -32,8 +34,8 @@ constexpr std::array kSignatures{
     Signature{"\x28\xb5\x2f\xfd"sv, "a file packed by zstd", "unpack it with unzstd"},
     Signature{"\x04\x22\x4d\x18"sv, "a file packed by lz4", "unpack it with unlz4"},
     Signature{"\x1f\x9d"sv, "a file packed by compress", "unpack it with uncompress"},
-    // What stands at the beginning of the file itself is unpacked on the way.
-    Signature{"\x1f\x8b"sv, "a file packed by gzip twice", "unpack it once with gunzip"},
+    // What stands at the beginning of the file itself, or once within, is unpacked on the way.
+    Signature{"\x1f\x8b"sv, "a file packed by gzip again and again", "unpack it with gunzip"},
     Signature{"version https://git-lfs"sv, "a pointer of Git LFS",
               "run git lfs pull in its folder"},
     Signature{"\x93NUMPY"sv, "a NumPy array", kOther},
@@ -43,8 +45,10 @@ constexpr std::array kSignatures{
     Signature{"\xff\xd8\xff"sv, "a picture", kOther},
     Signature{"%PDF"sv, "a PDF document", "download it again"},
     Signature{"GANVAS\r\n"sv, "a checkpoint, a model or a judge of Ganvas", kOther},
-    Signature{"\x03\x08\0\0"sv, "an IDX file with its bytes in reverse order", kOther},
-    Signature{"\x01\x08\0\0"sv, "an IDX file with its bytes in reverse order", kOther},
+    Signature{"\x03\x08\0\0"sv, kReversed, kOther},
+    Signature{"\x01\x08\0\0"sv, kReversed, kOther},
+    Signature{"\x01\x0c\0\0"sv, kReversed, kOther},
+    Signature{"\x02\x0c\0\0"sv, kReversed, kOther},
 };
 
 bool is_text(std::string_view start) {

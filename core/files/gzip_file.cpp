@@ -4,6 +4,7 @@
 #include "core/files/shown_path.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <new>
@@ -11,6 +12,7 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 #include <zlib.h>
 
 namespace ganvas {
@@ -64,50 +66,185 @@ int open_regular(const fs::path& file) {
     return descriptor;
 }
 
+[[noreturn]] void refuse_cut(const fs::path& file) {
+    throw Error(shown(file) + " ends in the middle of its gzip data; fetch or copy it again.");
+}
+
+[[noreturn]] void refuse_damaged(const fs::path& file) {
+    throw Error(shown(file) + " holds damaged gzip data; fetch or copy it again.");
+}
+
+bool is_gzip(std::span<const std::uint8_t> start) {
+    constexpr std::array<std::uint8_t, 3> kGzipMagic{0x1f, 0x8b, Z_DEFLATED};
+    return start.size() >= kGzipMagic.size() &&
+           std::equal(kGzipMagic.begin(), kGzipMagic.end(), start.begin());
+}
+
 } // namespace
 
-void GzipFile::Closer::operator()(gzFile_s* file) const { gzclose_r(file); }
+class GzipFile::Layer {
+public:
+    Layer() = default;
+    virtual ~Layer() = default;
+    Layer(const Layer&) = delete;
+    Layer& operator=(const Layer&) = delete;
 
-GzipFile::GzipFile(const fs::path& file) : path_(file) {
-    const int descriptor = open_regular(file);
-    file_.reset(gzdopen(descriptor, "rb"));
-    if (!file_) {
-        ::close(descriptor);
-        throw std::bad_alloc();
+    /// As GzipFile::read().
+    virtual std::size_t read(std::span<std::uint8_t> bytes) = 0;
+};
+
+namespace {
+
+class FileLayer : public GzipFile::Layer {
+public:
+    explicit FileLayer(const fs::path& file) : path_(file) {
+        const int descriptor = open_regular(file);
+        file_.reset(gzdopen(descriptor, "rb"));
+        if (!file_) {
+            ::close(descriptor);
+            throw std::bad_alloc();
+        }
+        gzbuffer(file_.get(), kBuffer);
     }
-    gzbuffer(file_.get(), kBuffer);
+
+    std::size_t read(std::span<std::uint8_t> bytes) override {
+        std::size_t done = 0;
+        while (done < bytes.size()) {
+            const std::size_t wanted = std::min(bytes.size() - done, kLargestRead);
+            const int got = gzread(file_.get(), bytes.data() + done, static_cast<unsigned>(wanted));
+            if (got < static_cast<int>(wanted)) {
+                check();
+                return done + static_cast<std::size_t>(std::max(got, 0));
+            }
+            done += wanted;
+        }
+        return done;
+    }
+
+private:
+    struct Closer {
+        void operator()(gzFile_s* file) const { gzclose_r(file); }
+    };
+
+    /// Throws when less came than was asked for by a fault of the file and not by its end.
+    void check() const {
+        int problem = Z_OK;
+        gzerror(file_.get(), &problem);
+        switch (problem) {
+        case Z_OK:
+            return;
+        case Z_ERRNO:
+            refuse_unreadable(path_, errno);
+        case Z_MEM_ERROR:
+            throw std::bad_alloc();
+        case Z_BUF_ERROR:
+            refuse_cut(path_);
+        default:
+            refuse_damaged(path_);
+        }
+    }
+
+    fs::path path_;
+    std::unique_ptr<gzFile_s, Closer> file_;
+};
+
+/// The content of gzip that is another layer's content, of which `start` has been read.
+class PackedLayer : public GzipFile::Layer {
+public:
+    PackedLayer(const fs::path& file, std::unique_ptr<GzipFile::Layer> packed,
+                std::span<const std::uint8_t> start)
+        : path_(file),
+          packed_(std::move(packed)),
+          buffer_(kBuffer) {
+        constexpr int kGzipOnly = 15 + 16;
+        if (inflateInit2(&stream_, kGzipOnly) != Z_OK) {
+            throw std::bad_alloc();
+        }
+        std::copy(start.begin(), start.end(), buffer_.begin());
+        stream_.next_in = buffer_.data();
+        stream_.avail_in = static_cast<uInt>(start.size());
+    }
+    ~PackedLayer() override { inflateEnd(&stream_); }
+    PackedLayer(const PackedLayer&) = delete;
+    PackedLayer& operator=(const PackedLayer&) = delete;
+
+    std::size_t read(std::span<std::uint8_t> bytes) override {
+        std::size_t done = 0;
+        while (done < bytes.size() && !has_ended_) {
+            const std::size_t wanted = std::min(bytes.size() - done, kLargestRead);
+            stream_.next_out = bytes.data() + done;
+            stream_.avail_out = static_cast<uInt>(wanted);
+            inflate_some();
+            done += wanted - stream_.avail_out;
+        }
+        return done;
+    }
+
+private:
+    void inflate_some() {
+        if (stream_.avail_in == 0) {
+            refill();
+        }
+        switch (inflate(&stream_, Z_NO_FLUSH)) {
+        case Z_OK:
+            return;
+        case Z_STREAM_END:
+            next_member();
+            return;
+        case Z_BUF_ERROR:
+            refuse_cut(path_);
+        case Z_MEM_ERROR:
+            throw std::bad_alloc();
+        default:
+            refuse_damaged(path_);
+        }
+    }
+
+    /// Puts as much as there is behind what has not been inflated yet.
+    void refill() {
+        std::copy_n(stream_.next_in, stream_.avail_in, buffer_.begin());
+        stream_.next_in = buffer_.data();
+        stream_.avail_in +=
+            static_cast<uInt>(packed_->read(std::span(buffer_).subspan(stream_.avail_in)));
+    }
+
+    void next_member() {
+        if (stream_.avail_in < 3) {
+            refill();
+        }
+        has_ended_ = !is_gzip({stream_.next_in, stream_.avail_in});
+        inflateReset(&stream_);
+    }
+
+    fs::path path_;
+    std::unique_ptr<GzipFile::Layer> packed_;
+    std::vector<std::uint8_t> buffer_;
+    z_stream stream_{};
+    bool has_ended_ = false;
+};
+
+} // namespace
+
+GzipFile::GzipFile(const fs::path& file) : content_(std::make_unique<FileLayer>(file)) {
+    const auto read_start = [this] {
+        start_.resize(3);
+        start_.resize(content_->read(start_));
+    };
+    read_start();
+    // The disk's layer has unpacked once, if there was anything to unpack.
+    if (is_gzip(start_)) {
+        content_ = std::make_unique<PackedLayer>(file, std::move(content_), start_);
+        read_start();
+    }
 }
+
+GzipFile::~GzipFile() = default;
 
 std::size_t GzipFile::read(std::span<std::uint8_t> bytes) {
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const std::size_t wanted = std::min(bytes.size() - done, kLargestRead);
-        const int got = gzread(file_.get(), bytes.data() + done, static_cast<unsigned>(wanted));
-        if (got < static_cast<int>(wanted)) {
-            check();
-            return done + static_cast<std::size_t>(std::max(got, 0));
-        }
-        done += wanted;
-    }
-    return done;
-}
-
-/// Throws when less came than was asked for by a fault of the file and not by its end.
-void GzipFile::check() const {
-    int problem = Z_OK;
-    gzerror(file_.get(), &problem);
-    switch (problem) {
-    case Z_OK:
-        return;
-    case Z_ERRNO:
-        refuse_unreadable(path_, errno);
-    case Z_MEM_ERROR:
-        throw std::bad_alloc();
-    case Z_BUF_ERROR:
-        throw Error(shown(path_) + " ends in the middle of its gzip data; fetch or copy it again.");
-    default:
-        throw Error(shown(path_) + " holds damaged gzip data; fetch or copy it again.");
-    }
+    const std::size_t early = std::min(bytes.size(), start_.size());
+    std::copy_n(start_.begin(), early, bytes.begin());
+    start_.erase(start_.begin(), start_.begin() + static_cast<std::ptrdiff_t>(early));
+    return early + (early < bytes.size() ? content_->read(bytes.subspan(early)) : 0);
 }
 
 } // namespace ganvas

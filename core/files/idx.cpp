@@ -1,10 +1,7 @@
 #include "core/files/idx.h"
 
-#include "core/base/error.h"
 #include "core/files/atomic_file.h"
-#include "core/files/foreign_content.h"
-#include "core/files/gzip_file.h"
-#include "core/files/shown_path.h"
+#include "core/files/idx_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -15,112 +12,100 @@ namespace ganvas {
 
 namespace {
 
-constexpr std::uint8_t kUnsignedByte = 0x08; // The type code of IDX.
-constexpr std::size_t kReadAtOnce = std::size_t{1} << 20;
-// Thirty times MNIST. A small gzip file can unpack to terabytes; this is where we stop believing.
-constexpr std::uint32_t kMaxItems = 2'000'000;
+constexpr IdxContent kImageContent{"images", 3, 3, false};
+constexpr IdxContent kLabelContent{"labels", 1, 2, true};
 
-struct Content {
-    const char* items;  ///< For messages.
-    int dimensions;     ///< The first is the number of items.
-    std::size_t length; ///< Bytes of one item.
+/// More columns than this are no labels.
+constexpr std::uint32_t kMostColumns = 4096;
+
+void check_picture_size(const IdxReader& source) {
+    const std::uint32_t height = source.item_sizes()[0];
+    const std::uint32_t width = source.item_sizes()[1];
+    constexpr auto kLongest = std::uint32_t{kLongestIdxSide};
+    if (width < 1 || height < 1 || width > kLongest || height > kLongest) {
+        source.refuse("holds images of " + std::to_string(width) + "×" + std::to_string(height) +
+                      " pixels; Ganvas reads sides of 1 to " + std::to_string(kLongestIdxSide) +
+                      ": use other files or scale them");
+    }
+}
+
+/// Makes room for `more` bytes, and ahead of them for several times what has been read: at most
+/// `most`, which a header promises. Untouched, it costs nothing, and it spares copies.
+void grow(std::vector<std::uint8_t>& bytes, std::size_t more, std::size_t most) {
+    constexpr std::size_t kTrust = 8;
+    const std::size_t needed = bytes.size() + more;
+    if (needed > bytes.capacity()) {
+        bytes.reserve(std::min(kTrust * needed, most));
+    }
+}
+
+std::size_t bytes_of_number(IdxType type) {
+    return type == IdxType::int32 ? 4 : type == IdxType::int16 ? 2 : 1;
+}
+
+std::int32_t number_at(std::span<const std::uint8_t> bytes, IdxType type) {
+    switch (type) {
+    case IdxType::unsigned_byte:
+        return bytes[0];
+    case IdxType::signed_byte:
+        return static_cast<std::int8_t>(bytes[0]);
+    case IdxType::int16:
+        return static_cast<std::int16_t>(bytes[0] << 8U | bytes[1]);
+    case IdxType::int32:
+        break;
+    }
+    return static_cast<std::int32_t>(std::uint32_t{bytes[0]} << 24U |
+                                     std::uint32_t{bytes[1]} << 16U |
+                                     std::uint32_t{bytes[2]} << 8U | bytes[3]);
+}
+
+/// The labels of a file with one column or several.
+class LabelColumns {
+public:
+    LabelColumns(IdxType type, std::size_t columns)
+        : type_(type),
+          length_(bytes_of_number(type)),
+          columns_(columns),
+          are_one_hot_(columns > 1) {}
+
+    void add_row(std::span<const std::uint8_t> row) {
+        first_.push_back(number_at(row, type_));
+        if (!are_one_hot_) {
+            return;
+        }
+        std::size_t ones = 0;
+        std::size_t place = 0;
+        for (std::size_t column = 0; column < columns_; ++column) {
+            const std::int32_t number = number_at(row.subspan(column * length_), type_);
+            if (number != 0) {
+                ones += number == 1 ? 1 : 2;
+                place = column;
+            }
+        }
+        are_one_hot_ = ones == 1;
+        places_.push_back(static_cast<std::int32_t>(place));
+    }
+
+    [[nodiscard]] std::vector<std::int32_t> labels() && {
+        return std::move(are_one_hot_ ? places_ : first_);
+    }
+
+private:
+    IdxType type_;
+    std::size_t length_; ///< Bytes of a number.
+    std::size_t columns_;
+    bool are_one_hot_;
+    std::vector<std::int32_t> first_;
+    std::vector<std::int32_t> places_;
 };
 
-constexpr Content kImageContent{"images", 3, kImagePixels};
-constexpr Content kLabelContent{"labels", 1, 1};
-
-[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
-    throw Error(shown(file) + " " + why + ".");
-}
-
-std::uint32_t read_number(GzipFile& source, const std::filesystem::path& file) {
-    std::array<std::uint8_t, 4> bytes{};
-    if (source.read(bytes) != bytes.size()) {
-        refuse(file, "ends within its IDX header; fetch or copy it again");
-    }
-    std::uint32_t number = 0;
-    for (const std::uint8_t byte : bytes) {
-        number = number << 8 | byte;
-    }
-    return number;
-}
-
-/// Says what `file` is instead of IDX. `start` has been read of it.
-[[noreturn]] void refuse_foreign(GzipFile& source, const std::filesystem::path& file,
-                                 std::span<const std::uint8_t> start) {
-    std::array<std::uint8_t, kForeignStart> bytes{};
-    std::copy(start.begin(), start.end(), bytes.begin());
-    const std::size_t more = source.read(std::span(bytes).subspan(start.size()));
-    refuse(file, "is not an IDX file (it does not start with IDX's magic number): " +
-                     foreign_content(std::span(bytes).first(start.size() + more)));
-}
-
-/// Reads and checks everything before the items and returns their number.
-std::uint32_t read_header(GzipFile& source, const std::filesystem::path& file,
-                          const Content& content) {
-    std::array<std::uint8_t, 4> magic{};
-    const std::size_t got = source.read(magic);
-    if (got == 0) {
-        refuse(file, "is empty; fetch or copy it again");
-    }
-    if (got < magic.size() || magic[0] != 0 || magic[1] != 0) {
-        refuse_foreign(source, file, std::span(magic).first(got));
-    }
-    if (magic[2] != kUnsignedByte) {
-        refuse(
-            file,
-            "has IDX type " + std::to_string(magic[2]) +
-                "; only unsigned bytes (type 8) are images or labels of digits: use other files");
-    }
-    if (magic[3] != content.dimensions) {
-        refuse(file, "has " + std::to_string(magic[3]) + " dimensions where " + content.items +
-                         " have " + std::to_string(content.dimensions) +
-                         "; are images and labels mixed up? Give each the other's name");
-    }
-    const std::uint32_t count = read_number(source, file);
-    if (content.dimensions == 3) {
-        const std::uint32_t rows = read_number(source, file);
-        const std::uint32_t columns = read_number(source, file);
-        if (rows != kImageSide || columns != kImageSide) {
-            refuse(file, "holds images of " + std::to_string(columns) + "×" + std::to_string(rows) +
-                             " pixels; Ganvas needs 28×28: use other files or scale them");
-        }
-    }
-    return count;
-}
-
-std::vector<std::uint8_t> read_idx(const std::filesystem::path& file, const Content& content) {
-    GzipFile source(file);
-    const std::uint32_t count = read_header(source, file, content);
-    const std::uint64_t expected = std::uint64_t{count} * content.length;
-    const std::uint64_t limit = std::min<std::uint64_t>(count, kMaxItems) * content.length;
-
-    std::vector<std::uint8_t> bytes;
-    bool ended = false;
-    while (!ended && bytes.size() < limit) {
-        const std::size_t before = bytes.size();
-        const std::size_t wanted = std::min<std::uint64_t>(kReadAtOnce, limit - before);
-        bytes.resize(before + wanted);
-        const std::size_t got = source.read(std::span(bytes).subspan(before));
-        bytes.resize(before + got);
-        ended = got < wanted;
-    }
-    if (ended) {
-        refuse(file, "ends after " + std::to_string(bytes.size() / content.length) + " of the " +
-                         std::to_string(count) + " " + content.items +
-                         " that its header promises; fetch or copy it again");
-    }
-    if (limit < expected) {
-        refuse(file, "promises " + std::to_string(count) + " " + content.items +
-                         "; Ganvas reads up to " + std::to_string(kMaxItems) +
-                         ": use a part of them");
-    }
-    std::array<std::uint8_t, 1> extra{};
-    if (source.read(extra) != 0) {
-        refuse(file, "goes on after the " + std::to_string(count) + " " + content.items +
-                         " that its header promises; fetch or copy it again");
-    }
-    return bytes;
+/// Whether the numbers were written with the lowest byte first: no set has labels like 0x05000000
+/// alone.
+bool are_reversed(std::span<const std::int32_t> labels) {
+    const auto is_high = [](std::int32_t label) { return label != 0 && (label & 0xffffff) == 0; };
+    return std::any_of(labels.begin(), labels.end(), is_high) &&
+           std::all_of(labels.begin(), labels.end(),
+                       [&](std::int32_t label) { return label == 0 || is_high(label); });
 }
 
 void append_number(std::vector<std::byte>& bytes, std::uint32_t number) {
@@ -129,16 +114,15 @@ void append_number(std::vector<std::byte>& bytes, std::uint32_t number) {
     }
 }
 
-void write_idx(const std::filesystem::path& file, const Content& content,
+/// `sizes`: the number of items, and what each measures.
+void write_idx(const std::filesystem::path& file, std::span<const std::uint32_t> sizes,
                std::span<const std::uint8_t> items) {
     std::vector<std::byte> bytes;
     bytes.reserve(items.size() + 16);
-    append_number(bytes, std::uint32_t{kUnsignedByte} << 8 |
-                             static_cast<std::uint32_t>(content.dimensions));
-    append_number(bytes, static_cast<std::uint32_t>(items.size() / content.length));
-    if (content.dimensions == 3) {
-        append_number(bytes, kImageSide);
-        append_number(bytes, kImageSide);
+    append_number(bytes, static_cast<std::uint32_t>(IdxType::unsigned_byte) << 8U |
+                             static_cast<std::uint32_t>(sizes.size()));
+    for (const std::uint32_t size : sizes) {
+        append_number(bytes, size);
     }
     const auto item_bytes = std::as_bytes(items);
     bytes.insert(bytes.end(), item_bytes.begin(), item_bytes.end());
@@ -147,28 +131,65 @@ void write_idx(const std::filesystem::path& file, const Content& content,
 
 } // namespace
 
-Images read_idx_images(const std::filesystem::path& file) {
-    return Images{read_idx(file, kImageContent)};
+Images read_idx_images(const std::filesystem::path& file, const FitPictures& fit,
+                       const OnProgress& progress) {
+    IdxReader source(file, kImageContent);
+    check_picture_size(source);
+    const auto height = static_cast<int>(source.item_sizes()[0]);
+    const auto width = static_cast<int>(source.item_sizes()[1]);
+    const bool fits = width == kImageSide && height == kImageSide;
+    if (!fits && !fit) {
+        source.refuse("holds images of " + std::to_string(width) + "×" + std::to_string(height) +
+                      " pixels where 28×28 are needed: use other files or scale them");
+    }
+    Images images;
+    source.read_items(
+        static_cast<std::size_t>(width) * static_cast<std::size_t>(height),
+        [&](std::span<const std::uint8_t> pixels) {
+            if (!fits) {
+                fit({pixels, width, height}, images);
+                return;
+            }
+            grow(images.pixels, pixels.size(), source.count() * std::size_t{kImagePixels});
+            images.pixels.insert(images.pixels.end(), pixels.begin(), pixels.end());
+        },
+        progress);
+    return images;
 }
 
-std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& file) {
-    std::vector<std::uint8_t> labels = read_idx(file, kLabelContent);
-    const auto bad = std::find_if(labels.begin(), labels.end(),
-                                  [](std::uint8_t label) { return label >= kDigitCount; });
-    if (bad != labels.end()) {
-        refuse(file, "has the label " + std::to_string(*bad) + " at position " +
-                         std::to_string(bad - labels.begin()) +
-                         "; labels are digits, 0 to 9: use other files");
+std::vector<std::int32_t> read_idx_labels(const std::filesystem::path& file) {
+    IdxReader source(file, kLabelContent);
+    const std::uint32_t columns = source.item_sizes().empty() ? 1 : source.item_sizes()[0];
+    if (columns < 1 || columns > kMostColumns) {
+        source.refuse("has " + std::to_string(columns) +
+                      " columns for each label; Ganvas reads 1 "
+                      "to " +
+                      std::to_string(kMostColumns) + ": use another file");
+    }
+    LabelColumns read(source.type(), columns);
+    const std::size_t row = columns * bytes_of_number(source.type());
+    source.read_items(row, [&](std::span<const std::uint8_t> bytes) {
+        for (; !bytes.empty(); bytes = bytes.subspan(row)) {
+            read.add_row(bytes.first(row));
+        }
+    });
+    std::vector<std::int32_t> labels = std::move(read).labels();
+    if (source.type() == IdxType::int32 && are_reversed(labels)) {
+        source.refuse("has its labels in reverse order of bytes; write them with the highest byte "
+                      "first, or use another file");
     }
     return labels;
 }
 
 void write_idx_images(const std::filesystem::path& file, const Images& images) {
-    write_idx(file, kImageContent, images.pixels);
+    const std::array<std::uint32_t, 3> sizes{static_cast<std::uint32_t>(images.count()), kImageSide,
+                                             kImageSide};
+    write_idx(file, sizes, images.pixels);
 }
 
 void write_idx_labels(const std::filesystem::path& file, std::span<const std::uint8_t> labels) {
-    write_idx(file, kLabelContent, labels);
+    const std::array<std::uint32_t, 1> sizes{static_cast<std::uint32_t>(labels.size())};
+    write_idx(file, sizes, labels);
 }
 
 } // namespace ganvas

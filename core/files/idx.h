@@ -1,25 +1,43 @@
 #pragma once
 
 #include "core/base/images.h"
+#include "core/base/on_progress.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <vector>
 
 namespace ganvas {
 
-/// Reads 28×28 images from an IDX file (LeCun's format: http://yann.lecun.com/exdb/mnist), plain or
-/// gzip whatever its name says.
-///
-/// Throws Error for every file that is not exactly that: wrong magic, wrong type byte, other image
-/// sizes, a header that promises more or less than the file holds, truncated or damaged gzip.
-/// Memory is allocated for bytes that were read, never on the word of a header.
-Images read_idx_images(const std::filesystem::path& file);
+/// The longest side of a picture in an IDX file.
+inline constexpr int kLongestIdxSide = 4096;
 
-/// Reads labels 0–9 from an IDX file. Throws Error as read_idx_images() does, and for a label
-/// above 9.
-std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& file);
+/// Some pictures of one size, row by row from the top left, as an IDX file has them.
+struct IdxPictures {
+    std::span<const std::uint8_t> pixels;
+    int width = 0;
+    int height = 0;
+};
+
+/// What brings pictures of another size to 28×28: puts an image for each of them behind `fitted`.
+using FitPictures = std::function<void(const IdxPictures& pictures, Images& fitted)>;
+
+/// Reads images from an IDX file (LeCun's format: http://yann.lecun.com/exdb/mnist), plain or gzip
+/// whatever its name says. Pictures of 28×28 are taken as they are, others by `fit`, some at a
+/// time; without it they are refused.
+///
+/// Throws Error for every file that is not exactly that: wrong magic, wrong type byte, sides longer
+/// than kLongestIdxSide, a header that promises more or less than the file holds, truncated or
+/// damaged gzip. Memory is allocated for bytes that were read, never on the word of a header.
+Images read_idx_images(const std::filesystem::path& file, const FitPictures& fit = {},
+                       const OnProgress& progress = {});
+
+/// Reads labels from an IDX file: any whole numbers of up to 32 bits. Of a file with several
+/// columns for each image, as QMNIST's, the first is the label, unless each row has a single one
+/// among zeros, whose place is the label then. Throws Error as read_idx_images() does.
+std::vector<std::int32_t> read_idx_labels(const std::filesystem::path& file);
 
 /// Writes a plain IDX file, replacing `file` only once everything is on disk. Throws Error.
 void write_idx_images(const std::filesystem::path& file, const Images& images);

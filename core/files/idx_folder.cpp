@@ -1,14 +1,9 @@
 #include "core/files/idx_folder.h"
 
-#include "core/base/error.h"
-#include "core/files/idx.h"
-#include "core/files/shown_path.h"
-
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <cstddef>
 #include <system_error>
-#include <vector>
+#include <utility>
 
 namespace ganvas {
 
@@ -16,94 +11,110 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Below a folder that somebody named by mistake may be a whole disk.
+/// A folder that somebody named by mistake may be a whole disk.
 constexpr int kMaxDepth = 2;
 constexpr std::size_t kMaxFolders = 500;
+constexpr std::size_t kMaxEntries = 10'000;
+
+bool is_folder(const fs::path& path) {
+    std::error_code ignored;
+    return fs::is_directory(path, ignored);
+}
 
 bool may_be_read(const fs::path& file) {
     std::error_code error;
     return fs::is_regular_file(file, error) && fs::file_size(file, error) > 0;
 }
 
-/// All that bear the name, those first that may be what they say.
-std::vector<fs::path> find_files(const fs::path& folder, std::string_view stem,
-                                 std::string_view kind) {
-    std::vector<fs::path> files;
-    for (const char* separator : {"-", "."}) {
-        for (const char* ending : {"", ".gz"}) {
-            fs::path file = folder / stem;
-            file += separator;
-            file += kind;
-            file += ending;
-            std::error_code ignored;
-            // Some archives unpack each file into a folder of its own name.
-            for (const fs::path& found : {file, file / file.filename()}) {
-                if (fs::exists(fs::symlink_status(found, ignored))) {
-                    files.push_back(found);
-                }
-            }
-        }
-    }
-    std::stable_partition(files.begin(), files.end(), may_be_read);
-    return files;
-}
-
-std::vector<fs::path> find_images(const fs::path& folder, const IdxPair& pair) {
-    return find_files(folder, pair.images, "idx3-ubyte");
-}
-
-std::vector<fs::path> find_labels(const fs::path& folder, const IdxPair& pair) {
-    return find_files(folder, pair.labels, "idx1-ubyte");
-}
-
-[[noreturn]] void refuse_half(const fs::path& there, std::string_view missing, const char* kind) {
-    const fs::path folder = there.has_parent_path() ? there.parent_path() : ".";
-    throw Error(shown(folder) + " has " + shown(there.filename()) + " but not " +
-                std::string(missing) + kind + " (plain or .gz); add it.");
-}
-
-Dataset read_pair(const fs::path& images, const fs::path& labels) {
-    Dataset data;
-    data.labels = read_idx_labels(labels);
-    data.images = read_idx_images(images);
-    if (data.images.count() != data.labels.size()) {
-        throw Error(shown(images) + " holds " + std::to_string(data.images.count()) +
-                    " images but " + shown(labels) + " holds " +
-                    std::to_string(data.labels.size()) +
-                    " labels; they must be a pair: fetch both again.");
-    }
-    if (data.labels.empty()) {
-        throw Error(shown(images) + " and " + shown(labels) +
-                    " are files without a single digit; use others.");
-    }
-    return data;
-}
-
-/// The folders in `folder`, in the order of their names.
-std::vector<fs::path> folders_in(const fs::path& folder) {
-    std::vector<fs::path> folders;
+/// What is in `folder` and `is_wanted`, in the order of names.
+template<typename IsWanted>
+std::vector<fs::path> entries_of(const fs::path& folder, std::size_t most,
+                                 const IsWanted& is_wanted) {
+    std::vector<fs::path> found;
     std::error_code error;
+    std::size_t seen = 0;
     for (fs::directory_iterator entry(folder, error);
-         !error && entry != fs::directory_iterator() && folders.size() < kMaxFolders;
-         entry.increment(error)) {
-        std::error_code ignored;
-        if (entry->is_directory(ignored)) {
-            folders.push_back(entry->path());
+         !error && entry != fs::directory_iterator() && seen < kMaxEntries && found.size() < most;
+         entry.increment(error), ++seen) {
+        if (is_wanted(entry->path())) {
+            found.push_back(entry->path());
         }
     }
-    std::sort(folders.begin(), folders.end());
-    return folders;
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
-/// The nearest folder below `folder` that has the pair.
-std::optional<fs::path> folder_below(const fs::path& folder, const IdxPair& pair) {
+/// `place`, or the files in it where it is a folder that an archive's file was unpacked to.
+std::vector<fs::path> files_at(const fs::path& place, IdxKind kind) {
+    if (is_folder(place)) {
+        std::vector<fs::path> inside = entries_of(place, kMaxEntries, [kind](const fs::path& file) {
+            const std::optional<IdxName> name = idx_name(file.filename().native());
+            return name && name->kind == kind && !is_folder(file);
+        });
+        if (!inside.empty()) {
+            return inside;
+        }
+    }
+    return {place};
+}
+
+std::vector<fs::path>& files_of(IdxSet& set, const IdxName& name) {
+    IdxSet::Files& files = name.split == Split::train ? set.train : set.test;
+    return name.kind == IdxKind::images ? files.images : files.labels;
+}
+
+std::vector<fs::path> folders_in(const fs::path& folder) {
+    return entries_of(folder, kMaxFolders, is_folder);
+}
+
+bool is_one_of(const std::vector<IdxSet>& sets, const fs::path& folder) {
+    std::error_code ignored;
+    return std::any_of(sets.begin(), sets.end(), [&](const IdxSet& set) {
+        return fs::equivalent(set.folder, folder, ignored);
+    });
+}
+
+} // namespace
+
+std::vector<IdxSet> idx_sets(const fs::path& folder) {
+    std::vector<IdxSet> sets;
+    const std::vector<fs::path> named = entries_of(folder, kMaxEntries, [](const fs::path& file) {
+        return idx_name(file.filename().native()).has_value();
+    });
+    for (const fs::path& file : named) {
+        const IdxName name = *idx_name(file.filename().native());
+        auto set = std::find_if(sets.begin(), sets.end(),
+                                [&](const IdxSet& other) { return other.name == name.set; });
+        if (set == sets.end()) {
+            set = sets.insert(set, IdxSet{name.set, folder, {}, {}});
+        }
+        for (fs::path& found : files_at(file, name.kind)) {
+            files_of(*set, name).push_back(std::move(found));
+        }
+    }
+    for (IdxSet& set : sets) {
+        for (IdxSet::Files* files : {&set.train, &set.test}) {
+            std::stable_partition(files->images.begin(), files->images.end(), may_be_read);
+            std::stable_partition(files->labels.begin(), files->labels.end(), may_be_read);
+        }
+    }
+    return sets;
+}
+
+std::vector<IdxSet> idx_sets_below(const fs::path& folder) {
+    std::vector<IdxSet> found;
     std::vector<fs::path> level{folder};
-    for (int depth = 0; depth < kMaxDepth; ++depth) {
+    for (int depth = 0; depth < kMaxDepth && found.empty(); ++depth) {
         std::vector<fs::path> next;
         for (const fs::path& upper : level) {
             for (fs::path& lower : folders_in(upper)) {
-                if (has_idx_pair(lower, pair)) {
-                    return lower;
+                // A link may lead to where we have been.
+                if (!is_one_of(found, lower)) {
+                    for (IdxSet& set : idx_sets(lower)) {
+                        if (set.has_any()) {
+                            found.push_back(std::move(set));
+                        }
+                    }
                 }
                 if (next.size() < kMaxFolders) {
                     next.push_back(std::move(lower));
@@ -112,67 +123,18 @@ std::optional<fs::path> folder_below(const fs::path& folder, const IdxPair& pair
         }
         level = std::move(next);
     }
-    return std::nullopt;
+    return found;
 }
 
-std::optional<fs::path> archive_in(const fs::path& folder) {
-    constexpr std::array<std::string_view, 8> kEndings{".zip", ".tar", ".tgz", ".7z",
-                                                       ".rar", ".gz",  ".bz2", ".xz"};
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
-         entry.increment(error)) {
-        const std::string ending = entry->path().extension().string();
-        if (std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end()) {
-            return entry->path().filename();
-        }
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
-bool has_idx_pair(const fs::path& folder, const IdxPair& pair) {
-    const auto any = [](const std::vector<fs::path>& files) {
-        return !files.empty() && may_be_read(files.front());
+std::optional<fs::path> file_called(std::string_view name, const fs::path& folder) {
+    const auto is_called_so = [name](const fs::path& file) {
+        const std::string& other = file.filename().native();
+        return std::equal(name.begin(), name.end(), other.begin(), other.end(), [](char a, char b) {
+            return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b);
+        });
     };
-    return any(find_images(folder, pair)) && any(find_labels(folder, pair));
-}
-
-std::optional<Dataset> read_idx_pair(const fs::path& folder, const IdxPair& pair) {
-    const std::vector<fs::path> images = find_images(folder, pair);
-    const std::vector<fs::path> labels = find_labels(folder, pair);
-    if (images.empty() && !labels.empty()) {
-        refuse_half(labels.front(), pair.images, "-idx3-ubyte");
-    }
-    if (labels.empty() && !images.empty()) {
-        refuse_half(images.front(), pair.labels, "-idx1-ubyte");
-    }
-    std::optional<Error> first;
-    for (const fs::path& some_images : images) {
-        for (const fs::path& some_labels : labels) {
-            try {
-                return read_pair(some_images, some_labels);
-            } catch (const Error& error) {
-                if (!first) {
-                    first = error;
-                }
-            }
-        }
-    }
-    if (first) {
-        throw Error(*first);
-    }
-    return std::nullopt;
-}
-
-std::string idx_pair_hint(const fs::path& folder, const IdxPair& pair) {
-    if (const std::optional<fs::path> below = folder_below(folder, pair)) {
-        return shown(below->lexically_relative(folder)) + " below it has a pair; name that folder";
-    }
-    if (const std::optional<fs::path> archive = archive_in(folder)) {
-        return "unpack " + shown(*archive) + " there first";
-    }
-    return {};
+    const std::vector<fs::path> found = entries_of(folder, kMaxEntries, is_called_so);
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 } // namespace ganvas

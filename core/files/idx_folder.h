@@ -1,36 +1,51 @@
 #pragma once
 
-#include "core/base/dataset.h"
+#include "core/base/split.h"
+#include "core/files/idx_name.h"
 
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ganvas {
 
-/// The two files of a split, without the endings that differ from mirror to mirror.
-struct IdxPair {
-    std::string_view images;
-    std::string_view labels;
+/// The files of a dataset by their names (idx_name()), which may lie. Where there are several for
+/// one thing, plain and packed say, those come first that may be what they say.
+struct IdxSet {
+    struct Files {
+        std::vector<std::filesystem::path> images;
+        std::vector<std::filesystem::path> labels;
+    };
+
+    std::string name; ///< "emnist-letters"; empty for LeCun's names.
+    std::filesystem::path folder;
+    Files train;
+    Files test;
+
+    [[nodiscard]] const Files& of(Split split) const {
+        return split == Split::train ? train : test;
+    }
+    /// Whether both halves of the split are there.
+    [[nodiscard]] bool has(Split split) const {
+        return !of(split).images.empty() && !of(split).labels.empty();
+    }
+    [[nodiscard]] bool has_any() const { return has(Split::train) || has(Split::test); }
 };
 
-inline constexpr IdxPair kTrainPair{"train-images", "train-labels"};
-inline constexpr IdxPair kTestPair{"t10k-images", "t10k-labels"};
+/// The sets whose files lie in `folder`, or in folders of the files' names, which some archives
+/// unpack to; by their names. Empty for a folder that can't be read. Reads names only, up to 10,000
+/// of them: cheap. Any thread.
+std::vector<IdxSet> idx_sets(const std::filesystem::path& folder);
 
-/// Whether `folder` has files that bear the names of the pair: plain or with ".gz",
-/// "train-images-idx3-ubyte" or as some mirrors have it "train-images.idx3-ubyte". Any thread.
-bool has_idx_pair(const std::filesystem::path& folder, const IdxPair& pair);
+/// As idx_sets(), of those with both halves of a split: in the folders nearest to `folder` that
+/// have one, one or two levels below it.
+std::vector<IdxSet> idx_sets_below(const std::filesystem::path& folder);
 
-/// Images and labels of the pair, with no title and spec; nothing when no file bears one of its
-/// names. Where there are several files for one of them, what can't be read, or has another number
-/// of digits than the other, hides no good one. Throws Error that names the file and says what to
-/// do. Takes seconds.
-std::optional<Dataset> read_idx_pair(const std::filesystem::path& folder, const IdxPair& pair);
-
-/// What a person who named `folder` may have meant, where it has no file of the pair: "MNIST/raw
-/// below it has a pair; name that folder", or "unpack mnist.zip there first". Empty when there is
-/// nothing that helps.
-std::string idx_pair_hint(const std::filesystem::path& folder, const IdxPair& pair);
+/// The file of `folder` that is called so, given in lower case, in whatever case it has it. Any
+/// thread.
+std::optional<std::filesystem::path> file_called(std::string_view name,
+                                                 const std::filesystem::path& folder);
 
 } // namespace ganvas

@@ -308,12 +308,11 @@ private:
     }
 
     static void turnLabels(const QString& file) {
-        Dataset data;
-        data.labels = read_idx_labels(file.toStdString());
-        for (std::uint8_t& label : data.labels) {
-            label = static_cast<std::uint8_t>(9 - label);
+        std::vector<std::uint8_t> turned;
+        for (const std::int32_t label : read_idx_labels(file.toStdString())) {
+            turned.push_back(static_cast<std::uint8_t>(9 - label));
         }
-        write_idx_labels(file.toStdString(), data.labels);
+        write_idx_labels(file.toStdString(), turned);
     }
 
     std::shared_ptr<const Referee> refereeFor(const std::shared_ptr<const Dataset>& data) {

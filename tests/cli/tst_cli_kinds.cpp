@@ -95,7 +95,7 @@ private Q_SLOTS:
     void figuresAreUtf8WhereverTheyAreMade() {
         const std::string folder = m_folder.filePath("caf").toStdString() + '\xe9';
         std::filesystem::create_directory(folder);
-        const Dataset digits = draw_builtin_digits(20, 1);
+        const Dataset digits = draw_builtin_digits(100, 1);
         write_idx_images(folder + "/train-images-idx3-ubyte", digits.images);
         write_idx_labels(folder + "/train-labels-idx1-ubyte", digits.labels);
         // No QString holds such a name.

@@ -104,7 +104,7 @@ void CliPointTest::writesIdx() {
              (QStringList{"samples-images-idx3-ubyte", "samples-labels-idx1-ubyte"}));
     const std::filesystem::path folder(out.toStdString());
     QCOMPARE(read_idx_images(folder / "samples-images-idx3-ubyte").count(), std::size_t{1});
-    QCOMPARE(read_idx_labels(folder / "samples-labels-idx1-ubyte"), std::vector<std::uint8_t>{8});
+    QCOMPARE(read_idx_labels(folder / "samples-labels-idx1-ubyte"), std::vector<std::int32_t>{8});
 }
 
 void CliPointTest::refusesBadUsage_data() {

@@ -1,5 +1,7 @@
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
+#include "core/digits/turning.h"
+#include "core/files/file_url.h"
 #include "tests/support/error_of.h"
 #include "tests/support/idx_pair.h"
 
@@ -64,6 +66,10 @@ private Q_SLOTS:
     void specsLast_data();
     void specsLast();
     void aFolderAboveALinksTargetStaysThat();
+    void turnedDataIsTurned();
+    void turnedDataIsTheSameWhenItIsLoadedAgain();
+    void dataIsThereOrNot();
+    void otherThanTenClassesAreRefused();
     void trainingPairAlone();
     void folderWithoutFiles();
     void missingFolder();
@@ -138,17 +144,22 @@ void TestDataSource::folderOfAnyEnding_data() {
 void TestDataSource::folderOfAnyEnding() {
     QFETCH(QString, images);
     QFETCH(QString, labels);
-    write_images(folder_ / images.toStdString(), 3);
-    write_labels(folder_ / labels.toStdString(), 3);
+    write_images(folder_ / images.toStdString(), 30);
+    write_labels(folder_ / labels.toStdString(), 30);
     const Dataset data = load_dataset(folder_.string(), Split::train, 1);
-    QCOMPARE(data.size(), std::size_t{3});
+    QCOMPARE(data.size(), std::size_t{30});
     QCOMPARE(int{data.labels[0]}, 7);
 }
 
 void TestDataSource::folderTitle() {
-    write_training_pair(folder_ / "my digits", 1);
+    write_training_pair(folder_ / "my digits", 10);
     const std::string spec = (folder_ / "my digits").string() + "/";
-    QCOMPARE(load_dataset(spec, Split::train, 1).title, std::string("my digits, 1 digit"));
+    QCOMPARE(load_dataset(spec, Split::train, 1).title, std::string("my digits, 10 digits"));
+    write_training_pair(folder_ / "Fashion" / "raw", 10);
+    for (const char* place : {"Fashion", "Fashion/raw", "Fashion/raw/train-labels-idx1-ubyte"}) {
+        QCOMPARE(load_dataset((folder_ / place).string(), Split::train, 1).title,
+                 std::string("Fashion, 10 digits"));
+    }
 }
 
 void TestDataSource::specsLast_data() {
@@ -172,6 +183,20 @@ void TestDataSource::specsLast_data() {
                            << "FOLDER/digits";
     QTest::newRow("a link") << "link"
                             << "FOLDER/link";
+    QTest::newRow("a file") << "digits/train-images-idx3-ubyte"
+                            << "FOLDER/digits/train-images-idx3-ubyte";
+    QTest::newRow("turned") << "digits/:turned"
+                            << "FOLDER/digits:turned";
+    QTest::newRow("MNIST turned") << "mnist:turned"
+                                  << "mnist:turned";
+    QTest::newRow("a URL, turned") << "file://FOLDER/digits%3Aturned"
+                                   << "FOLDER/digits:turned";
+    QTest::newRow("called so") << "digits/called:turned"
+                               << "FOLDER/digits/called:turned";
+    QTest::newRow("turned, though called so") << "digits/called:turned:turned"
+                                              << "FOLDER/digits/called:turned:turned";
+    QTest::newRow("nothing to turn") << ":turned"
+                                     << "FOLDER/:turned";
     QTest::newRow("not there") << "nowhere"
                                << "FOLDER/nowhere";
 }
@@ -181,6 +206,7 @@ void TestDataSource::specsLast() {
     QFETCH(QString, lasting);
     const fs::path folder = fs::canonical(folder_);
     fs::create_directory(folder / "digits");
+    write_training_pair(folder / "digits" / "called:turned", 10);
     fs::create_directory_symlink("digits", folder / "link");
     for (QString* text : {&spec, &lasting}) {
         text->replace("FOLDER", QString::fromStdString(folder.string()));
@@ -188,7 +214,7 @@ void TestDataSource::specsLast() {
     const fs::path before = fs::current_path();
     fs::current_path(folder);
     const std::string found = lasting_data_spec(spec.toStdString());
-    write_training_pair(folder / "digits", 1);
+    write_training_pair(folder / "digits", 10);
     const std::string loaded =
         lasting.contains("digits") ? load_dataset(spec.toStdString(), Split::train).spec : found;
     fs::current_path(before);
@@ -198,18 +224,56 @@ void TestDataSource::specsLast() {
 
 void TestDataSource::aFolderAboveALinksTargetStaysThat() {
     fs::create_directories(folder_ / "far" / "inside");
-    write_training_pair(folder_ / "far" / "digits", 1);
+    write_training_pair(folder_ / "far" / "digits", 10);
     fs::create_directory_symlink(folder_ / "far" / "inside", folder_ / "link");
     const std::string spec = (folder_ / "link" / ".." / "digits").string();
-    QCOMPARE(load_dataset(spec, Split::train).size(), std::size_t{1});
-    QCOMPARE(load_dataset(lasting_data_spec(spec), Split::train).size(), std::size_t{1});
+    QCOMPARE(load_dataset(spec, Split::train).size(), std::size_t{10});
+    QCOMPARE(load_dataset(lasting_data_spec(spec), Split::train).size(), std::size_t{10});
+}
+
+void TestDataSource::turnedDataIsTurned() {
+    const Dataset digits = draw_builtin_digits(100, 1);
+    write_idx_images(folder_ / kTrainImages, digits.images);
+    write_idx_labels(folder_ / kTrainLabels, digits.labels);
+    const Dataset data = load_dataset(folder_.string() + ":turned", Split::train, 1);
+    QVERIFY(data.images.pixels == transposed(digits.images).pixels);
+    QCOMPARE(data.spec, folder_.string() + ":turned");
+    QVERIFY2(data.title.ends_with(", turned, 100 digits"), data.title.c_str());
+}
+
+void TestDataSource::turnedDataIsTheSameWhenItIsLoadedAgain() {
+    write_training_pair(folder_, 10);
+    const Dataset data = load_dataset(folder_.string() + ":turned", Split::train, 1);
+    // As a run's text and its URL name it.
+    for (const std::string& spec : {data.spec, file_url(data.spec), lasting_data_spec(data.spec)}) {
+        QCOMPARE(load_dataset(spec, Split::train, 1).spec, data.spec);
+    }
+}
+
+void TestDataSource::dataIsThereOrNot() {
+    write_training_pair(folder_ / "digits", 10);
+    const std::string folder = (folder_ / "digits").string();
+    for (const std::string& spec :
+         {std::string("builtin"), folder, folder + ":turned", folder + "/" + kTrainImages}) {
+        QVERIFY2(data_is_there(spec), spec.c_str());
+    }
+    for (const std::string& spec :
+         {std::string(), std::string("mnist"), folder + "s", std::string("file://elsewhere/")}) {
+        QVERIFY2(!data_is_there(spec), spec.c_str());
+    }
+}
+
+void TestDataSource::otherThanTenClassesAreRefused() {
+    write_training_pair(folder_, 9);
+    const QString message = refusal(folder_.string());
+    QVERIFY2(message.contains("9 classes, and Ganvas trains on ten"), qPrintable(message));
 }
 
 void TestDataSource::trainingPairAlone() {
-    write_training_pair(folder_, 2);
-    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), std::size_t{2});
+    write_training_pair(folder_, 12);
+    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), std::size_t{12});
     const QString message = refusal(folder_.string(), Split::test);
-    QVERIFY2(message.contains("no test digits") && message.contains(kTestImages) &&
+    QVERIFY2(message.contains("no test images") && message.contains(kTestImages) &&
                  message.contains(kTestLabels),
              qPrintable(message));
 }
@@ -243,7 +307,7 @@ void TestDataSource::countsThatDiffer() {
 void TestDataSource::emptyFiles() {
     write_training_pair(folder_, 0);
     const QString message = refusal(folder_.string());
-    QVERIFY2(message.contains("without a single digit"), qPrintable(message));
+    QVERIFY2(message.contains("without a single picture"), qPrintable(message));
 }
 
 void TestDataSource::damagedFileIsNamed() {
@@ -286,9 +350,9 @@ void TestDataSource::mnistFoundInDataFolder() {
 }
 
 void TestDataSource::mnistFilesDirectlyInDataFolder() {
-    write_training_pair(folder_ / "data", 2);
+    write_training_pair(folder_ / "data", 12);
     QCOMPARE(mnist_folder().string(), (folder_ / "data").string());
-    QCOMPARE(load_dataset("mnist", Split::train, 1).size(), std::size_t{2});
+    QCOMPARE(load_dataset("mnist", Split::train, 1).size(), std::size_t{12});
 }
 
 QTEST_GUILESS_MAIN(TestDataSource)

@@ -49,6 +49,8 @@ private Q_SLOTS:
         row("HDF5", "\x89HDF\r\n\x1a\n", "HDF5");
         row("picture", "\x89PNG\r\n\x1a\n", "picture");
         row("the wrong order of bytes", QByteArray("\x03\x08\0\0\x60\xea\0\0", 8), "reverse order");
+        row("QMNIST's labels in the wrong order of bytes",
+            QByteArray("\x02\x0c\0\0\x60\xea\0\0\x08\0\0\0", 12), "reverse order");
         row("anything", QByteArray("\x01\x02\x03\x04", 4), "magic number): download it again");
     }
 
@@ -64,9 +66,9 @@ private Q_SLOTS:
                      qPrintable(message));
             QVERIFY2(message.endsWith('.') && !message.contains('\n'), qPrintable(message));
         }
-        const QString twice =
-            error_of([&] { read_idx_images(write("twice.gz", gzip(gzip(images_file())))); });
-        QVERIFY2(twice.contains("gunzip"), qPrintable(twice));
+        const auto thrice = write("thrice.gz", gzip(gzip(gzip(images_file()))));
+        const QString message = error_of([&] { read_idx_images(thrice); });
+        QVERIFY2(message.contains("gunzip"), qPrintable(message));
     }
 
     void refusesDamagedImages_data() {
@@ -82,6 +84,9 @@ private Q_SLOTS:
         QTest::newRow("signed bytes") << changed(good, 2, 0x09) << "type 9";
         QTest::newRow("floats") << changed(good, 2, 0x0d) << "type 13";
         QTest::newRow("two dimensions") << changed(good, 3, 2) << "2 dimensions";
+        QTest::newRow("no dimension") << changed(good, 3, 0) << "0 dimensions";
+        QTest::newRow("counts in the wrong order of bytes")
+            << changed(changed(good, 4, 2), 7, 0) << "reverse order of bytes";
         QTest::newRow("a label file") << labels_file() << "mixed up";
         QTest::newRow("ends in the header") << idx({0x803, 2, 28}, 0) << "within its IDX header";
         QTest::newRow("ends in a number") << idx({0x803}, 3) << "within its IDX header";
@@ -90,8 +95,17 @@ private Q_SLOTS:
         QTest::newRow("product overflows 32 bits")
             << idx({0x803, 1, 0x10000, 0x10000}, 0) << "65536×65536";
         QTest::newRow("product overflows 64 bits")
-            << idx({0x803, 0xffffffff, 0xffffffff, 0xffffffff}, 0) << "28×28";
-        QTest::newRow("one byte short") << shortened(good, 1) << "ends after 1 of the 2 images";
+            << idx({0x803, 0xffffffff, 0xffffffff, 0xffffffff}, 0) << "promises 4,294,967,295";
+        QTest::newRow("no pixel a side") << idx({0x803, 2, 0, 28}, 0) << "28×0";
+        QTest::newRow("a side too long") << idx({0x803, 1, 4097, 1}, 4097) << "1×4097";
+        QTest::newRow("more than any set has") << idx({0x803, 850'001, 28, 28}, 0) << "850,000";
+        QTest::newRow("one byte short")
+            << shortened(good, 1)
+            << "ends after 1 of the 2 images that its header promises, 1 byte too early";
+        QTest::newRow("an image and a byte short")
+            << shortened(good, kImagePixels + 1)
+            << "ends after 0 of the 2 images that its header "
+               "promises, 785 bytes too early";
         QTest::newRow("one byte long") << lengthened(good, 1) << "goes on after";
         QTest::newRow("a whole image long") << lengthened(good, kImagePixels) << "goes on after";
         QTest::newRow("no pixels at all") << idx({0x803, 60000, 28, 28}, 0) << "ends after 0";
@@ -104,6 +118,15 @@ private Q_SLOTS:
         QTest::newRow("gzip with a wrong checksum")
             << changed(packed, packed.size() - 8, packed[packed.size() - 8] ^ 1) << "damaged gzip";
         QTest::newRow("gzip with a wrong method") << changed(packed, 2, 7) << "damaged gzip";
+        QTest::newRow("packed twice, the outer one cut")
+            << shortened(gzip(packed), 3) << "middle of its gzip";
+        QTest::newRow("packed twice, the inner one cut")
+            << gzip(shortened(packed, 1)) << "middle of its gzip";
+        QTest::newRow("packed twice, the inner one's head alone")
+            << gzip({0x1f, 0x8b, 8}) << "middle of its gzip";
+        QTest::newRow("packed twice, the inner one damaged")
+            << gzip(changed(packed, packed.size() - 8, packed[packed.size() - 8] ^ 1))
+            << "damaged gzip";
         QTest::newRow("a second member that is cut")
             << joined({gzip(head), shortened(gzip(tail), 9)}) << "middle of its gzip";
         QTest::newRow("a second member with a wrong checksum")
@@ -132,8 +155,13 @@ private Q_SLOTS:
         QTest::newRow("an image file") << images_file() << "mixed up";
         QTest::newRow("short") << shortened(good, 2) << "ends after 3 of the 5 labels";
         QTest::newRow("long") << lengthened(good, 2) << "goes on after";
-        QTest::newRow("label 10") << changed(good, 10, 10) << "label 10 at position 2";
-        QTest::newRow("label 255") << changed(good, 8, 255) << "label 255 at position 0";
+        QTest::newRow("floats") << changed(good, 2, 0x0d) << "type 13";
+        QTest::newRow("32 bits, short")
+            << idx({0xc01, 3, 1, 2}, 3) << "ends after 2 of the 3 labels";
+        QTest::newRow("32 bits in the wrong order")
+            << idx({0xc01, 3, 0x05000000, 0, 0x02000000}, 0) << "reverse order of bytes";
+        QTest::newRow("no column") << idx({0x802, 3, 0}, 0) << "0 columns";
+        QTest::newRow("too many columns") << idx({0xc02, 3, 0xffffffff}, 0) << "4294967295 columns";
     }
 
     void refusesDamagedLabels() {
@@ -166,9 +194,13 @@ private Q_SLOTS:
 
     void hugeClaimAllocatesNothing_data() {
         QTest::addColumn<Bytes>("bytes");
-        const Bytes claim = idx({0x803, 0xffffffff, 28, 28}, 100);
-        QTest::newRow("plain") << claim;
-        QTest::newRow("gzip") << gzip(claim);
+        // Nearly a gigabyte, and many times that.
+        for (const std::uint32_t side : {28U, 4096U}) {
+            const Bytes claim = idx({0x803, 850'000, side, side}, 100);
+            QTest::addRow("plain, %u", side) << claim;
+            QTest::addRow("gzip, %u", side) << gzip(claim);
+            QTest::addRow("gzip twice, %u", side) << gzip(gzip(claim));
+        }
     }
 
     void hugeClaimAllocatesNothing() {
@@ -177,16 +209,25 @@ private Q_SLOTS:
         rusage before{};
         rusage after{};
         getrusage(RUSAGE_SELF, &before);
-        const QString message = error_of([&] { read_idx_images(file); });
+        const FitPictures none = [](const IdxPictures& /*pictures*/, Images& /*fitted*/) {};
+        const QString message = error_of([&] { read_idx_images(file, none); });
         getrusage(RUSAGE_SELF, &after);
-        QVERIFY2(message.contains("ends after 0 of the 4294967295"), qPrintable(message));
+        QVERIFY2(message.contains("ends after 0 of the 850000"), qPrintable(message));
         // In KiB: reading needs a chunk of a megabyte.
         QVERIFY(after.ru_maxrss - before.ru_maxrss < 32 * 1024);
     }
 
+    void stopsUnpackingABomb_data() {
+        QTest::addColumn<bool>("isPackedTwice");
+        QTest::newRow("once") << false;
+        QTest::newRow("twice") << true;
+    }
+
     void stopsUnpackingABomb() {
-        // 200 MB of zeros in 200 kB, behind a header that promises two images.
-        const Bytes bomb = gzip(images_file(), 200'000'000);
+        // 200 MB of zeros in 200 kB, and in less, behind a header that promises two images.
+        QFETCH(bool, isPackedTwice);
+        const Bytes once = gzip(images_file(), 200'000'000);
+        const Bytes bomb = isPackedTwice ? gzip(once) : once;
         const std::filesystem::path file = write("bomb", bomb);
         rusage before{};
         rusage after{};

@@ -1,4 +1,6 @@
 #include "core/digits/data_source.h"
+#include "core/digits/idx_dataset.h"
+#include "core/files/idx_place.h"
 #include "tests/support/error_of.h"
 #include "tests/support/idx_pair.h"
 
@@ -10,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace ganvas;
 namespace fs = std::filesystem;
@@ -19,12 +22,22 @@ namespace {
 const std::string kImages = "train-images-idx3-ubyte";
 const std::string kLabels = "train-labels-idx1-ubyte";
 
+/// Enough for each digit to be among them.
+constexpr std::size_t kCount = 20;
+
 using Obstacle = std::function<void(const fs::path&)>;
 
-void write_pair(const fs::path& folder, std::size_t count) {
+void write_pair(const fs::path& folder, std::size_t count = kCount) {
     fs::create_directories(folder);
     write_images(folder / kImages, count);
     write_labels(folder / kLabels, count);
+}
+
+/// A training pair of a set with that name.
+void write_set(const fs::path& folder, const std::string& name, std::size_t count) {
+    fs::create_directories(folder);
+    write_images(folder / (name + "-" + kImages), count);
+    write_labels(folder / (name + "-" + kLabels), count);
 }
 
 /// What can bear the name of a file of images without being a good one.
@@ -38,7 +51,7 @@ std::vector<std::pair<const char*, Obstacle>> obstacles() {
         {"empty file", [](const auto& file) { std::ofstream(file).close(); }},
         {"truncated file",
          [](const auto& file) {
-             write_images(file, 3);
+             write_images(file, kCount);
              fs::resize_file(file, 1000);
          }},
         {"truncated gzip", [](const auto& file) { std::ofstream(file) << "\x1f\x8b\x08"; }},
@@ -66,13 +79,23 @@ private Q_SLOTS:
     void readsFoldersOfAnArchive();
     void findsAPairBelow_data();
     void findsAPairBelow();
+    void whatIsDeeperIsNotFound();
+    void theNearestPairIsMeant();
+    void aLinkIsNoOtherPair();
+    void severalPairsBelowAreListed();
+    void theOnlySetIsMeant();
+    void severalSetsAreListed();
+    void aFileThatIsNamedHidesOthers();
+    void aTestFileNamesItsSetToo();
+    void aFolderThatIsNotReadableIsNamed();
+    void aFileThatVanishesIsNamed();
     void saysWhatToDo_data();
     void saysWhatToDo();
     void mnistIsFoundByItsContent();
 
 private:
-    [[nodiscard]] QString refusal(const fs::path& folder) const {
-        return error_of([&] { load_dataset(folder.string(), Split::train, 1); });
+    [[nodiscard]] static QString refusal(const fs::path& spec) {
+        return error_of([&] { load_dataset(spec.string(), Split::train, 1); });
     }
 
     std::unique_ptr<QTemporaryDir> temporary_;
@@ -104,10 +127,10 @@ void TestIdxFolder::nothingHidesAGoodFile() {
     QFETCH(Obstacle, make);
     QFETCH(QString, obstacle);
     QFETCH(QString, good);
-    write_idx_labels(folder_ / kLabels, std::vector<std::uint8_t>(3, 7));
-    write_images(folder_ / good.toStdString(), 3);
+    write_labels(folder_ / kLabels, kCount);
+    write_images(folder_ / good.toStdString(), kCount);
     make(folder_ / obstacle.toStdString());
-    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), std::size_t{3});
+    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), kCount);
 }
 
 void TestIdxFolder::anObstacleAloneIsNamed_data() {
@@ -119,7 +142,7 @@ void TestIdxFolder::anObstacleAloneIsNamed_data() {
 
 void TestIdxFolder::anObstacleAloneIsNamed() {
     QFETCH(Obstacle, make);
-    write_idx_labels(folder_ / kLabels, std::vector<std::uint8_t>(3, 7));
+    write_labels(folder_ / kLabels, kCount);
     make(folder_ / kImages);
     const QString message = refusal(folder_);
     QVERIFY2(message.contains(QString::fromStdString(kImages)), qPrintable(message));
@@ -131,14 +154,16 @@ void TestIdxFolder::anObstacleAloneIsNamed() {
 void TestIdxFolder::readsFoldersOfAnArchive() {
     fs::create_directories(folder_ / kImages);
     fs::create_directories(folder_ / kLabels);
-    write_images(folder_ / kImages / kImages, 3);
-    write_idx_labels(folder_ / kLabels / kLabels, std::vector<std::uint8_t>(3, 7));
-    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), std::size_t{3});
+    write_images(folder_ / kImages / kImages, kCount);
+    write_labels(folder_ / kLabels / kLabels, kCount);
+    for (const fs::path& place : {folder_, folder_ / kImages / kImages}) {
+        QCOMPARE(load_dataset(place.string(), Split::train, 1).size(), kCount);
+    }
 }
 
 void TestIdxFolder::findsAPairBelow_data() {
     QTest::addColumn<QString>("below");
-    for (const char* below : {"raw", "MNIST/raw", "a b/c"}) {
+    for (const char* below : {"raw", "MNIST/raw", "FashionMNIST/raw", "a b/c"}) {
         QTest::newRow(below) << below;
     }
 }
@@ -147,16 +172,115 @@ void TestIdxFolder::findsAPairBelow() {
     QFETCH(QString, below);
     fs::create_directories(folder_ / "A" / "B" / "C");
     fs::create_directory_symlink("..", folder_ / "A" / "up");
-    write_pair(folder_ / below.toStdString(), 3);
-    const QString message = refusal(folder_);
-    QVERIFY2(message.contains(below + " below it has a pair"), qPrintable(message));
+    write_pair(folder_ / below.toStdString());
+    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), kCount);
 
     qputenv("GANVAS_DATA", temporary_->path().toUtf8());
+    QCOMPARE(mnist_is_installed(), below == "MNIST/raw");
     fs::create_directory(folder_ / "mnist");
     fs::rename(folder_ / below.section('/', 0, 0).toStdString(),
                folder_ / "mnist" / below.section('/', 0, 0).toStdString());
-    const QString mnist = refusal("mnist");
-    QVERIFY2(mnist.contains(below + " below it has a pair"), qPrintable(mnist));
+    QVERIFY(mnist_is_installed());
+    QCOMPARE(load_dataset("mnist", Split::train, 1).size(), kCount);
+    QCOMPARE(mnist_folder(), folder_ / "mnist" / below.toStdString());
+}
+
+void TestIdxFolder::whatIsDeeperIsNotFound() {
+    write_pair(folder_ / "a" / "b" / "c");
+    QVERIFY(refusal(folder_).contains("does not hold both"));
+}
+
+void TestIdxFolder::theNearestPairIsMeant() {
+    write_pair(folder_, kCount + 1);
+    write_pair(folder_ / "raw", kCount + 2);
+    write_pair(folder_ / "deep" / "raw", kCount + 3);
+    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), kCount + 1);
+    fs::remove(folder_ / kImages); // Half a pair is not a pair.
+    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), kCount + 2);
+    fs::remove(folder_ / "raw" / kLabels);
+    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), kCount + 3);
+}
+
+void TestIdxFolder::aLinkIsNoOtherPair() {
+    write_pair(folder_ / "raw");
+    fs::create_directory_symlink("raw", folder_ / "again");
+    fs::create_directory_symlink(".", folder_ / "loop");
+    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), kCount);
+}
+
+void TestIdxFolder::severalPairsBelowAreListed() {
+    write_pair(folder_ / "MNIST" / "raw", kCount + 1);
+    write_pair(folder_ / "FashionMNIST" / "raw", kCount + 2);
+    const QString message = refusal(folder_);
+    QVERIFY2(message.contains("FashionMNIST/raw and MNIST/raw; name the folder"),
+             qPrintable(message));
+    QCOMPARE(load_dataset((folder_ / "MNIST").string(), Split::train, 1).size(), kCount + 1);
+}
+
+void TestIdxFolder::theOnlySetIsMeant() {
+    write_set(folder_, "emnist-digits", kCount);
+    const Dataset data = load_dataset(folder_.string(), Split::train, 1);
+    QCOMPARE(data.title, std::string("emnist-digits, 20 digits"));
+}
+
+void TestIdxFolder::severalSetsAreListed() {
+    write_set(folder_, "emnist-mnist", kCount + 1);
+    write_set(folder_, "EMNIST-digits", kCount + 2);
+    const QString message = refusal(folder_);
+    QVERIFY2(message.contains("several sets, emnist-digits and emnist-mnist; name a file"),
+             qPrintable(message));
+    QVERIFY2(message.contains(QString::fromStdString(folder_.string() + "/EMNIST-digits-train")),
+             qPrintable(message));
+
+    for (const std::string& half : {kImages, kLabels}) {
+        const std::string spec = (folder_ / ("emnist-mnist-" + half)).string();
+        const Dataset data = load_dataset(spec, Split::train, 1);
+        QCOMPARE(data.size(), kCount + 1);
+        QCOMPARE(data.spec, spec);
+    }
+    write_pair(folder_, kCount + 3);
+    QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), kCount + 3);
+}
+
+void TestIdxFolder::aFileThatIsNamedHidesOthers() {
+    write_pair(folder_);
+    write_images(folder_ / "train-images.idx3-ubyte", kCount);
+    fs::resize_file(folder_ / "train-images.idx3-ubyte", 1000);
+    QCOMPARE(load_dataset((folder_ / kImages).string(), Split::train, 1).size(), kCount);
+    const QString message = refusal(folder_ / "train-images.idx3-ubyte");
+    QVERIFY2(message.contains("train-images.idx3-ubyte ends after 1 of the 20 images"),
+             qPrintable(message));
+}
+
+void TestIdxFolder::aTestFileNamesItsSetToo() {
+    write_pair(folder_);
+    write_images(folder_ / "t10k-images-idx3-ubyte", 2 * kCount);
+    write_labels(folder_ / "t10k-labels-idx1-ubyte", 2 * kCount);
+    for (const char* name : {"train-images-idx3-ubyte", "t10k-labels-idx1-ubyte"}) {
+        const std::string spec = (folder_ / name).string();
+        QCOMPARE(load_dataset(spec, Split::train, 1).size(), kCount);
+        QCOMPARE(load_dataset(spec, Split::test, 1).size(), 2 * kCount);
+    }
+}
+
+void TestIdxFolder::aFolderThatIsNotReadableIsNamed() {
+    if (::geteuid() == 0) {
+        QSKIP("root looks into every folder");
+    }
+    write_pair(folder_ / "secret");
+    fs::permissions(folder_ / "secret", fs::perms::none);
+    const QString message = refusal(folder_ / "secret");
+    fs::permissions(folder_ / "secret", fs::perms::owner_all);
+    QVERIFY2(message.contains("secret: Permission denied; "), qPrintable(message));
+}
+
+void TestIdxFolder::aFileThatVanishesIsNamed() {
+    write_pair(folder_);
+    const IdxSet set = find_idx_set(folder_);
+    fs::remove(folder_ / kImages);
+    const QString message = error_of([&] { read_idx_dataset(set, Split::train); });
+    QVERIFY2(message.contains("Can't read " + QString::fromStdString((folder_ / kImages).string())),
+             qPrintable(message));
 }
 
 void TestIdxFolder::saysWhatToDo_data() {
@@ -170,7 +294,18 @@ void TestIdxFolder::saysWhatToDo_data() {
     row(
         "empty folder", [](const auto& folder) { fs::create_directory(folder); }, "builtin");
     row(
-        "file", [](const auto& folder) { write_images(folder, 1); }, "is not a folder; name the");
+        "a file called otherwise", [](const auto& file) { write_images(file, 1); },
+        "is not called as IDX files are; call the files");
+    row(
+        "web page", [](const auto& file) { std::ofstream(file) << "<!DOCTYPE html>"; },
+        "it looks like a web page; download it again");
+    row(
+        "archive itself", [](const auto& file) { std::ofstream(file) << "PK\x03\x04"; },
+        "it looks like a ZIP archive; unpack it");
+    row(
+        "pipe", [](const auto& file) { ::mkfifo(file.c_str(), 0666); }, "not a regular file; copy");
+    row(
+        "empty file", [](const auto& file) { std::ofstream(file).close(); }, "is empty; name a");
     row(
         "link to nothing", [](const auto& folder) { fs::create_symlink("missing", folder); },
         "mend that");
@@ -214,9 +349,15 @@ void TestIdxFolder::mnistIsFoundByItsContent() {
     qputenv("GANVAS_DATA", temporary_->path().toUtf8());
     const fs::path mnist = folder_ / "mnist";
     fs::create_directories(mnist / kImages);
-    write_idx_labels(mnist / kLabels, std::vector<std::uint8_t>(3, 7));
+    write_labels(mnist / kLabels, kCount);
+    QVERIFY(refusal("mnist").contains("folder where an IDX file"));
+    write_images(mnist / (kImages + ".gz"), kCount);
+    QCOMPARE(load_dataset("mnist", Split::train, 1).size(), kCount);
+    // Other sets are not what is called MNIST.
+    fs::remove_all(mnist);
+    write_set(mnist, "emnist-mnist", kCount);
     QVERIFY(!mnist_is_installed());
-    write_images(mnist / (kImages + ".gz"), 3);
+    write_set(mnist, "mnist", kCount);
     QVERIFY(mnist_is_installed());
 }
 

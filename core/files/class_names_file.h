@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/base/class_names.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace ganvas {
+
+/// The names in a text file of UTF-8, one a line: 2 to 62 of them, no two the same, of up to 40
+/// bytes without control characters; blanks around a name and empty lines at the end do not count.
+/// Throws Error that names the file and the line. Any thread, as all here.
+ClassNames read_class_names(const std::filesystem::path& file);
+
+/// What an EMNIST mapping says: for each label the character that stands for it, the first where a
+/// line has several ("1 65 97" is "A"). Throws Error as above.
+std::map<std::int32_t, std::string> read_class_mapping(const std::filesystem::path& file);
+
+} // namespace ganvas
