@@ -128,7 +128,7 @@ std::vector<IdxSet> idx_sets_below(const fs::path& folder) {
 
 std::optional<fs::path> file_called(std::string_view name, const fs::path& folder) {
     const auto is_called_so = [name](const fs::path& file) {
-        const std::string& other = file.filename().native();
+        const std::string other = file.filename().string();
         return std::equal(name.begin(), name.end(), other.begin(), other.end(), [](char a, char b) {
             return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b);
         });
