@@ -57,7 +57,7 @@ void add_judge_train_command(CLI::App& app, Command& chosen) {
         "judge-train", "train the classifier that scores digits; its accuracy as JSON on stdout");
     command
         ->add_option("--data", options->data,
-                     "builtin, mnist, or a folder of IDX files with a t10k pair")
+                     "builtin, mnist, or a folder or file of IDX data with a test pair")
         ->required()
         ->type_name("SPEC");
     command->add_option("--out", options->out, "file to write the judge to")

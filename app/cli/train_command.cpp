@@ -5,6 +5,7 @@
 #include "app/cli/warning.h"
 #include "core/base/interrupt.h"
 #include "core/base/step_limit.h"
+#include "core/digits/turning.h"
 #include "core/files/folders.h"
 #include "core/files/newest_checkpoint.h"
 #include "core/files/shown_path.h"
@@ -81,6 +82,21 @@ void refuse_another_run(const TrainOptions& options, const RunFolder& folder) {
         ", or replace it by --overwrite.");
 }
 
+/// What a network learns from pictures on their side is such pictures.
+void suggest_turning(const Dataset& data) {
+    if (orientation_of(data) != Orientation::sideways) {
+        return;
+    }
+    if (const DataSpec spec = parse_data_spec(data.spec); spec.turned) {
+        std::printf("The pictures read better as they were: leave :turned away.\n");
+    } else {
+        std::printf(
+            "The pictures seem to lie on their side, as EMNIST's do; --data %s:turned turns "
+            "them.\n",
+            shown(spec.place).c_str());
+    }
+}
+
 /// Of runs on `data`. Null, and a sentence on stdout, when there is nothing to score by.
 std::shared_ptr<const Referee> find_referee(const TrainOptions& options,
                                             const std::shared_ptr<const Dataset>& data) {
@@ -135,6 +151,7 @@ int train(TrainOptions options) {
     session->change(recipe);
     std::printf("Training %s on %s, from step %lld\n", recipe.name.c_str(), dataset->title.c_str(),
                 static_cast<long long>(session->steps_done()));
+    suggest_turning(*dataset);
     const std::shared_ptr<const Referee> referee = find_referee(options, dataset);
     std::fflush(stdout);
     RunKeeper::Plan plan{folder};
@@ -160,9 +177,10 @@ void add_train_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<TrainOptions>();
     CLI::App* const command = app.add_subcommand("train", "train a network");
     command
-        ->add_option("--data", options->data,
-                     "builtin, mnist, or a folder of IDX files; with --resume the run's own unless "
-                     "given")
+        ->add_option(
+            "--data", options->data,
+            "builtin, mnist, or a folder or file of IDX data, with :turned behind it where "
+            "pictures lie on their side; with --resume the run's own unless given")
         ->type_name("SPEC");
     add_recipe_option(*command, options->recipe);
     command->add_option("--steps", options->length.steps, "the step to train up to")

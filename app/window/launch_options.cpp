@@ -30,7 +30,8 @@ LaunchOptions parse_launch_options(const QStringList& arguments) {
                          "learn, and play with what it has learned."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption data("data", "Training data: builtin, mnist or a folder.", "SPEC");
+    const QCommandLineOption data(
+        "data", "Training data: builtin, mnist, or a folder or file of IDX data.", "SPEC");
     const QCommandLineOption recipe("recipe", "Which named recipe to train.", "NAME");
     const QCommandLineOption checkpoint("checkpoint", "Open this checkpoint.", "FILE");
     const QCommandLineOption start("start", "Start training at once.");

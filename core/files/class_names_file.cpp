@@ -1,12 +1,14 @@
 #include "core/files/class_names_file.h"
 
 #include "core/base/error.h"
+#include "core/files/atomic_file.h"
 #include "core/files/read_file.h"
 #include "core/files/shown_path.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -132,6 +134,14 @@ std::map<std::int32_t, std::string> mapping_in(const std::filesystem::path& file
 
 ClassNames read_class_names(const std::filesystem::path& file) {
     return opened(kNames, shown(file), [&] { return names_in(file); });
+}
+
+void write_class_names(const std::filesystem::path& file, const ClassNames& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text += name + '\n';
+    }
+    write_file_atomically(file, std::as_bytes(std::span(text)));
 }
 
 std::map<std::int32_t, std::string> read_class_mapping(const std::filesystem::path& file) {

@@ -14,6 +14,9 @@ namespace ganvas {
 /// Throws Error that names the file and the line. Any thread, as all here.
 ClassNames read_class_names(const std::filesystem::path& file);
 
+/// Writes them in that form, replacing `file` only once everything is on disk. Throws Error.
+void write_class_names(const std::filesystem::path& file, const ClassNames& names);
+
 /// What an EMNIST mapping says: for each label the character that stands for it, the first where a
 /// line has several ("1 65 97" is "A"). Throws Error as above.
 std::map<std::int32_t, std::string> read_class_mapping(const std::filesystem::path& file);

@@ -19,6 +19,9 @@ constexpr std::size_t kReadAtOnce = std::size_t{1} << 20;
 // believing.
 constexpr std::uint32_t kMostItems = 850'000;
 
+// Large pictures, of which nothing but 28×28 is kept: a bound for how long reading may take.
+constexpr std::uint64_t kMostBytes = std::uint64_t{64} << 30U;
+
 std::uint32_t reversed(std::uint32_t number) {
     return number >> 24U | (number >> 8U & 0xff00U) | (number << 8U & 0xff0000U) | number << 24U;
 }
@@ -111,6 +114,10 @@ void IdxReader::read_items(std::size_t item_bytes,
                            const std::function<void(std::span<const std::uint8_t>)>& take,
                            const OnProgress& progress) {
     const std::uint64_t all = std::uint64_t{count()} * item_bytes;
+    if (all > kMostBytes) {
+        refuse("promises " + size_text(all) + " of " + content_.items + "; Ganvas reads up to " +
+               size_text(kMostBytes) + ": use a part of them");
+    }
     const std::uint64_t batch = std::max<std::size_t>(kReadAtOnce / item_bytes, 1) * item_bytes;
     std::vector<std::uint8_t> bytes;
     for (std::uint64_t done = 0; done < all;) {

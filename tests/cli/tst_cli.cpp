@@ -88,7 +88,8 @@ void CliTest::printsItsVersionAndHelp() {
 }
 
 void CliTest::writesDataThatTrainingReads() {
-    QCOMPARE(files(m_data), (QStringList{"train-images-idx3-ubyte", "train-labels-idx1-ubyte"}));
+    QCOMPARE(files(m_data),
+             (QStringList{"classes.txt", "train-images-idx3-ubyte", "train-labels-idx1-ubyte"}));
     QCOMPARE(QFileInfo(m_data + "/train-images-idx3-ubyte").size(), 16 + 100 * 784);
     const Dataset data = load_dataset(m_data.toStdString(), Split::train, 0);
     QCOMPARE(data.size(), std::size_t{100});

@@ -45,6 +45,13 @@ private Q_SLOTS:
         QTEST(names, "names");
     }
 
+    void whatIsWrittenComesBack() {
+        const std::filesystem::path file = m_folder.filePath("written.txt").toStdString();
+        const ClassNames names{"Ä", "b c", "10"};
+        write_class_names(file, names);
+        QCOMPARE(read_class_names(file), names);
+    }
+
     void refusesNames_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("fault");

@@ -1,0 +1,110 @@
+#include "core/digits/builtin_digits.h"
+#include "core/digits/turning.h"
+#include "core/files/idx.h"
+#include "core/files/run_json.h"
+#include "tests/support/cli_process.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ganvas;
+using namespace ganvas::cli_process;
+
+/// Data that is called, or lies, as EMNIST's does.
+class CliDataTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(m_folder.isValid());
+        const Dataset digits = draw_builtin_digits(200, 1);
+        write("upright", digits.images, digits.labels);
+        write("sideways", transposed(digits.images), digits.labels);
+        std::vector<std::uint8_t> letters;
+        for (std::size_t i = 0; i < digits.size(); ++i) {
+            letters.push_back(static_cast<std::uint8_t>(1 + i % 26));
+        }
+        write("letters", digits.images, letters);
+    }
+
+    void trainingSaysHowPicturesLie_data() {
+        QTest::addColumn<QString>("data");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("upright") << "upright"
+                                 << "";
+        QTest::newRow("sideways") << "sideways"
+                                  << "sideways:turned turns them";
+        QTest::newRow("turned") << "sideways:turned"
+                                << "";
+        QTest::newRow("turned in vain") << "upright:turned"
+                                        << "leave :turned away";
+    }
+
+    void trainingSaysHowPicturesLie() {
+        QFETCH(QString, data);
+        QFETCH(QString, word);
+        const QString out = path("said " + QString(QTest::currentDataTag()));
+        const Outcome outcome = cli(quickTraining(path(data), out) + QStringList{"--steps", "1"});
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QVERIFY2(outcome.out.contains(word.toUtf8()), outcome.out);
+        QCOMPARE(outcome.out.contains("turn"), data.contains("turn") || !word.isEmpty());
+    }
+
+    void aRunThatGoesOnTurnsItsDataAgain() {
+        const QString file = path("sideways/emnist-mnist-train-images-idx3-ubyte");
+        const QString out = path("run");
+        QCOMPARE(cli(quickTraining(file + ":turned", out) + QStringList{"--steps", "1"}).status, 0);
+        const RunRecord first = record(out);
+        QCOMPARE(QString::fromStdString(first.data_spec), file + ":turned");
+        const Outcome outcome = cli({"train", "--resume", out, "--steps", "2"});
+        QVERIFY2(outcome.status == 0, outcome.err);
+        const RunRecord second = record(out);
+        QCOMPARE(second.data_spec, first.data_spec);
+        QCOMPARE(second.fingerprint, first.fingerprint);
+
+        // And its text makes it anew.
+        const Outcome text = cli({"share", out});
+        QVERIFY2(text.status == 0, text.err);
+        const QStringList words = QString(text.out.trimmed()).split(' ');
+        const Outcome again =
+            cli(QStringList{"train"} + words + QStringList{"--out", path("anew")});
+        QVERIFY2(again.status == 0, again.err);
+        QCOMPARE(record(path("anew")).fingerprint, first.fingerprint);
+    }
+
+    void otherThanTenClassesAreRefused() {
+        const Outcome outcome =
+            cli(quickTraining(path("letters"), path("no run")) + QStringList{"--steps", "1"});
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.err.contains("has 26 classes, and Ganvas trains on ten"), outcome.err);
+    }
+
+    void aFewDigitsAreTrainedOn() {
+        QCOMPARE(
+            cli({"data", "--source", "builtin", "--count", "3", "--out", path("three")}).status, 0);
+        const Outcome outcome =
+            cli(quickTraining(path("three"), path("of three")) + QStringList{"--steps", "1"});
+        QVERIFY2(outcome.status == 0, outcome.err);
+    }
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    void write(const QString& folder, const Images& images,
+               const std::vector<std::uint8_t>& labels) const {
+        QVERIFY(QDir().mkpath(path(folder)));
+        const std::string start = (path(folder) + "/emnist-mnist-train-").toStdString();
+        write_idx_images(start + "images-idx3-ubyte", images);
+        write_idx_labels(start + "labels-idx1-ubyte", labels);
+    }
+
+    static RunRecord record(const QString& folder) {
+        return read_run_record((folder + "/run.json").toStdString());
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(CliDataTest)
+#include "tst_cli_data.moc"
