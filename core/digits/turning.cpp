@@ -53,7 +53,7 @@ Shape shape_of(ImageView image) {
     for (std::size_t pixel = 0; pixel < image.size(); ++pixel) {
         const std::size_t row = pixel / kImageSide / kSquare;
         const std::size_t column = pixel % kImageSide / kSquare;
-        shape[row * kSide + column] += image[pixel];
+        shape[row * kSide + column] += static_cast<float>(image[pixel]);
     }
     return shape;
 }

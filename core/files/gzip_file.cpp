@@ -97,8 +97,8 @@ namespace {
 
 class FileLayer : public GzipFile::Layer {
 public:
-    explicit FileLayer(const fs::path& file) : path_(file) {
-        const int descriptor = open_regular(file);
+    explicit FileLayer(fs::path file) : path_(std::move(file)) {
+        const int descriptor = open_regular(path_);
         file_.reset(gzdopen(descriptor, "rb"));
         if (!file_) {
             ::close(descriptor);
@@ -151,9 +151,9 @@ private:
 /// The content of gzip that is another layer's content, of which `start` has been read.
 class PackedLayer : public GzipFile::Layer {
 public:
-    PackedLayer(const fs::path& file, std::unique_ptr<GzipFile::Layer> packed,
+    PackedLayer(fs::path file, std::unique_ptr<GzipFile::Layer> packed,
                 std::span<const std::uint8_t> start)
-        : path_(file),
+        : path_(std::move(file)),
           packed_(std::move(packed)),
           buffer_(kBuffer) {
         constexpr int kGzipOnly = 15 + 16;

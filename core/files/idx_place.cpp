@@ -84,10 +84,9 @@ IdxSet chosen_by(const fs::path& file) {
 }
 
 [[noreturn]] void refuse_several(const fs::path& folder, const std::vector<IdxSet>& sets) {
-    std::vector<std::string> names;
-    for (const IdxSet& set : sets) {
-        names.push_back(set.name);
-    }
+    std::vector<std::string> names(sets.size());
+    std::transform(sets.begin(), sets.end(), names.begin(),
+                   [](const IdxSet& set) { return set.name; });
     const IdxSet& first = sets.front();
     const IdxSet::Files& files = first.of(first.has(Split::train) ? Split::train : Split::test);
     throw Error(shown(folder) + " holds several sets, " + listed(names) +

@@ -68,15 +68,14 @@ double mean_difference(const Images& a, const Images& b) {
 /// `images` on paper of twice the size, each pixel four, at an edge of it.
 std::vector<std::uint8_t> on_large_paper(const Images& images, std::size_t count,
                                          bool is_negative) {
-    constexpr int kSide = 4 * kImageSide;
+    constexpr std::size_t kSide = std::size_t{4} * kImageSide;
     std::vector<std::uint8_t> pixels;
     for (std::size_t i = 0; i < count; ++i) {
-        for (int pixel = 0; pixel < kSide * kSide; ++pixel) {
-            const int row = pixel / kSide / 2;
-            const int column = pixel % kSide / 2;
+        for (std::size_t pixel = 0; pixel < kSide * kSide; ++pixel) {
+            const std::size_t row = pixel / kSide / 2;
+            const std::size_t column = pixel % kSide / 2;
             const bool is_inside = row < kImageSide && column < kImageSide;
-            const int ink =
-                is_inside ? images[i][static_cast<std::size_t>(row * kImageSide + column)] : 0;
+            const int ink = is_inside ? images[i][row * kImageSide + column] : 0;
             pixels.push_back(static_cast<std::uint8_t>(is_negative ? 255 - ink : ink));
         }
     }
