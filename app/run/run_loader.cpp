@@ -4,6 +4,7 @@
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
 #include "core/digits/fingerprint.h"
+#include "core/digits/known_datasets.h"
 #include "core/digits/real_sheet.h"
 #include "core/files/newest_checkpoint.h"
 #include "core/files/run_list.h"
@@ -50,8 +51,12 @@ std::shared_ptr<const Dataset> RunLoader::sameData(const std::string& spec,
         return m_data;
     }
     std::vector<std::string> places{spec};
-    if (spec != "mnist" && spec != "builtin" && mnist_is_installed()) {
-        places.emplace_back("mnist"); // The other machine may have it in any folder.
+    if (spec != "builtin" && known_dataset(spec) == nullptr) {
+        for (const KnownDataset& known : known_datasets()) {
+            if (is_installed(known)) {
+                places.push_back(known.spec); // The other machine may have it in any folder.
+            }
+        }
     }
     std::string why;
     for (const std::string& place : places) {

@@ -11,7 +11,7 @@ namespace ganvas {
 
 /// Images with their labels. Immutable once loaded; threads share it as shared_ptr<const Dataset>.
 struct Dataset {
-    std::string spec;  ///< Of lasting_data_spec(): "builtin", "mnist" or a folder.
+    std::string spec;  ///< Of lasting_data_spec(): "builtin", "mnist" or the like, or a folder.
     std::string title; ///< For people: "MNIST, 60,000 digits".
     ClassNames classes = digit_names();
     Images images;

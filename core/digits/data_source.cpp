@@ -4,17 +4,14 @@
 #include "core/base/number_words.h"
 #include "core/digits/builtin_digits.h"
 #include "core/digits/idx_dataset.h"
+#include "core/digits/known_datasets.h"
 #include "core/digits/turning.h"
-#include "core/files/data_home.h"
 #include "core/files/idx_place.h"
 #include "core/files/shown_path.h"
 
-#include <algorithm>
-#include <cstdlib>
 #include <optional>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 namespace ganvas {
 
@@ -31,70 +28,36 @@ struct Source {
     std::string name;
 };
 
-/// MNIST among them, by LeCun's names or with "mnist" before them, if it is there.
-std::optional<IdxSet> mnist_among(std::vector<IdxSet> sets) {
-    for (const char* name : {"", "mnist"}) {
-        const auto found = std::find_if(sets.begin(), sets.end(), [name](const IdxSet& set) {
-            return set.name == name && set.has(Split::train);
-        });
-        if (found != sets.end()) {
-            return std::move(*found);
-        }
-    }
-    return std::nullopt;
-}
-
-/// $GANVAS_DATA; empty where it is not set.
-fs::path named_data_folder() {
-    const char* variable = std::getenv("GANVAS_DATA");
-    return variable == nullptr ? "" : variable;
-}
-
-/// Where MNIST's files belong.
-fs::path own_mnist_folder() {
-    const fs::path folder = named_data_folder();
-    return (folder.empty() ? application_data_folder() : folder) / "mnist";
-}
-
-std::optional<IdxSet> installed_mnist() {
-    const fs::path own = own_mnist_folder();
-    std::optional<IdxSet> found = mnist_among(idx_sets(own));
-    if (!found) {
-        found = mnist_among(idx_sets_below(own));
-    }
-    const fs::path folder = named_data_folder();
-    for (const char* place : {"", "MNIST/raw"}) {
-        if (!found && !folder.empty()) {
-            found = mnist_among(idx_sets(*place == '\0' ? folder : folder / place));
-        }
-    }
-    return found;
-}
-
-[[noreturn]] void refuse_missing_mnist() {
-    const fs::path folder = own_mnist_folder();
+[[noreturn]] void refuse_missing(const KnownDataset& known) {
+    const fs::path folder = folder_of(known);
     const std::string hint = idx_folder_hint(folder);
-    throw Error("MNIST is not in " + shown(folder) +
-                "; put train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte "
-                "and t10k-labels-idx1-ubyte (plain or .gz) there" +
+    throw Error(known.title + " is not in " + shown(folder) +
+                "; get it by ganvas-cli data --source " + known.spec +
+                " or in the window under Data, or put train-images-idx3-ubyte, "
+                "train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte (plain "
+                "or .gz) there" +
                 (hint.empty() ? "" : " (" + hint + ")") +
                 R"(, or use "builtin", which needs no files.)");
 }
 
-Source load_mnist(Split split, const OnProgress& progress) {
-    std::optional<IdxSet> set = installed_mnist();
+Source load_known(const KnownDataset& known, Split split, const OnProgress& progress) {
+    std::optional<IdxSet> set = installed_set(known);
     if (!set) {
         // Half of it may be there, which reading it says.
-        for (IdxSet& other : idx_sets(own_mnist_folder())) {
+        for (IdxSet& other : idx_sets(folder_of(known))) {
             if (other.name.empty()) {
                 set = std::move(other);
             }
         }
     }
     if (!set) {
-        refuse_missing_mnist();
+        refuse_missing(known);
     }
-    return {read_idx_dataset(*set, split, progress), "MNIST"};
+    Source source{read_idx_dataset(*set, split, progress), known.title};
+    if (source.data.classes == digit_names()) {
+        source.data.classes = known.classes;
+    }
+    return source;
 }
 
 /// What a person would call a set: by its files' names, or by its folder.
@@ -133,7 +96,9 @@ Source load_place(const std::string& place, Split split, std::uint64_t seed,
     if (place == "builtin") {
         return load_builtin(split, seed, progress);
     }
-    return place == "mnist" ? load_mnist(split, progress) : load_files(place, split, progress);
+    const KnownDataset* const known = known_dataset(place);
+    return known != nullptr ? load_known(*known, split, progress)
+                            : load_files(place, split, progress);
 }
 
 /// "60,000 digits", "124,800 pictures of 26 classes"
@@ -156,21 +121,15 @@ void check_trainable(const Dataset& data) {
 
 } // namespace
 
-fs::path mnist_folder() {
-    const std::optional<IdxSet> set = installed_mnist();
-    return set ? set->folder : own_mnist_folder();
-}
-
-bool mnist_is_installed() { return installed_mnist().has_value(); }
-
-std::string default_data_spec() { return mnist_is_installed() ? "mnist" : "builtin"; }
+std::string default_data_spec() { return data_is_there("mnist") ? "mnist" : "builtin"; }
 
 bool data_is_there(const std::string& spec) {
     try {
         const std::string place = parse_data_spec(spec).place;
+        const KnownDataset* const known = known_dataset(place);
         std::error_code ignored;
         return place == "builtin" ||
-               (place == "mnist" ? mnist_is_installed() : fs::exists(place, ignored));
+               (known != nullptr ? is_installed(*known) : fs::exists(place, ignored));
     } catch (const Error&) {
         return false;
     }

@@ -5,18 +5,9 @@
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_spec.h"
 
-#include <filesystem>
 #include <string>
 
 namespace ganvas {
-
-/// Where the spec "mnist" looks for its four files: $GANVAS_DATA, else the platform's
-/// application-data folder, with "/mnist" appended, or one or two levels below that;
-/// $GANVAS_DATA itself, or MNIST/raw in it, when the files lie there.
-std::filesystem::path mnist_folder();
-
-/// Whether mnist_folder() holds a training pair by its names, so that "mnist" is worth offering.
-bool mnist_is_installed();
 
 /// What to train on when nobody has said: "mnist" where it is installed, else "builtin".
 std::string default_data_spec();
@@ -24,11 +15,11 @@ std::string default_data_spec();
 /// Whether there is something at the place that `spec` names; what, is not looked at.
 bool data_is_there(const std::string& spec);
 
-/// Loads a dataset. `spec` is what parse_data_spec() takes: "builtin", "mnist", or a folder or a
-/// file of IDX files (find_idx_set(), read_idx_dataset(); docs/data.md), with ":turned" behind it
-/// where the pictures are to be turned. Split::test needs test files. `seed` shapes only "builtin",
-/// whose test split is drawn from another stream than its training split. Throws Error. Takes
-/// seconds: not for the GUI thread.
+/// Loads a dataset. `spec` is what parse_data_spec() takes: "builtin", "mnist" or another of
+/// core/digits/known_datasets.h, or a folder or a file of IDX files (find_idx_set(),
+/// read_idx_dataset(); docs/data.md), with ":turned" behind it where the pictures are to be turned.
+/// Split::test needs test files. `seed` shapes only "builtin", whose test split is drawn from
+/// another stream than its training split. Throws Error. Takes seconds: not for the GUI thread.
 Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed = kBuiltinSeed,
                      const OnProgress& progress = {});
 

@@ -1,6 +1,7 @@
 #include "core/digits/data_spec.h"
 
 #include "core/base/error.h"
+#include "core/digits/known_datasets.h"
 #include "core/files/file_url.h"
 #include "core/files/shown_path.h"
 
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kTurned = ":turned";
 
 std::string lasting_place(const std::string& place) {
-    if (place.empty() || place == "builtin" || place == "mnist") {
+    if (place.empty() || place == "builtin" || known_dataset(place) != nullptr) {
         return place;
     }
     std::error_code error;

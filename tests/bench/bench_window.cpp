@@ -1,7 +1,7 @@
 #include "tests/bench/bench_window.h"
 
 #include "core/base/error.h"
-#include "core/digits/data_source.h"
+#include "core/digits/known_datasets.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
@@ -54,7 +54,8 @@ BenchApplication::BenchApplication(int& argc, char** argv) {
     }
     // The data may lie where the runs shall not.
     if (!qEnvironmentVariableIsSet("GANVAS_DATA")) {
-        qputenv("GANVAS_DATA", QByteArray::fromStdString(mnist_folder().parent_path().string()));
+        qputenv("GANVAS_DATA", QByteArray::fromStdString(
+                                   folder_of(*known_dataset("mnist")).parent_path().string()));
     }
     qputenv("XDG_DATA_HOME", m_settings.path().toLocal8Bit());
     m_application = std::make_unique<QApplication>(argc, argv);

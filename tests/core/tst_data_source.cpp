@@ -1,5 +1,6 @@
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
+#include "core/digits/known_datasets.h"
 #include "core/digits/turning.h"
 #include "core/files/file_url.h"
 #include "tests/support/error_of.h"
@@ -318,31 +319,32 @@ void TestDataSource::damagedFileIsNamed() {
 }
 
 void TestDataSource::mnistFolder() {
-    QCOMPARE(mnist_folder().string(), (folder_ / "data" / "mnist").string());
+    QCOMPARE(folder_of(*known_dataset("mnist")).string(), (folder_ / "data" / "mnist").string());
     qunsetenv("GANVAS_DATA");
     qputenv("XDG_DATA_HOME", "/somewhere");
     qputenv("HOME", "/home/me");
 #ifndef __APPLE__
-    QCOMPARE(mnist_folder().string(), std::string("/somewhere/ganvas/mnist"));
+    QCOMPARE(folder_of(*known_dataset("mnist")).string(), std::string("/somewhere/ganvas/mnist"));
     qputenv("XDG_DATA_HOME", "relative");
-    QCOMPARE(mnist_folder().string(), std::string("/home/me/.local/share/ganvas/mnist"));
+    QCOMPARE(folder_of(*known_dataset("mnist")).string(),
+             std::string("/home/me/.local/share/ganvas/mnist"));
 #endif
 }
 
 void TestDataSource::mnistMissingSaysWhatToDo() {
-    QVERIFY(!mnist_is_installed());
+    QVERIFY(!data_is_there("mnist"));
     QCOMPARE(default_data_spec(), std::string("builtin"));
     const QString message = refusal("mnist");
     for (const char* part : {kTrainImages, kTrainLabels, kTestImages, kTestLabels, "builtin"}) {
         QVERIFY2(message.contains(part), qPrintable(message));
     }
-    QVERIFY2(message.contains(QString::fromStdString(mnist_folder().string())),
+    QVERIFY2(message.contains(QString::fromStdString(folder_of(*known_dataset("mnist")).string())),
              qPrintable(message));
 }
 
 void TestDataSource::mnistFoundInDataFolder() {
     write_training_pair(folder_ / "data" / "mnist", 1234);
-    QVERIFY(mnist_is_installed());
+    QVERIFY(data_is_there("mnist"));
     QCOMPARE(default_data_spec(), std::string("mnist"));
     const Dataset data = load_dataset("mnist", Split::train, 1);
     QCOMPARE(data.title, std::string("MNIST, 1,234 digits"));
@@ -351,7 +353,7 @@ void TestDataSource::mnistFoundInDataFolder() {
 
 void TestDataSource::mnistFilesDirectlyInDataFolder() {
     write_training_pair(folder_ / "data", 12);
-    QCOMPARE(mnist_folder().string(), (folder_ / "data").string());
+    QCOMPARE(folder_of(*known_dataset("mnist")).string(), (folder_ / "data").string());
     QCOMPARE(load_dataset("mnist", Split::train, 1).size(), std::size_t{12});
 }
 

@@ -1,5 +1,6 @@
 #include "core/digits/data_source.h"
 #include "core/digits/idx_dataset.h"
+#include "core/digits/known_datasets.h"
 #include "core/files/idx_place.h"
 #include "tests/support/error_of.h"
 #include "tests/support/idx_pair.h"
@@ -176,13 +177,13 @@ void TestIdxFolder::findsAPairBelow() {
     QCOMPARE(load_dataset(folder_.string(), Split::train, 1).size(), kCount);
 
     qputenv("GANVAS_DATA", temporary_->path().toUtf8());
-    QCOMPARE(mnist_is_installed(), below == "MNIST/raw");
+    QCOMPARE(data_is_there("mnist"), below == "MNIST/raw");
     fs::create_directory(folder_ / "mnist");
     fs::rename(folder_ / below.section('/', 0, 0).toStdString(),
                folder_ / "mnist" / below.section('/', 0, 0).toStdString());
-    QVERIFY(mnist_is_installed());
+    QVERIFY(data_is_there("mnist"));
     QCOMPARE(load_dataset("mnist", Split::train, 1).size(), kCount);
-    QCOMPARE(mnist_folder(), folder_ / "mnist" / below.toStdString());
+    QCOMPARE(folder_of(*known_dataset("mnist")), folder_ / "mnist" / below.toStdString());
 }
 
 void TestIdxFolder::whatIsDeeperIsNotFound() {
@@ -356,9 +357,9 @@ void TestIdxFolder::mnistIsFoundByItsContent() {
     // Other sets are not what is called MNIST.
     fs::remove_all(mnist);
     write_set(mnist, "emnist-mnist", kCount);
-    QVERIFY(!mnist_is_installed());
+    QVERIFY(!data_is_there("mnist"));
     write_set(mnist, "mnist", kCount);
-    QVERIFY(mnist_is_installed());
+    QVERIFY(data_is_there("mnist"));
 }
 
 QTEST_GUILESS_MAIN(TestIdxFolder)
