@@ -24,16 +24,6 @@ std::string format(const char* pattern, Values... values) {
     return text;
 }
 
-std::string duration(double seconds) {
-    constexpr double kLongest = 1e10; // In 300 years.
-    if (!(seconds < kLongest)) {
-        return "300 years or more";
-    }
-    const auto whole = std::lround(std::max(seconds, 0.0));
-    return whole < 3600 ? format("%ld:%02ld", whole / 60, whole % 60)
-                        : format("%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
-}
-
 std::string figures(const Progress& progress) {
     const StepMetrics& metrics = progress.metrics;
     return format(
@@ -43,11 +33,6 @@ std::string figures(const Progress& progress) {
         100.0 * static_cast<double>(metrics.label_accuracy));
 }
 
-std::string bar(double share) {
-    const auto filled = static_cast<std::size_t>(std::lround(share * kBarWidth));
-    return "[" + std::string(filled, '#') + std::string(kBarWidth - filled, '.') + "]";
-}
-
 std::size_t columns(std::FILE* stream) {
     winsize size{};
     const bool known = ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
@@ -55,6 +40,27 @@ std::size_t columns(std::FILE* stream) {
 }
 
 } // namespace
+
+std::string bar_text(double share) {
+    const double whole = std::clamp(share, 0.0, 1.0);
+    const auto filled = static_cast<std::size_t>(std::lround(whole * kBarWidth));
+    return "[" + std::string(filled, '#') + std::string(kBarWidth - filled, '.') + "] " +
+           percent_text(whole);
+}
+
+std::string percent_text(double share) {
+    return format("%3.0f %%", std::floor(100.0 * std::clamp(share, 0.0, 1.0)));
+}
+
+std::string clock_text(double seconds) {
+    constexpr double kLongest = 1e10; // In 300 years.
+    if (!(seconds < kLongest)) {
+        return "300 years or more";
+    }
+    const auto whole = std::lround(std::max(seconds, 0.0));
+    return whole < 3600 ? format("%ld:%02ld", whole / 60, whole % 60)
+                        : format("%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+}
 
 RedrawnLine::RedrawnLine(std::FILE* stream) : stream_(stream) {
     const char* const terminal = std::getenv("TERM");
@@ -112,14 +118,12 @@ void ProgressBar::finish(const Progress& progress) {
 
 void ProgressBar::show(const Progress& progress) {
     shown_step_ = progress.metrics.step;
-    const double share = std::clamp(progress.share, 0.0, 1.0);
-    const std::string percent = format("%3.0f %%", std::floor(100.0 * share));
-    const std::string left = duration(progress.seconds_left) + " left";
+    const std::string left = clock_text(progress.seconds_left) + " left";
     if (line_.is_possible()) {
-        line_.show(bar(share) + " " + percent + "  " + left + "  " + figures(progress));
+        line_.show(bar_text(progress.share) + "  " + left + "  " + figures(progress));
     } else {
-        std::fprintf(stream_, "%s  %s  %s\n", percent.c_str(), figures(progress).c_str(),
-                     left.c_str());
+        std::fprintf(stream_, "%s  %s  %s\n", percent_text(progress.share).c_str(),
+                     figures(progress).c_str(), left.c_str());
     }
     std::fflush(stream_);
 }

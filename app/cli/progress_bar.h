@@ -18,6 +18,13 @@ struct Progress {
     double seconds_left = 0;
 };
 
+// Of a share, which is taken as 0 to 1: "[######..................]  25 %", and " 25 %".
+std::string bar_text(double share);
+std::string percent_text(double share);
+
+/// "1:05", or "1:00:05" from an hour on.
+std::string clock_text(double seconds);
+
 /// A line on a terminal that is drawn again in its place, without escape sequences. A line that is
 /// still open when it goes is ended, so that an error message starts on its own.
 class RedrawnLine {

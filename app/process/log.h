@@ -8,6 +8,7 @@ namespace ganvas {
 // --verbose, or as QT_LOGGING_RULES says.
 Q_DECLARE_LOGGING_CATEGORY(windowLog) ///< ganvas.window
 Q_DECLARE_LOGGING_CATEGORY(runLog)    ///< ganvas.run: the training run and its files.
+Q_DECLARE_LOGGING_CATEGORY(dataLog)   ///< ganvas.data: what is fetched from other machines.
 Q_DECLARE_LOGGING_CATEGORY(judgeLog)  ///< ganvas.judge
 Q_DECLARE_LOGGING_CATEGORY(toolLog)   ///< ganvas.tools: what plays with a generator.
 
