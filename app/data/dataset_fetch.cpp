@@ -267,7 +267,7 @@ void DatasetFetch::rejectContent() {
 void DatasetFetch::goOnAfter(const FetchEnd& end) {
     qCDebug(dataLog).noquote() << end.sentence;
     const std::size_t mirrors = m_wish.dataset.mirrors.size();
-    if (end.kind > m_worst.kind) {
+    if (end.kind >= m_worst.kind) {
         m_worst = end;
     }
     m_vainTries = m_part->size() > m_most ? 0 : m_vainTries + 1;

@@ -57,8 +57,7 @@ void FileFetch::ask() {
 void FileFetch::dropReply() {
     if (QNetworkReply* const reply = std::exchange(m_reply, nullptr)) {
         reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater();
+        reply->deleteLater(); // Which ends the connection.
     }
 }
 

@@ -162,7 +162,7 @@ private:
             std::for_each(file.begin(), file.end(), [](char& byte) { byte = char(byte ^ 0x55); });
         }
         if (from < 0 || ignoresRange) {
-            sendBody(socket, mood, "200 OK", {}, file);
+            sendBody(socket, mood, "200 OK", {}, file, file.size() / 2);
         } else if (mood == Mood::noSuchRange || from >= file.size()) {
             say(socket, "416 Range Not Satisfiable", {}, {});
         } else {
@@ -171,12 +171,14 @@ private:
             sendBody(socket, mood, "206 Partial Content",
                      "Content-Range: bytes " + QByteArray::number(begin) + "-" +
                          QByteArray::number(size - 1) + "/" + QByteArray::number(size),
-                     file.mid(begin));
+                     file.mid(begin),
+                     mood == Mood::stalls ? std::max<qint64>(0, file.size() / 2 - begin)
+                                          : (file.size() - begin + 1) / 2);
         }
     }
 
     void sendBody(QTcpSocket* socket, Mood mood, const QByteArray& status, const QByteArray& head,
-                  const QByteArray& body) {
+                  const QByteArray& body, qint64 half) {
         if (mood == Mood::neverEnds) {
             socket->write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
             connect(socket, &QTcpSocket::bytesWritten, socket,
@@ -192,7 +194,7 @@ private:
                       "\r\n" + (head.isEmpty() ? "" : head + "\r\n") + "\r\n");
         const bool isHalf =
             mood == Mood::truncates || mood == Mood::truncatesAll || mood == Mood::stalls;
-        socket->write(isHalf ? body.left(body.size() / 2) : body);
+        socket->write(isHalf ? body.left(half) : body);
         if (mood != Mood::stalls) {
             socket->disconnectFromHost();
         }
