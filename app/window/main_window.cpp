@@ -11,6 +11,7 @@
 #include "app/window/actions.h"
 #include "app/window/checkpoint_file.h"
 #include "app/window/closing.h"
+#include "app/window/data_desk.h"
 #include "app/window/plain_keys.h"
 #include "app/window/run_desk.h"
 #include "app/window/run_exchange.h"
@@ -24,7 +25,6 @@
 #include "app/window/unsaved_guard.h"
 #include "app/window/window_layout.h"
 #include "app/window/window_panels.h"
-#include "core/digits/data_source.h"
 #include "core/files/data_home.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/curves/curves_panel.h"
@@ -74,6 +74,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_compare(new ComparePanel),
       m_comparison(new CompareTool(m_compare, this)),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
+      m_data(new DataDesk(m_train, m_desk, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
       m_exportBar(new ExportBar),
       m_export(new RunExport(this, m_exportBar)),
@@ -89,7 +90,6 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_failures(new ToolFailures(m_play, statusBar(), this)) {
     setObjectName("mainWindow");
     setWindowIcon(applicationIcon());
-    m_train->setDataChoices(mnist_is_installed(), pathText(mnist_folder()));
     buildActions();
     addPlainKeys();
     connectRun();

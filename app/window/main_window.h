@@ -13,6 +13,7 @@ class Closing;
 class ComparePanel;
 class CompareTool;
 class CurvesPanel;
+class DataDesk;
 class ExportBar;
 class GridPanel;
 class HelpDialog;
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] CheckpointFile* file() const { return m_file; }
     [[nodiscard]] Closing* closing() const { return m_closing; }
     [[nodiscard]] ToolFailures* failures() const { return m_failures; }
+    [[nodiscard]] DataDesk* data() const { return m_data; }
     [[nodiscard]] CompareTool* comparison() const { return m_comparison; }
 
 protected:
@@ -92,6 +94,7 @@ private:
     ComparePanel* m_compare;
     CompareTool* m_comparison;
     RunDesk* m_desk;
+    DataDesk* m_data;
     RunShelf* m_shelf;
     ExportBar* m_exportBar;
     RunExport* m_export;

@@ -144,6 +144,23 @@ void RunDesk::offerRoom(const QString& sentence, const QString& action) {
     Q_EMIT troubled();
 }
 
+void RunDesk::offerRemedy(const QString& sentence, const QString& action,
+                          std::function<void()> take) {
+    makeOffer(sentence, action, std::move(take));
+    Q_EMIT troubled();
+}
+
+void RunDesk::takeData(const QString& spec, const QString& title, const QString& before) {
+    const bool isUntouched =
+        shown().dataSpec.isEmpty() || (shown().step == 0 && shown().dataSpec == before);
+    if (m_run->state() == State::waiting && isUntouched) {
+        beginOn(spec);
+        return;
+    }
+    m_offer = [this, spec] { beginOn(spec); };
+    m_panel->setNote(tr("%1 is here.").arg(title), tr("Train on %1").arg(title));
+}
+
 void RunDesk::makeOffer(const QString& message, const QString& action, std::function<void()> take) {
     m_offer = std::move(take);
     m_panel->setOffer(message, action);

@@ -44,6 +44,16 @@ public:
     /// Says what stands in the way of keeping the run, and offers what may help.
     void offerRoom(const QString& sentence, const QString& action);
 
+    /// Says what has gone wrong with something else than the run, and offers what may help.
+    void offerRemedy(const QString& sentence, const QString& action, std::function<void()> take);
+
+    /// What the run trains on; empty where it has no data.
+    [[nodiscard]] QString dataSpec() const { return shown().dataSpec; }
+
+    /// The data of `spec` has come, which somebody asked for when the run had that of `before`.
+    /// Begins on it, or offers to where that would take a run away that has been begun since.
+    void takeData(const QString& spec, const QString& title, const QString& before);
+
     /// Offers a run that ended without a word; takes nothing away from a message that is there.
     void offer(const RunEntry& run);
 

@@ -4,12 +4,14 @@
 #include <QHostAddress>
 #include <QList>
 #include <QObject>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace ganvas {
 
@@ -69,6 +71,16 @@ public:
     }
 
     void setFile(const QString& name, const QByteArray& bytes) { m_files[name] = bytes; }
+
+    /// Sends the rest to those with whom it fell silent in the middle.
+    void goOn() {
+        for (const auto& [socket, rest] : std::exchange(m_rests, {})) {
+            if (socket) {
+                socket->write(rest);
+                socket->disconnectFromHost();
+            }
+        }
+    }
 
     /// Nobody can connect any more.
     void close() { m_server.close(); }
@@ -195,7 +207,9 @@ private:
         const bool isHalf =
             mood == Mood::truncates || mood == Mood::truncatesAll || mood == Mood::stalls;
         socket->write(isHalf ? body.left(half) : body);
-        if (mood != Mood::stalls) {
+        if (mood == Mood::stalls) {
+            m_rests.append({socket, body.mid(half)});
+        } else {
             socket->disconnectFromHost();
         }
     }
@@ -212,6 +226,7 @@ private:
     QHash<QString, QByteArray> m_files;
     QHash<QTcpSocket*, QByteArray> m_heard;
     QList<QByteArray> m_requests;
+    QList<std::pair<QPointer<QTcpSocket>, QByteArray>> m_rests;
     Mood m_mood = Mood::serves;
     int m_left = 0; ///< Requests that the mood lasts; 0: for ever.
     int m_connections = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/choose_in_list.h"
 #include "tests/support/spin_box.h"
 #include "ui/train/train_panel.h"
 
@@ -61,6 +62,11 @@ public:
                 return;
             }
         }
+    }
+
+    /// Opens the list and chooses there.
+    void chooseInList(const char* comboBox, const QString& text) {
+        choose_in_list(find<QComboBox>(comboBox), text);
     }
 
     QString text(const char* label) { return find<QLabel>(label)->text(); }

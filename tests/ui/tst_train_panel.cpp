@@ -2,6 +2,7 @@
 #include "ui/train/data_choice.h"
 #include "ui/train/progress_view.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -25,6 +26,12 @@ void enterFolder(QFileDialog* dialog, const QString& path) {
     auto* choose = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open);
     QTRY_VERIFY(choose->isEnabled());
     QTest::mouseClick(choose, Qt::LeftButton);
+}
+
+/// Two that can be had.
+QList<DataOffer> offers(bool mnistIsThere) {
+    return {{"mnist", "MNIST", "Digits <by hand>", 11'594'722, "/data/mnist", mnistIsThere},
+            {"kmnist", "KMNIST", "Letters", 21'000'000, "/data/kmnist", false}};
 }
 
 } // namespace
@@ -84,7 +91,7 @@ private Q_SLOTS:
     void dataChoiceEmitsTheSpec() {
         Window window;
         QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
-        window.panel.setDataChoices(true, "/data/mnist");
+        window.panel.setDataOffers(offers(true));
         window.choose("dataChoice", "MNIST");
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.last().first().toString(), QString("mnist"));
@@ -103,26 +110,103 @@ private Q_SLOTS:
         QCOMPARE(chosen[0][0].toString(), "builtin");
     }
 
-    void missingMnistSaysHowToGetIt() {
+    void whatIsNotThereCanBeGot() {
         Window window;
-        window.panel.setDataChoices(false, "/data/mnist");
+        QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
+        QSignalSpy wanted(window.panel.dataChoice(), &DataChoice::fetchRequested);
+        window.panel.setDataOffers(offers(false));
         auto* combo = window.find<QComboBox>("dataChoice");
-        const int index = combo->findData("mnist");
-        QVERIFY(
-            !combo->model()->flags(combo->model()->index(index, 0)).testFlag(Qt::ItemIsEnabled));
+        const int index = combo->findText("Get MNIST (11 MiB)…");
         const QString toolTip = combo->itemData(index, Qt::ToolTipRole).toString();
-        QVERIFY(toolTip.contains("/data/mnist"));
-        QVERIFY(toolTip.contains("train-images-idx3-ubyte"));
-        window.panel.setDataChoices(true, "/data/mnist");
-        QVERIFY(combo->model()->flags(combo->model()->index(index, 0)).testFlag(Qt::ItemIsEnabled));
+        QVERIFY(toolTip.contains("/data/mnist") && toolTip.contains("&lt;by hand&gt;"));
+        window.chooseInList("dataChoice", "Get MNIST (11 MiB)…");
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.last().first().toString(), QString("mnist"));
+        QCOMPARE(combo->currentText(), QString("Built-in digits"));
+        QCOMPARE(chosen.size(), 0);
+
+        window.panel.setDataThere("mnist");
+        window.chooseInList("dataChoice", "MNIST");
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(combo->findText("Get KMNIST (20 MiB)…") >= 0);
+    }
+
+    /// Who passes by with the keyboard has not asked for megabytes.
+    void keysThatPassByGetNothing() {
+        Window window;
+        QSignalSpy wanted(window.panel.dataChoice(), &DataChoice::fetchRequested);
+        window.panel.setDataOffers(offers(false));
+        auto* combo = window.find<QComboBox>("dataChoice");
+        for (const Qt::Key key : {Qt::Key_Down, Qt::Key_G, Qt::Key_PageDown}) {
+            combo->setFocus();
+            QTest::keyClick(combo, key);
+            QCOMPARE(combo->currentText(), QString("Built-in digits"));
+            if (combo->view()->isVisible()) {
+                QTest::keyClick(combo->view(), Qt::Key_Escape);
+            }
+            if (auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog")) {
+                QTest::keyClick(dialog, Qt::Key_Escape);
+            }
+            QCoreApplication::processEvents(); // As between any two keys.
+            QVERIFY(!combo->view()->isVisible());
+        }
+        QCOMPARE(wanted.size(), 0);
+        combo->setFocus();
+        QTest::keyClick(combo, Qt::Key_Down);
+        QTRY_VERIFY(combo->view()->isVisible());
+        QTest::keyClick(combo->view(), Qt::Key_Return);
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void oneIsFetchedAtATime() {
+        Window window;
+        window.panel.setDataOffers(offers(false));
+        QSignalSpy cancelled(&window.panel, &TrainPanel::fetchCancelled);
+        auto* combo = window.find<QComboBox>("dataChoice");
+        const auto canBeChosen = [combo](const char* spec) {
+            return combo->model()
+                ->flags(combo->model()->index(combo->findData(spec), 0))
+                .testFlag(Qt::ItemIsEnabled);
+        };
+        QVERIFY(canBeChosen("mnist") && canBeChosen("kmnist"));
+        QVERIFY(!window.find<QWidget>("fetchView")->isVisible());
+        FetchProgress progress;
+        progress.total = 4 << 20;
+        window.panel.setFetch("MNIST", progress);
+        QVERIFY(!canBeChosen("mnist") && !canBeChosen("kmnist") && canBeChosen("builtin"));
+        QVERIFY(window.find<QWidget>("fetchView")->isVisible());
+        QCOMPARE(window.text("fetchFigures"), QString("0 KiB of 4 MiB"));
+        progress.state = FetchProgress::State::receiving;
+        progress.host = "mirror.example";
+        progress.bytes = 1 << 20;
+        progress.bytes_per_second = 512 << 10;
+        progress.seconds_left = 6;
+        window.panel.setFetch("MNIST", progress);
+        QCOMPARE(window.text("fetchTitle"), QString("Getting MNIST from mirror.example"));
+        QCOMPARE(window.text("fetchFigures"), QString("1 MiB of 4 MiB, 512 KiB/s, 0:00:06 left"));
+        auto* bar = window.find<QProgressBar>("fetchBar");
+        QCOMPARE(bar->value() * 4, bar->maximum());
+        window.click("fetchCancel");
+        QCOMPARE(cancelled.size(), 1);
+        window.panel.endFetch();
+        QVERIFY(!window.find<QWidget>("fetchView")->isVisible());
+        QVERIFY(canBeChosen("mnist") && canBeChosen("kmnist"));
+    }
+
+    void dataThatWasLoadedIsThere() {
+        Window window;
+        window.panel.setDataOffers(offers(false));
+        window.panel.setData("mnist", "MNIST, 60,000 digits");
+        QCOMPARE(window.find<QComboBox>("dataChoice")->currentText(), QString("MNIST"));
     }
 
     void folderIsAskedFor() {
         QTemporaryDir folder;
         Window window;
-        window.panel.setDataChoices(false, "/data/mnist");
+        window.panel.setDataOffers(offers(false));
         QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
-        window.choose("dataChoice", "Folder…");
+        window.chooseInList("dataChoice", "Folder…");
         auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog");
         QVERIFY(dialog != nullptr);
         QCOMPARE(window.find<QComboBox>("dataChoice")->currentText(), QString("Built-in digits"));
@@ -138,7 +222,7 @@ private Q_SLOTS:
         Window window;
         auto* combo = window.find<QComboBox>("dataChoice");
         const auto chooseFolder = [&](const QString& path) {
-            window.choose("dataChoice", "Folder…");
+            window.chooseInList("dataChoice", "Folder…");
             auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog");
             enterFolder(dialog, path);
             QTRY_COMPARE(combo->currentData().toString(), path);
@@ -159,9 +243,9 @@ private Q_SLOTS:
 
     void cancelledFolderChangesNothing() {
         Window window;
-        window.panel.setDataChoices(false, "/data/mnist");
+        window.panel.setDataOffers(offers(false));
         QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
-        window.choose("dataChoice", "Folder…");
+        window.chooseInList("dataChoice", "Folder…");
         auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog");
         QVERIFY(dialog != nullptr);
         QTest::keyClick(dialog, Qt::Key_Escape);

@@ -1,15 +1,20 @@
 #include "ui/train/data_choice.h"
 
+#include "core/base/number_words.h"
+
+#include <QAbstractItemView>
 #include <QDir>
 #include <QFileDialog>
 #include <QStandardItemModel>
+
+#include <algorithm>
+#include <utility>
 
 namespace ganvas {
 
 namespace {
 
 const QLatin1String kBuiltin("builtin");
-const QLatin1String kMnist("mnist");
 constexpr int kNone = -1;
 
 } // namespace
@@ -20,30 +25,63 @@ DataChoice::DataChoice(QWidget* parent) : QComboBox(parent), m_spec(kBuiltin) {
     setPlaceholderText(tr("Choose data…"));
     addItem(tr("Built-in digits"), QString(kBuiltin));
     setItemData(0, tr("Digits that Ganvas draws itself; nothing to download"), Qt::ToolTipRole);
-    addItem(tr("MNIST"), QString(kMnist));
     addItem(tr("Folder…"), QString());
-    setItemData(2, tr("Choose a folder with files in MNIST's format"), Qt::ToolTipRole);
+    setItemData(1, tr("Choose a folder with files in MNIST's format"), Qt::ToolTipRole);
     connect(this, &QComboBox::activated, this, &DataChoice::onActivated);
 }
 
-void DataChoice::setMnist(bool isInstalled, const QString& folder) {
-    const int index = findData(QString(kMnist));
-    const auto* items = qobject_cast<QStandardItemModel*>(model());
-    items->item(index)->setEnabled(isInstalled);
-    setItemText(index, isInstalled ? tr("MNIST") : tr("MNIST (not installed)"));
-    setItemData(
-        index,
-        isInstalled
-            ? tr("70,000 digits written by hand (LeCun et al. 1998)")
-            : tr("<p>MNIST is not installed. Put its four files (train-images-idx3-ubyte.gz, "
-                 "train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz and "
-                 "t10k-labels-idx1-ubyte.gz) into the folder %1, and start Ganvas again.</p>")
-                  .arg(QDir::toNativeSeparators(folder).toHtmlEscaped()),
-        Qt::ToolTipRole);
+void DataChoice::setOffers(const QList<DataOffer>& offers) {
+    for (const DataOffer& offer : std::exchange(m_offers, offers)) {
+        removeItem(findData(offer.spec));
+    }
+    int index = 1; // Behind the built-in digits.
+    for (const DataOffer& offer : offers) {
+        insertItem(index++, offer.title, offer.spec);
+        showOffer(offer);
+    }
+    showChosen();
+}
+
+DataOffer* DataChoice::offerOf(const QString& spec) {
+    const auto found = std::find_if(m_offers.begin(), m_offers.end(),
+                                    [&](const DataOffer& offer) { return offer.spec == spec; });
+    return found == m_offers.end() ? nullptr : &*found;
+}
+
+void DataChoice::showOffer(const DataOffer& offer) {
+    const int index = findData(offer.spec);
+    const QString size =
+        QString::fromStdString(size_text(static_cast<std::uintmax_t>(offer.bytes)));
+    setItemText(index, offer.isThere ? offer.title : tr("Get %1 (%2)…").arg(offer.title, size));
+    setItemData(index,
+                offer.isThere
+                    ? offer.about
+                    : tr("<p>%1. It is not here: choose this to fetch %2 from the internet, or put "
+                         "its four files into the folder %3 and start Ganvas again.</p>")
+                          .arg(offer.about.toHtmlEscaped(), size,
+                               QDir::toNativeSeparators(offer.folder).toHtmlEscaped()),
+                Qt::ToolTipRole);
+    auto* items = qobject_cast<QStandardItemModel*>(model());
+    items->item(index)->setEnabled(offer.isThere || !m_isFetching);
+}
+
+void DataChoice::setThere(const QString& spec) {
+    if (DataOffer* const offer = offerOf(spec)) {
+        offer->isThere = true;
+        showOffer(*offer);
+    }
+}
+
+void DataChoice::setFetching(bool isFetching) {
+    m_isFetching = isFetching;
+    for (const DataOffer& offer : std::as_const(m_offers)) {
+        showOffer(offer);
+    }
 }
 
 void DataChoice::setData(const QString& spec, const QString& title) {
     m_spec = spec;
+    setThere(spec); // It was loaded.
     int index = spec.isEmpty() ? kNone : findData(spec);
     if (index < 0 && !spec.isEmpty()) {
         index = count() - 1;
@@ -60,16 +98,40 @@ void DataChoice::setData(const QString& spec, const QString& title) {
 
 void DataChoice::onActivated(int index) {
     const QString spec = itemData(index).toString();
+    const DataOffer* const offer = offerOf(spec);
     if (spec.isEmpty()) {
         chooseFolder();
+    } else if (offer != nullptr && !offer->isThere) {
+        const bool isMeant = m_isListOpen;
+        showChosen();
+        if (isMeant) {
+            Q_EMIT fetchRequested(spec);
+        } else {
+            showPopup();
+            view()->setCurrentIndex(model()->index(index, 0));
+        }
     } else if (spec != m_spec) {
         m_spec = spec;
         Q_EMIT dataChosen(spec);
     }
 }
 
+void DataChoice::showPopup() {
+    m_isListOpen = true;
+    QComboBox::showPopup();
+}
+
+void DataChoice::hidePopup() {
+    QComboBox::hidePopup();
+    // What was chosen in it is signalled only now.
+    QMetaObject::invokeMethod(
+        this, [this] { m_isListOpen = false; }, Qt::QueuedConnection);
+}
+
+void DataChoice::showChosen() { setCurrentIndex(m_spec.isEmpty() ? kNone : findData(m_spec)); }
+
 void DataChoice::chooseFolder() {
-    setCurrentIndex(m_spec.isEmpty() ? kNone : findData(m_spec));
+    showChosen();
     auto* dialog = new QFileDialog(this, tr("Choose a Folder with Digits"));
     dialog->setObjectName(QStringLiteral("folderDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -1,6 +1,7 @@
 #include "ui/train/train_panel.h"
 
 #include "ui/train/data_choice.h"
+#include "ui/train/fetch_view.h"
 #include "ui/train/progress_view.h"
 #include "ui/train/recipe_form.h"
 #include "ui/widgets/flow_layout.h"
@@ -47,7 +48,8 @@ QToolButton* makeToolButton(const QString& icon, const QString& title, const QSt
 TrainPanel::TrainPanel(QWidget* parent)
     : QWidget(parent),
       m_progress(new ProgressView),
-      m_message(new MessageBar) {
+      m_message(new MessageBar),
+      m_fetch(new FetchView) {
     m_message->setObjectName(QStringLiteral("messageBar"));
     connect(m_message, &MessageBar::acted, this, &TrainPanel::offerTaken);
     m_progress->setObjectName(QStringLiteral("progressView"));
@@ -61,8 +63,10 @@ TrainPanel::TrainPanel(QWidget* parent)
     scroll->setObjectName(QStringLiteral("settingsScroll"));
     column->addWidget(scroll, 1);
     // Below all controls: what appears here moves none of them under the hand.
+    column->addWidget(m_fetch);
     column->addWidget(m_message);
     column->addWidget(m_form->pendingStrip());
+    connect(m_fetch, &FetchView::cancelRequested, this, &TrainPanel::fetchCancelled);
 
     connect(m_form, &RecipeForm::liveEdited, this, [this](const Recipe& recipe) {
         updateRecipeChoice();
@@ -249,8 +253,18 @@ void TrainPanel::setNote(const QString& message, const QString& action) {
 
 void TrainPanel::setMessage(const QString& message) { m_message->setMessage(message); }
 
-void TrainPanel::setDataChoices(bool mnistIsInstalled, const QString& mnistFolder) {
-    m_data->setMnist(mnistIsInstalled, mnistFolder);
+void TrainPanel::setDataOffers(const QList<DataOffer>& offers) { m_data->setOffers(offers); }
+
+void TrainPanel::setDataThere(const QString& spec) { m_data->setThere(spec); }
+
+void TrainPanel::setFetch(const QString& title, const FetchProgress& progress) {
+    m_data->setFetching(true);
+    m_fetch->setProgress(title, progress);
+}
+
+void TrainPanel::endFetch() {
+    m_data->setFetching(false);
+    m_fetch->hide();
 }
 
 void TrainPanel::setData(const QString& spec, const QString& title) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/fetch_progress.h"
 #include "core/base/recipe.h"
 #include "core/base/train_progress.h"
 
@@ -13,6 +14,8 @@ class QToolButton;
 namespace ganvas {
 
 class DataChoice;
+struct DataOffer;
+class FetchView;
 class MessageBar;
 class ProgressView;
 class RecipeForm;
@@ -41,7 +44,8 @@ public:
     [[nodiscard]] const Recipe& recipe() const;
     [[nodiscard]] qint64 runLength() const;
 
-    /// To listen to. Answer dataChosen() with setData(): with the new data, or the old.
+    /// To listen to. Answer dataChosen() with setData(), with the new data or the old, and
+    /// fetchRequested() with setFetch().
     [[nodiscard]] const DataChoice* dataChoice() const { return m_data; }
 
     /// What the large button is called just now.
@@ -57,8 +61,14 @@ public Q_SLOTS:
     void setOffer(const QString& message, const QString& action);
     /// The same, with a button or without, of what is no trouble.
     void setNote(const QString& message, const QString& action = {});
-    /// `mnistFolder` is where MNIST's files would have to be; the tooltip names it.
-    void setDataChoices(bool mnistIsInstalled, const QString& mnistFolder);
+    /// What can be had from the internet, or has been.
+    void setDataOffers(const QList<ganvas::DataOffer>& offers);
+    /// One of them is here now.
+    void setDataThere(const QString& spec);
+    /// How far the dataset of `title` has come that is being fetched.
+    void setFetch(const QString& title, const ganvas::FetchProgress& progress);
+    /// Nothing is fetched any more.
+    void endFetch();
     /// Shows `spec` ("builtin", "mnist", a folder, or empty for none) as chosen; `title` describes
     /// it.
     void setData(const QString& spec, const QString& title);
@@ -70,6 +80,7 @@ Q_SIGNALS:
     void startRequested();
     void offerTaken();
     void pauseRequested();
+    void fetchCancelled();
     void stepRequested();
     void resetRequested();
     /// A twin is wanted, or the one that is there no more.
@@ -101,6 +112,7 @@ private:
     QToolButton* m_twin;
     ProgressView* m_progress;
     MessageBar* m_message;
+    FetchView* m_fetch;
     DataChoice* m_data;
     QComboBox* m_recipeChoice;
     QLabel* m_recipeDescription;
