@@ -110,8 +110,7 @@ void add_bench_command(CLI::App& app, Command& chosen) {
     command->add_option("--steps", options->steps, "steps to measure, after two to warm up")
         ->check(whole_number(1, kMaxBenchSteps))
         ->type_name("N");
-    command->add_option("--data", options->data, "builtin, mnist, or a folder or file of IDX data")
-        ->type_name("SPEC");
+    command->add_option("--data", options->data, data_specs())->type_name("SPEC");
     add_setting_options(*command, options->recipe);
     add_threads_option(*command, options->recipe);
     command->footer(

@@ -55,9 +55,7 @@ void add_judge_train_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<JudgeTrainOptions>();
     CLI::App* const command = app.add_subcommand(
         "judge-train", "train the classifier that scores digits; its accuracy as JSON on stdout");
-    command
-        ->add_option("--data", options->data,
-                     "builtin, mnist, or a folder or file of IDX data with a test pair")
+    command->add_option("--data", options->data, data_specs() + "; the set needs a test pair")
         ->required()
         ->type_name("SPEC");
     command->add_option("--out", options->out, "file to write the judge to")

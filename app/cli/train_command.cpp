@@ -5,6 +5,7 @@
 #include "app/cli/warning.h"
 #include "core/base/interrupt.h"
 #include "core/base/step_limit.h"
+#include "core/digits/data_source.h"
 #include "core/digits/turning.h"
 #include "core/files/folders.h"
 #include "core/files/newest_checkpoint.h"
@@ -122,7 +123,7 @@ std::shared_ptr<const Referee> find_referee(const TrainOptions& options,
 
 int train(TrainOptions options) {
     if (!options.resume && !options.data) {
-        throw UsageError("Say what to learn from with --data: builtin, mnist or a folder.");
+        throw UsageError("Say what to learn from with --data: " + data_specs() + ".");
     }
     const RunFolder folder = chosen_folder(options);
     check_length(options.length);
@@ -177,10 +178,9 @@ void add_train_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<TrainOptions>();
     CLI::App* const command = app.add_subcommand("train", "train a network");
     command
-        ->add_option(
-            "--data", options->data,
-            "builtin, mnist, or a folder or file of IDX data, with :turned behind it where "
-            "pictures lie on their side; with --resume the run's own unless given")
+        ->add_option("--data", options->data,
+                     data_specs() + ", with :turned behind it where pictures lie on their side; "
+                                    "with --resume the run's own unless given")
         ->type_name("SPEC");
     add_recipe_option(*command, options->recipe);
     command->add_option("--steps", options->length.steps, "the step to train up to")

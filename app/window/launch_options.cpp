@@ -1,6 +1,7 @@
 #include "app/window/launch_options.h"
 
 #include "core/base/error.h"
+#include "core/digits/data_source.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ LaunchOptions parse_launch_options(const QStringList& arguments) {
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption data(
-        "data", "Training data: builtin, mnist, or a folder or file of IDX data.", "SPEC");
+        "data", "Training data: " + QString::fromStdString(data_specs()) + '.', "SPEC");
     const QCommandLineOption recipe("recipe", "Which named recipe to train.", "NAME");
     const QCommandLineOption checkpoint("checkpoint", "Open this checkpoint.", "FILE");
     const QCommandLineOption start("start", "Start training at once.");

@@ -121,6 +121,14 @@ void check_trainable(const Dataset& data) {
 
 } // namespace
 
+std::string data_specs() {
+    std::string specs = "builtin";
+    for (const KnownDataset& known : known_datasets()) {
+        specs += ", " + known.spec;
+    }
+    return specs + ", or a folder or file of IDX data";
+}
+
 std::string default_data_spec() { return data_is_there("mnist") ? "mnist" : "builtin"; }
 
 bool data_is_there(const std::string& spec) {

@@ -9,6 +9,10 @@
 
 namespace ganvas {
 
+/// What load_dataset() takes, as a command line's help lists it: "builtin, mnist, …, or a folder or
+/// file of IDX data".
+std::string data_specs();
+
 /// What to train on when nobody has said: "mnist" where it is installed, else "builtin".
 std::string default_data_spec();
 
