@@ -21,13 +21,14 @@ std::string words_of(const FetchProgress& progress) {
     case FetchProgress::State::receiving:
         break;
     }
-    std::string words = progress.file + " from " + progress.host;
+    std::string words;
     if (progress.bytes_per_second > 0) {
-        words += "  " + size_text(static_cast<std::uintmax_t>(progress.bytes_per_second)) + "/s";
+        words += size_text(static_cast<std::uintmax_t>(progress.bytes_per_second)) + "/s  ";
     }
     if (progress.seconds_left >= 0) {
-        words += "  " + clock_text(progress.seconds_left) + " left";
+        words += clock_text(progress.seconds_left) + " left  ";
     }
+    words += progress.file + " from " + progress.host;
     return words;
 }
 

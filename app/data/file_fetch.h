@@ -51,7 +51,7 @@ private:
     void onFinished();
     void guard(const std::function<void()>& work);
     bool admit();
-    bool fitsBehind() const;
+    [[nodiscard]] bool fitsBehind() const;
     [[nodiscard]] bool isWebPage() const;
     void takeBody();
     void end(const FetchEnd& end);
