@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/number_words.h"
 #include "core/digits/checked_file.h"
+#include "core/files/class_names_file.h"
 #include "core/files/folders.h"
 #include "core/files/free_room.h"
 #include "core/files/shown_path.h"
@@ -114,6 +115,7 @@ void DatasetFetch::attemptStep(const std::function<void()>& work) {
 void DatasetFetch::nextFile() {
     m_part.reset();
     if (m_index == m_wish.dataset.files.size()) {
+        nameClasses();
         tell();
         stop();
         Q_EMIT finished();
@@ -142,6 +144,15 @@ void DatasetFetch::nextFile() {
         judge(); // The last process ended before it could.
     } else {
         askMirror();
+    }
+}
+
+/// For who names the folder and not the dataset.
+void DatasetFetch::nameClasses() const {
+    const fs::path names = m_wish.folder / "classes.txt";
+    std::error_code ignored;
+    if (m_wish.dataset.classes != digit_names() && !fs::exists(names, ignored)) {
+        write_class_names(names, m_wish.dataset.classes);
     }
 }
 

@@ -52,6 +52,7 @@ private:
     void stop();
     void attemptStep(const std::function<void()>& work);
     void nextFile();
+    void nameClasses() const;
     [[nodiscard]] bool isThere(const KnownFile& file);
     [[nodiscard]] bool isRight(const std::filesystem::path& place, const KnownFile& file);
     void takeFile();

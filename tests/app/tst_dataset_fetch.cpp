@@ -56,12 +56,12 @@ private Q_SLOTS:
         qputenv("GANVAS_DATA", m_folder->path().toLocal8Bit());
         FetchWish wish = wishFor({m_server.get()});
         wish.folder = folder_of(wish.dataset);
-        QVERIFY(!is_at_hand("mnist"));
+        QVERIFY(!data_is_there("mnist"));
         get_dataset(wish, [&](const FetchProgress& now) { progress.push_back(now); });
         QVERIFY(m_set.isIn(folder() + "/mnist"));
-        QVERIFY(is_at_hand("mnist"));
-        QCOMPARE(load_dataset("mnist", Split::train).size(), std::size_t{8});
-        QCOMPARE(load_dataset("mnist", Split::test).size(), std::size_t{8});
+        QVERIFY(data_is_there("mnist"));
+        QCOMPARE(load_dataset("mnist", Split::train).size(), std::size_t{10});
+        QCOMPARE(load_dataset("mnist", Split::test).size(), std::size_t{10});
         QCOMPARE(m_server->requests().size(), 4);
         QVERIFY(!progress.empty());
         QCOMPARE(progress.back().bytes, wish.dataset.bytes());
@@ -70,6 +70,13 @@ private Q_SLOTS:
             QVERIFY(progress[i].bytes >= progress[i - 1].bytes);
         }
         qunsetenv("GANVAS_DATA");
+    }
+
+    void classesWithNamesAreNamedBesideIt() {
+        FetchWish wish = wishFor({m_server.get()});
+        wish.dataset.classes = known_dataset("kmnist")->classes;
+        QCOMPARE(fetch(wish), QString());
+        QVERIFY(load_dataset(folder().toStdString(), Split::train).classes == wish.dataset.classes);
     }
 
     void whatIsThereIsNotFetched() {

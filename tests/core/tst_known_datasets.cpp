@@ -94,6 +94,17 @@ private Q_SLOTS:
         }
     }
 
+    void torchvisionsFoldersAreLookedInto() {
+        const fs::path raw = path("home") / "FashionMNIST" / "raw";
+        fs::create_directories(raw);
+        write_images(raw / "train-images-idx3-ubyte", 10);
+        write_labels(raw / "train-labels-idx1-ubyte", 10);
+        QVERIFY(data_is_there("fashion-mnist"));
+        QVERIFY(!data_is_there("kmnist") && !data_is_there("mnist"));
+        QCOMPARE(folder_of(*known_dataset("fashion-mnist")), raw);
+        QCOMPARE(folder_of(*known_dataset("kmnist")), path("home") / "kmnist");
+    }
+
     void aSpecLoadsItWithItsClasses_data() {
         QTest::addColumn<QString>("spec");
         QTest::addColumn<QString>("title");

@@ -168,7 +168,7 @@ private:
         const struct rlimit five { 5, before.rlim_max };
         ::signal(SIGXFSZ, SIG_IGN);
         ::setrlimit(RLIMIT_FSIZE, &five);
-        const QString message = error_of(work);
+        QString message = error_of(work);
         ::setrlimit(RLIMIT_FSIZE, &before);
         return message;
     }

@@ -75,9 +75,9 @@ private:
         return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
     }
 
-    /// Of eight noisy digits, or of their labels, other ones for each name.
+    /// Of ten noisy digits, or of their labels, other ones for each name.
     static Bytes content_of(const std::string& name) {
-        constexpr std::uint32_t kCount = 8;
+        constexpr std::uint32_t kCount = 10;
         std::mt19937 random(static_cast<unsigned>(name.size()) + static_cast<unsigned>(name[1]));
         const bool has_images = name.find("images") != std::string::npos;
         const std::size_t size = has_images ? kCount * kImagePixels : kCount;
