@@ -4,6 +4,7 @@
 #include "app/run/training_news.h"
 #include "core/base/error.h"
 
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -150,8 +151,7 @@ void RunController::endSave(bool isSaved) {
 /// Has the training thread call the slot between two steps.
 template<typename... Wanted, typename... Given>
 void RunController::ask(void (TrainingWorker::*slot)(Wanted...), const Given&... given) {
-    QMetaObject::invokeMethod(m_training,
-                              [this, slot, given...] { (m_training->*slot)(given...); });
+    QMetaObject::invokeMethod(m_training, std::bind_front(slot, m_training, given...));
 }
 
 template<typename... Wanted, typename... Given>

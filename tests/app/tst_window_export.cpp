@@ -243,7 +243,7 @@ private Q_SLOTS:
                                    << "batch_size";
         QTest::newRow("no such folder") << "--data /nowhere/at/all --steps 7"
                                         << "/nowhere/at/all";
-        QTest::newRow("no data in it") << "--data file:///tmp/.. --steps 7"
+        QTest::newRow("no data in it") << "--data " + m_empty.path() + " --steps 7"
                                        << "does not hold";
     }
 
@@ -351,6 +351,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_files;
+    const QTemporaryDir m_empty;
     QList<QUrl> m_opened;
 };
 
