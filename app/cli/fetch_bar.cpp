@@ -2,8 +2,6 @@
 
 #include "core/base/number_words.h"
 
-#include <algorithm>
-
 namespace ganvas {
 
 namespace {
@@ -42,8 +40,7 @@ std::string sizes_of(const FetchProgress& progress) {
 FetchBar::FetchBar(std::FILE* stream) : stream_(stream), line_(stream) {}
 
 void FetchBar::update(const FetchProgress& progress) {
-    const double share = static_cast<double>(progress.bytes) /
-                         static_cast<double>(std::max<std::int64_t>(progress.total, 1));
+    const double share = progress.share();
     const std::string words = sizes_of(progress) + "  " + words_of(progress);
     if (line_.is_possible()) {
         line_.show(bar_text(share) + "  " + words);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -21,6 +22,12 @@ struct FetchProgress {
     std::int64_t total = 0;      ///< Of the whole dataset.
     double bytes_per_second = 0; ///< Over the last seconds; 0: none come, or it is not known yet.
     double seconds_left = -1;    ///< Below 0: not known.
+
+    /// 0–1
+    [[nodiscard]] double share() const {
+        const double all = static_cast<double>(std::max<std::int64_t>(total, 1));
+        return std::clamp(static_cast<double>(bytes) / all, 0.0, 1.0);
+    }
 };
 
 } // namespace ganvas

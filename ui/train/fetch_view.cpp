@@ -88,9 +88,7 @@ FetchView::FetchView(QWidget* parent)
 void FetchView::setProgress(const QString& title, const FetchProgress& progress) {
     m_title->setText(fetchTitle(title, progress));
     m_figures->setText(fetchFigures(progress));
-    const double share = static_cast<double>(progress.bytes) /
-                         static_cast<double>(std::max<std::int64_t>(progress.total, 1));
-    m_bar->setValue(static_cast<int>(std::clamp(share, 0.0, 1.0) * kFetchBarMaximum));
+    m_bar->setValue(static_cast<int>(progress.share() * kFetchBarMaximum));
     show();
 }
 
