@@ -381,7 +381,7 @@ private:
     [[nodiscard]] QString folder() const { return m_folder->path(); }
     [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
 
-    std::filesystem::path put(const QString& name, const QByteArray& content) const {
+    [[nodiscard]] std::filesystem::path put(const QString& name, const QByteArray& content) const {
         QFile file(path(name));
         file.open(QIODevice::WriteOnly);
         file.write(content);

@@ -175,13 +175,13 @@ private:
                 process.readAllStandardError()};
     }
 
-    Outcome fetch(const QStringList& options) const {
+    [[nodiscard]] Outcome fetch(const QStringList& options) const {
         QProcess process;
         start(process, options);
         return waitFor(process);
     }
 
-    Outcome watched(const QStringList& arguments) const {
+    [[nodiscard]] Outcome watched(const QStringList& arguments) const {
         QProcess process;
         process.setProcessEnvironment(m_environment);
         process.start(GANVAS_CLI, arguments);
