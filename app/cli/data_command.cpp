@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/fetch_bar.h"
 #include "app/cli/options.h"
+#include "app/cli/picture_data.h"
 #include "app/data/get_dataset.h"
 #include "core/base/abandoned.h"
 #include "core/base/interrupt.h"
@@ -10,8 +11,10 @@
 #include "core/files/idx.h"
 #include "core/files/shown_path.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <vector>
 
 namespace ganvas {
 
@@ -25,6 +28,13 @@ struct DataOptions {
     int seed = 1;
     std::string out;
     std::string mirror;
+    MnistForm form;
+};
+
+/// What was said that goes with some sources only.
+struct Given {
+    bool has_number = false; ///< --count or --seed.
+    bool has_form = false;
 };
 
 int write_data(const DataOptions& options) {
@@ -84,39 +94,72 @@ int fetch_data(const KnownDataset& dataset, const DataOptions& options) {
     return 0;
 }
 
-int get_data(const DataOptions& options, bool has_number) {
-    if (const KnownDataset* const dataset = known_dataset(options.source)) {
-        if (has_number) {
-            throw UsageError("--count and --seed are for --source builtin; leave them out.");
-        }
-        return fetch_data(*dataset, options);
+int get_data(const DataOptions& options, const Given& given) {
+    const KnownDataset* const dataset = known_dataset(options.source);
+    const bool is_builtin = options.source == "builtin";
+    if (given.has_number && !is_builtin) {
+        throw UsageError("--count and --seed are for --source builtin; leave them out.");
     }
-    if (options.out.empty()) {
-        throw UsageError("--out is required: name the folder that the digits are written to.");
+    if (given.has_form && (is_builtin || dataset != nullptr)) {
+        throw UsageError("--keep-paper, --no-crop, --no-margin and --no-centre are for pictures of "
+                         "one's own; leave them out.");
+    }
+    if (dataset != nullptr) {
+        return fetch_data(*dataset, options);
     }
     if (!options.mirror.empty()) {
         throw UsageError("--mirror is for datasets that are fetched; leave it out.");
     }
+    if (!is_builtin) {
+        return write_picture_data({options.source, options.out, options.form});
+    }
+    if (options.out.empty()) {
+        throw UsageError("--out is required: name the folder that the digits are written to.");
+    }
     return write_data(options);
+}
+
+/// "mnist, fashion-mnist, kmnist"
+std::string names_of_known() {
+    std::string names;
+    for (const KnownDataset& dataset : known_datasets()) {
+        names += (names.empty() ? "" : ", ") + dataset.spec;
+    }
+    return names;
+}
+
+/// The steps of MNIST's form, each to be left out. `form` must outlive the command.
+std::vector<const CLI::Option*> add_form_options(CLI::App& command, MnistForm& form) {
+    return {
+        command.add_flag_callback(
+            "--keep-paper", [&form] { form.finds_ink = false; },
+            "of pictures: look for no ink; black is paper, and white is ink"),
+        command.add_flag_callback(
+            "--no-crop", [&form] { form.crops = false; },
+            "of pictures: all of each counts, not only the rectangle of its ink"),
+        command.add_flag_callback(
+            "--no-margin", [&form] { form.has_margin = false; },
+            "of pictures: 28 pixels on the longer side instead of 20 within 28"),
+        command.add_flag_callback(
+            "--no-centre", [&form] { form.centres_mass = false; },
+            "of pictures: in the middle itself, not by the centre of the ink's mass"),
+    };
 }
 
 } // namespace
 
 void add_data_command(CLI::App& app, Command& chosen) {
     auto options = std::make_shared<DataOptions>();
-    std::vector<std::string> sources{"builtin"};
-    for (const KnownDataset& dataset : known_datasets()) {
-        sources.push_back(dataset.spec);
-    }
     CLI::App* const command =
-        app.add_subcommand("data", "write the built-in digits as a pair of IDX files with the "
-                                   "names of their classes, or fetch a dataset");
+        app.add_subcommand("data", "write the built-in digits or your own pictures as a pair of "
+                                   "IDX files with the names of their classes, or fetch a dataset");
     command
         ->add_option("--source", options->source,
-                     "builtin: the digits that Ganvas draws itself; the others are fetched from "
-                     "the internet, as far as they are not there")
+                     "builtin: the digits that Ganvas draws itself; " + names_of_known() +
+                         ": fetched from the internet, as far as they are not there; else your own "
+                         "pictures: a folder with a subfolder for each class, or a table (CSV) of "
+                         "files and labels")
         ->required()
-        ->check(CLI::IsMember(sources))
         ->type_name("SOURCE");
     const CLI::Option* const count =
         command->add_option("--count", options->count, "how many digits; of builtin")
@@ -126,17 +169,23 @@ void add_data_command(CLI::App& app, Command& chosen) {
                     "what all chance of the strokes comes from; of builtin");
     const CLI::Option* const seed = command->get_option("--seed");
     command
-        ->add_option("--out", options->out,
-                     "folder to write to, made if need be; a dataset that is fetched goes where "
-                     "--data looks for it unless this is given")
+        ->add_option(
+            "--out", options->out,
+            "folder to write to, made if need be; unless this is given, a dataset that is "
+            "fetched goes where --data looks for it, and pictures to a folder of their own "
+            "where the window lists it")
         ->type_name("DIR");
     command
         ->add_option("--mirror", options->mirror,
                      "fetch from here alone; the files' names are added to it")
         ->type_name("URL");
-    command->callback([&chosen, options, count, seed] {
-        chosen = [options, count, seed] {
-            return get_data(*options, count->count() > 0 || seed->count() > 0);
+    const std::vector<const CLI::Option*> form = add_form_options(*command, options->form);
+    command->callback([&chosen, options, count, seed, form] {
+        chosen = [options, count, seed, form] {
+            return get_data(*options,
+                            {count->count() > 0 || seed->count() > 0,
+                             std::any_of(form.begin(), form.end(),
+                                         [](const auto* option) { return option->count() > 0; })});
         };
     });
 }

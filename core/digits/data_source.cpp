@@ -3,12 +3,15 @@
 #include "core/base/error.h"
 #include "core/base/number_words.h"
 #include "core/digits/builtin_digits.h"
+#include "core/digits/found_data.h"
 #include "core/digits/idx_dataset.h"
 #include "core/digits/known_datasets.h"
 #include "core/digits/turning.h"
 #include "core/files/idx_place.h"
+#include "core/files/shell_words.h"
 #include "core/files/shown_path.h"
 
+#include <algorithm>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -76,8 +79,26 @@ std::string title_of_set(const IdxSet& set) {
     return shown(folder.filename());
 }
 
+/// Pictures are not trained on where they lie: whoever names them is told the next step.
+IdxSet idx_set_at(const fs::path& place) {
+    try {
+        return find_idx_set(place);
+    } catch (const Error&) {
+        if (const std::optional<PictureList> pictures = pictures_at(place);
+            pictures &&
+            std::any_of(pictures->files.begin(), pictures->files.end(),
+                        [](const auto& entry) { return is_picture_name(entry.file); })) {
+            throw Error(shown(place) +
+                        " has pictures; make a dataset of them first: ganvas-cli data "
+                        "--source " +
+                        shell_word(place.string()) + " --out FOLDER, then --data FOLDER.");
+        }
+        throw;
+    }
+}
+
 Source load_files(const fs::path& place, Split split, const OnProgress& progress) {
-    const IdxSet set = find_idx_set(place);
+    const IdxSet set = idx_set_at(place);
     return {read_idx_dataset(set, split, progress), title_of_set(set)};
 }
 

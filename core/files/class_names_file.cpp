@@ -28,6 +28,18 @@ std::string_view trimmed_line(std::string_view line) {
                : line.substr(begin, line.find_last_not_of(kBlanks) + 1 - begin);
 }
 
+/// UTF-8 of at most `bytes`, without half a character at its end.
+std::string cut_to(std::string text, std::size_t bytes) {
+    if (text.size() > bytes) {
+        text.resize(bytes);
+        while (!is_utf8(text)) {
+            text.pop_back();
+        }
+        text = trimmed_line(text);
+    }
+    return text;
+}
+
 std::vector<std::string> lines_of(const std::filesystem::path& file) {
     const std::vector<std::byte> bytes = read_file(file, kLargestFile);
     std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
@@ -136,11 +148,30 @@ ClassNames read_class_names(const std::filesystem::path& file) {
     return opened(kNames, shown(file), [&] { return names_in(file); });
 }
 
-void write_class_names(const std::filesystem::path& file, const ClassNames& names) {
+std::string class_names_text(const ClassNames& names) {
     std::string text;
     for (const std::string& name : names) {
         text += name + '\n';
     }
+    return text;
+}
+
+ClassNames as_class_names(const std::vector<std::string>& words) {
+    ClassNames names;
+    for (const std::string& word : words) {
+        const std::string plain(trimmed_line(word.empty() ? word : shown(word)));
+        std::string name = cut_to(plain.empty() ? "-" : plain, kLongestName);
+        for (int number = 2; std::find(names.begin(), names.end(), name) != names.end(); ++number) {
+            const std::string end = " " + std::to_string(number);
+            name = cut_to(plain, kLongestName - end.size()) + end;
+        }
+        names.push_back(name);
+    }
+    return names;
+}
+
+void write_class_names(const std::filesystem::path& file, const ClassNames& names) {
+    const std::string text = class_names_text(names);
     write_file_atomically(file, std::as_bytes(std::span(text)));
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace ganvas {
 
@@ -13,6 +14,13 @@ namespace ganvas {
 /// bytes without control characters; blanks around a name and empty lines at the end do not count.
 /// Throws Error that names the file and the line. Any thread, as all here.
 ClassNames read_class_names(const std::filesystem::path& file);
+
+/// What such a file of these names holds.
+std::string class_names_text(const ClassNames& names);
+
+/// Names as such a file has them, for what people call classes: without what can't be shown, cut
+/// to its length, and different from each other by a number where need be.
+ClassNames as_class_names(const std::vector<std::string>& words);
 
 /// Writes them in that form, replacing `file` only once everything is on disk. Throws Error.
 void write_class_names(const std::filesystem::path& file, const ClassNames& names);

@@ -115,8 +115,8 @@ void append_number(std::vector<std::byte>& bytes, std::uint32_t number) {
 }
 
 /// `sizes`: the number of items, and what each measures.
-void write_idx(const std::filesystem::path& file, std::span<const std::uint32_t> sizes,
-               std::span<const std::uint8_t> items) {
+std::vector<std::byte> idx_file(std::span<const std::uint32_t> sizes,
+                                std::span<const std::uint8_t> items) {
     std::vector<std::byte> bytes;
     bytes.reserve(items.size() + 16);
     append_number(bytes, static_cast<std::uint32_t>(IdxType::unsigned_byte) << 8U |
@@ -126,7 +126,7 @@ void write_idx(const std::filesystem::path& file, std::span<const std::uint32_t>
     }
     const auto item_bytes = std::as_bytes(items);
     bytes.insert(bytes.end(), item_bytes.begin(), item_bytes.end());
-    write_file_atomically(file, bytes);
+    return bytes;
 }
 
 } // namespace
@@ -181,15 +181,23 @@ std::vector<std::int32_t> read_idx_labels(const std::filesystem::path& file) {
     return labels;
 }
 
-void write_idx_images(const std::filesystem::path& file, const Images& images) {
+std::vector<std::byte> idx_file_of(const Images& images) {
     const std::array<std::uint32_t, 3> sizes{static_cast<std::uint32_t>(images.count()), kImageSide,
                                              kImageSide};
-    write_idx(file, sizes, images.pixels);
+    return idx_file(sizes, images.pixels);
+}
+
+std::vector<std::byte> idx_file_of(std::span<const std::uint8_t> labels) {
+    const std::array<std::uint32_t, 1> sizes{static_cast<std::uint32_t>(labels.size())};
+    return idx_file(sizes, labels);
+}
+
+void write_idx_images(const std::filesystem::path& file, const Images& images) {
+    write_file_atomically(file, idx_file_of(images));
 }
 
 void write_idx_labels(const std::filesystem::path& file, std::span<const std::uint8_t> labels) {
-    const std::array<std::uint32_t, 1> sizes{static_cast<std::uint32_t>(labels.size())};
-    write_idx(file, sizes, labels);
+    write_file_atomically(file, idx_file_of(labels));
 }
 
 } // namespace ganvas

@@ -3,6 +3,7 @@
 #include "core/base/images.h"
 #include "core/base/on_progress.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -38,6 +39,10 @@ Images read_idx_images(const std::filesystem::path& file, const FitPictures& fit
 /// columns for each image, as QMNIST's, the first is the label, unless each row has a single one
 /// among zeros, whose place is the label then. Throws Error as read_idx_images() does.
 std::vector<std::int32_t> read_idx_labels(const std::filesystem::path& file);
+
+/// What a plain IDX file of these images holds, or of these labels.
+std::vector<std::byte> idx_file_of(const Images& images);
+std::vector<std::byte> idx_file_of(std::span<const std::uint8_t> labels);
 
 /// Writes a plain IDX file, replacing `file` only once everything is on disk. Throws Error.
 void write_idx_images(const std::filesystem::path& file, const Images& images);

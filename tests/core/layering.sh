@@ -31,8 +31,8 @@ find core ui app \( -name '*.h' -o -name '*.cpp' \) -exec grep -HoP '^\s*#\s*inc
       count = split(core, rooms, " ")
       for (i = 1; i <= count; ++i) floor_of[rooms[i]] = i
       torch = floor_of["core/nn/kernels"]
-      for_all = "^app/data/(get_dataset|fetch_wish)\\.h$" # Of app, what the command line may know.
-      count = split("app/process app/data app/run app/play app/compare app/window", rooms, " ")
+      for_all = "^app/(data/(get_dataset|fetch_wish)|pictures/convert_pictures)\\.h$" # Of app, what the command line may know.
+      count = split("app/process app/data app/pictures app/run app/play app/compare app/window", rooms, " ")
       for (i = 1; i <= count; ++i) app_floor[rooms[i]] = i
     }
     {

@@ -1,0 +1,101 @@
+#include "core/digits/own_datasets.h"
+
+#include "core/base/natural_order.h"
+#include "core/files/data_home.h"
+#include "core/files/idx_folder.h"
+#include "core/files/shown_path.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <system_error>
+
+namespace ganvas {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Bytes; file systems take 255, and a number has to have room behind it.
+constexpr std::size_t kLongestName = 100;
+
+constexpr const char* kDrawnFile = "strokes.json";
+
+bool is_taken(const fs::path& folder) {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(folder, ignored));
+}
+
+} // namespace
+
+fs::path own_datasets_folder() { return application_data_folder() / "datasets"; }
+
+std::vector<OwnDataset> own_datasets() {
+    std::vector<OwnDataset> all;
+    std::error_code error;
+    for (fs::directory_iterator entry(own_datasets_folder(), error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code ignored;
+        const fs::path& folder = entry->path();
+        const std::vector<IdxSet> sets = idx_sets(folder);
+        const bool is_whole = std::any_of(sets.begin(), sets.end(),
+                                          [](const IdxSet& set) { return set.has(Split::train); });
+        if (is_whole) {
+            all.push_back(
+                {folder, shown(folder.filename()), fs::exists(folder / kDrawnFile, ignored)});
+        }
+    }
+    std::sort(all.begin(), all.end(), [](const OwnDataset& a, const OwnDataset& b) {
+        return natural_less(a.folder.native(), b.folder.native());
+    });
+    return all;
+}
+
+std::string dataset_name_problem(const std::string& name) {
+    if (name.find_first_not_of(' ') == std::string::npos) {
+        return "The dataset has no name yet; give it one.";
+    }
+    if (name.size() > kLongestName) {
+        return "The name is too long; use fewer than " + std::to_string(kLongestName) +
+               " characters.";
+    }
+    if (name.find('/') != std::string::npos) {
+        return "A name can't have a “/”; leave it out.";
+    }
+    if (name.starts_with('.') || name.starts_with(' ') || name.ends_with(' ')) {
+        return "A name can't begin with a dot or a blank, or end in one; leave it out.";
+    }
+    if (name.ends_with(":turned")) {
+        return "A name can't end in “:turned”, which turns pictures; leave it out.";
+    }
+    if (shown(name) != name) {
+        return "The name has characters that can't be shown; leave them out.";
+    }
+    return {};
+}
+
+fs::path free_dataset_folder(const std::string& name) {
+    fs::path folder = own_datasets_folder() / name;
+    for (int number = 2; is_taken(folder); ++number) {
+        folder = own_datasets_folder() / (name + " " + std::to_string(number));
+    }
+    return folder;
+}
+
+std::string proposed_dataset_name(const fs::path& source) {
+    std::error_code ignored;
+    fs::path whole = fs::absolute(source, ignored).lexically_normal();
+    if (!whole.has_filename()) {
+        whole = whole.parent_path();
+    }
+    std::string name =
+        (fs::is_directory(whole, ignored) ? whole.filename() : whole.stem()).string();
+    if (name.size() > kLongestName) {
+        name.resize(kLongestName);
+    }
+    if (!is_utf8(name) || !dataset_name_problem(name).empty()) {
+        name = "Pictures";
+    }
+    return name;
+}
+
+} // namespace ganvas
