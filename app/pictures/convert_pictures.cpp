@@ -24,7 +24,8 @@ PictureImport convert_pictures(const PictureList& list, const MnistForm& form,
         QLoggingCategory::setFilterRules(QStringLiteral("*=false"));
         application.emplace(count, arguments.data());
     }
-    return import_pictures(list, form, read_picture, progress);
+    return import_pictures(
+        list, form, [](const std::filesystem::path& file) { return read_picture(file); }, progress);
 }
 
 } // namespace ganvas

@@ -28,9 +28,6 @@ constexpr qint64 kMostPixels = 30'000'000;
 /// Of those that are scaled while they are read.
 constexpr qint64 kMostScaledPixels = 1'000'000'000;
 
-/// Twice what ink is looked for in (core/digits/digit_centring.h).
-constexpr int kLongest = 800;
-
 /// Drawings of lines have no size of their own.
 constexpr int kDrawingSide = 400;
 
@@ -43,7 +40,7 @@ std::string sizeText(const QSize& size) {
 }
 
 /// Has the reader scale while it reads, where it can and that helps.
-void prepare(QImageReader& reader) {
+void prepare(QImageReader& reader, int longest) {
     reader.setAutoTransform(true);
     const QSize size = reader.size();
     if (!size.isValid() || size.isEmpty()) {
@@ -58,8 +55,8 @@ void prepare(QImageReader& reader) {
     if (pixels > (reader.format() == "jpeg" ? kMostScaledPixels : kMostPixels)) {
         throw Error("it has " + sizeText(size) + ", too many to read; scale it down");
     }
-    if (isScaled && std::max(size.width(), size.height()) > kLongest) {
-        reader.setScaledSize(withSide(size, kLongest));
+    if (isScaled && std::max(size.width(), size.height()) > longest) {
+        reader.setScaledSize(withSide(size, longest));
     }
 }
 
@@ -92,7 +89,7 @@ ColourPicture coloursOf(const QImage& image) {
 
 } // namespace
 
-ColourPicture read_picture(const std::filesystem::path& file) {
+ColourPicture read_picture(const std::filesystem::path& file, int longest) {
     const std::vector<std::byte> bytes = read_file(file, kLargestPicture);
     if (bytes.empty()) {
         throw Error("it is empty");
@@ -105,13 +102,13 @@ ColourPicture read_picture(const std::filesystem::path& file) {
     QBuffer buffer(&content);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer); // Goes by what is in it alone, for it knows no name.
-    prepare(reader);
+    prepare(reader, longest);
     QImage image = reader.read();
     if (image.isNull()) {
         throw Error(whyUnreadable(reader));
     }
-    if (std::max(image.width(), image.height()) > 2 * kLongest) {
-        image = image.scaled(withSide(image.size(), kLongest), Qt::IgnoreAspectRatio,
+    if (std::max(image.width(), image.height()) > longest) {
+        image = image.scaled(withSide(image.size(), longest), Qt::IgnoreAspectRatio,
                              Qt::SmoothTransformation);
     }
     return coloursOf(image);

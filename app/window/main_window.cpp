@@ -12,6 +12,8 @@
 #include "app/window/checkpoint_file.h"
 #include "app/window/closing.h"
 #include "app/window/data_desk.h"
+#include "app/window/drop_target.h"
+#include "app/window/picture_desk.h"
 #include "app/window/plain_keys.h"
 #include "app/window/run_desk.h"
 #include "app/window/run_exchange.h"
@@ -22,6 +24,7 @@
 #include "app/window/shelf_budget.h"
 #include "app/window/status_line.h"
 #include "app/window/tool_failures.h"
+#include "app/window/turn_offer.h"
 #include "app/window/unsaved_guard.h"
 #include "app/window/window_layout.h"
 #include "app/window/window_panels.h"
@@ -75,6 +78,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_comparison(new CompareTool(m_compare, this)),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_data(new DataDesk(m_train, m_desk, this)),
+      m_pictures(new PictureDesk(this, m_train, m_desk, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
       m_exportBar(new ExportBar),
       m_export(new RunExport(this, m_exportBar)),
@@ -98,6 +102,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
     connectExport();
     connectBudget();
     connectCompare();
+    connectPictures();
     layoutToKeep().restore();
     m_run->setRunsHome(pathText(runs_folder()));
     launch(options);
@@ -272,6 +277,12 @@ void MainWindow::connectCompare() {
                 m_panels->showCompare();
                 m_comparison->addTwins(folder, folderOfTwin);
             });
+}
+
+void MainWindow::connectPictures() {
+    connect(m_pictures, &PictureDesk::failed, this, &MainWindow::showProblem);
+    connect(new DropTarget(this), &DropTarget::dropped, m_pictures, &PictureDesk::take);
+    new TurnOffer(m_run, m_desk, this);
 }
 
 void MainWindow::showHelp() {

@@ -18,6 +18,7 @@ class ExportBar;
 class GridPanel;
 class HelpDialog;
 class NetworkView;
+class PictureDesk;
 class PlainKeys;
 class PlayPanel;
 class PlaySide;
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] Closing* closing() const { return m_closing; }
     [[nodiscard]] ToolFailures* failures() const { return m_failures; }
     [[nodiscard]] DataDesk* data() const { return m_data; }
+    [[nodiscard]] PictureDesk* pictures() const { return m_pictures; }
     [[nodiscard]] CompareTool* comparison() const { return m_comparison; }
 
 protected:
@@ -72,6 +74,7 @@ private:
     void showProblem(const QString& sentence);
     void connectBudget();
     void connectCompare();
+    void connectPictures();
     void showHelp();
     void showRecipes();
     [[nodiscard]] WindowLayout layoutToKeep() const;
@@ -95,6 +98,7 @@ private:
     CompareTool* m_comparison;
     RunDesk* m_desk;
     DataDesk* m_data;
+    PictureDesk* m_pictures;
     RunShelf* m_shelf;
     ExportBar* m_exportBar;
     RunExport* m_export;

@@ -157,8 +157,13 @@ void RunDesk::takeData(const QString& spec, const QString& title, const QString&
         beginOn(spec);
         return;
     }
-    m_offer = [this, spec] { beginOn(spec); };
-    m_panel->setNote(tr("%1 is here.").arg(title), tr("Train on %1").arg(title));
+    suggest(tr("%1 is here.").arg(title), tr("Train on %1").arg(title),
+            [this, spec] { beginOn(spec); });
+}
+
+void RunDesk::suggest(const QString& sentence, const QString& action, std::function<void()> take) {
+    m_offer = std::move(take);
+    m_panel->setNote(sentence, action);
 }
 
 void RunDesk::makeOffer(const QString& message, const QString& action, std::function<void()> take) {

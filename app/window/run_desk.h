@@ -47,6 +47,12 @@ public:
     /// Says what has gone wrong with something else than the run, and offers what may help.
     void offerRemedy(const QString& sentence, const QString& action, std::function<void()> take);
 
+    /// Suggests what is no trouble.
+    void suggest(const QString& sentence, const QString& action, std::function<void()> take);
+
+    /// Begins on other data, once somebody agrees to lose the run's steps.
+    void chooseData(const QString& spec) { beginOn(spec); }
+
     /// What the run trains on; empty where it has no data.
     [[nodiscard]] QString dataSpec() const { return shown().dataSpec; }
 

@@ -35,7 +35,7 @@ Reading reading_of(const std::filesystem::path& file, const MnistForm& form,
         if (std::optional<Images> image = in_mnist_form(read(file), form)) {
             reading.image = *std::move(image);
         } else {
-            reading.reason = "there is nothing to see in it";
+            reading.reason = kNothingToSee;
         }
     } catch (const std::exception& error) {
         reading.reason = sentence_of(error);

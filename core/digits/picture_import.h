@@ -15,6 +15,9 @@ namespace ganvas {
 /// once.
 using ReadPicture = std::function<ColourPicture(const std::filesystem::path&)>;
 
+/// Why a picture without ink is skipped.
+inline constexpr const char* kNothingToSee = "there is nothing to see in it";
+
 /// What has become of a PictureList. A plain value.
 struct PictureImport {
     std::filesystem::path source;

@@ -36,6 +36,8 @@ QByteArray bytes_of_image(const QImage& image, const char* format) {
     return bytes;
 }
 
+ColourPicture readPicture(const fs::path& file) { return read_picture(file); }
+
 /// Mean difference of two pictures' pixels.
 double difference(const Images& a, const Images& b) {
     double sum = 0;
@@ -270,8 +272,7 @@ private Q_SLOTS:
             }
         };
         QVERIFY_EXCEPTION_THROWN(
-            import_pictures(list_picture_folder(place("set")), {}, read_picture, giveUp),
-            Abandoned);
+            import_pictures(list_picture_folder(place("set")), {}, readPicture, giveUp), Abandoned);
     }
 
     void whatIsWrittenIsADataset() {
@@ -311,7 +312,7 @@ private:
     }
 
     PictureImport import_set(const MnistForm& form = {}) const {
-        return import_pictures(list_picture_folder(place("set")), form, read_picture);
+        return import_pictures(list_picture_folder(place("set")), form, readPicture);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

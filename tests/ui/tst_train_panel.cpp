@@ -145,7 +145,7 @@ private Q_SLOTS:
             if (combo->view()->isVisible()) {
                 QTest::keyClick(combo->view(), Qt::Key_Escape);
             }
-            if (auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog")) {
+            for (auto* dialog : window.panel.findChildren<QFileDialog*>()) {
                 QTest::keyClick(dialog, Qt::Key_Escape);
             }
             QCoreApplication::processEvents(); // As between any two keys.
@@ -205,15 +205,46 @@ private Q_SLOTS:
         QTemporaryDir folder;
         Window window;
         window.panel.setDataOffers(offers(false));
+        QSignalSpy places(window.panel.dataChoice(), &DataChoice::placesChosen);
         QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
         window.chooseInList("dataChoice", "Folder…");
         auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog");
         QVERIFY(dialog != nullptr);
         QCOMPARE(window.find<QComboBox>("dataChoice")->currentText(), QString("Built-in digits"));
         enterFolder(dialog, folder.path());
-        QTRY_COMPARE(chosen.size(), 1);
+        QTRY_COMPARE(places.size(), 1);
+        QCOMPARE(places.last().first().toStringList(), QStringList{folder.path()});
+        QCOMPARE(window.find<QComboBox>("dataChoice")->currentText(), QString("Built-in digits"));
+        window.panel.chooseData(folder.path());
+        QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.last().first().toString(), folder.path());
         QCOMPARE(window.find<QComboBox>("dataChoice")->currentData().toString(), folder.path());
+    }
+
+    void filesAreAskedFor() {
+        Window window;
+        window.chooseInList("dataChoice", "Files…");
+        auto* dialog = window.panel.findChild<QFileDialog*>("filesDialog");
+        QVERIFY(dialog != nullptr);
+        QCOMPARE(dialog->fileMode(), QFileDialog::ExistingFiles);
+        QCOMPARE(window.find<QComboBox>("dataChoice")->currentText(), QString("Built-in digits"));
+    }
+
+    void datasetsOfOnesOwnAreListed() {
+        Window window;
+        auto* combo = window.find<QComboBox>("dataChoice");
+        QSignalSpy chosen(window.panel.dataChoice(), &DataChoice::dataChosen);
+        window.panel.setOwnData({{"/own/a", "a", false}, {"/own/b", "b", true}});
+        window.chooseInList("dataChoice", "b");
+        QCOMPARE(chosen.last().first().toString(), QString("/own/b"));
+        window.panel.setData("/own/b", "b, 20 pictures");
+        // The one that is trained on stays, even where its files are gone.
+        window.panel.setOwnData({{"/own/c", "c", false}});
+        QCOMPARE(combo->findText("a"), -1);
+        QVERIFY(combo->findText("c") >= 0);
+        QCOMPARE(combo->currentText(), QString("b"));
+        QCOMPARE(combo->itemText(combo->count() - 1), QString("Files…"));
+        QCOMPARE(combo->itemText(combo->count() - 2), QString("Folder…"));
     }
 
     void aFolderThatDoesNotLoadLeavesTheList() {
@@ -222,11 +253,8 @@ private Q_SLOTS:
         Window window;
         auto* combo = window.find<QComboBox>("dataChoice");
         const auto chooseFolder = [&](const QString& path) {
-            window.chooseInList("dataChoice", "Folder…");
-            auto* dialog = window.panel.findChild<QFileDialog*>("folderDialog");
-            enterFolder(dialog, path);
-            QTRY_COMPARE(combo->currentData().toString(), path);
-            QTRY_VERIFY(window.panel.findChild<QFileDialog*>("folderDialog") == nullptr);
+            window.panel.chooseData(path);
+            QCOMPARE(combo->currentData().toString(), path);
         };
         chooseFolder(good.path());
         window.panel.setData(good.path(), "200 digits"); // It was loaded.

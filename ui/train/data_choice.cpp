@@ -17,6 +17,10 @@ namespace {
 const QLatin1String kBuiltin("builtin");
 constexpr int kNone = -1;
 
+// What no spec is called: a path is a whole one, and other names have no slash.
+const QLatin1String kFolder("/folder…/");
+const QLatin1String kFiles("/files…/");
+
 } // namespace
 
 DataChoice::DataChoice(QWidget* parent) : QComboBox(parent), m_spec(kBuiltin) {
@@ -25,8 +29,17 @@ DataChoice::DataChoice(QWidget* parent) : QComboBox(parent), m_spec(kBuiltin) {
     setPlaceholderText(tr("Choose data…"));
     addItem(tr("Built-in digits"), QString(kBuiltin));
     setItemData(0, tr("Digits that Ganvas draws itself; nothing to download"), Qt::ToolTipRole);
-    addItem(tr("Folder…"), QString());
-    setItemData(1, tr("Choose a folder with files in MNIST's format"), Qt::ToolTipRole);
+    addItem(tr("Folder…"), QString(kFolder));
+    setItemData(1,
+                tr("Choose a folder: pictures with a subfolder for each class, or files in MNIST's "
+                   "format"),
+                Qt::ToolTipRole);
+    addItem(tr("Files…"), QString(kFiles));
+    setItemData(
+        2,
+        tr("Choose a file of a set in MNIST's format, a NumPy file (.npz), a table (CSV) of "
+           "pictures, or pictures"),
+        Qt::ToolTipRole);
     connect(this, &QComboBox::activated, this, &DataChoice::onActivated);
 }
 
@@ -38,6 +51,28 @@ void DataChoice::setOffers(const QList<DataOffer>& offers) {
     for (const DataOffer& offer : offers) {
         insertItem(index++, offer.title, offer.spec);
         showOffer(offer);
+    }
+    showChosen();
+}
+
+void DataChoice::setOwn(const QList<OwnData>& datasets) {
+    for (const OwnData& old : std::exchange(m_own, datasets)) {
+        if (old.spec != m_spec && !datasets.contains(old)) {
+            removeItem(findData(old.spec));
+        }
+    }
+    for (const OwnData& own : datasets) {
+        int index = findData(own.spec);
+        if (index < 0) {
+            index = findData(QString(kFolder));
+            insertItem(index, own.title, own.spec);
+        }
+        setItemData(
+            index,
+            own.isDrawn
+                ? tr("Drawn in Ganvas: %1").arg(QDir::toNativeSeparators(own.spec))
+                : tr("Made in Ganvas of pictures: %1").arg(QDir::toNativeSeparators(own.spec)),
+            Qt::ToolTipRole);
     }
     showChosen();
 }
@@ -84,7 +119,7 @@ void DataChoice::setData(const QString& spec, const QString& title) {
     setThere(spec); // It was loaded.
     int index = spec.isEmpty() ? kNone : findData(spec);
     if (index < 0 && !spec.isEmpty()) {
-        index = count() - 1;
+        index = findData(QString(kFolder));
         insertItem(index, QDir(spec).dirName(), spec);
         setItemData(index, QDir::toNativeSeparators(spec), Qt::ToolTipRole);
     }
@@ -99,8 +134,8 @@ void DataChoice::setData(const QString& spec, const QString& title) {
 void DataChoice::onActivated(int index) {
     const QString spec = itemData(index).toString();
     const DataOffer* const offer = offerOf(spec);
-    if (spec.isEmpty()) {
-        chooseFolder();
+    if (spec == kFolder || spec == kFiles) {
+        askForPlaces(spec == kFolder);
     } else if (offer != nullptr && !offer->isThere) {
         const bool isMeant = m_isListOpen;
         showChosen();
@@ -130,19 +165,23 @@ void DataChoice::hidePopup() {
 
 void DataChoice::showChosen() { setCurrentIndex(m_spec.isEmpty() ? kNone : findData(m_spec)); }
 
-void DataChoice::chooseFolder() {
+void DataChoice::choose(const QString& spec) {
+    const bool isNew = findData(spec) < 0;
+    setData(spec, QDir::toNativeSeparators(spec));
+    m_untried = isNew ? spec : QString();
+    Q_EMIT dataChosen(spec);
+}
+
+void DataChoice::askForPlaces(bool isFolder) {
     showChosen();
-    auto* dialog = new QFileDialog(this, tr("Choose a Folder with Digits"));
-    dialog->setObjectName(QStringLiteral("folderDialog"));
+    auto* dialog = new QFileDialog(this, isFolder ? tr("Choose a Folder with Digits or Pictures")
+                                                  : tr("Choose Files with Digits or Pictures"));
+    dialog->setObjectName(isFolder ? QStringLiteral("folderDialog")
+                                   : QStringLiteral("filesDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        const bool isNew = findData(folder) < 0;
-        setData(folder, QDir::toNativeSeparators(folder));
-        m_untried = isNew ? folder : QString();
-        Q_EMIT dataChosen(folder);
-    });
+    dialog->setFileMode(isFolder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
+    dialog->setOption(QFileDialog::ShowDirsOnly, isFolder);
+    connect(dialog, &QFileDialog::filesSelected, this, &DataChoice::placesChosen);
     dialog->open();
 }
 

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace ganvas {
 
@@ -16,8 +17,18 @@ struct DataOffer {
     bool isThere = false;
 };
 
+/// A dataset that somebody has made in Ganvas.
+struct OwnData {
+    QString spec;
+    QString title;
+    bool isDrawn = false;
+
+    bool operator==(const OwnData&) const = default;
+};
+
 /// Chooses what to train on, by the specs of core/digits/data_source.h: the built-in digits, MNIST
-/// and the like, or a folder. What is not there can be got. GUI thread only.
+/// and the like, datasets of one's own, or whatever a folder or files hold. What is not there can
+/// be got. GUI thread only.
 class DataChoice : public QComboBox {
     Q_OBJECT
 
@@ -25,6 +36,9 @@ public:
     explicit DataChoice(QWidget* parent = nullptr);
 
     void setOffers(const QList<DataOffer>& offers);
+
+    /// In the place of those that were there.
+    void setOwn(const QList<OwnData>& datasets);
 
     /// Its files are here now: it can be chosen.
     void setThere(const QString& spec);
@@ -36,11 +50,18 @@ public:
     /// has just added leaves the list again when this names another: it could not be loaded.
     void setData(const QString& spec, const QString& title);
 
+    /// As if somebody had chosen it in the list, where it needs not be yet: dataChosen().
+    void choose(const QString& spec);
+
     void showPopup() override;
     void hidePopup() override;
 
 Q_SIGNALS:
     void dataChosen(const QString& spec);
+
+    /// A folder, or files, that somebody wants to learn from, whatever they hold. Answer with
+    /// choose() where that can be trained on.
+    void placesChosen(const QStringList& places);
 
     /// Somebody wants a dataset that is not there, and has said so in the open list: an arrow key
     /// that passes by opens it.
@@ -51,9 +72,10 @@ private:
     void showOffer(const DataOffer& offer);
     void onActivated(int index);
     void showChosen();
-    void chooseFolder();
+    void askForPlaces(bool isFolder);
 
     QList<DataOffer> m_offers;
+    QList<OwnData> m_own;
     bool m_isFetching = false;
     bool m_isListOpen = false; ///< Or was, until what was chosen in it is known.
     QString m_spec;

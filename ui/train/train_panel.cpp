@@ -231,7 +231,6 @@ void TrainPanel::setState(State state) {
     updateRecipeChoice();
 }
 
-/// Whether there is a run here whose recipe and data are this window's to choose.
 bool TrainPanel::isEditable() const {
     return m_state != State::loading && m_state != State::followed && m_state != State::unattended;
 }
@@ -254,6 +253,10 @@ void TrainPanel::setNote(const QString& message, const QString& action) {
 void TrainPanel::setMessage(const QString& message) { m_message->setMessage(message); }
 
 void TrainPanel::setDataOffers(const QList<DataOffer>& offers) { m_data->setOffers(offers); }
+
+void TrainPanel::setOwnData(const QList<OwnData>& datasets) { m_data->setOwn(datasets); }
+
+void TrainPanel::chooseData(const QString& spec) { m_data->choose(spec); }
 
 void TrainPanel::setDataThere(const QString& spec) { m_data->setThere(spec); }
 

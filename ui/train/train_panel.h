@@ -15,6 +15,7 @@ namespace ganvas {
 
 class DataChoice;
 struct DataOffer;
+struct OwnData;
 class FetchView;
 class MessageBar;
 class ProgressView;
@@ -51,6 +52,9 @@ public:
     /// What the large button is called just now.
     [[nodiscard]] QString startTitle() const;
 
+    /// Whether there is a run here whose recipe and data are this window's to choose.
+    [[nodiscard]] bool isEditable() const;
+
 public Q_SLOTS:
     void setState(ganvas::TrainPanel::State state);
     void setRecipe(const ganvas::Recipe& recipe);
@@ -65,6 +69,10 @@ public Q_SLOTS:
     void setDataOffers(const QList<ganvas::DataOffer>& offers);
     /// One of them is here now.
     void setDataThere(const QString& spec);
+    /// Datasets that somebody has made in Ganvas.
+    void setOwnData(const QList<ganvas::OwnData>& datasets);
+    /// As if somebody had chosen `spec` in the list of data.
+    void chooseData(const QString& spec);
     /// How far the dataset of `title` has come that is being fetched.
     void setFetch(const QString& title, const ganvas::FetchProgress& progress);
     /// Nothing is fetched any more.
@@ -103,7 +111,6 @@ private:
     void restoreDefaults();
     void updateRecipeChoice();
     void updateStartColours();
-    [[nodiscard]] bool isEditable() const;
 
     State m_state = State::ready;
     QPushButton* m_start;
