@@ -6,6 +6,7 @@
 #include "core/digits/found_data.h"
 #include "core/digits/idx_dataset.h"
 #include "core/digits/known_datasets.h"
+#include "core/digits/npz_dataset.h"
 #include "core/digits/turning.h"
 #include "core/files/idx_place.h"
 #include "core/files/shell_words.h"
@@ -98,6 +99,9 @@ IdxSet idx_set_at(const fs::path& place) {
 }
 
 Source load_files(const fs::path& place, Split split, const OnProgress& progress) {
+    if (is_npz_name(place)) {
+        return {read_npz_dataset(place, split, progress), shown(place.stem())};
+    }
     const IdxSet set = idx_set_at(place);
     return {read_idx_dataset(set, split, progress), title_of_set(set)};
 }
@@ -147,7 +151,7 @@ std::string data_specs() {
     for (const KnownDataset& known : known_datasets()) {
         specs += ", " + known.spec;
     }
-    return specs + ", or a folder or file of IDX data";
+    return specs + ", or a folder or file of IDX data, or a NumPy file (.npz)";
 }
 
 std::string default_data_spec() { return data_is_there("mnist") ? "mnist" : "builtin"; }

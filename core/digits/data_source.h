@@ -10,7 +10,7 @@
 namespace ganvas {
 
 /// What load_dataset() takes, as a command line's help lists it: "builtin, mnist, …, or a folder or
-/// file of IDX data".
+/// file of IDX data, or a NumPy file (.npz)".
 std::string data_specs();
 
 /// What to train on when nobody has said: "mnist" where it is installed, else "builtin".
@@ -20,10 +20,11 @@ std::string default_data_spec();
 bool data_is_there(const std::string& spec);
 
 /// Loads a dataset. `spec` is what parse_data_spec() takes: "builtin", "mnist" or another of
-/// core/digits/known_datasets.h, or a folder or a file of IDX files (find_idx_set(),
-/// read_idx_dataset(); docs/data.md), with ":turned" behind it where the pictures are to be turned.
-/// Split::test needs test files. `seed` shapes only "builtin", whose test split is drawn from
-/// another stream than its training split. Throws Error. Takes seconds: not for the GUI thread.
+/// core/digits/known_datasets.h, a folder or a file of IDX files (find_idx_set(),
+/// read_idx_dataset()), or a NumPy file (read_npz_dataset(); docs/data.md), with ":turned" behind
+/// it where the pictures are to be turned. Split::test needs test files. `seed` shapes only
+/// "builtin", whose test split is drawn from another stream than its training split. Throws Error.
+/// Takes seconds: not for the GUI thread.
 Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed = kBuiltinSeed,
                      const OnProgress& progress = {});
 

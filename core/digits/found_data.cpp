@@ -1,6 +1,7 @@
 #include "core/digits/found_data.h"
 
 #include "core/base/error.h"
+#include "core/digits/npz_dataset.h"
 #include "core/files/idx_folder.h"
 #include "core/files/idx_name.h"
 #include "core/files/shown_path.h"
@@ -21,8 +22,6 @@ bool is_folder(const fs::path& place) {
     std::error_code ignored;
     return fs::is_directory(place, ignored);
 }
-
-bool is_numpy(const fs::path& file) { return file.extension() == ".npz"; }
 
 bool is_idx(const fs::path& file) { return idx_name(file.filename().native()).has_value(); }
 
@@ -81,7 +80,7 @@ FoundData found_in_folder(const fs::path& folder) {
 }
 
 FoundData found_in_file(const fs::path& file) {
-    if (is_idx(file) || is_numpy(file)) {
+    if (is_idx(file) || is_npz_name(file)) {
         return {file.string(), std::nullopt};
     }
     if (is_table_name(file)) {
@@ -132,7 +131,7 @@ FoundData find_data(const std::vector<fs::path>& places) {
         return {spec_of_idx(places), std::nullopt};
     }
     const auto alone = std::find_if(places.begin(), places.end(), [](const fs::path& file) {
-        return is_numpy(file) || is_table_name(file) || is_idx(file);
+        return is_npz_name(file) || is_table_name(file) || is_idx(file);
     });
     if (alone != places.end()) {
         throw Error("Choose " + shown(alone->filename()) + " alone, without other files.");
