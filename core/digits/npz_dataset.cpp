@@ -46,7 +46,7 @@ constexpr std::array kTestNames{
     ArrayNames{"test_data", "test_labels"},   ArrayNames{"x_test", "labels_test"},
     ArrayNames{"test_imgs", "test_labels"}};
 
-std::string in_lower_case(std::string_view text) {
+std::string lower_case_of(std::string_view text) {
     std::string lower(text);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -56,7 +56,7 @@ std::string in_lower_case(std::string_view text) {
 const Array* array_called(std::string_view name, const NpzFile& file) {
     const auto found =
         std::find_if(file.arrays().begin(), file.arrays().end(),
-                     [name](const Array& array) { return in_lower_case(array.name) == name; });
+                     [name](const Array& array) { return lower_case_of(array.name) == name; });
     return found == file.arrays().end() ? nullptr : &*found;
 }
 
@@ -150,7 +150,7 @@ ArrayPair checked_pair(const NpzFile& file, Split split) {
 } // namespace
 
 bool is_npz_name(const fs::path& file) {
-    return in_lower_case(file.extension().string()) == ".npz";
+    return lower_case_of(file.extension().string()) == ".npz";
 }
 
 Dataset read_npz_dataset(const fs::path& path, Split split, const OnProgress& progress) {
