@@ -45,6 +45,9 @@ struct Recipe {
     double average_decay = 0;   ///< Of the shown generator's moving average; 0: none.
     bool shared_fakes = false;
     int input_jitter = 0; ///< Pixels that real images are moved by at most, in each direction.
+    /// Pixels that real and generated images alike are moved by at most, in each direction, before
+    /// the discriminator sees them.
+    int augmentation = 0;
     double generator_learning_rate = 2e-4;
     double discriminator_learning_rate = 2e-4;
     int learning_rate_half_life = 0; ///< Steps in which both learning rates halve; 0: never.

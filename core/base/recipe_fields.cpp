@@ -59,6 +59,12 @@ constexpr std::array kFields{
                 "keeps the discriminator from learning a small set of digits by heart, and the "
                 "generator's digits move as much.",
                 &Recipe::input_jitter, 0, 4, true, Stepping::even, 1, "Off"},
+    RecipeField{"augmentation", "Augmentation",
+                "Move real and generated digits alike by up to so many pixels, at random, before "
+                "the discriminator sees them: it can't learn a small set of digits by heart, and "
+                "the generator's digits stay where they are (differentiable augmentation, Zhao et "
+                "al. 2020).",
+                &Recipe::augmentation, 0, 4, true, Stepping::even, 1, "Off"},
     RecipeField{"joint_updates", "Joint updates",
                 "Let the discriminator learn from a batch of real and one of generated digits in "
                 "the same update rather than in two, one after the other: faster. Needs spectral "

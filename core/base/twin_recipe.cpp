@@ -10,9 +10,9 @@ namespace ganvas {
 
 namespace {
 
-const std::array<RecipeField::Member, 6> kOrder{&Recipe::seed,         &Recipe::batch_size,
-                                                &Recipe::noise_size,   &Recipe::discriminator_steps,
-                                                &Recipe::input_jitter, &Recipe::threads};
+const std::array<RecipeField::Member, 7> kOrder{
+    &Recipe::seed,         &Recipe::batch_size,   &Recipe::noise_size, &Recipe::discriminator_steps,
+    &Recipe::input_jitter, &Recipe::augmentation, &Recipe::threads};
 
 /// Below this a number has so many zeros that nobody counts them.
 constexpr double kLeastPlain = 1e-6;

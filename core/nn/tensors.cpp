@@ -103,6 +103,25 @@ torch::Tensor gather_images(const Dataset& data, const torch::Tensor& indices, i
     return to_tensor(batch);
 }
 
+torch::Tensor shifted(const torch::Tensor& images, const torch::Tensor& shifts) {
+    if (!shifts.defined()) {
+        return images;
+    }
+    constexpr double kPaper = -1;
+    const std::int64_t height = images.size(2);
+    const std::int64_t width = images.size(3);
+    const auto most = shifts.abs().max().item<std::int64_t>();
+    const torch::Tensor wide =
+        torch::constant_pad_nd(images, {most, most, most, most}, kPaper).flatten(/*start_dim=*/1);
+    // Where each pixel comes from, in the padded pictures.
+    const torch::Tensor rows = torch::arange(height).view({1, height, 1}) + most -
+                               shifts.select(/*dim=*/1, 0).view({-1, 1, 1});
+    const torch::Tensor columns = torch::arange(width).view({1, 1, width}) + most -
+                                  shifts.select(/*dim=*/1, 1).view({-1, 1, 1});
+    const torch::Tensor places = (rows * (width + 2 * most) + columns).flatten(/*start_dim=*/1);
+    return wide.gather(/*dim=*/1, places).view_as(images);
+}
+
 torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices) {
     torch::Tensor labels = torch::empty_like(indices);
     const auto* const index = indices.data_ptr<std::int64_t>();

@@ -30,6 +30,10 @@ torch::Tensor to_tensor(std::span<const int> labels);
 torch::Tensor gather_images(const Dataset& data, const torch::Tensor& indices, int jitter,
                             at::Generator& rng);
 
+/// Images moved by so many pixels each, as gather_images() does: `shifts` is [count, 2] int64, down
+/// and to the right. Gradients pass. Undefined shifts leave them as they are.
+torch::Tensor shifted(const torch::Tensor& images, const torch::Tensor& shifts);
+
 /// The labels of the images `indices` (int64) of `data`: [count] int64
 torch::Tensor gather_labels(const Dataset& data, const torch::Tensor& indices);
 

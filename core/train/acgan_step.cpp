@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/validity_scale.h"
+#include "core/nn/tensors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -160,7 +161,8 @@ AcganStep::Terms AcganStep::update_generator(const AcganBatch& batch, const torc
     const torch::Tensor images =
         fakes.defined() ? fakes : networks_.generator->forward(batch.noise, batch.fake_labels);
     times_.lap(StepTimes::generator_forward);
-    Terms terms = score(networks_.discriminator->forward(images, batch.fake_labels),
+    const torch::Tensor seen = shifted(images, batch.fake_shifts);
+    Terms terms = score(networks_.discriminator->forward(seen, batch.fake_labels),
                         batch.fake_labels, Role::generator);
     times_.lap(StepTimes::frozen_discriminator_forward);
     learn_generator(terms.loss);
@@ -206,7 +208,8 @@ StepMetrics AcganStep::run(std::span<const AcganBatch> batches,
         }
         times_.lap(StepTimes::fakes);
         pause_point();
-        const auto [real, fake] = update_discriminator(batch, fakes.detach(), pause_point);
+        const torch::Tensor seen = shifted(fakes.detach(), batch.fake_shifts);
+        const auto [real, fake] = update_discriminator(batch, seen, pause_point);
         pause_point();
         if (keep_graph) {
             shared = fakes;

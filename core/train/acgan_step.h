@@ -19,6 +19,9 @@ struct AcganBatch {
     torch::Tensor real_labels; ///< [batch] int64
     torch::Tensor noise;       ///< [batch, noise_size]
     torch::Tensor fake_labels; ///< [batch] int64: the digits asked of the generator.
+    /// [batch, 2] int64, pixels down and to the right: what fakes are moved by before they are
+    /// seen, as real images have been. Undefined: nothing.
+    torch::Tensor fake_shifts{};
 };
 
 /// One training step of the ACGAN on batches given from outside: no dataset, no loop, no history.

@@ -53,6 +53,14 @@ struct Trainer::Impl {
                                    torch::TensorOptions(torch::kFloat));
         batch.fake_labels = torch::randint(kDigitCount, {recipe.batch_size}, rng,
                                            torch::TensorOptions(torch::kLong));
+        if (const int most = recipe.augmentation; most > 0) {
+            const auto draw_shifts = [&] {
+                return torch::randint(-most, most + 1, {recipe.batch_size, 2}, rng,
+                                      torch::TensorOptions(torch::kLong));
+            };
+            batch.real_images = shifted(batch.real_images, draw_shifts());
+            batch.fake_shifts = draw_shifts();
+        }
         return batch;
     }
 

@@ -25,7 +25,8 @@ private Q_SLOTS:
               "conditioning=concatenate", "conditioning=norms", "taper=true",
               "norm_before_relu=true", "projection=true", "spectral_norm=true",
               "joint_updates=true", "fake_label_weight=0", "generator_label_weight=0.1",
-              "real_smoothing=0.1", "r1_weight=1", "input_jitter=2", "learning_rate_half_life=1"}) {
+              "real_smoothing=0.1", "r1_weight=1", "input_jitter=2", "augmentation=2",
+              "learning_rate_half_life=1"}) {
             QTest::newRow(setting) << QString(setting);
         }
         // It changes nothing but what is shown.
@@ -224,6 +225,26 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(seen.size() > 15, std::to_string(seen.size()).c_str());
+    }
+
+    void augmentationMovesAndLetsGradientsPass() {
+        const torch::Tensor images =
+            to_tensor(small_digits()->images).narrow(0, 0, 4).clone().set_requires_grad(true);
+        QVERIFY(shifted(images, {}).is_same(images));
+        const torch::Tensor shifts = torch::tensor({0, 0, 2, -1, -2, 2, 1, 1}).view({4, 2});
+        const torch::Tensor moved = shifted(images, shifts);
+        for (std::int64_t i = 0; i < 4; ++i) {
+            const auto down = shifts[i][0].item<std::int64_t>();
+            const auto right = shifts[i][1].item<std::int64_t>();
+            QVERIFY(torch::equal(moved[i], images[i].roll({down, right}, {1, 2})));
+        }
+        // Each pixel that is still seen has the gradient of where it is now.
+        torch::Tensor weights = torch::arange(4 * kImagePixels, torch::kFloat).view_as(images);
+        (weights * moved).sum().backward();
+        const torch::Tensor gradient = images.grad();
+        QVERIFY(torch::equal(gradient[0], weights[0]));
+        QCOMPARE(gradient[1][0][5][5].item<float>(), weights[1][0][7][4].item<float>());
+        QCOMPARE(gradient[1][0][27][5].item<float>(), 0.0F);
     }
 };
 

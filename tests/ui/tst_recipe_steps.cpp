@@ -161,6 +161,7 @@ private Q_SLOTS:
                                         {"beta1", "None"},
                                         {"dropout", "Off"},
                                         {"input_jitter", "Off"},
+                                        {"augmentation", "Off"},
                                         {"real_smoothing", "Off"},
                                         {"r1_weight", "Off"},
                                         {"fake_label_weight", "Off"},
