@@ -69,19 +69,8 @@ void check_count(std::size_t count) {
 }
 
 void check_name(const std::string& name, std::size_t line) {
-    if (name.empty()) {
-        throw Error(line_number(line) + " of it is empty; write a name there");
-    }
-    if (!is_utf8(name)) {
-        throw Error(line_number(line) + " of it is not UTF-8; save it as UTF-8");
-    }
-    if (name.size() > kLongestName) {
-        throw Error(line_number(line) + " of it has more than " + std::to_string(kLongestName) +
-                    " bytes; write a shorter name there");
-    }
-    if (shown(name) != name) {
-        throw Error(line_number(line) +
-                    " of it has characters that can't be shown; write a plain name there");
+    if (const std::string fault = class_name_fault(name); !fault.empty()) {
+        throw Error(line_number(line) + " of it " + fault);
     }
 }
 
@@ -143,6 +132,26 @@ std::map<std::int32_t, std::string> mapping_in(const std::filesystem::path& file
 }
 
 } // namespace
+
+std::string class_name_fault(const std::string& name) {
+    if (name.empty()) {
+        return "is empty; write a name there";
+    }
+    if (trimmed_line(name).size() != name.size()) {
+        return "begins or ends with a blank; write a plain name there";
+    }
+    if (!is_utf8(name)) {
+        return "is not UTF-8; save it as UTF-8";
+    }
+    if (name.size() > kLongestName) {
+        return "has more than " + std::to_string(kLongestName) +
+               " bytes; write a shorter name there";
+    }
+    if (shown(name) != name) {
+        return "has characters that can't be shown; write a plain name there";
+    }
+    return {};
+}
 
 ClassNames read_class_names(const std::filesystem::path& file) {
     return opened(kNames, shown(file), [&] { return names_in(file); });

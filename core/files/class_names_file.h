@@ -21,6 +21,9 @@ std::string class_names_text(const ClassNames& names);
 /// Names as such a file has them, for what people call classes: without what can't be shown, cut
 /// to its length, and different from each other by a number where need be.
 ClassNames as_class_names(const std::vector<std::string>& words);
+/// What keeps `name` from being a class's, as it is said of a line: "is empty; write a name there".
+/// Empty: nothing.
+std::string class_name_fault(const std::string& name);
 
 /// Writes them in that form, replacing `file` only once everything is on disk. Throws Error.
 void write_class_names(const std::filesystem::path& file, const ClassNames& names);

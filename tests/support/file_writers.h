@@ -4,6 +4,7 @@
 #include "core/files/atomic_file.h"
 #include "core/files/checkpoint.h"
 #include "core/files/class_names_file.h"
+#include "core/files/class_sheet_file.h"
 #include "core/files/idx.h"
 #include "core/files/pins_file.h"
 #include "core/files/png.h"
@@ -42,6 +43,7 @@ inline std::vector<std::pair<const char*, FileWriter>> file_writers() {
         {"WebP", [](const auto& file) { write_animation(file, AnimationFormat::webp); }},
         {"IDX images", [](const auto& file) { write_idx_images(file, {}); }},
         {"class names", [](const auto& file) { write_class_names(file, digit_names()); }},
+        {"sheet of drawings", [](const auto& file) { write_class_sheet(file, {}); }},
         {"IDX labels", [](const auto& file) { write_idx_labels(file, {}); }},
     };
 }

@@ -1,0 +1,70 @@
+#include "core/digits/sheet_data.h"
+
+#include "core/digits/sheet_dataset.h"
+#include "core/files/class_sheet_file.h"
+#include "core/files/data_home.h"
+#include "core/files/folders.h"
+#include "core/files/idx.h"
+#include "core/files/idx_set_file.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <system_error>
+
+namespace ganvas {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kLongestFolderName = 60;
+
+/// Letters and digits of ASCII in lower case, other bytes as one hyphen: no command line has to
+/// quote it, and no file system refuses it.
+std::string folder_name(const std::string& title) {
+    std::string name;
+    for (const char letter : title) {
+        const bool is_small = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+        if (is_small) {
+            name += letter;
+        } else if (letter >= 'A' && letter <= 'Z') {
+            name += static_cast<char>(letter - 'A' + 'a');
+        } else if (!name.empty() && name.back() != '-') {
+            name += '-';
+        }
+    }
+    name.resize(std::min(name.size(), kLongestFolderName));
+    while (!name.empty() && name.back() == '-') {
+        name.pop_back();
+    }
+    return name.empty() ? "sheet" : name;
+}
+
+} // namespace
+
+void write_sheet_data(const fs::path& folder, const ClassSheet& sheet) {
+    const Dataset train = sheet_dataset(sheet, Split::train);
+    const Dataset test = sheet_dataset(sheet, Split::test);
+    const fs::path test_images = folder / "t10k-images-idx3-ubyte";
+    create_folder(folder);
+    write_class_sheet(folder / kSheetFile, sheet);
+    std::error_code ignored;
+    fs::remove(test_images, ignored); // Or it would be read by the names of the new classes.
+    write_idx_set(folder, train);
+    write_idx_labels(folder / "t10k-labels-idx1-ubyte", test.labels);
+    write_idx_images(test_images, test.images);
+}
+
+fs::path own_datasets_folder() { return application_data_folder() / "datasets"; }
+
+fs::path new_sheet_folder(const std::string& title) {
+    const std::string name = folder_name(title);
+    fs::path folder = own_datasets_folder() / name;
+    std::error_code ignored;
+    for (int number = 2; fs::exists(fs::symlink_status(folder, ignored)); ++number) {
+        folder = own_datasets_folder() / (name + "-" + std::to_string(number));
+    }
+    return folder;
+}
+
+} // namespace ganvas

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/class_sheet.h"
+
+#include <filesystem>
+#include <string>
+
+namespace ganvas {
+
+/// Makes the dataset of the sheet (sheet_dataset()) a set of IDX files in `folder`, training and
+/// test, beside the sheet itself (write_class_sheet()). What is broken off leaves a folder without
+/// a set. Throws Error. Takes seconds: not for the GUI thread.
+void write_sheet_data(const std::filesystem::path& folder, const ClassSheet& sheet);
+
+/// Where the sheets and other datasets lie that this person has made, a folder each. Any thread.
+std::filesystem::path own_datasets_folder();
+
+/// A folder there for a new sheet of this title, which is not there yet: "my-hand" for "My hand",
+/// "my-hand-2" where that is taken. Looks at the disk.
+std::filesystem::path new_sheet_folder(const std::string& title);
+
+} // namespace ganvas
