@@ -18,15 +18,15 @@ constexpr double kPastedShare = 0.75;
 /// Lines of no length are not drawn at all.
 constexpr double kDot = 1e-3;
 
-QPointF between(const PenPoint& a, const PenPoint& b) { return (a.place + b.place) / 2; }
+QPointF between(const PadPoint& a, const PadPoint& b) { return (a.place + b.place) / 2; }
 
 } // namespace
 
 Drawing::Drawing() : m_sheet(kSide, kSide, QImage::Format_Grayscale8) { m_sheet.fill(0); }
 
-void Drawing::begin(const PenPoint& point, bool erases) { add({{point}, erases, {}}); }
+void Drawing::begin(const PadPoint& point, bool erases) { add({{point}, erases, {}}); }
 
-void Drawing::extend(const PenPoint& point) {
+void Drawing::extend(const PadPoint& point) {
     Mark& mark = m_marks.back();
     mark.points.push_back(point);
     drawLast(mark, mark.points.size());
@@ -104,13 +104,13 @@ void Drawing::draw(const Mark& mark) {
 /// What the last of the first `count` points adds: from the middle before the point before it to
 /// the middle behind, so that corners come out round.
 void Drawing::drawLast(const Mark& mark, std::size_t count) {
-    const PenPoint& last = mark.points[count - 1];
+    const PadPoint& last = mark.points[count - 1];
     QPainterPath path;
     if (count == 1) {
         path.moveTo(last.place);
         path.lineTo(last.place + QPointF(kDot, 0));
     } else {
-        const PenPoint& before = mark.points[count - 2];
+        const PadPoint& before = mark.points[count - 2];
         path.moveTo(count == 2 ? before.place : between(mark.points[count - 3], before));
         path.quadTo(before.place, between(before, last));
     }
@@ -119,7 +119,7 @@ void Drawing::drawLast(const Mark& mark, std::size_t count) {
 
 void Drawing::drawEnd(const Mark& mark) {
     if (mark.points.size() > 1) {
-        const PenPoint& last = mark.points.back();
+        const PadPoint& last = mark.points.back();
         QPainterPath path(between(mark.points[mark.points.size() - 2], last));
         path.lineTo(last.place);
         strokePath(path, last.width, mark.erases);

@@ -1,21 +1,15 @@
 #pragma once
 
 #include "core/base/images.h"
+#include "ui/widgets/pad_point.h"
 
 #include <QImage>
-#include <QPointF>
 
 #include <vector>
 
 class QPainterPath;
 
 namespace ganvas {
-
-/// Where a pen is: 0–1 from the top left of the sheet, and as thick as that share of its side.
-struct PenPoint {
-    QPointF place;
-    double width = 0;
-};
 
 /// A sheet with strokes of a pen or an eraser and pasted pictures on it, which can be taken back
 /// one by one. GUI thread only.
@@ -27,8 +21,8 @@ public:
     Drawing();
 
     /// A stroke; extend() and end() belong to the last one.
-    void begin(const PenPoint& point, bool erases);
-    void extend(const PenPoint& point);
+    void begin(const PadPoint& point, bool erases);
+    void extend(const PadPoint& point);
     void end();
 
     /// Lays a grey picture, light ink on 0, over all the rest: in the middle of a clean sheet, at
@@ -50,7 +44,7 @@ public:
 private:
     /// Something that was done; without points a clean sheet with `picture` on it, if any.
     struct Mark {
-        std::vector<PenPoint> points;
+        std::vector<PadPoint> points;
         bool erases = false;
         QImage picture;
     };
