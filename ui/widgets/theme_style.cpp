@@ -195,7 +195,7 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
                             const QWidget* widget) const {
     // Every tab is to be read in a small window. A large one could have more, but tabs are laid out
     // anew only where their bar changes its size, and would be painted with another space by then.
-    constexpr int kTabSpace = 8;
+    constexpr int kTabSpace = 6;
     return metric == PM_TabBarTabHSpace ? kTabSpace
                                         : QProxyStyle::pixelMetric(metric, option, widget);
 }
