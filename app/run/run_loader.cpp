@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/digits/builtin_digits.h"
 #include "core/digits/data_source.h"
+#include "core/digits/data_stamp.h"
 #include "core/digits/fingerprint.h"
 #include "core/digits/known_datasets.h"
 #include "core/digits/real_sheet.h"
@@ -27,7 +28,8 @@ QString tr(const char* text) { return QCoreApplication::translate("RunLoader", t
 } // namespace
 
 std::shared_ptr<const Dataset> RunLoader::data(const std::string& spec) {
-    if (!m_data || m_data->spec != lasting_data_spec(spec)) {
+    const std::string stamp = data_stamp(spec);
+    if (!m_data || m_data->spec != lasting_data_spec(spec) || m_stamp != stamp) {
         m_news.loading();
         if (spec == "builtin") {
             m_news.busy(tr("Drawing the built-in digits…"));
@@ -38,6 +40,7 @@ std::shared_ptr<const Dataset> RunLoader::data(const std::string& spec) {
         }
         m_data = std::make_shared<const Dataset>(
             load_dataset(spec, Split::train, kBuiltinSeed, m_news.progress));
+        m_stamp = stamp;
     }
     return m_data;
 }
@@ -65,6 +68,7 @@ std::shared_ptr<const Dataset> RunLoader::sameData(const std::string& spec,
                 load_dataset(place, Split::train, kBuiltinSeed, m_news.progress));
             if (ganvas::fingerprint(*data) == fingerprint) {
                 m_data = std::move(data);
+                m_stamp = data_stamp(place);
                 return m_data;
             }
             if (why.empty()) {

@@ -45,7 +45,8 @@ public:
     [[nodiscard]] const std::string& wanted() const { return m_wanted; }
     void want(const std::string& spec) { m_wanted = spec; }
 
-    /// The data that `spec` names. Throws Error where it can't be had.
+    /// The data that `spec` names, read anew where its files are others than they were. Throws
+    /// Error where it can't be had.
     std::shared_ptr<const Dataset> data(const std::string& spec);
 
     /// The data of this fingerprint() that a run of another process has by the name of `spec`, from
@@ -69,6 +70,7 @@ private:
     News m_news;
     std::string m_wanted;
     std::shared_ptr<const Dataset> m_data; ///< What was loaded last.
+    std::string m_stamp;                   ///< Of its files then.
 };
 
 } // namespace ganvas

@@ -21,6 +21,7 @@
 #include "app/window/run_shelf.h"
 #include "app/window/run_views.h"
 #include "app/window/settings.h"
+#include "app/window/sheet_desk.h"
 #include "app/window/shelf_budget.h"
 #include "app/window/status_line.h"
 #include "app/window/tool_failures.h"
@@ -31,6 +32,8 @@
 #include "core/files/data_home.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/curves/curves_panel.h"
+#include "ui/draw/draw_panel.h"
+#include "ui/draw/sheet_editor.h"
 #include "ui/export/export_bar.h"
 #include "ui/grid/grid_panel.h"
 #include "ui/help/help_dialog.h"
@@ -79,6 +82,9 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_data(new DataDesk(m_train, m_desk, this)),
       m_pictures(new PictureDesk(this, m_train, m_desk, this)),
+      m_sheet(new SheetEditor(this)),
+      m_draw(new DrawPanel(m_sheet)),
+      m_sheets(new SheetDesk(m_draw, m_desk, m_run, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
       m_exportBar(new ExportBar),
       m_export(new RunExport(this, m_exportBar)),
@@ -87,7 +93,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_file(new CheckpointFile(m_run, m_guard, this)),
       m_closing(new Closing(this, m_run, m_file, {m_tools->recording(), m_export}, m_guard)),
       m_panels(new WindowPanels({m_train, m_play, m_grid, m_curves, m_time, m_tools->plane(),
-                                 m_scores, m_network, m_runs, m_compare},
+                                 m_scores, m_network, m_draw, m_runs, m_compare},
                                 this)),
       m_views(new RunViews({m_curves, m_scores, m_network}, m_side, m_run, this)),
       m_status(new StatusLine(statusBar(), m_exportBar, m_side, this)),
@@ -117,6 +123,7 @@ MainWindow::~MainWindow() {
     delete m_tools;
     delete m_timeTool;
     delete m_comparison;
+    delete m_sheets;
     finish_settings();
 }
 

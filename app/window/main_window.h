@@ -14,6 +14,7 @@ class ComparePanel;
 class CompareTool;
 class CurvesPanel;
 class DataDesk;
+class DrawPanel;
 class ExportBar;
 class GridPanel;
 class HelpDialog;
@@ -30,6 +31,8 @@ class RunShelf;
 class RunViews;
 class RunsPanel;
 class ScoresPanel;
+class SheetDesk;
+class SheetEditor;
 class ShelfBudget;
 class StatusLine;
 class TimePanel;
@@ -57,6 +60,7 @@ public:
     [[nodiscard]] ToolFailures* failures() const { return m_failures; }
     [[nodiscard]] DataDesk* data() const { return m_data; }
     [[nodiscard]] PictureDesk* pictures() const { return m_pictures; }
+    [[nodiscard]] SheetDesk* sheets() const { return m_sheets; }
     [[nodiscard]] CompareTool* comparison() const { return m_comparison; }
 
 protected:
@@ -99,6 +103,9 @@ private:
     RunDesk* m_desk;
     DataDesk* m_data;
     PictureDesk* m_pictures;
+    SheetEditor* m_sheet;
+    DrawPanel* m_draw;
+    SheetDesk* m_sheets;
     RunShelf* m_shelf;
     ExportBar* m_exportBar;
     RunExport* m_export;

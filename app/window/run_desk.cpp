@@ -166,6 +166,14 @@ void RunDesk::suggest(const QString& sentence, const QString& action, std::funct
     m_panel->setNote(sentence, action);
 }
 
+void RunDesk::train(const Recipe& recipe, const QString& dataSpec, const QString& note) {
+    m_guard->ask(tr("Other data starts the run afresh."), [this, recipe, dataSpec, note] {
+        begin(recipe, dataSpec);
+        m_note = note;
+        m_startWhenReady = true;
+    });
+}
+
 void RunDesk::makeOffer(const QString& message, const QString& action, std::function<void()> take) {
     m_offer = std::move(take);
     m_panel->setOffer(message, action);
@@ -191,6 +199,9 @@ void RunDesk::onStateChanged(State state) {
             m_isUnkept
                 ? tr("The run is not being kept; its new steps are lost if Ganvas quits now.")
                 : QString());
+        if (const QString note = std::exchange(m_note, {}); !note.isEmpty()) {
+            m_panel->setNote(note);
+        }
         m_panel->setState(TrainPanel::State::training);
         if (!isTrained) {
             m_generator->setPretrained(false); // What begins to learn is to be seen.
@@ -277,6 +288,7 @@ void RunDesk::onFailed(const QString& sentence) {
 
 void RunDesk::onRefused(const QString& sentence) {
     m_startWhenReady = false;
+    m_note.clear();
     setMessage(sentence);
     Q_EMIT troubled();
     if (!m_run->onShow()->isThere()) {

@@ -60,6 +60,9 @@ public:
     /// Begins on it, or offers to where that would take a run away that has been begun since.
     void takeData(const QString& spec, const QString& title, const QString& before);
 
+    /// Begins a run and trains it; `note` is said once it does.
+    void train(const Recipe& recipe, const QString& dataSpec, const QString& note);
+
     /// Offers a run that ended without a word; takes nothing away from a message that is there.
     void offer(const RunEntry& run);
 
@@ -112,6 +115,7 @@ private:
     TrainPanel* m_panel;
     LaunchOptions m_options;
     bool m_startWhenReady = false;
+    QString m_note;                ///< To be said when training starts.
     std::function<void()> m_offer; ///< What was offered last.
     bool m_hasFailed = false;
     bool m_isPausing = false; ///< Somebody has asked for it.

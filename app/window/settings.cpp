@@ -133,6 +133,13 @@ void write_runs_elsewhere(const QStringList& folders) {
     keep_settings({{"runs/elsewhere", folders}});
 }
 
+QString read_last_sheet() {
+    finish_settings();
+    return QSettings().value("draw/sheet").toString();
+}
+
+void write_last_sheet(const QString& folder) { keep_settings({{"draw/sheet", folder}}); }
+
 Theme read_theme() {
     finish_settings();
     const QString name = QSettings().value("theme").toString();

@@ -43,6 +43,10 @@ void write_budget(quint64 bytes);
 QStringList read_runs_elsewhere();
 void write_runs_elsewhere(const QStringList& folders);
 
+/// The folder of the sheet that was drawn on last; empty: none was.
+QString read_last_sheet();
+void write_last_sheet(const QString& folder);
+
 Theme read_theme();
 void write_theme(Theme theme);
 

@@ -32,7 +32,8 @@ WindowPanels::WindowPanels(const Content& content, QMainWindow* window)
     m_tabs->addTab(m_watch, tr("Watch"));
     m_tabs->addTab(content.plane, tr("Plane"));
     m_tabs->addTab(new PanelScroll(content.scores, kWidestTab), tr("Scores"));
-    m_tabs->addTab(content.network, tr("Networks"));
+    m_tabs->addTab(content.network, tr("Nets"));
+    m_tabs->addTab(new PanelScroll(content.draw, kWidestTab), tr("Draw"));
     m_tabs->addTab(m_runs, tr("Runs"));
     m_tabs->addTab(m_compare, tr("Compare"));
     m_window->setCentralWidget(m_tabs);

@@ -19,7 +19,7 @@ public:
     struct Content {
         QWidget *train, *play;         ///< At the sides.
         QWidget *grid, *curves, *time; ///< Together in a tab.
-        QWidget *plane, *scores, *network, *runs, *compare;
+        QWidget *plane, *scores, *network, *draw, *runs, *compare;
     };
 
     /// Hands all of it over to the window.

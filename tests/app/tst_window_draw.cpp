@@ -1,0 +1,204 @@
+// The Draw tab in the window: a sheet is drawn, kept, comes back, is extended and trained on.
+
+#include "app/window/sheet_desk.h"
+#include "core/digits/sheet_data.h"
+#include "core/files/class_sheet_file.h"
+#include "tests/support/made_up_hand.h"
+#include "tests/support/mouse.h"
+#include "tests/support/window_fixture.h"
+#include "ui/draw/draw_panel.h"
+#include "ui/draw/ink_pad.h"
+#include "ui/draw/sheet_editor.h"
+
+#include <QFileDialog>
+#include <QLineEdit>
+
+using namespace ganvas;
+
+class TestWindowDraw : public QObject, private WindowFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        forget();
+        QDir(datasets()).removeRecursively();
+    }
+
+    void cleanup() { window.reset(); }
+
+    void strokesAreKeptAndComeBack() {
+        openDraw();
+        QVERIFY(sheets()->folder().isEmpty());
+        line();
+        press(Qt::Key_Space);
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(sheets()->isKept(), kPatience);
+        QCOMPARE(sheets()->folder(), datasets() + "/my-hand");
+        const ClassSheet drawn = editor()->sheet();
+        QVERIFY(read_class_sheet((sheets()->folder() + "/strokes.json").toStdString()) == drawn);
+        window.reset();
+
+        openDraw();
+        QTRY_COMPARE_WITH_TIMEOUT(editor()->sheet().drawings.size(), std::size_t{2}, kPatience);
+        QVERIFY(editor()->sheet() == drawn);
+        QCOMPARE(editor()->writing(), std::size_t{2});
+        line();
+        window.reset(); // At once: what isn't kept yet is written at the end.
+        QCOMPARE(
+            read_class_sheet((datasets() + "/my-hand/strokes.json").toStdString()).drawings.size(),
+            std::size_t{3});
+    }
+
+    void aNewSheetLeavesTheOldOne() {
+        openDraw();
+        line();
+        click("sheetNew");
+        QVERIFY(editor()->sheet().drawings.empty());
+        line();
+        press(Qt::Key_Space);
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(sheets()->isKept(), kPatience);
+        QCOMPARE(sheets()->folder(), datasets() + "/my-hand-2");
+        QCOMPARE(kept("my-hand").drawings.size(), std::size_t{1});
+        QCOMPARE(kept("my-hand-2").drawings.size(), std::size_t{2});
+    }
+
+    void anotherSheetCanBeOpened() {
+        ClassSheet other = MadeUpHand(2).sheet(1);
+        write_sheet_data((datasets() + "/other").toStdString(), other);
+        openDraw();
+        line();
+        open(datasets() + "/other/strokes.json");
+        QTRY_VERIFY_WITH_TIMEOUT(editor()->sheet() == other, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(kept("my-hand").drawings.size(), std::size_t{1}, kPatience);
+        line();
+        QTRY_COMPARE_WITH_TIMEOUT(kept("other").drawings.size(), std::size_t{11}, kPatience);
+    }
+
+    void whatIsNoSheetIsASentence() {
+        QVERIFY(QDir().mkpath(datasets() + "/broken"));
+        QFile file(datasets() + "/broken/strokes.json");
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+        file.close();
+        openDraw();
+        line();
+        open(file.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("strokes.json"), kPatience);
+        QVERIFY(window->findChild<DrawPanel*>()->isEnabled());
+        QCOMPARE(editor()->sheet().drawings.size(), std::size_t{1});
+        line();
+        QTRY_COMPARE_WITH_TIMEOUT(kept("my-hand").drawings.size(), std::size_t{1}, kPatience);
+    }
+
+    void whereNothingCanBeKeptIsASentence() {
+        QVERIFY(QDir().mkpath(QFileInfo(datasets()).path()));
+        QFile file(datasets());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        openDraw();
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(!message().isEmpty(), kPatience);
+        QVERIFY(!sheets()->isKept());
+        QCOMPARE(editor()->sheet().drawings.size(), std::size_t{1});
+        file.remove();
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(sheets()->isKept(), kPatience);
+        QVERIFY2(message().isEmpty(), qPrintable(message()));
+    }
+
+    void aSheetThatAnotherWindowHasIsLeftAlone() {
+        openDraw();
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(sheets()->isKept(), kPatience);
+        const std::unique_ptr<MainWindow> first = std::move(window);
+        openDraw();
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("another window"), kPatience);
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(sheets()->isKept(), kPatience);
+        QCOMPARE(sheets()->folder(), datasets() + "/my-hand-2");
+    }
+
+    void aSheetOfTenIsTrainedOnAndExtended() {
+        openDraw();
+        for (int digit = 0; digit < 10; ++digit) {
+            line();
+            press(Qt::Key_Space);
+        }
+        click("trainOnSheet");
+        const QString folder = datasets() + "/my-hand";
+        QTRY_COMPARE_WITH_TIMEOUT(run().dataSpec, folder, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(run().step > 0, kPatience);
+        QVERIFY2(run().dataTitle.contains("4,000"), qPrintable(run().dataTitle));
+        QVERIFY2(label("messageText").contains("drawings"), qPrintable(label("messageText")));
+        QVERIFY(QFile::exists(folder + "/classes.txt"));
+        click("startButton");
+        waitForPause();
+
+        const auto before = window->controller().judge()->data();
+        for (int digit = 0; digit < 10; ++digit) {
+            line(0.3);
+            line(0.6);
+            press(Qt::Key_Space);
+        }
+        click("trainOnSheet");
+        answerIfAsked();
+        QTRY_VERIFY_WITH_TIMEOUT(window->controller().judge()->data() != before, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(run().step > 0, kPatience);
+        QVERIFY2(window->controller().judge()->data()->images.pixels != before->images.pixels,
+                 "the new drawings are learned from");
+        click("startButton");
+        waitForPause();
+    }
+
+private:
+    void openDraw() {
+        WindowFixture::open();
+        auto* const tabs = window->findChild<QTabWidget*>("views");
+        for (int index = 0; index < tabs->count(); ++index) {
+            if (tabs->tabText(index) == "Draw") {
+                tabs->setCurrentIndex(index);
+            }
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(pad()->isEnabled() && pad()->isVisible(), kPatience);
+        pad()->setFocus();
+    }
+
+    void line(double x = 0.5) const {
+        const QRectF sheet = pad()->sheetRect();
+        const auto at = [&sheet](double right, double down) {
+            return (sheet.topLeft() + QPointF(right, down) * sheet.width()).toPoint();
+        };
+        drag_along(pad(), {at(x, 0.2), at(x, 0.5), at(x, 0.8)});
+    }
+
+    void open(const QString& file) const {
+        click("sheetOpen");
+        auto* const dialog = window->findChild<QFileDialog*>("sheetDialog");
+        QVERIFY(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+    }
+
+    void answerIfAsked() const {
+        if (question() != nullptr) {
+            answerQuestion(QMessageBox::Discard);
+        }
+    }
+
+    static QString datasets() { return pathText(own_datasets_folder()); }
+    static ClassSheet kept(const char* name) {
+        const QString file = datasets() + '/' + name + "/strokes.json";
+        return QFile::exists(file) ? read_class_sheet(file.toStdString()) : ClassSheet();
+    }
+    [[nodiscard]] InkPad* pad() const { return window->findChild<InkPad*>("inkPad"); }
+    [[nodiscard]] SheetEditor* editor() const {
+        return window->findChild<DrawPanel*>("drawPanel")->editor();
+    }
+    [[nodiscard]] SheetDesk* sheets() const { return window->sheets(); }
+    [[nodiscard]] QString message() const {
+        const auto* const bar = window->findChild<QWidget*>("drawMessage");
+        return bar->isHidden() ? QString() : bar->findChild<QLabel*>("messageText")->text();
+    }
+};
+
+QTEST_MAIN(TestWindowDraw)
+#include "tst_window_draw.moc"
