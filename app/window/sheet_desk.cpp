@@ -5,7 +5,7 @@
 #include "app/window/settings.h"
 #include "app/window/sheet_store.h"
 #include "core/base/small_data_recipe.h"
-#include "core/digits/sheet_data.h"
+#include "core/digits/own_datasets.h"
 #include "core/files/class_sheet_file.h"
 #include "core/files/shown_path.h"
 #include "ui/draw/draw_panel.h"

@@ -1,6 +1,7 @@
 #include "core/digits/own_datasets.h"
 
 #include "core/base/natural_order.h"
+#include "core/files/class_sheet_file.h"
 #include "core/files/data_home.h"
 #include "core/files/idx_folder.h"
 #include "core/files/shown_path.h"
@@ -17,8 +18,6 @@ namespace fs = std::filesystem;
 
 /// Bytes; file systems take 255, and a number has to have room behind it.
 constexpr std::size_t kLongestName = 100;
-
-constexpr const char* kDrawnFile = "strokes.json";
 
 bool is_taken(const fs::path& folder) {
     std::error_code ignored;
@@ -41,7 +40,7 @@ std::vector<OwnDataset> own_datasets() {
                                           [](const IdxSet& set) { return set.has(Split::train); });
         if (is_whole) {
             all.push_back(
-                {folder, shown(folder.filename()), fs::exists(folder / kDrawnFile, ignored)});
+                {folder, shown(folder.filename()), fs::exists(folder / kSheetFile, ignored)});
         }
     }
     std::sort(all.begin(), all.end(), [](const OwnDataset& a, const OwnDataset& b) {

@@ -1,8 +1,8 @@
 #include "core/digits/sheet_data.h"
 
+#include "core/digits/own_datasets.h"
 #include "core/digits/sheet_dataset.h"
 #include "core/files/class_sheet_file.h"
-#include "core/files/data_home.h"
 #include "core/files/folders.h"
 #include "core/files/idx.h"
 #include "core/files/idx_set_file.h"
@@ -54,8 +54,6 @@ void write_sheet_data(const fs::path& folder, const ClassSheet& sheet) {
     write_idx_labels(folder / "t10k-labels-idx1-ubyte", test.labels);
     write_idx_images(test_images, test.images);
 }
-
-fs::path own_datasets_folder() { return application_data_folder() / "datasets"; }
 
 fs::path new_sheet_folder(const std::string& title) {
     const std::string name = folder_name(title);

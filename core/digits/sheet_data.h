@@ -12,11 +12,8 @@ namespace ganvas {
 /// a set. Throws Error. Takes seconds: not for the GUI thread.
 void write_sheet_data(const std::filesystem::path& folder, const ClassSheet& sheet);
 
-/// Where the sheets and other datasets lie that this person has made, a folder each. Any thread.
-std::filesystem::path own_datasets_folder();
-
-/// A folder there for a new sheet of this title, which is not there yet: "my-hand" for "My hand",
-/// "my-hand-2" where that is taken. Looks at the disk.
+/// A folder in own_datasets_folder() for a new sheet of this title, which is not there yet:
+/// "my-hand" for "My hand", "my-hand-2" where that is taken. Looks at the disk.
 std::filesystem::path new_sheet_folder(const std::string& title);
 
 } // namespace ganvas
