@@ -125,6 +125,20 @@ std::uint64_t raw_number(const NpyHeader& header, const std::uint8_t* bytes) {
     return number;
 }
 
+/// Of so many bytes, with a sign.
+std::int64_t signed_number(std::uint64_t raw, std::size_t bytes) {
+    switch (bytes) {
+    case 1:
+        return static_cast<std::int8_t>(raw);
+    case 2:
+        return static_cast<std::int16_t>(raw);
+    case 4:
+        return static_cast<std::int32_t>(raw);
+    default:
+        return static_cast<std::int64_t>(raw);
+    }
+}
+
 } // namespace
 
 std::size_t npy_header_size(std::span<const std::uint8_t> start) {
@@ -164,10 +178,8 @@ double npy_number(const NpyHeader& header, const std::uint8_t* bytes) {
         return raw != 0 ? 1 : 0;
     case NpyHeader::Kind::natural:
         return static_cast<double>(raw);
-    case NpyHeader::Kind::whole: {
-        const auto unused = static_cast<unsigned>(64 - 8 * header.bytes);
-        return static_cast<double>(static_cast<std::int64_t>(raw << unused) >> unused);
-    }
+    case NpyHeader::Kind::whole:
+        return static_cast<double>(signed_number(raw, header.bytes));
     case NpyHeader::Kind::floating:
         break;
     }

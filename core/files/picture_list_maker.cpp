@@ -109,7 +109,7 @@ void PictureListMaker::add(fs::path file, const std::string& word) {
     if (is_new && labels_.size() > kMostClasses) {
         refuse_class_number(shown(list_.source) + " has more than", kMostClasses);
     }
-    files_.push_back({std::move(file), place->second});
+    files_.emplace_back(std::move(file), place->second);
     check_number(files_.size());
 }
 
