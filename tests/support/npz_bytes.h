@@ -66,7 +66,7 @@ inline QByteArray zip_of(const std::vector<std::pair<QByteArray, QByteArray>>& f
                                   number(static_cast<std::uint64_t>(stored.size()), 4) +
                                   number(static_cast<std::uint64_t>(content.size()), 4) +
                                   number(static_cast<std::uint64_t>(name.size()), 2) + number(0, 2);
-        directory += QByteArray("PK\x01\x02") + number(20, 2) + common + number(0, 10) +
+        directory += QByteArray("PK\x01\x02") + number(20, 2) + common + QByteArray(10, '\0') +
                      number(static_cast<std::uint64_t>(archive.size()), 4) + name;
         archive += QByteArray("PK\x03\x04") + common + name + stored;
     }
