@@ -381,7 +381,7 @@ private:
     [[nodiscard]] QString folder() const { return m_folder->path(); }
     [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
 
-    [[nodiscard]] std::filesystem::path put(const QString& name, const QByteArray& content) const {
+    std::filesystem::path put(const QString& name, const QByteArray& content) {
         QFile file(path(name));
         file.open(QIODevice::WriteOnly);
         file.write(content);

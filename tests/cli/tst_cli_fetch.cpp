@@ -79,7 +79,7 @@ private Q_SLOTS:
         const qint64 there = QFileInfo(part).size();
         QVERIFY(there > 0);
         m_server->setMood(Mood::serves);
-        fetch({"--out", path("out")});
+        QCOMPARE(fetch({"--out", path("out")}).status, 0);
         QVERIFY2(m_server->requests()[1].endsWith(" bytes=" + QByteArray::number(there) + "-"),
                  m_server->requests()[1]);
     }
@@ -147,7 +147,10 @@ private Q_SLOTS:
         QVERIFY2(refused.err.contains("ganvas-cli data --source mnist"), refused.err);
         QCOMPARE(contents_of(seen), QByteArray());
 
-        watched({"data", "--source", "mnist", "--mirror", m_server->url(), "--out", path("got")});
+        QCOMPARE(watched({"data", "--source", "mnist", "--mirror", m_server->url(), "--out",
+                          path("got")})
+                     .status,
+                 0);
         QVERIFY(m_server->url().toLatin1().contains(contents_of(seen).split('\n').first()));
         QVERIFY(!contents_of(seen).isEmpty());
     }
