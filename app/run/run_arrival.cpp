@@ -32,6 +32,7 @@ void RunArrival::replace(std::unique_ptr<Session> session, const std::optional<R
     m_runs.leave();
     m_runs.replace(std::move(session), folder, parent);
     m_isFollowed = false;
+    m_isOpened = false;
     ++m_runId;
     announce();
 }
@@ -92,8 +93,10 @@ void RunArrival::open(const QString& name, bool branches) {
         Q_EMIT branched(QString::fromStdString(run.parent_title), run.parent->step);
     }
     qCDebug(runLog) << "opened" << name << "at step" << m_runs.session()->steps_done();
+    m_isOpened = true;
     m_loader.attachOpened(*m_runs.session());
     announce();
+    noteData();
     // Not before: it may be the run that was there.
     const auto twin =
         run.folder ? find_twin(run.folder->path(), m_runs.session()->steps_done()) : std::nullopt;
@@ -106,6 +109,16 @@ void RunArrival::chooseData(const QString& dataSpec) {
     if (m_runs.session()) {
         m_loader.attach(*m_runs.session(), dataSpec.toStdString());
         announce();
+        noteData();
+    }
+}
+
+/// Before training goes on: what was opened may have another's data now.
+void RunArrival::noteData() {
+    if (const auto& data = m_runs.session()->data(); m_isOpened && data) {
+        if (const QString sentence = m_loader.differenceOf(*data); !sentence.isEmpty()) {
+            Q_EMIT noted(sentence);
+        }
     }
 }
 
@@ -115,6 +128,7 @@ void RunArrival::attachData() {
     }
     m_loader.attach(*m_runs.session(), m_loader.wanted());
     announce();
+    noteData();
 }
 
 void RunArrival::leave(const QString& folder) {

@@ -78,7 +78,11 @@ Q_SIGNALS:
     /// Data is about to be read, which takes a while.
     void loading();
 
+    /// A sentence about the run's data, before training goes on.
+    void noted(const QString& sentence);
+
 private:
+    void noteData();
     void replace(std::unique_ptr<Session> session, const std::optional<RunFolder>& folder = {},
                  const std::optional<RunRecord::Parent>& parent = {});
     void announceData(const std::shared_ptr<const Dataset>& data);
@@ -89,6 +93,7 @@ private:
     quint64 m_runId = 0;
     quint64 m_news = 0; ///< Of the last RunInfo.
     std::shared_ptr<const Dataset> m_announcedData;
+    bool m_isOpened = false; ///< The run was, from a file or a folder.
     bool m_isFollowed = false;
     bool m_isFindingData = false; ///< For that.
     std::atomic<bool> m_isDataWanted = false;

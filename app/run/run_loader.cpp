@@ -115,7 +115,17 @@ OpenedRun RunLoader::open(const QString& name, bool branches) {
         run.parent_title = title_of(*parent);
     }
     m_wanted = checkpoint.data_spec;
+    const auto record = parent_record(checkpoint.file, checkpoint.step);
+    m_fingerprint = record ? record->fingerprint : std::string();
     return run;
+}
+
+QString RunLoader::differenceOf(const Dataset& data) const {
+    return m_fingerprint.empty() || ganvas::fingerprint(data) == m_fingerprint
+               ? QString()
+               : tr("%1 is not what the run has learned from: its content is another. Choose the "
+                    "right data under Data if that was not meant.")
+                     .arg(QString::fromStdString(data.title));
 }
 
 } // namespace ganvas

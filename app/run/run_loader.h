@@ -66,9 +66,14 @@ public:
     /// Throws Error.
     OpenedRun open(const QString& name, bool branches);
 
+    /// A sentence where the run that was opened last has learned from data with other content than
+    /// `data`, which bears its name or was chosen for it; else empty. Takes a moment.
+    [[nodiscard]] QString differenceOf(const Dataset& data) const;
+
 private:
     News m_news;
     std::string m_wanted;
+    std::string m_fingerprint;             ///< Of the opened run's data; empty: not known.
     std::shared_ptr<const Dataset> m_data; ///< What was loaded last.
     std::string m_stamp;                   ///< Of its files then.
 };

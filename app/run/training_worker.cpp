@@ -43,6 +43,7 @@ TrainingWorker::TrainingWorker(QObject* parent)
     connect(&m_arrival, &RunArrival::realSheetReady, this, &TrainingWorker::realSheetReady);
     connect(&m_arrival, &RunArrival::opened, this, &TrainingWorker::opened);
     connect(&m_arrival, &RunArrival::branched, this, &TrainingWorker::branched);
+    connect(&m_arrival, &RunArrival::noted, this, &TrainingWorker::keepingNoted);
     connect(&m_arrival, &RunArrival::twinFound, this, &TrainingWorker::twinFound);
 }
 

@@ -204,7 +204,7 @@ Q_SIGNALS:
     /// again.
     void keepingFailed(const QString& sentence);
 
-    /// What is kept beside the run's state can't be, or can again.
+    /// What is kept beside the run's state can't be, or can again; or the data is not the run's.
     void keepingNoted(const QString& sentence);
 
     /// Of the run that is followed; a sentence says why.
