@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <optional>
 #include <string>
 
@@ -20,7 +21,7 @@ constexpr double kMaxReach = 100;
 
 struct DirectionsOptions {
     std::string checkpoint;
-    std::optional<int> digit;
+    std::optional<std::string> digit;
     std::string method = "principal";
     int count = 10;
     double reach = 3;
@@ -49,21 +50,23 @@ int print_directions(const DirectionsOptions& options) {
     const ChosenModel chosen = chosen_model(options.checkpoint);
     const ModelSnapshot& model = *chosen.model;
     const auto seed = static_cast<std::uint64_t>(options.seed);
-    const std::vector<Direction> directions =
-        options.method == "principal"
-            ? principal_directions(model, options.digit, options.count, seed)
-            : factor_directions(model, options.digit, options.count);
-    std::vector<int> digits{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    std::optional<int> label;
+    std::vector<int> labels(model.classes().size());
+    std::iota(labels.begin(), labels.end(), 0);
     if (options.digit) {
-        digits = {*options.digit};
+        label = asked_label(*options.digit, model.classes());
+        labels = {*label};
     }
-    const Draw draw = [&model](std::span<const Noise> noise, std::span<const int> labels) {
-        return model.generate(noise, labels);
+    const std::vector<Direction> directions =
+        options.method == "principal" ? principal_directions(model, label, options.count, seed)
+                                      : factor_directions(model, label, options.count);
+    const Draw draw = [&model](std::span<const Noise> noise, std::span<const int> shown) {
+        return model.generate(noise, shown);
     };
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Direction& direction : directions) {
         list.push_back(
-            to_json(direction, effect_of(draw, direction.vector, options.reach, digits, seed)));
+            to_json(direction, effect_of(draw, direction.vector, options.reach, labels, seed)));
     }
     const nlohmann::ordered_json figures{
         {"checkpoint", options.checkpoint}, {"step", model.step()}, {"method", options.method},
@@ -80,9 +83,7 @@ void add_directions_command(CLI::App& app, Command& chosen) {
     CLI::App* const command = app.add_subcommand(
         "directions", "find what changes a generator's digits most; one JSON object on stdout");
     add_model_option(*command, options->checkpoint);
-    command->add_option("--digit", options->digit, "of this digit alone rather than of all ten")
-        ->check(whole_number(0, kDigitCount - 1))
-        ->type_name("D");
+    add_digit_option(*command, options->digit, "of this digit alone rather than of all");
     command
         ->add_option("--method", options->method,
                      "principal components of the first layer's activations, or factors of its "

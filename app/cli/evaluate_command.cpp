@@ -50,8 +50,8 @@ nlohmann::ordered_json to_json(const Scores& scores) {
         {"frechet_floor", scores.frechet_floor},
         {"frechet_ratio", scores.frechet_ratio()},
         {"diversity", scores.diversity()},
-        {"digit_agreement", scores.digit_agreement},
-        {"digit_diversity", scores.digit_diversity},
+        {"digit_agreement", scores.class_agreement},
+        {"digit_diversity", scores.class_diversity},
         {"confusion", scores.confusion},
     };
 }

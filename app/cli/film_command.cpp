@@ -6,6 +6,8 @@
 #include "core/base/abandoned.h"
 #include "core/base/interrupt.h"
 #include "core/base/sample_sheet.h"
+#include "core/files/run_folder.h"
+#include "core/files/run_json.h"
 #include "core/files/shown_path.h"
 #include "core/latent/recording.h"
 #include "core/nn/runtime.h"
@@ -29,7 +31,7 @@ struct FilmOptions {
     double frame_rate = 10;
     std::optional<int> scale;
     bool is_smooth = false;
-    std::optional<int> digit;
+    std::optional<std::string> digit;
     int columns = 10;
     std::string time = "log";
     std::optional<int> seed;
@@ -47,7 +49,9 @@ FilmPlan plan_of(const FilmOptions& options) {
     check_animation_length(plan.animation.format, options.seconds, options.frame_rate);
     plan.seconds = options.seconds;
     plan.time = options.time == "log" ? StepScale::logarithmic : StepScale::linear;
-    plan.digit = options.digit;
+    if (options.digit) {
+        plan.digit = asked_label(*options.digit, recorded_classes(RunFolder(plan.run).record()));
+    }
     plan.columns = options.columns;
     if (options.seed) {
         plan.seed = static_cast<std::uint64_t>(*options.seed);
@@ -115,9 +119,7 @@ void add_film_command(CLI::App& app, Command& chosen) {
         ->type_name("N");
     command->add_flag("--smooth", options->is_smooth, "enlarge smoothly rather than to squares");
     CLI::Option* const digit =
-        command->add_option("--digit", options->digit, "this digit alone; otherwise a grid of all")
-            ->check(whole_number(0, kDigitCount - 1))
-            ->type_name("D");
+        add_digit_option(*command, options->digit, "this digit alone; otherwise a grid of all");
     command->add_option("--columns", options->columns, "digits in a row of the grid")
         ->check(whole_number(1, kMaxSheetColumns))
         ->type_name("N")

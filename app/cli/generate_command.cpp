@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "core/base/zero_padded.h"
 #include "core/files/atomic_file.h"
+#include "core/files/class_names_file.h"
 #include "core/files/folders.h"
 #include "core/files/idx.h"
 #include "core/files/png.h"
@@ -36,7 +37,7 @@ constexpr int kMaxScale = 32;
 struct GenerateOptions {
     std::string checkpoint;
     int per_digit = 0;
-    std::optional<int> digit;
+    std::optional<std::string> digit;
     int seed = 1;
     std::string format;
     std::string out;
@@ -45,29 +46,46 @@ struct GenerateOptions {
 
 /// Image n of a digit comes from the same noise however many are asked for, and no two images
 /// share theirs.
-Noise noise_for(const GenerateOptions& options, int size, int digit, int n) {
-    constexpr std::uint64_t kStream = std::uint64_t{kMaxPerDigit} * kDigitCount;
-    const auto index = static_cast<std::uint64_t>(n) * kDigitCount + digit;
-    return sample_noise(size, static_cast<std::uint64_t>(options.seed) * kStream + index);
+Noise noise_for(const GenerateOptions& options, const ModelSnapshot& model, int label, int n) {
+    const auto classes = static_cast<std::uint64_t>(model.class_count());
+    const std::uint64_t stream = kMaxPerDigit * classes;
+    const auto index = static_cast<std::uint64_t>(n) * classes + static_cast<std::uint64_t>(label);
+    return sample_noise(model.noise_size(),
+                        static_cast<std::uint64_t>(options.seed) * stream + index);
 }
 
-Images generate_digit(const ModelSnapshot& model, const GenerateOptions& options, int digit) {
+Images generate_class(const ModelSnapshot& model, const GenerateOptions& options, int label) {
     Images images;
     for (int first = 0; first < options.per_digit;) {
         std::vector<Noise> noise;
         while (noise.size() < kBatch && first < options.per_digit) {
-            noise.push_back(noise_for(options, model.noise_size(), digit, first));
+            noise.push_back(noise_for(options, model, label, first));
             ++first;
         }
-        const std::vector<int> labels(noise.size(), digit);
+        const std::vector<int> labels(noise.size(), label);
         images.append(model.generate(noise, labels));
     }
     return images;
 }
 
-/// One file for each image, in one folder for each digit, as tools that read labelled pictures
+/// What the folder of a class is called: by its name, as far as a folder can be.
+std::string folder_name(const ClassNames& classes, int label) {
+    const auto plain = [](std::string name) {
+        std::replace_if(
+            name.begin(), name.end(),
+            [](unsigned char letter) { return letter < ' ' || letter == 0x7F || letter == '/'; },
+            '_');
+        return name == "." || name == ".." ? "_" : name;
+    };
+    const std::string name = plain(classes.at(static_cast<std::size_t>(label)));
+    const auto same = std::count_if(classes.begin(), classes.end(),
+                                    [&](const std::string& other) { return plain(other) == name; });
+    return same == 1 ? name : name + "_" + std::to_string(label);
+}
+
+/// One file for each image, in one folder for each class, as tools that read labelled pictures
 /// expect them.
-void write_digit_pngs(const std::filesystem::path& folder, const Images& images) {
+void write_class_pngs(const std::filesystem::path& folder, const Images& images) {
     create_folder(folder);
     for (std::size_t n = 0; n < images.count(); ++n) {
         const std::string name = zero_padded(static_cast<std::int64_t>(n), kNameDigits) + ".png";
@@ -89,10 +107,10 @@ int generate(const GenerateOptions& options) {
         point.out = options.out;
         return generate_point(*model, point);
     }
-    std::vector<int> digits(kDigitCount);
-    std::iota(digits.begin(), digits.end(), 0);
+    std::vector<int> shown_labels(model->classes().size());
+    std::iota(shown_labels.begin(), shown_labels.end(), 0);
     if (options.digit) {
-        digits = {*options.digit};
+        shown_labels = {asked_label(*options.digit, model->classes())};
     }
     const std::filesystem::path out(options.out);
     create_folder(out);
@@ -100,11 +118,13 @@ int generate(const GenerateOptions& options) {
     const std::filesystem::path sheet_file = out / "samples.png";
     const std::filesystem::path images_file = out / "samples-images-idx3-ubyte";
     const std::filesystem::path labels_file = out / "samples-labels-idx1-ubyte";
+    const std::filesystem::path classes_file = out / "classes.txt"; // Labels may lack some.
     if (as_pngs) {
         check_can_write(sheet_file);
     } else {
-        check_can_write(images_file);
-        check_can_write(labels_file);
+        for (const std::filesystem::path& file : {images_file, labels_file, classes_file}) {
+            check_can_write(file);
+        }
     }
 
     const auto per_digit = static_cast<std::size_t>(options.per_digit);
@@ -112,14 +132,14 @@ int generate(const GenerateOptions& options) {
     Images all;
     Images sheet;
     std::vector<std::uint8_t> labels;
-    for (const int digit : digits) {
-        const Images images = generate_digit(*model, options, digit);
+    for (const int label : shown_labels) {
+        const Images images = generate_class(*model, options, label);
         if (as_pngs) {
-            write_digit_pngs(out / std::to_string(digit), images);
+            write_class_pngs(out / folder_name(model->classes(), label), images);
             sheet.append(images.slice(0, columns));
         } else {
             all.append(images);
-            labels.insert(labels.end(), per_digit, static_cast<std::uint8_t>(digit));
+            labels.insert(labels.end(), per_digit, static_cast<std::uint8_t>(label));
         }
     }
     if (as_pngs) {
@@ -128,8 +148,9 @@ int generate(const GenerateOptions& options) {
     } else {
         write_idx_images(images_file, all);
         write_idx_labels(labels_file, labels);
+        write_class_names(classes_file, model->classes());
     }
-    std::printf("Wrote %zu images from step %lld to %s\n", digits.size() * per_digit,
+    std::printf("Wrote %zu images from step %lld to %s\n", shown_labels.size() * per_digit,
                 static_cast<long long>(model->step()), shown(options.out).c_str());
     return 0;
 }
@@ -144,15 +165,13 @@ void add_generate_command(CLI::App& app, Command& chosen) {
         command->add_option("--per-digit", options->per_digit, "images of each digit")
             ->check(whole_number(1, kMaxPerDigit))
             ->type_name("N");
-    auto* const digit = command->add_option("--digit", options->digit, "make this digit alone")
-                            ->check(whole_number(0, kDigitCount - 1))
-                            ->type_name("D");
+    auto* const digit = add_digit_option(*command, options->digit, "make this digit alone");
     add_seed_option(*command, options->seed, "what the noise comes from");
     auto* const point =
         command
             ->add_option("--point", options->point.file,
                          "draw the point in this file, as Ganvas copies it, or on standard input "
-                         "(-): DIR/point.png and DIR/digits.png, all ten digits of its noise")
+                         "(-): DIR/point.png and DIR/digits.png, all digits of its noise")
             ->excludes(per_digit)
             ->excludes(digit)
             ->excludes(command->get_option("--seed"))
@@ -165,8 +184,8 @@ void add_generate_command(CLI::App& app, Command& chosen) {
         ->type_name("N");
     command
         ->add_option("--format", options->format,
-                     "png: DIR/DIGIT/NUMBER.png and DIR/samples.png with the first of them; "
-                     "idx: a pair of files as MNIST's")
+                     "png: DIR/CLASS/NUMBER.png and DIR/samples.png with the first of them; "
+                     "idx: a pair of files as MNIST's, and the classes' names")
         ->required()
         ->check(CLI::IsMember({"png", "idx"}))
         ->type_name("png|idx");

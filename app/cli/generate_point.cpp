@@ -44,23 +44,29 @@ SharedPoint read_point(const std::string& file, int noise_size) {
 } // namespace
 
 int generate_point(const ModelSnapshot& model, const PointOptions& options) {
-    const LatentPoint point = read_point(options.file, model.noise_size()).point;
+    LatentPoint point = read_point(options.file, model.noise_size()).point;
     if (static_cast<int>(point.noise.size()) != model.noise_size()) {
         throw Error("The point has " + std::to_string(point.noise.size()) +
                     " values of noise and this generator takes " +
                     std::to_string(model.noise_size()) +
                     "; choose the checkpoint that the point is from.");
     }
+    const ClassWeights fitted = fitted_classes(point.classes, model.class_count());
+    if (fitted_classes(fitted, static_cast<int>(point.classes.size())) != point.classes) {
+        throw Error("The point shows a class that this generator does not draw; it draws " +
+                    listed(model.classes()) + ".");
+    }
+    point.classes = fitted;
     const Images picture = model.generate(std::span(&point, 1));
     const std::filesystem::path out(options.out);
     create_folder(out);
     if (options.format == "png") {
-        const Images digits = model.generate(all_digits_of(point.noise));
+        const Images digits = model.generate(all_classes_of(point.noise, model.class_count()));
         write_png(out / "point.png", picture, 1, options.scale);
-        write_png(out / "digits.png", digits, kDigitCount, options.scale, options.scale);
+        write_png(out / "digits.png", digits, model.class_count(), options.scale, options.scale);
         sync_files(out);
     } else {
-        const auto label = static_cast<std::uint8_t>(main_digit(point.digits));
+        const auto label = static_cast<std::uint8_t>(main_class(point.classes));
         write_idx_images(out / "samples-images-idx3-ubyte", picture);
         write_idx_labels(out / "samples-labels-idx1-ubyte", std::span(&label, 1));
     }

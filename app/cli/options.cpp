@@ -136,6 +136,19 @@ void add_seed_option(CLI::App& command, int& seed, const std::string& descriptio
         ->type_name("K");
 }
 
+CLI::Option* add_digit_option(CLI::App& command, std::optional<std::string>& digit,
+                              const std::string& description) {
+    return command.add_option("--digit", digit, description)->type_name("CLASS");
+}
+
+int asked_label(const std::string& digit, const ClassNames& classes) {
+    try {
+        return label_of(classes, digit);
+    } catch (const Error& error) {
+        throw UsageError("--digit: " + std::string(error.what()));
+    }
+}
+
 void add_model_option(CLI::App& command, std::string& checkpoint) {
     command
         .add_option("--checkpoint", checkpoint, "a .ganvas file, an exported model, or pretrained")

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/recipe_options.h"
 
 #include <CLI/CLI.hpp>
@@ -21,6 +22,13 @@ CLI::Validator whole_number(std::int64_t least, std::int64_t most);
 
 /// --seed for commands without a recipe: 0 or more.
 void add_seed_option(CLI::App& command, int& seed, const std::string& description);
+
+/// --digit: a class by its name or its label, as asked_label() takes it.
+CLI::Option* add_digit_option(CLI::App& command, std::optional<std::string>& digit,
+                              const std::string& description);
+
+/// The label of the class that --digit names. Throws UsageError for one that there is not.
+int asked_label(const std::string& digit, const ClassNames& classes);
 
 /// --checkpoint for commands that need no more than a generator: what chosen_model() takes.
 void add_model_option(CLI::App& command, std::string& checkpoint);

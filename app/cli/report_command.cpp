@@ -1,7 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/warning.h"
-#include "core/base/images.h"
+#include "core/files/run_folder.h"
+#include "core/files/run_json.h"
 #include "core/files/shown_path.h"
 #include "core/run/report.h"
 
@@ -9,6 +10,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace ganvas {
@@ -18,12 +20,14 @@ namespace {
 struct ReportOptions {
     std::string run;
     std::string out;
-    int digit = 1;
+    std::optional<std::string> digit;
 };
 
 int report_run(const ReportOptions& options) {
     check_can_write(options.out);
-    const ReportContent content = gather_report(options.run, options.digit);
+    const ClassNames classes = recorded_classes(RunFolder(options.run).record());
+    const int label = options.digit ? asked_label(*options.digit, classes) : kReportLabel;
+    const ReportContent content = gather_report(options.run, label);
     for (const std::string& problem : content.problems) {
         warn(problem);
     }
@@ -44,10 +48,9 @@ void add_report_command(CLI::App& app, Command& chosen) {
     command->add_option("--out", options->out, "the page to write, an .html file")
         ->required()
         ->type_name("FILE");
-    command->add_option("--digit", options->digit, "the digit that is followed through the run")
-        ->check(whole_number(0, kDigitCount - 1))
-        ->capture_default_str()
-        ->type_name("D");
+    add_digit_option(*command, options->digit,
+                     "the digit that is followed through the run; 1, or of other classes the "
+                     "second, unless given");
     command->callback([&chosen, options] { chosen = [options] { return report_run(*options); }; });
 }
 

@@ -24,13 +24,15 @@ struct WalkOptions {
     double frame_rate = 25;
     int scale = 8;
     bool is_smooth = false;
-    std::optional<int> digit;
+    std::optional<std::string> digit;
     int seed = 1;
 };
 
-Recording recording_of(const WalkOptions& options, int noise_size) {
+Recording recording_of(const WalkOptions& options, const ModelSnapshot& model) {
     const auto seed = static_cast<std::uint64_t>(options.seed);
-    const LatentPoint start{sample_noise(noise_size, seed), pure_digit(options.digit.value_or(0))};
+    const int label = options.digit ? asked_label(*options.digit, model.classes()) : 0;
+    const LatentPoint start{sample_noise(model.noise_size(), seed),
+                            pure_class(label, model.class_count())};
     return {
         .walk = Walk(start, seed, {.through_digits = !options.digit}),
         .seconds = options.seconds,
@@ -46,7 +48,7 @@ int walk(const WalkOptions& options) {
     const auto model = chosen_model(options.checkpoint).model;
     use_threads(0);
     catch_interrupts();
-    const Recording recording = recording_of(options, model->noise_size());
+    const Recording recording = recording_of(options, *model);
     create_folder_for(recording.animation);
     RedrawnLine line(stderr);
     const bool is_written = record(*model, recording, [&line](int done, int total) {
@@ -85,9 +87,7 @@ void add_walk_command(CLI::App& app, Command& chosen) {
         ->type_name("N")
         ->capture_default_str();
     command->add_flag("--smooth", options->is_smooth, "enlarge smoothly rather than to squares");
-    command->add_option("--digit", options->digit, "stay at this digit; otherwise through all ten")
-        ->check(whole_number(0, kDigitCount - 1))
-        ->type_name("D");
+    add_digit_option(*command, options->digit, "stay at this digit; otherwise through all");
     add_seed_option(*command, options->seed, "what the walk comes from");
     command->callback([&chosen, options] {
         chosen = [options] {

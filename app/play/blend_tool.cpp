@@ -24,6 +24,11 @@ BlendTool::BlendTool(PlaySide* side, QObject* parent) : QObject(parent), m_panel
     connect(side->model(), &PlayModel::stateChanged, m_panel, showState);
     connect(side->workers(), &PlayWorkers::modelSettled, m_panel, &BlendPanel::requestAgain);
     connect(side->workers(), &PlayWorkers::judgeChanged, m_panel, &BlendPanel::requestAgain);
+    const auto showClasses = [panel = m_panel, generator = side->generator()] {
+        panel->setClasses(generator->classes());
+    };
+    connect(side->generator(), &GeneratorOnShow::recipeChanged, m_panel, showClasses);
+    showClasses();
     showState();
 }
 

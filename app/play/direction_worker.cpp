@@ -71,9 +71,13 @@ void DirectionWorker::takeRequest() {
     }
 }
 
+bool DirectionWorker::isFormOf(const ModelSnapshot& model) const {
+    return model.noise_size() == m_noiseSize && model.class_count() == m_classCount;
+}
+
 void DirectionWorker::lookSoon() {
     const qint64 age = m_sinceLook.isValid() ? m_sinceLook.elapsed() : kWatchInterval.count();
-    if (age >= kWatchInterval.count() || (m_newest && m_newest->noise_size() != m_noiseSize)) {
+    if (age >= kWatchInterval.count() || (m_newest && !isFormOf(*m_newest))) {
         look();
     } else if (!m_watch->isActive()) {
         m_watch->start(static_cast<int>(kWatchInterval.count() - age));
@@ -87,8 +91,7 @@ void DirectionWorker::look() {
     m_watch->stop();
     m_sinceLook.start();
     const auto work = [&] {
-        if (m_newest->noise_size() != m_noiseSize || !m_drift ||
-            m_drift->since(draw_by(*m_newest)) > kMuch) {
+        if (!isFormOf(*m_newest) || !m_drift || m_drift->since(draw_by(*m_newest)) > kMuch) {
             begin();
         }
     };
@@ -111,12 +114,17 @@ void DirectionWorker::begin() {
     }
     m_model = m_newest;
     m_noiseSize = m_model->noise_size();
+    m_classCount = m_model->class_count();
     m_drift.reset();
     const auto work = [&] {
+        // A request that was made for another generator's classes means the last of these.
+        if (m_request->digit) {
+            m_request->digit = std::min(*m_request->digit, m_classCount - 1);
+        }
         m_directions = m_request->method == DirectionMethod::principal
                            ? principal_directions(*m_model, m_request->digit, m_request->count)
                            : factor_directions(*m_model, m_request->digit, m_request->count);
-        m_drift.emplace(draw_by(*m_model), m_noiseSize);
+        m_drift.emplace(draw_by(*m_model), m_noiseSize, m_classCount);
         m_answer = {m_request->id, m_model->step(), {}};
         if (!std::exchange(m_isMeasurePosted, true)) {
             post(this, &DirectionWorker::measureNext);
@@ -142,12 +150,13 @@ void DirectionWorker::measureNext() {
             Q_EMIT found(m_answer);
             return;
         }
-        std::vector<int> digits{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        std::vector<int> labels(static_cast<std::size_t>(m_classCount));
+        std::iota(labels.begin(), labels.end(), 0);
         if (m_request->digit) {
-            digits = {*m_request->digit};
+            labels = {*m_request->digit};
         }
         NamedDirection named{m_directions[next].vector, m_directions[next].share};
-        named.effect = effect_of(draw_by(*m_model), named.vector, named.reach, digits);
+        named.effect = effect_of(draw_by(*m_model), named.vector, named.reach, labels);
         m_answer.directions.push_back(std::move(named));
         m_isMeasurePosted = true;
         post(this, &DirectionWorker::measureNext);

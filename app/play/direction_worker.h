@@ -47,6 +47,7 @@ private:
     void takeRequest();
     void begin();
     void measureNext();
+    [[nodiscard]] bool isFormOf(const ModelSnapshot& model) const;
     void lookSoon();
     void look();
     void tryTo(const std::function<void()>& work, const ModelSnapshot* model);
@@ -69,6 +70,7 @@ private:
     DirectionsAnswer m_answer;
     std::optional<GeneratorDrift> m_drift; ///< Since the last were found.
     int m_noiseSize = 0;
+    int m_classCount = 0;
 };
 
 } // namespace ganvas

@@ -18,6 +18,10 @@ FindTool::FindTool(PlaySide* side, QObject* parent) : QObject(parent), m_panel(n
     connect(m_panel, &FindPanel::pointFound, side->model(), &PlayModel::setPoint);
     connect(side->workers(), &PlayWorkers::modelSettled, m_panel, &FindPanel::requestAgain);
     connect(side->workers(), &PlayWorkers::judgeChanged, m_panel, &FindPanel::readAgain);
+    connect(side->generator(), &GeneratorOnShow::recipeChanged, m_panel,
+            [panel = m_panel, generator = side->generator()] {
+                panel->setClasses(generator->classes());
+            });
 }
 
 } // namespace ganvas

@@ -45,8 +45,13 @@ public:
 
     [[nodiscard]] const Recipe& recipe() const;
 
-    /// The noise that it takes, and the seed of its sheets.
+    /// The noise that it takes.
     [[nodiscard]] int noiseSize() const { return recipe().noise_size; }
+
+    /// What it draws.
+    [[nodiscard]] const ClassNames& classes() const { return recipe().classes; }
+
+    /// Of its sheets.
     [[nodiscard]] std::uint64_t sheetSeed() const {
         return static_cast<std::uint64_t>(recipe().seed);
     }

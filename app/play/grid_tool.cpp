@@ -16,6 +16,8 @@ GridTool::GridTool(GridPanel* panel, PlaySide* side, RunController* run, const W
       m_run(run),
       m_walk(walk),
       m_sight(panel) {
+    connect(side->generator(), &GeneratorOnShow::recipeChanged, this, &GridTool::showClasses);
+    connect(run->onShow(), &RunOnShow::recipeChanged, this, &GridTool::showClasses);
     connectSheets();
     connectRun();
     connect(panel->grid(), &DigitGrid::cellChosen, this, &GridTool::takeCell);
@@ -33,6 +35,10 @@ void GridTool::connectSheets() {
     sheet->setColumns(m_panel->columns());
 }
 
+void GridTool::showClasses() {
+    m_panel->setClasses(m_side->generator()->classes(), m_run->onShow()->info().recipe.classes);
+}
+
 void GridTool::connectRun() {
     connect(m_run->onShow(), &RunOnShow::replaced, m_panel, &GridPanel::clearReadings);
     connect(m_run->training(), &TrainingWorker::realSheetReady, m_panel, &GridPanel::setRealSheet);
@@ -47,11 +53,12 @@ void GridTool::connectRun() {
     connect(m_run->judge()->worker(), &JudgeWorker::found, m_panel, &GridPanel::setNearest);
 }
 
-void GridTool::takeCell(int digit, int column) {
-    const auto walking = m_walk->cell(digit, column);
+void GridTool::takeCell(int label, int column) {
+    const auto walking = m_walk->cell(label, column);
     const auto still = [&] {
         const std::vector<Noise> columns = m_side->sheet()->noise();
-        return LatentPoint{columns.at(static_cast<std::size_t>(column)), pure_digit(digit)};
+        const auto count = static_cast<int>(m_side->generator()->classes().size());
+        return LatentPoint{columns.at(static_cast<std::size_t>(column)), pure_class(label, count)};
     };
     m_side->model()->setPoint(walking ? *walking : still());
     Q_EMIT cellTaken();

@@ -31,7 +31,8 @@ Q_SIGNALS:
 private:
     void connectSheets();
     void connectRun();
-    void takeCell(int digit, int column);
+    void showClasses();
+    void takeCell(int label, int column);
 
     GridPanel* m_panel;
     PlaySide* m_side;

@@ -49,6 +49,7 @@ void PictureWorker::drawSome() {
         std::vector<LatentPoint> points(first, first + static_cast<std::ptrdiff_t>(count));
         for (LatentPoint& point : points) {
             point.noise.resize(static_cast<std::size_t>(model->noise_size()), 0.0F);
+            point.classes = fitted_classes(point.classes, model->class_count());
         }
         answer.images = model->generate(points);
         if (const auto judge = m_request.read ? m_judge.get() : nullptr) {

@@ -23,7 +23,9 @@ PinTool::PinTool(PlaySide* side, QObject* parent)
     connect(m_tray, &PinTray::morphRequested, side->model(), &PlayModel::setEnds);
     connect(side->model(), &PlayModel::pictureChanged, this, &PinTool::takePicture);
     connect(side->generator(), &GeneratorOnShow::recipeChanged, m_tray,
-            [this] { m_tray->setNoiseSize(m_side->generator()->noiseSize()); });
+            [this, generator = side->generator()] {
+                m_tray->setForm(generator->noiseSize(), generator->classes());
+            });
     connect(side->workers(), &PlayWorkers::modelSettled, m_tray, &PinTray::requestAgain);
     auto* const store = new PinStore(m_pins, this);
     connect(store, &PinStore::failed, m_tray, &PinTray::setMessage);

@@ -1,6 +1,7 @@
 #include "app/play/play_model.h"
 
 #include "app/play/play_history.h"
+#include "ui/widgets/class_text.h"
 
 #include <QRandomGenerator>
 
@@ -62,22 +63,27 @@ void PlayModel::restore(const PlayState& state) {
     Q_EMIT stateChanged();
 }
 
+QString PlayModel::name(int label) const {
+    const QString name = classText(m_classes, label);
+    return m_classes == digit_names() ? tr("Digit %1").arg(name) : name;
+}
+
 void PlayModel::setDigit(int digit) {
     PlayState chosen = m_state;
     chosen.set_digit(digit);
     if (chosen.digits() == m_state.digits()) {
         return;
     }
-    edit(tr("Digit %1").arg(chosen.digit()), PlayHistory::kAlone,
+    edit(name(chosen.digit()), PlayHistory::kAlone,
          [digit](PlayState& state) { state.set_digit(digit); });
     // The strip has this digit already: no need to wait for the answer with the opinion.
-    if (!m_shown.strip.empty()) {
+    if (static_cast<std::size_t>(chosen.digit()) < m_shown.strip.count()) {
         m_shown.picture = m_shown.strip.one(static_cast<std::size_t>(chosen.digit()));
         Q_EMIT pictureChanged();
     }
 }
 
-void PlayModel::setDigits(const DigitWeights& digits) {
+void PlayModel::setDigits(const ClassWeights& digits) {
     edit(tr("Blend"), kBlendKey, [&digits](PlayState& state) { state.set_digits(digits); });
 }
 
@@ -149,11 +155,17 @@ void PlayModel::endWalk() {
 
 void PlayModel::endChange() { m_history->endChange(); }
 
-void PlayModel::setNoiseSize(int size) {
-    if (size < 1 || size == m_state.noise_size()) {
+void PlayModel::setForm(int noiseSize, const ClassNames& classes) {
+    const bool areOthers = classes != m_classes;
+    if (noiseSize < 1 || classes.empty() || (noiseSize == m_state.noise_size() && !areOthers)) {
         return;
     }
-    m_state.set_noise_size(size);
+    m_classes = classes;
+    m_state.set_noise_size(noiseSize);
+    m_state.set_class_count(static_cast<int>(classes.size()));
+    if (areOthers) {
+        Q_EMIT classesChanged();
+    }
     request();
     Q_EMIT stateChanged();
 }
@@ -195,7 +207,7 @@ void PlayModel::catchUp() {
 }
 
 void PlayModel::take(const PlayAnswer& answer) {
-    if (answer.id < m_shownId || answer.strip.count() != kDigitCount ||
+    if (answer.id < m_shownId || answer.strip.count() != m_state.digits().size() ||
         answer.picture.count() != 1) {
         return;
     }
@@ -204,14 +216,14 @@ void PlayModel::take(const PlayAnswer& answer) {
     m_shown.step = answer.step;
     m_shown.model = answer.model;
     m_shown.has_discriminator = answer.opinion.has_value();
-    if (const DigitWeights& digits = m_state.digits(); answer.digits != digits && is_pure(digits)) {
+    if (const ClassWeights& digits = m_state.digits(); answer.digits != digits && is_pure(digits)) {
         // The opinion of the chosen digit is on its way, if anybody can have one.
         m_shown.opinion = m_shown.has_discriminator ? m_shown.opinion : std::nullopt;
         m_shown.picture = answer.strip.one(static_cast<std::size_t>(m_state.digit()));
     } else {
         m_shown.picture = answer.picture;
         m_shown.opinion = answer.opinion;
-        m_shown.asked = main_digit(answer.digits);
+        m_shown.asked = main_class(answer.digits);
     }
     if (!m_isSeen) {
         // Painted whenever somebody comes back to it, this would measure nothing.

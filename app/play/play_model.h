@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/play/picture_delay.h"
+#include "core/base/class_names.h"
 #include "core/base/play_request.h"
 #include "core/base/shown_picture.h"
 #include "core/latent/play_state.h"
@@ -34,6 +35,9 @@ public:
     explicit PlayModel(std::uint64_t seed, QObject* parent = nullptr);
 
     [[nodiscard]] const PlayState& state() const { return m_state; }
+
+    /// What the network draws.
+    [[nodiscard]] const ClassNames& classes() const { return m_classes; }
     [[nodiscard]] PlayHistory& history() const { return *m_history; }
     [[nodiscard]] const ShownPicture& shown() const { return m_shown; }
 
@@ -48,7 +52,7 @@ public:
 
 public Q_SLOTS:
     void setDigit(int digit);
-    void setDigits(const ganvas::DigitWeights& digits);
+    void setDigits(const ganvas::ClassWeights& digits);
 
     /// Other noise: new points A and B.
     void randomize();
@@ -84,8 +88,8 @@ public Q_SLOTS:
     /// The hand was lifted: what follows is undone by itself.
     void endChange();
 
-    /// The network takes noise of another size from now on. Asks for a new picture.
-    void setNoiseSize(int size);
+    /// What the network takes from now on. Asks for a new picture where it is something else.
+    void setForm(int noiseSize, const ganvas::ClassNames& classes);
 
     /// Asks for the same point again: the networks have changed.
     void requestAgain();
@@ -98,6 +102,9 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void requested(const ganvas::PlayRequest& request);
+
+    /// classes() are others; state() fits them, of which stateChanged() tells after this.
+    void classesChanged();
 
     /// state() is another one: the point, an end, or a step along a direction.
     void stateChanged();
@@ -121,10 +128,12 @@ Q_SIGNALS:
 private:
     /// Everything that a person does: `change`, recorded under `text`. See PlayHistory for `key`.
     void edit(const QString& text, int key, const std::function<void(PlayState&)>& change);
+    [[nodiscard]] QString name(int label) const;
     void restore(const PlayState& state);
     void request();
     void send();
 
+    ClassNames m_classes = digit_names();
     PlayState m_state;
     std::optional<PlayState> m_beforeWalk;
     PlayHistory* m_history;

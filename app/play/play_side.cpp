@@ -28,14 +28,24 @@ PlaySide::PlaySide(RunController* run, QObject* parent)
             [this, run] { m_generator->setRunRecipe(run->onShow()->info().recipe); });
     connect(run->onShow(), &RunOnShow::modelArrived, m_generator,
             [this, run] { m_generator->setRunModel(run->onShow()->info().model); });
-    connect(run->judge(), &RunJudge::changed, m_workers, &PlayWorkers::setJudge);
+    const auto passJudge = [this, run] {
+        // Nobody can read what he has not learned.
+        const bool isOfItsClasses = m_generator->classes() == run->onShow()->info().recipe.classes;
+        m_workers->setJudge(isOfItsClasses ? m_judge : nullptr);
+    };
+    connect(run->judge(), &RunJudge::changed, this,
+            [this, passJudge](const std::shared_ptr<const Judge>& judge) {
+                m_judge = judge;
+                passJudge();
+            });
+    connect(m_generator, &GeneratorOnShow::recipeChanged, this, passJudge);
     connect(run, &RunController::stateChanged, m_workers, [this](TrainingWorker::State state) {
         const bool isTraining = state == TrainingWorker::State::training;
         m_workers->generation()->setPace(isTraining ? kPaceInTraining : 0ms);
     });
 
     connect(m_generator, &GeneratorOnShow::recipeChanged, m_model,
-            [this] { m_model->setNoiseSize(m_generator->noiseSize()); });
+            [this] { m_model->setForm(m_generator->noiseSize(), m_generator->classes()); });
     // The request goes straight to the worker's thread, before anything is repainted.
     connect(m_model, &PlayModel::requested, m_workers->generation(), &GenerationWorker::request,
             Qt::DirectConnection);

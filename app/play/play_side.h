@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace ganvas {
 
 class RunController;
@@ -33,6 +35,7 @@ private:
     PlayWorkers* m_workers;
     SheetOnShow* m_sheet;
     MomentOnShow* m_moment;
+    std::shared_ptr<const Judge> m_judge; ///< Of the run.
 };
 
 } // namespace ganvas

@@ -20,10 +20,13 @@ PlayTool::PlayTool(PlayPanel* panel, PlayModel* model, QObject* parent) : QObjec
     connect(panel, &PlayPanel::released, model, &PlayModel::endChange);
     connect(panel->sight(), &WhenSeen::changed, model, &PlayModel::setSeen);
     connect(panel, &PlayPanel::painted, model, &PlayModel::notePainted);
+    connect(model, &PlayModel::classesChanged, panel,
+            [panel, model] { panel->setClasses(model->classes()); });
     connect(model, &PlayModel::stateChanged, panel,
             [panel, model] { panel->showState(model->state()); });
     connect(model, &PlayModel::pictureChanged, panel,
             [panel, model] { panel->showPicture(model->shown()); });
+    panel->setClasses(model->classes());
     panel->showState(model->state());
     model->setSeen(panel->sight()->isSeen());
 }

@@ -64,12 +64,12 @@ void PlayTools::addTabs() {
         ++place;
     };
     add(m_directions->panel(), tr("Directions"),
-        tr("Ways through the noise that change the digit most"));
-    add(m_blend->panel(), tr("Blend"), tr("Digits between the digits"));
+        tr("Ways through the noise that change the picture most"));
+    add(m_blend->panel(), tr("Blend"), tr("What lies between the classes"));
     add(m_walk->panel(), tr("Walk"),
         tr("A looping walk through the noise, to watch and to record"));
     add(m_pins->panel(), tr("Pins"), tr("Pictures to come back to, to compare and to share"));
-    add(m_find->panel(), tr("Find"), tr("Draw a digit and have the generator find its own"));
+    add(m_find->panel(), tr("Find"), tr("Draw, and have the generator find its own"));
     tabs->setCurrentIndex(0);
 }
 

@@ -73,6 +73,9 @@ void PlayWorkers::settle() {
 }
 
 void PlayWorkers::setJudge(const std::shared_ptr<const Judge>& judge) {
+    if (judge == m_judge) {
+        return;
+    }
     m_judge = judge;
     for (PictureWorker* const worker : m_pictures) {
         worker->setJudge(judge);

@@ -20,9 +20,8 @@ SketchReading reading_of(const SketchRequest& request, const ModelSnapshot* mode
     reading.id = request.id;
     if (judge != nullptr) {
         const JudgeReading judged = judge->read(request.picture);
-        std::copy_n(judged.probabilities.begin(), kDigitCount,
-                    reading.probabilities.emplace().begin());
-        reading.digit = judged.digit(0);
+        reading.probabilities = judged.probabilities;
+        reading.digit = judged.label(0);
     }
     if (model != nullptr && model->has_discriminator()) {
         const auto opinion_of = [&](int digit) {

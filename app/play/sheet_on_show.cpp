@@ -43,7 +43,12 @@ SheetOnShow::SheetOnShow(RunController* run, GeneratorOnShow* generator, Generat
     connect(generator, &GeneratorOnShow::recipeChanged, this, &SheetOnShow::noiseChanged);
     m_rest.setSingleShot(true);
     m_rest.setInterval(kReadingRest);
-    connect(&m_rest, &QTimer::timeout, this, [this] { m_run->judge()->read(m_unread); });
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        // Nobody can read what he has not learned.
+        if (m_generator->classes() == m_run->onShow()->info().recipe.classes) {
+            m_run->judge()->read(m_unread);
+        }
+    });
     connect(run->judge(), &RunJudge::sheetRead, this, &SheetOnShow::showDrawn);
 }
 

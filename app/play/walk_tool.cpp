@@ -33,8 +33,10 @@ void WalkTool::connectPicture() {
 
 void WalkTool::connectGrid() {
     SheetOnShow* const sheet = m_side->sheet();
-    connect(sheet, &SheetOnShow::noiseChanged, m_player,
-            [this, sheet] { m_player->setColumns(sheet->noise()); });
+    connect(sheet, &SheetOnShow::noiseChanged, m_player, [this, sheet] {
+        m_player->setColumns(sheet->noise(),
+                             static_cast<int>(m_side->generator()->classes().size()));
+    });
     connect(m_player, &WalkPlayer::gridMoved, this, &WalkTool::moveGrid);
     connect(m_walker, &GridWalker::drawn, this, [this, sheet](const SampleSheet& drawn) {
         if (sheet->isWalking()) {
@@ -60,14 +62,14 @@ void WalkTool::moveGrid(double phase) {
     m_walker->draw(walk.at(phase), walk.columns(), m_side->model()->shown().step);
 }
 
-std::optional<LatentPoint> WalkTool::cell(int digit, int column) const {
+std::optional<LatentPoint> WalkTool::cell(int label, int column) const {
     const GridWalk& walk = m_player->gridWalk();
     if (!m_side->sheet()->isWalking() || column >= walk.columns()) {
         return {};
     }
     const auto columns = static_cast<std::size_t>(walk.columns());
     return walk.at(m_shownPhase)
-        .at(static_cast<std::size_t>(digit) * columns + static_cast<std::size_t>(column));
+        .at(static_cast<std::size_t>(label) * columns + static_cast<std::size_t>(column));
 }
 
 } // namespace ganvas

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] WalkPanel* panel() const { return m_panel; }
 
     /// What a cell of the walking grid shows; nothing while it does not walk.
-    [[nodiscard]] std::optional<LatentPoint> cell(int digit, int column) const;
+    [[nodiscard]] std::optional<LatentPoint> cell(int label, int column) const;
 
 private:
     void connectPicture();

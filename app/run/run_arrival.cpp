@@ -58,8 +58,8 @@ void RunArrival::beginTwins(const Recipe& recipe, const Recipe& twin) {
     validate_twins(recipe, twin);
     const std::shared_ptr<const Dataset> data = m_loader.data(m_loader.wanted());
     const Session* const run = m_runs.session();
-    const bool hasJustBegun =
-        run != nullptr && run->steps_done() == 0 && run->recipe() == recipe && run->data() == data;
+    const bool hasJustBegun = run != nullptr && run->steps_done() == 0 &&
+                              are_alike(run->recipe(), recipe) && run->data() == data;
     if (!hasJustBegun) {
         replace(std::make_unique<Session>(recipe, data));
     }

@@ -12,6 +12,7 @@
 #include "app/window/checkpoint_file.h"
 #include "app/window/closing.h"
 #include "app/window/data_desk.h"
+#include "app/window/data_page.h"
 #include "app/window/drop_target.h"
 #include "app/window/picture_desk.h"
 #include "app/window/plain_keys.h"
@@ -32,6 +33,7 @@
 #include "core/files/data_home.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/curves/curves_panel.h"
+#include "ui/data/data_panel.h"
 #include "ui/draw/draw_panel.h"
 #include "ui/draw/sheet_editor.h"
 #include "ui/export/export_bar.h"
@@ -81,6 +83,8 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_comparison(new CompareTool(m_compare, this)),
       m_desk(new RunDesk(m_run, m_side->generator(), m_guard, m_train, this)),
       m_data(new DataDesk(m_train, m_desk, this)),
+      m_dataPanel(new DataPanel),
+      m_dataPage(new DataPage(m_dataPanel, m_run, this)),
       m_pictures(new PictureDesk(this, m_train, m_desk, this)),
       m_sheet(new SheetEditor(this)),
       m_draw(new DrawPanel(m_sheet)),
@@ -93,7 +97,7 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_file(new CheckpointFile(m_run, m_guard, this)),
       m_closing(new Closing(this, m_run, m_file, {m_tools->recording(), m_export}, m_guard)),
       m_panels(new WindowPanels({m_train, m_play, m_grid, m_curves, m_time, m_tools->plane(),
-                                 m_scores, m_network, m_draw, m_runs, m_compare},
+                                 m_scores, m_network, m_runs, m_compare, m_dataPanel, m_draw},
                                 this)),
       m_views(new RunViews({m_curves, m_scores, m_network}, m_side, m_run, this)),
       m_status(new StatusLine(statusBar(), m_exportBar, m_side, this)),
@@ -124,6 +128,7 @@ MainWindow::~MainWindow() {
     delete m_timeTool;
     delete m_comparison;
     delete m_sheets;
+    delete m_dataPage;
     finish_settings();
 }
 
@@ -142,10 +147,12 @@ void MainWindow::buildActions() {
         m_grid->saveAs();
     };
     targets.saveFilm = [this] {
-        m_export->askForFilm(m_run->onShow()->folder(), tr("The run on show"));
+        m_export->askForFilm(m_run->onShow()->folder(), tr("The run on show"),
+                             m_run->onShow()->info().recipe.classes);
     };
     targets.saveReport = [this] {
-        m_export->askForReport(m_run->onShow()->folder(), tr("The run on show"));
+        m_export->askForReport(m_run->onShow()->folder(), tr("The run on show"),
+                               m_run->onShow()->info().recipe.classes);
     };
     targets.showPins = [this] {
         m_panels->showPlay();
@@ -168,9 +175,13 @@ void MainWindow::addPlainKeys() {
     }
     m_keys->add(Qt::Key_Space, [this] { m_actions->start()->trigger(); });
     PlayModel* const model = m_side->model();
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        m_keys->add(static_cast<Qt::Key>(Qt::Key_0 + digit),
-                    [model, digit] { model->setDigit(digit); });
+    // The first ten of other classes than digits.
+    for (int label = 0; label < kDigitCount; ++label) {
+        m_keys->add(static_cast<Qt::Key>(Qt::Key_0 + label), [model, label] {
+            if (label < model->state().class_count()) {
+                model->setDigit(label);
+            }
+        });
     }
     m_keys->add(Qt::Key_R, [model] { model->randomize(); });
     m_keys->add(Qt::Key_W, [this] { m_tools->walk()->panel()->toggle(); });
@@ -288,6 +299,7 @@ void MainWindow::connectCompare() {
 
 void MainWindow::connectPictures() {
     connect(m_pictures, &PictureDesk::failed, this, &MainWindow::showProblem);
+    connect(m_sheets, &SheetDesk::datasetMade, m_pictures, &PictureDesk::listOwn);
     connect(new DropTarget(this), &DropTarget::dropped, m_pictures, &PictureDesk::take);
     new TurnOffer(m_run, m_desk, this);
 }

@@ -14,6 +14,8 @@ class ComparePanel;
 class CompareTool;
 class CurvesPanel;
 class DataDesk;
+class DataPage;
+class DataPanel;
 class DrawPanel;
 class ExportBar;
 class GridPanel;
@@ -102,6 +104,8 @@ private:
     CompareTool* m_comparison;
     RunDesk* m_desk;
     DataDesk* m_data;
+    DataPanel* m_dataPanel;
+    DataPage* m_dataPage;
     PictureDesk* m_pictures;
     SheetEditor* m_sheet;
     DrawPanel* m_draw;

@@ -147,7 +147,7 @@ void RunExchange::take(const RunPlan& plan) {
 
 void RunExchange::onRunBegun() {
     // Somebody may have begun another one meanwhile.
-    if (m_pasted && m_pasted->recipe == m_run->onShow()->info().recipe) {
+    if (m_pasted && are_alike(m_pasted->recipe, m_run->onShow()->info().recipe)) {
         m_panel->setRunLength(m_pasted->steps);
         m_desk->setMessage(planInWords(*m_pasted));
     }

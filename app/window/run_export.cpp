@@ -78,13 +78,14 @@ RunExport::~RunExport() {
     end_threads({&m_thread});
 }
 
-void RunExport::askForFilm(const QString& folder, const QString& title) {
-    m_film->setRun(folder, title);
+void RunExport::askForFilm(const QString& folder, const QString& title, const ClassNames& classes) {
+    m_film->setRun(folder, title, classes);
     showOnTop(m_film);
 }
 
-void RunExport::askForReport(const QString& folder, const QString& title) {
-    m_report->setRun(folder, title);
+void RunExport::askForReport(const QString& folder, const QString& title,
+                             const ClassNames& classes) {
+    m_report->setRun(folder, title, classes);
     showOnTop(m_report);
 }
 

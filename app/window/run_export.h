@@ -2,6 +2,7 @@
 
 #include "app/process/file_writing.h"
 #include "app/run/export_worker.h"
+#include "core/base/class_names.h"
 
 #include <QThread>
 #include <QVariantMap>
@@ -26,9 +27,11 @@ public:
     /// Gives up what is under way and waits for the thread.
     ~RunExport() override;
 
-    /// Asks how the run in `folder`, which is called `title`, is to be written.
-    void askForFilm(const QString& folder, const QString& title);
-    void askForReport(const QString& folder, const QString& title);
+    /// Asks how the run in `folder`, which is called `title` and draws `classes`, is to be
+    /// written.
+    void askForFilm(const QString& folder, const QString& title, const ganvas::ClassNames& classes);
+    void askForReport(const QString& folder, const QString& title,
+                      const ganvas::ClassNames& classes);
 
     [[nodiscard]] bool isWriting() const override { return m_isWriting; }
     void cancel() override { m_worker->cancel(); }

@@ -26,8 +26,10 @@ void RunViews::connectRun() {
         m_panels.scores->setHistory(run.scores);
         m_panels.network->setGraphs(run.graphs);
     });
-    connect(shown, &RunOnShow::recipeChanged, this,
-            [this, shown] { m_panels.curves->setRecipe(shown->info().recipe); });
+    connect(shown, &RunOnShow::recipeChanged, this, [this, shown] {
+        m_panels.curves->setRecipe(shown->info().recipe);
+        m_panels.scores->setClasses(shown->info().recipe.classes);
+    });
     connect(shown, &RunOnShow::metricsArrived, this,
             [this](const std::vector<StepMetrics>& metrics) { m_panels.curves->append(metrics); });
     connect(m_run->training(), &TrainingWorker::graphsChanged, m_panels.network,

@@ -174,6 +174,7 @@ void SheetDesk::train() {
 
 void SheetDesk::onMade(int sheet, const QString& folder, const ClassSheet& content) {
     m_panel->setBusy(false);
+    Q_EMIT datasetMade();
     if (sheet == m_sheet) {
         const SmallDataRecipe small =
             small_data_recipe(m_run->onShow()->info().recipe, content.drawings.size());

@@ -32,6 +32,10 @@ public:
     /// Whether what is on the sheet is on the disk.
     [[nodiscard]] bool isKept() const { return !m_isEdited; }
 
+Q_SIGNALS:
+    /// A dataset has been made of a sheet, or made anew.
+    void datasetMade();
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -33,7 +33,8 @@ WindowPanels::WindowPanels(const Content& content, QMainWindow* window)
     m_tabs->addTab(content.plane, tr("Plane"));
     m_tabs->addTab(new PanelScroll(content.scores, kWidestTab), tr("Scores"));
     m_tabs->addTab(content.network, tr("Nets"));
-    m_tabs->addTab(new PanelScroll(content.draw, kWidestTab), tr("Draw"));
+    m_tabs->setTabToolTip(m_tabs->count() - 1, tr("Networks"));
+    m_tabs->addTab(buildData(content), tr("Data"));
     m_tabs->addTab(m_runs, tr("Runs"));
     m_tabs->addTab(m_compare, tr("Compare"));
     m_window->setCentralWidget(m_tabs);
@@ -58,6 +59,15 @@ QWidget* WindowPanels::buildWatch(const Content& content) {
     layout->addWidget(new PanelScroll(m_splitter, kWidestTab), 1);
     layout->addWidget(content.time);
     return watch;
+}
+
+QTabWidget* WindowPanels::buildData(const Content& content) {
+    auto* const data = new QTabWidget;
+    data->setObjectName("dataTabs");
+    data->setDocumentMode(true);
+    data->addTab(new PanelScroll(content.data, kWidestTab), tr("Pictures"));
+    data->addTab(new PanelScroll(content.draw, kWidestTab), tr("Draw"));
+    return data;
 }
 
 QDockWidget* WindowPanels::addDock(Qt::DockWidgetArea area, const QString& title,

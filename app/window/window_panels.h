@@ -19,7 +19,8 @@ public:
     struct Content {
         QWidget *train, *play;         ///< At the sides.
         QWidget *grid, *curves, *time; ///< Together in a tab.
-        QWidget *plane, *scores, *network, *draw, *runs, *compare;
+        QWidget *plane, *scores, *network, *runs, *compare;
+        QWidget *data, *draw; ///< Tabs of one tab.
     };
 
     /// Hands all of it over to the window.
@@ -39,6 +40,7 @@ private:
     QDockWidget* addDock(Qt::DockWidgetArea area, const QString& title, const QString& name,
                          QWidget* panel);
     QWidget* buildWatch(const Content& content);
+    static QTabWidget* buildData(const Content& content);
 
     QMainWindow* m_window;
     QTabWidget* m_tabs;

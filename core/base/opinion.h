@@ -1,19 +1,18 @@
 #pragma once
 
-#include "core/base/images.h"
 #include "core/base/validity_scale.h"
 
-#include <array>
+#include <vector>
 
 namespace ganvas {
 
 /// What a discriminator thinks of one image. A plain value.
 struct Opinion {
-    float validity = 0;                             ///< Its output, without a sigmoid.
-    ValidityScale scale;                            ///< What that number means.
-    std::array<float, kDigitCount> probabilities{}; ///< Of each digit; they add up to 1.
+    float validity = 0;               ///< Its output, without a sigmoid.
+    ValidityScale scale;              ///< What that number means.
+    std::vector<float> probabilities; ///< Of each class; they add up to 1.
 
-    /// The most probable digit.
+    /// The most probable class.
     [[nodiscard]] int digit() const;
 };
 

@@ -21,7 +21,7 @@ struct PlayRequest {
 struct PlayAnswer {
     std::uint64_t id = 0;
     std::int64_t step = 0; ///< The training step whose generator drew it.
-    DigitWeights digits = pure_digit(0);
+    ClassWeights digits = pure_class(0);
     Images strip;                   ///< Ten images, digits 0–9.
     Images picture;                 ///< One.
     std::optional<Opinion> opinion; ///< None of a generator that has come alone.

@@ -132,6 +132,7 @@ void set_recipe_value(Recipe& recipe, std::string_view key, std::string_view tex
 }
 
 void validate_networks(const Recipe& recipe, FieldName naming) {
+    validate_classes(recipe.classes);
     for (const RecipeField& field : recipe_fields()) {
         check(field, recipe_value(recipe, field), naming);
     }
@@ -177,6 +178,12 @@ const RecipeField* missing_for(const Recipe& recipe, const RecipeField& field) {
     const bool is_missing =
         field.member == RecipeField::Member(&Recipe::joint_updates) && !recipe.spectral_norm;
     return is_missing ? &field_of(&Recipe::spectral_norm) : nullptr;
+}
+
+bool are_alike(const Recipe& one, const Recipe& other) {
+    Recipe of_same_classes = one;
+    of_same_classes.classes = other.classes;
+    return of_same_classes == other;
 }
 
 Recipe with_live_changes(const Recipe& current, const Recipe& changed) {

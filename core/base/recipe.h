@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/class_names.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -28,6 +30,10 @@ enum Loss : int {
 /// source's (Keras' ACGAN on MNIST; Odena et al. 2017), so that a Recipe{} is the recipe `seed`.
 struct Recipe {
     std::string name = "seed";
+
+    /// What the networks draw and tell apart: those of the data with which a run begins. No choice
+    /// of a person's, and so no RecipeField.
+    ClassNames classes = digit_names();
     int noise_size = 100;
     int generator_width = 128;
     bool taper = false;                ///< Each doubling halves the generator's channels.
@@ -59,6 +65,8 @@ struct Recipe {
     double dropout = 0.25;
     int seed = 1;
     int threads = 0; ///< 0: one for each processor.
+
+    [[nodiscard]] int class_count() const { return static_cast<int>(classes.size()); }
 
     bool operator==(const Recipe&) const = default;
 };
@@ -121,6 +129,9 @@ std::string training_conflict(const Recipe& recipe, FieldName naming = FieldName
 
 /// The field that has to be on before `field` can be turned on; null: it can be.
 const RecipeField* missing_for(const Recipe& recipe, const RecipeField& field);
+
+/// Whether they agree in all that a person chooses: in name and fields, whatever the classes.
+bool are_alike(const Recipe& one, const Recipe& other);
 
 /// `changed` with every field that can't change during a run put back to `current`'s value.
 Recipe with_live_changes(const Recipe& current, const Recipe& changed);

@@ -11,13 +11,14 @@ namespace ganvas {
 
 inline constexpr int kMaxSheetColumns = 20;
 
-/// A 10×N sheet of digits: row = digit 0–9, column = one point of noise shared by all rows.
+/// A sheet of pictures: a row for each class, a column for one point of noise shared by all rows.
 struct SampleSheet {
     std::int64_t step = 0;
     int columns = 0;
-    Images images; ///< Row by row: image (digit, column) is number digit · columns + column.
+    Images images; ///< Row by row: image (label, column) is number label · columns + column.
 
-    /// What a judge reads from each image, ten probabilities; empty when it has not read them.
+    /// What a judge reads from each image, a probability for each class; empty when it has not read
+    /// them.
     std::vector<float> readings = {};
 };
 

@@ -1,5 +1,6 @@
 #include "core/base/scores.h"
 
+#include <array>
 #include <numeric>
 
 namespace ganvas {
@@ -15,7 +16,8 @@ std::span<const ScoreColumn> score_columns() {
 }
 
 double Scores::diversity() const {
-    return std::accumulate(digit_diversity.begin(), digit_diversity.end(), 0.0) / kDigitCount;
+    const double sum = std::accumulate(class_diversity.begin(), class_diversity.end(), 0.0);
+    return class_diversity.empty() ? 0.0 : sum / static_cast<double>(class_diversity.size());
 }
 
 double Scores::frechet_ratio() const { return frechet_floor > 0 ? frechet / frechet_floor : 0; }

@@ -1,12 +1,10 @@
 #pragma once
 
-#include "core/base/images.h"
-
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace ganvas {
 
@@ -14,7 +12,7 @@ namespace ganvas {
 struct ScorePoint {
     std::int64_t step = 0;
     double agreement = 0; ///< See Scores for this and the others.
-    double diversity = 0; ///< Mean over the digits.
+    double diversity = 0; ///< Mean over the classes.
     double frechet = 0;
     double frechet_floor = 0;
 
@@ -32,21 +30,21 @@ std::span<const ScoreColumn> score_columns();
 
 /// What a judge says of a generator. A plain value.
 struct Scores {
-    using PerDigit = std::array<double, kDigitCount>;
+    using PerClass = std::vector<double>; ///< By label.
 
     std::int64_t step = 0;
     std::size_t samples = 0;
-    double agreement = 0; ///< Share of digits that are read as the one asked for.
-    PerDigit digit_agreement{};
-    /// Row: the digit asked for. Column: the digit read.
-    std::array<std::array<int, kDigitCount>, kDigitCount> confusion{};
+    double agreement = 0; ///< Share of pictures that are read as the class asked for.
+    PerClass class_agreement;
+    /// Row: the class asked for. Column: the class read.
+    std::vector<std::vector<int>> confusion;
     double frechet = 0;       ///< Fréchet distance to real images in the judge's features.
     double frechet_floor = 0; ///< The same for as many other real images.
-    /// Variance of the features of a digit's pictures as a share of the real ones': about 1 when
+    /// Variance of the features of a class' pictures as a share of the real ones': about 1 when
     /// they differ as people's do, near 0 when they are all the same.
-    PerDigit digit_diversity{};
+    PerClass class_diversity;
 
-    /// Mean over the digits.
+    /// Mean over the classes; 0 without any.
     [[nodiscard]] double diversity() const;
 
     /// frechet / frechet_floor

@@ -4,9 +4,9 @@
 #include "core/base/opinion.h"
 #include "core/base/point.h"
 
-#include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace ganvas {
 
@@ -18,8 +18,8 @@ struct SketchRequest {
 
 struct SketchReading {
     std::uint64_t id = 0;
-    /// A judge's, of the ten digits; none while there is no judge.
-    std::optional<std::array<float, kDigitCount>> probabilities;
+    /// A judge's, of each class; none while there is no judge.
+    std::optional<std::vector<float>> probabilities;
     /// The discriminator's, of the drawing as `digit`; none while there is no network.
     std::optional<Opinion> opinion;
     int digit = 0; ///< The likeliest: to the judge, or else to the discriminator.

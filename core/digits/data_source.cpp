@@ -136,14 +136,6 @@ std::string count_of_pictures(const Dataset& data) {
     return count + " picture" + end + " of " + std::to_string(data.classes.size()) + " classes";
 }
 
-/// The networks have ten classes; goes when they follow the data.
-void check_trainable(const Dataset& data) {
-    if (data.classes.size() != kDigitCount) {
-        throw Error("The data has " + std::to_string(data.classes.size()) +
-                    " classes, and Ganvas trains on ten so far; use a set of ten, such as digits.");
-    }
-}
-
 } // namespace
 
 std::string data_specs() {
@@ -173,7 +165,6 @@ Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed,
     const DataSpec parsed = parse_data_spec(spec);
     Source source = load_place(parsed.place, split, seed, progress);
     Dataset data = std::move(source.data);
-    check_trainable(data);
     if (parsed.turned) {
         data.images = transposed(std::move(data.images));
     }

@@ -7,6 +7,7 @@
 #include "core/nn/tensors.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace ganvas {
@@ -16,14 +17,17 @@ namespace {
 constexpr int kSamples = 600;
 constexpr int kSamplesPerValue = 3; ///< Of the noise at least, or regression would be guessing.
 
-std::vector<int> digits_of(std::optional<int> digit) {
-    if (digit) {
-        if (*digit < 0 || *digit >= kDigitCount) {
-            throw Error("There are directions of the digits 0 to 9 only.");
+std::vector<int> labels_of(std::optional<int> label, int count) {
+    if (label) {
+        if (*label < 0 || *label >= count) {
+            throw Error("The generator has no class number " + std::to_string(*label) +
+                        " to find directions of; it has 0 to " + std::to_string(count - 1) + ".");
         }
-        return {*digit};
+        return {*label};
     }
-    return {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    std::vector<int> all(static_cast<std::size_t>(count));
+    std::iota(all.begin(), all.end(), 0);
+    return all;
 }
 
 /// The eigenvectors of a symmetric matrix as columns and the shares of their values, the largest
@@ -70,21 +74,21 @@ torch::Tensor first_activations(GeneratorImpl& generator, const torch::Tensor& n
 
 } // namespace
 
-std::vector<Direction> principal_directions(const ModelSnapshot& model, std::optional<int> digit,
+std::vector<Direction> principal_directions(const ModelSnapshot& model, std::optional<int> label,
                                             int count, std::uint64_t seed) {
-    const std::vector<int> digits = digits_of(digit);
+    const std::vector<int> labels = labels_of(label, model.class_count());
     const torch::InferenceMode inference;
     GeneratorImpl& generator = *model.networks().generator;
     at::Generator rng = at::make_generator<at::CPUGeneratorImpl>(seed);
     std::vector<torch::Tensor> all_noise;
     std::vector<torch::Tensor> all_features;
     const int wanted = std::max(kSamples, kSamplesPerValue * model.noise_size());
-    const int samples = wanted / static_cast<int>(digits.size()) + 1;
-    for (const int label : digits) {
+    const int samples = wanted / static_cast<int>(labels.size()) + 1;
+    for (const int one : labels) {
         const torch::Tensor noise = torch::randn({samples, model.noise_size()}, rng);
-        const torch::Tensor labels = torch::full({samples}, label, torch::kLong);
-        const torch::Tensor features = first_activations(generator, noise, labels);
-        // What tells the digits apart is no direction of the noise.
+        const torch::Tensor same = torch::full({samples}, one, torch::kLong);
+        const torch::Tensor features = first_activations(generator, noise, same);
+        // What tells the classes apart is no direction of the noise.
         all_features.push_back(features - features.mean(0));
         all_noise.push_back(noise - noise.mean(0));
     }
@@ -96,18 +100,18 @@ std::vector<Direction> principal_directions(const ModelSnapshot& model, std::opt
     return to_directions(slopes.narrow(1, 0, model.noise_size()), shares, count);
 }
 
-std::vector<Direction> factor_directions(const ModelSnapshot& model, std::optional<int> digit,
+std::vector<Direction> factor_directions(const ModelSnapshot& model, std::optional<int> label,
                                          int count) {
-    const std::vector<int> digits = digits_of(digit);
+    const std::vector<int> labels = labels_of(label, model.class_count());
     const torch::InferenceMode inference;
     GeneratorImpl& generator = *model.networks().generator;
     const torch::Tensor weight = (*generator.body->begin()).get<Dense>()->weight.to(torch::kDouble);
     const int size = model.noise_size();
     torch::Tensor products = torch::zeros({size, size}, torch::kDouble);
-    for (const int label : digits) {
-        const torch::Tensor labels = torch::full({size + 1}, label, torch::kLong);
+    for (const int one : labels) {
+        const torch::Tensor same = torch::full({size + 1}, one, torch::kLong);
         const torch::Tensor points = torch::cat({torch::eye(size), torch::zeros({1, size})});
-        const torch::Tensor entered = generator.condition(points, labels).to(torch::kDouble);
+        const torch::Tensor entered = generator.condition(points, same).to(torch::kDouble);
         const torch::Tensor a = (entered.narrow(0, 0, size) - entered[size]).mm(weight.t());
         products += a.mm(a.t());
     }

@@ -15,18 +15,19 @@ struct Direction {
     double share; ///< Of all the change that its method sees, 0–1.
 };
 
-/// The strongest first. `digit` 0–9, or all digits together. At most as many as the noise has
-/// values. Throws Error for a bad digit or a generator whose numbers are not finite. Any thread.
+/// The strongest first, of the class `label`, or of all together. At most as many as the noise has
+/// values. Throws Error for a label that the generator does not have, and for a generator whose
+/// numbers are not finite. Any thread.
 
 /// The principal components of what the generator's first dense layer and its ReLU make of random
 /// noise, carried back to the noise by linear regression (GANSpace: Härkönen et al. 2020, section
 /// 2.2). The same for the same seed and thread count.
-std::vector<Direction> principal_directions(const ModelSnapshot& model, std::optional<int> digit,
+std::vector<Direction> principal_directions(const ModelSnapshot& model, std::optional<int> label,
                                             int count, std::uint64_t seed = 1);
 
 /// The eigenvectors of AᵀA, where A is what the first dense layer multiplies the noise with, the
-/// digit's part in it included (SeFa: Shen & Zhou 2021, section 3.2).
-std::vector<Direction> factor_directions(const ModelSnapshot& model, std::optional<int> digit,
+/// class's part in it included (SeFa: Shen & Zhou 2021, section 3.2).
+std::vector<Direction> factor_directions(const ModelSnapshot& model, std::optional<int> label,
                                          int count);
 
 } // namespace ganvas

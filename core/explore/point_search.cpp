@@ -43,22 +43,24 @@ constexpr double kStepCost = 3;
 /// Normal noise is √(size − ½) ± 0.7 long, whatever its size: so much less or more is still usual.
 constexpr double kUsualDeviation = 1.4;
 
-/// What the judge takes it for, or all ten without a judge (null).
-std::vector<DigitWeights> likely_digits(const Judge* judge, const Images& wanted) {
-    std::array<int, kDigitCount> digits{};
-    std::iota(digits.begin(), digits.end(), 0);
-    std::size_t count = digits.size();
-    if (judge != nullptr) {
-        const std::vector<float> probabilities = judge->read(wanted).probabilities;
-        const auto of = [&](int digit) { return probabilities[static_cast<std::size_t>(digit)]; };
-        std::stable_sort(digits.begin(), digits.end(), [&](int a, int b) { return of(a) > of(b); });
-        const auto unlikely = std::find_if(digits.begin() + 1, digits.end(),
-                                           [&](int digit) { return of(digit) < kUnlikely; });
-        count = std::min(kMostDigits, static_cast<std::size_t>(unlikely - digits.begin()));
+/// What the judge takes it for, or all of so many classes without a judge (null).
+std::vector<ClassWeights> likely_classes(const Judge* judge, const Images& wanted,
+                                         int class_count) {
+    std::vector<int> labels(static_cast<std::size_t>(class_count));
+    std::iota(labels.begin(), labels.end(), 0);
+    std::size_t count = labels.size();
+    const std::vector<float> shares =
+        judge != nullptr ? judge->read(wanted).probabilities : std::vector<float>();
+    if (shares.size() == labels.size()) { // Else the judge is for other data.
+        const auto of = [&](int label) { return shares[static_cast<std::size_t>(label)]; };
+        std::stable_sort(labels.begin(), labels.end(), [&](int a, int b) { return of(a) > of(b); });
+        const auto unlikely = std::find_if(labels.begin() + 1, labels.end(),
+                                           [&](int label) { return of(label) < kUnlikely; });
+        count = std::min(kMostDigits, static_cast<std::size_t>(unlikely - labels.begin()));
     }
-    std::vector<DigitWeights> result;
+    std::vector<ClassWeights> result;
     for (std::size_t i = 0; i < count; ++i) {
-        result.push_back(pure_digit(digits.at(i)));
+        result.push_back(pure_class(labels[i], class_count));
     }
     return result;
 }
@@ -121,7 +123,7 @@ struct PointSearch::State {
     }
     [[nodiscard]] bool is_done() const { return round == kRounds.size(); }
 
-    void set_points(const std::vector<DigitWeights>& tried, std::uint64_t seed);
+    void set_points(const std::vector<ClassWeights>& tried, std::uint64_t seed);
     void draw_some();
     void descend();
     [[nodiscard]] torch::Tensor losses_of(const torch::Tensor& points,
@@ -131,15 +133,15 @@ struct PointSearch::State {
     void begin_round(const torch::Tensor& losses);
 };
 
-void PointSearch::State::set_points(const std::vector<DigitWeights>& tried, std::uint64_t seed) {
+void PointSearch::State::set_points(const std::vector<ClassWeights>& tried, std::uint64_t seed) {
     std::vector<Noise> all_noise;
-    digits = torch::empty({kCandidates, std::int64_t{kDigitCount}});
+    digits = torch::empty({kCandidates, std::int64_t{model->class_count()}});
     auto* target_digits = digits.data_ptr<float>();
     for (std::size_t i = 0; i < kCandidates; ++i) {
         // No seed shares a point with its neighbour.
         all_noise.push_back(
             sample_noise(model->noise_size(), seed * kCandidates + i / tried.size()));
-        const DigitWeights& own = tried[i % tried.size()];
+        const ClassWeights& own = tried[i % tried.size()];
         target_digits = std::copy(own.begin(), own.end(), target_digits);
     }
     noise = of_usual_length(to_tensor(all_noise));
@@ -173,7 +175,8 @@ void PointSearch::State::note_best(const torch::Tensor& losses, const torch::Ten
     const torch::Tensor its_digits = points_digits[nearest].contiguous();
     best.point.noise.assign(its_noise.data_ptr<float>(),
                             its_noise.data_ptr<float>() + its_noise.numel());
-    std::copy_n(its_digits.data_ptr<float>(), kDigitCount, best.point.digits.begin());
+    best.point.classes.assign(its_digits.data_ptr<float>(),
+                              its_digits.data_ptr<float>() + its_digits.numel());
     best.picture = {};
 }
 
@@ -231,14 +234,16 @@ PointSearch::PointSearch(std::shared_ptr<const ModelSnapshot> model,
     if (options.starts < 1) {
         throw Error("A search needs at least one start.");
     }
+    const int class_count = model->class_count();
     state_->model = std::move(model);
     state_->starts = options.starts;
     state_->wanted = wanted;
     state_->target = to_tensor(wanted);
     state_->blurred_target = blurred(state_->target);
-    state_->set_points(options.digits ? std::vector{*options.digits}
-                                      : likely_digits(judge.get(), wanted),
-                       options.seed);
+    state_->set_points(
+        options.classes ? std::vector<ClassWeights>{fitted_classes(*options.classes, class_count)}
+                        : likely_classes(judge.get(), wanted, class_count),
+        options.seed);
 }
 
 PointSearch::~PointSearch() = default;

@@ -13,7 +13,7 @@ namespace ganvas {
 struct SearchOptions {
     int starts = 16; ///< Points that go downhill at the same time, at least 1.
     std::uint64_t seed = 1;
-    std::optional<DigitWeights> digits; ///< What to draw; none: whatever comes nearest.
+    std::optional<ClassWeights> classes; ///< What to draw; none: whatever comes nearest.
 };
 
 /// Looks for the point of noise and the digit whose picture is most like a given one (inverting a
@@ -40,8 +40,8 @@ public:
     /// The share of the work that is done, 0–1.
     [[nodiscard]] double progress() const;
 
-    /// The nearest so far; its digit is main_digit(point.digits). No picture before the first piece
-    /// of work.
+    /// The nearest so far; its digit is main_class(point.classes). No picture before the first
+    /// piece of work.
     [[nodiscard]] const FoundPoint& best() const;
 
 private:

@@ -1,10 +1,12 @@
 #include "core/files/point_json.h"
 
+#include "core/base/class_names.h"
 #include "core/base/error.h"
 #include "core/base/step_limit.h"
 #include "core/files/checked_json.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -93,15 +95,19 @@ Noise noise_of(const PointJson& object, std::optional<std::uint64_t> seed, int d
     return noise;
 }
 
-std::size_t digit_named(const std::string& name) {
-    if (name.size() != 1 || name[0] < '0' || name[0] > '9') {
+std::size_t label_named(const std::string& name) {
+    std::size_t label = kMostClasses;
+    const char* const end = name.data() + name.size();
+    const auto read = std::from_chars(name.data(), end, label);
+    if (read.ec != std::errc() || read.ptr != end || label >= kMostClasses) {
         throw Error("The point blends a digit \"" + name.substr(0, 20) +
-                    "\"; there are the digits 0 to 9.");
+                    "\"; write the number of one, from 0 to " + std::to_string(kMostClasses - 1) +
+                    ".");
     }
-    return static_cast<std::size_t>(name[0] - '0');
+    return label;
 }
 
-DigitWeights scaled(const std::array<double, kDigitCount>& weights) {
+ClassWeights scaled(const std::vector<double>& weights) {
     double sum = 0;
     for (const double weight : weights) {
         if (weight < 0) {
@@ -113,30 +119,33 @@ DigitWeights scaled(const std::array<double, kDigitCount>& weights) {
         throw Error("The point's weights of digits are all 0; give one of them some weight.");
     }
     const double divisor = std::abs(sum - 1) <= kSameSum ? 1 : sum;
-    DigitWeights result{};
+    ClassWeights result(weights.size());
     std::transform(weights.begin(), weights.end(), result.begin(),
                    [divisor](double weight) { return static_cast<float>(weight / divisor); });
     return result;
 }
 
-DigitWeights blend_of(const PointJson& weights) {
-    const bool is_list = weights.is_array() && weights.size() == kDigitCount;
+ClassWeights blend_of(const PointJson& weights) {
+    const bool is_list =
+        weights.is_array() && weights.size() >= kFewestClasses && weights.size() <= kMostClasses;
     if (!is_list && !weights.is_object()) {
-        throw Error("The point's \"digits\" must be ten weights in square brackets, or weights by "
-                    "digit such as {\"3\": 0.6, \"8\": 0.4}.");
+        throw Error("The point's \"digits\" must be a weight for each of them, ten say, in square "
+                    "brackets, or weights by digit such as {\"3\": 0.6, \"8\": 0.4}.");
     }
-    std::array<double, kDigitCount> blend{};
+    std::vector<double> blend(is_list ? weights.size() : kDigitCount);
     std::size_t index = 0;
     for (const auto& [name, weight] : weights.items()) {
         if (!weight.is_number()) {
             throw Error("A weight of the point's digits is not a number.");
         }
-        blend.at(is_list ? index++ : digit_named(name)) = weight.template get<double>();
+        const std::size_t label = is_list ? index++ : label_named(name);
+        blend.resize(std::max(blend.size(), label + 1));
+        blend[label] = weight.template get<double>();
     }
     return scaled(blend);
 }
 
-DigitWeights digits_of(const PointJson& object) {
+ClassWeights digits_of(const PointJson& object) {
     const PointJson* const digit = value_of(object, "digit");
     const PointJson* const blend = value_of(object, "digits");
     if (digit != nullptr && blend != nullptr) {
@@ -146,13 +155,14 @@ DigitWeights digits_of(const PointJson& object) {
         return blend_of(*blend);
     }
     if (digit == nullptr) {
-        return pure_digit(0);
+        return pure_class(0);
     }
-    const auto number = whole_number<int>(*digit, 0, kDigitCount - 1);
+    const auto number = whole_number<int>(*digit, 0, kMostClasses - 1);
     if (!number) {
-        throw Error("The point's digit must be a whole number from 0 to 9.");
+        throw Error("The point's digit must be a whole number from 0 to " +
+                    std::to_string(kMostClasses - 1) + ".");
     }
-    return pure_digit(*number);
+    return pure_class(*number, std::max(kDigitCount, *number + 1));
 }
 
 std::optional<std::int64_t> step_of(const PointJson& object) {
@@ -185,9 +195,9 @@ PointJson to_json(const SharedPoint& point) {
     if (!point.name.empty()) {
         object["name"] = point.name;
     }
-    const DigitWeights& digits = point.point.digits;
+    const ClassWeights& digits = point.point.classes;
     if (is_pure(digits)) {
-        object["digit"] = main_digit(digits);
+        object["digit"] = main_class(digits);
     } else {
         for (std::size_t digit = 0; digit < digits.size(); ++digit) {
             if (digits[digit] != 0) {
@@ -217,7 +227,7 @@ SharedPoint point_from_json(const PointJson& object, int default_size) {
     result.seed = seed_of(object);
     result.step = step_of(object);
     result.point.noise = noise_of(object, result.seed, default_size);
-    result.point.digits = digits_of(object);
+    result.point.classes = digits_of(object);
     result.name = text_of(object, "name");
     result.model = text_of(object, "model");
     check_point(result.point);

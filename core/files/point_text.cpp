@@ -189,8 +189,8 @@ void check_point(const LatentPoint& point) {
         }
     }
     constexpr double kTolerance = 1e-3;
-    const double sum = std::accumulate(point.digits.begin(), point.digits.end(), 0.0);
-    const bool is_blend = std::all_of(point.digits.begin(), point.digits.end(),
+    const double sum = std::accumulate(point.classes.begin(), point.classes.end(), 0.0);
+    const bool is_blend = std::all_of(point.classes.begin(), point.classes.end(),
                                       [](float weight) { return weight >= 0; });
     if (!is_blend || !(std::abs(sum - 1) <= kTolerance)) {
         throw Error("The weights of the digits must not be negative and must add up to 1.");

@@ -18,8 +18,10 @@ inline constexpr std::size_t kMaxPointsInText = 100;
 std::string to_text(const SharedPoint& point);
 
 /// Reads what to_text() writes, and what a person types: {"seed":7,"digit":4} (`default_size`
-/// values, unless a "size" says otherwise), blends as "digits":{"3":0.6,"8":0.4} or a list of ten
-/// weights, which are scaled to add up to 1, or plain numbers, which are noise for the digit 0.
+/// values, unless a "size" says otherwise), blends as "digits":{"3":0.6,"8":0.4} or a list of a
+/// weight for each class, which are scaled to add up to 1, or plain numbers, which are noise for
+/// the digit 0. A digit is the label of any class; how many there are is known of a list alone, and
+/// is ten at least else (fitted_classes()).
 /// Text around the braces, Markdown's fences say, does not matter. Where there are noise and a seed
 /// they must agree. default_size: 1 to kMaxNoiseSize. Throws Error, whatever the text. Any thread.
 SharedPoint point_from_text(std::string_view text, int default_size);

@@ -12,6 +12,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaxRecipeName = 200;
+constexpr const char* kClassesKey = "classes"; // Where they are not the digits.
 
 /// Says that a sentence about the recipe is one about "it", the file.
 template<typename Action>
@@ -23,6 +24,16 @@ void in_recipe(const Action& action) {
         clause.erase(clause.find_last_not_of('.') + 1);
         throw Error("a number of its recipe is wrong: " + clause);
     }
+}
+
+ClassNames classes_of(const json& list) {
+    const bool are_names =
+        list.is_array() &&
+        std::all_of(list.begin(), list.end(), [](const json& name) { return name.is_string(); });
+    if (!are_names) {
+        throw Error("its recipe's \"" + std::string(kClassesKey) + "\" are no list of names");
+    }
+    return list.get<ClassNames>();
 }
 
 void set(Recipe& recipe, const std::string& key, const json& value) {
@@ -54,6 +65,9 @@ json to_json(const Recipe& recipe) {
             object[std::string(field.key)] = recipe_text(recipe, field);
         }
     }
+    if (recipe.classes != digit_names()) {
+        object[kClassesKey] = recipe.classes;
+    }
     return object;
 }
 
@@ -61,7 +75,9 @@ Recipe recipe_from_json(const json& object) {
     Recipe recipe;
     recipe.name = text_member(object, "name", kMaxRecipeName);
     for (const auto& [key, value] : object.items()) {
-        if (key != "name") {
+        if (key == kClassesKey) {
+            recipe.classes = classes_of(value);
+        } else if (key != "name") {
             set(recipe, key, value);
         }
     }

@@ -12,6 +12,7 @@
 #include <limits>
 #include <span>
 #include <string_view>
+#include <system_error>
 
 namespace ganvas {
 
@@ -176,6 +177,12 @@ RunRecord read_run_record(const std::filesystem::path& file) {
         }
         return record_from_json(object);
     });
+}
+
+ClassNames recorded_classes(const std::filesystem::path& file) {
+    std::error_code ignored;
+    return std::filesystem::exists(file, ignored) ? read_run_record(file).recipe.classes
+                                                  : digit_names();
 }
 
 } // namespace ganvas

@@ -14,4 +14,7 @@ void write_run_record(const std::filesystem::path& file, const RunRecord& record
 /// for one of a newer Ganvas, whose folder may hold what this one does not know.
 RunRecord read_run_record(const std::filesystem::path& file);
 
+/// What the run draws, as `file` says; the digits where there is none. Throws Error likewise.
+ClassNames recorded_classes(const std::filesystem::path& file);
+
 } // namespace ganvas

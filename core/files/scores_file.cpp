@@ -1,5 +1,6 @@
 #include "core/files/scores_file.h"
 
+#include "core/base/class_names.h"
 #include "core/base/error.h"
 #include "core/base/step_limit.h"
 #include "core/base/thinning.h"
@@ -22,22 +23,33 @@ constexpr std::size_t kMaxScoresFile = 1 << 16;
 constexpr int kMostSamples = 10'000'000;
 constexpr double kMostDistance = std::numeric_limits<double>::max();
 
-const nlohmann::json& list_member(const nlohmann::json& object, const char* key) {
+/// A list of as many as there are classes.
+const nlohmann::json& list_member(const nlohmann::json& object, const char* key,
+                                  std::size_t class_count) {
     const nlohmann::json& list = member(object, key);
-    if (!list.is_array() || list.size() != kDigitCount) {
-        throw Error("its \"" + std::string(key) + "\" is not a list of ten");
+    if (!list.is_array() || list.size() != class_count) {
+        throw Error("its \"" + std::string(key) + "\" is not a list of " +
+                    std::to_string(class_count));
     }
     return list;
 }
 
-Scores::PerDigit per_digit(const nlohmann::json& object, const char* key) {
-    Scores::PerDigit numbers{};
-    const nlohmann::json& list = list_member(object, key);
-    for (std::size_t digit = 0; digit < numbers.size(); ++digit) {
-        if (!list[digit].is_number()) {
+std::size_t class_count_of(const nlohmann::json& object) {
+    const nlohmann::json& rows = member(object, "confusion");
+    if (!rows.is_array() || rows.size() < kFewestClasses || rows.size() > kMostClasses) {
+        throw Error("its \"confusion\" is not a list of " + std::to_string(kFewestClasses) +
+                    " to " + std::to_string(kMostClasses));
+    }
+    return rows.size();
+}
+
+Scores::PerClass per_class(const nlohmann::json& object, const char* key, std::size_t class_count) {
+    Scores::PerClass numbers;
+    for (const nlohmann::json& number : list_member(object, key, class_count)) {
+        if (!number.is_number()) {
             throw Error("its \"" + std::string(key) + "\" has what is no number");
         }
-        numbers[digit] = list[digit].get<double>();
+        numbers.push_back(number.get<double>());
     }
     return numbers;
 }
@@ -49,16 +61,18 @@ Scores whole_scores(const nlohmann::json& object) {
     scores.agreement = number_member(object, "agreement", 1);
     scores.frechet = number_member(object, "frechet", kMostDistance);
     scores.frechet_floor = number_member(object, "frechet_floor", kMostDistance);
-    scores.digit_agreement = per_digit(object, "digit_agreement");
-    scores.digit_diversity = per_digit(object, "digit_diversity");
-    const nlohmann::json& rows = list_member(object, "confusion");
-    for (std::size_t asked = 0; asked < scores.confusion.size(); ++asked) {
-        for (std::size_t read = 0; read < scores.confusion.size(); ++read) {
-            const auto count = rows[asked].is_array() && rows[asked].size() == kDigitCount
+    const std::size_t class_count = class_count_of(object);
+    scores.class_agreement = per_class(object, "digit_agreement", class_count);
+    scores.class_diversity = per_class(object, "digit_diversity", class_count);
+    const nlohmann::json& rows = list_member(object, "confusion", class_count);
+    scores.confusion.assign(class_count, std::vector<int>(class_count));
+    for (std::size_t asked = 0; asked < class_count; ++asked) {
+        for (std::size_t read = 0; read < class_count; ++read) {
+            const auto count = rows[asked].is_array() && rows[asked].size() == class_count
                                    ? whole_number<int>(rows[asked][read], 0, kMostSamples)
                                    : std::nullopt;
             if (!count) {
-                throw Error("its \"confusion\" is not ten times ten whole numbers");
+                throw Error("its \"confusion\" does not have as many whole numbers in each row");
             }
             scores.confusion[asked][read] = *count;
         }
@@ -74,8 +88,8 @@ void write_scores(const std::filesystem::path& file, const Scores& scores) {
                                         {"agreement", scores.agreement},
                                         {"frechet", scores.frechet},
                                         {"frechet_floor", scores.frechet_floor},
-                                        {"digit_agreement", scores.digit_agreement},
-                                        {"digit_diversity", scores.digit_diversity},
+                                        {"digit_agreement", scores.class_agreement},
+                                        {"digit_diversity", scores.class_diversity},
                                         {"confusion", scores.confusion}};
     const std::string text = object.dump() + "\n";
     write_file_atomically(file, std::as_bytes(std::span(text)), Durability::cached);

@@ -1,5 +1,6 @@
 #include "core/judge/judge.h"
 
+#include "core/base/class_names.h"
 #include "core/base/error.h"
 #include "core/files/array_file.h"
 #include "core/files/atomic_file.h"
@@ -16,7 +17,6 @@ namespace ganvas {
 
 namespace {
 
-constexpr std::size_t kDigits = kDigitCount;
 constexpr std::size_t kImagesAtOnce = 100;
 
 /// Calls `visit(name, tensor)` for each weight and each average of batch norm.
@@ -36,8 +36,13 @@ std::shared_ptr<JudgeNetImpl> net_of(const std::vector<NamedArray>& weights) {
     for (const NamedArray& array : weights) {
         by_name[array.name] = &array;
     }
+    const auto head = by_name.find("head.bias");
+    const bool has_classes = head != by_name.end() && head->second->shape.size() == 1 &&
+                             head->second->shape[0] >= kFewestClasses &&
+                             head->second->shape[0] <= kMostClasses;
     at::Generator none;
-    auto net = std::make_shared<JudgeNetImpl>(none);
+    auto net =
+        std::make_shared<JudgeNetImpl>(has_classes ? head->second->shape[0] : kDigitCount, none);
     const torch::NoGradGuard no_grad;
     std::size_t count = 0;
     visit_tensors(*net, [&](const std::string& name, const torch::Tensor& tensor) {
@@ -60,15 +65,17 @@ std::shared_ptr<JudgeNetImpl> net_of(const std::vector<NamedArray>& weights) {
 
 } // namespace
 
-std::size_t JudgeReading::count() const { return probabilities.size() / kDigits; }
+std::size_t JudgeReading::count() const { return features.size() / Judge::kFeatures; }
 
 std::span<const float> JudgeReading::features_of(std::size_t image) const {
     return std::span(features).subspan(image * Judge::kFeatures, Judge::kFeatures);
 }
 
-int JudgeReading::digit(std::size_t image) const {
-    const auto first = probabilities.begin() + static_cast<std::ptrdiff_t>(image * kDigits);
-    return static_cast<int>(std::max_element(first, first + kDigitCount) - first);
+int JudgeReading::label(std::size_t image) const {
+    const std::size_t class_count = probabilities.size() / count();
+    const std::span<const float> shares =
+        std::span(probabilities).subspan(image * class_count, class_count);
+    return static_cast<int>(std::max_element(shares.begin(), shares.end()) - shares.begin());
 }
 
 Judge::Judge(std::shared_ptr<JudgeNetImpl> net, std::string data)
@@ -89,7 +96,7 @@ Judge::~Judge() = default;
 JudgeReading Judge::read(const Images& images, const OnProgress& progress) const {
     JudgeReading reading;
     reading.features.reserve(images.count() * kFeatures);
-    reading.probabilities.reserve(images.count() * kDigits);
+    reading.probabilities.reserve(images.count() * static_cast<std::size_t>(class_count()));
     const torch::InferenceMode inference;
     for (std::size_t first = 0; first < images.count(); first += kImagesAtOnce) {
         report(progress, first, images.count());
@@ -115,10 +122,12 @@ double Judge::accuracy(const Images& images, std::span<const std::uint8_t> label
     const JudgeReading reading = read(images, progress);
     std::size_t right = 0;
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        right += reading.digit(i) == labels[i] ? 1 : 0;
+        right += reading.label(i) == labels[i] ? 1 : 0;
     }
     return labels.empty() ? 0.0 : static_cast<double>(right) / static_cast<double>(labels.size());
 }
+
+int Judge::class_count() const { return net_->class_count(); }
 
 std::vector<NamedArray> Judge::weights() const {
     std::vector<NamedArray> arrays;

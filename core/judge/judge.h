@@ -18,15 +18,15 @@ class JudgeNetImpl; // core/judge/judge_net.h; declared here to keep LibTorch ou
 /// What a judge makes of images, row by row.
 struct JudgeReading {
     std::vector<float> features;      ///< [images, Judge::kFeatures], not negative
-    std::vector<float> probabilities; ///< [images, 10]; each row adds up to 1
+    std::vector<float> probabilities; ///< [images, classes]; each row adds up to 1
 
     [[nodiscard]] std::size_t count() const;
     [[nodiscard]] std::span<const float> features_of(std::size_t image) const;
-    /// The most probable digit.
-    [[nodiscard]] int digit(std::size_t image) const;
+    /// The most probable class.
+    [[nodiscard]] int label(std::size_t image) const;
 };
 
-/// A small classifier of digits that has seen real images only and is no party in the game: what
+/// A small classifier that has seen real images only and is no party in the game: what
 /// scores of generated digits are based on. Immutable; any thread.
 class Judge {
 public:
@@ -43,6 +43,9 @@ public:
     Judge& operator=(const Judge&) = delete;
 
     [[nodiscard]] const std::string& data() const { return data_; }
+
+    /// That it tells apart.
+    [[nodiscard]] int class_count() const;
 
     /// LibTorch's threads share the work. Throws Error when the weights are too large for it.
     [[nodiscard]] JudgeReading read(const Images& images, const OnProgress& progress = {}) const;

@@ -1,6 +1,5 @@
 #include "core/judge/judge_net.h"
 
-#include "core/base/images.h"
 #include "core/judge/judge.h"
 #include "core/nn/fused.h"
 
@@ -37,11 +36,11 @@ torch::nn::Sequential make_body() {
 
 } // namespace
 
-JudgeNetImpl::JudgeNetImpl(at::Generator& rng)
+JudgeNetImpl::JudgeNetImpl(std::int64_t class_count, at::Generator& rng)
     : body_(register_module("body", make_body())),
       dropout_(register_module("dropout", SeededDropout(kDropout, rng))),
-      head_(register_module(
-          "head", Dense(static_cast<std::int64_t>(Judge::kFeatures), std::int64_t{kDigitCount}))) {
+      head_(register_module("head",
+                            Dense(static_cast<std::int64_t>(Judge::kFeatures), class_count))) {
     if (rng.defined()) {
         initialise_glorot(*this, rng);
     }

@@ -28,7 +28,7 @@ std::shared_ptr<const Judge> train_judge(const Dataset& data, const JudgeTrainin
     }
     use_threads(options.threads);
     at::Generator rng = at::make_generator<at::CPUGeneratorImpl>(options.seed);
-    auto net = std::make_shared<JudgeNetImpl>(rng);
+    auto net = std::make_shared<JudgeNetImpl>(static_cast<std::int64_t>(data.classes.size()), rng);
     torch::optim::Adam optimizer(net->parameters(), kPeakLearningRate);
     auto& adam = static_cast<torch::optim::AdamOptions&>(optimizer.param_groups()[0].options());
     const std::int64_t steps = (count + kBatch - 1) / kBatch * options.epochs;

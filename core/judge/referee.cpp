@@ -12,34 +12,36 @@ namespace {
 
 constexpr std::size_t kPicturesAtOnce = 100;
 
-/// Where a digit is rare, a draw may lack it.
+/// Where a class is rare, a draw may lack it.
 constexpr std::uint64_t kMostDraws = 1000;
 
-/// For each digit the variance of its features; 0 for a digit with fewer than two images.
-Scores::PerDigit variances(const JudgeReading& reading, std::span<const int> labels) {
-    std::array<std::vector<float>, kDigitCount> features;
+/// For each class the variance of its features; 0 for a class with fewer than two images.
+Scores::PerClass variances(const JudgeReading& reading, std::span<const int> labels,
+                           std::size_t class_count) {
+    std::vector<std::vector<float>> features(class_count);
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const std::span<const float> own = reading.features_of(i);
         std::vector<float>& all = features.at(static_cast<std::size_t>(labels[i]));
         all.insert(all.end(), own.begin(), own.end());
     }
-    Scores::PerDigit variance{};
-    for (std::size_t digit = 0; digit < variance.size(); ++digit) {
-        if (features[digit].size() >= 2 * Judge::kFeatures) {
-            variance[digit] = statistics_of(features[digit], Judge::kFeatures).variance();
+    Scores::PerClass variance(class_count);
+    for (std::size_t label = 0; label < class_count; ++label) {
+        if (features[label].size() >= 2 * Judge::kFeatures) {
+            variance[label] = statistics_of(features[label], Judge::kFeatures).variance();
         }
     }
     return variance;
 }
 
 /// The images in a random order, the same each time, so that scores can be compared: the first half
-/// are what is compared with, the `samples` after it the others. There are two of each digit among
+/// are what is compared with, the `samples` after it the others. There are two of each class among
 /// these, unless they are too rare.
-std::vector<std::size_t> drawn_order(std::span<const std::uint8_t> labels, std::size_t samples) {
+std::vector<std::size_t> drawn_order(const Dataset& data, std::size_t samples) {
+    const std::vector<std::uint8_t>& labels = data.labels;
     std::vector<std::size_t> order;
     for (std::uint64_t seed = 1; seed <= kMostDraws; ++seed) {
         order = random_order(labels.size(), seed);
-        std::array<int, kDigitCount> counts{};
+        std::vector<int> counts(data.classes.size());
         for (const std::size_t image : std::span(order).subspan(labels.size() / 2, samples)) {
             ++counts.at(labels[image]);
         }
@@ -56,6 +58,12 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
                  std::shared_ptr<const Dataset> trained_on, const OnProgress& progress)
     : judge_(std::move(judge)),
       trained_on_(std::move(trained_on)) {
+    if (judge_->class_count() != static_cast<int>(held_out.classes.size())) {
+        throw Error("The judge tells " + std::to_string(judge_->class_count()) +
+                    " classes apart and " + held_out.title + " has " +
+                    std::to_string(held_out.classes.size()) +
+                    "; train one that fits by judge-train.");
+    }
     if (held_out.size() < 2 * samples) {
         throw Error("Scoring " + std::to_string(samples) + " digits takes " +
                     std::to_string(2 * samples) + " real images that were not trained on, and " +
@@ -66,7 +74,7 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
     Images others;
     // Drawn from everywhere: MNIST's second half has other writers than its first, and other sets
     // are sorted by digit.
-    const std::vector<std::size_t> order = drawn_order(held_out.labels, samples);
+    const std::vector<std::size_t> order = drawn_order(held_out, samples);
     const std::size_t half = held_out.size() / 2;
     for (std::size_t i = 0; i < half; ++i) {
         compared_with.append(held_out.images[order[i]]);
@@ -78,9 +86,9 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
     reference_ = statistics_of(judge_->read(compared_with, progress).features, Judge::kFeatures);
     const JudgeReading real = judge_->read(others, progress);
     floor_ = frechet_distance(statistics_of(real.features, Judge::kFeatures), reference_);
-    real_variance_ = variances(real, labels_);
+    real_variance_ = variances(real, labels_, held_out.classes.size());
     if (std::find(real_variance_.begin(), real_variance_.end(), 0.0) != real_variance_.end()) {
-        throw Error("Scoring needs at least two different real images of each digit among " +
+        throw Error("Scoring needs at least two different real images of each class among " +
                     held_out.title + "; ask for more samples.");
     }
 }
@@ -89,15 +97,19 @@ Scores Referee::score(const Images& pictures) const { return score(judge_->read(
 
 Scores Referee::score(const JudgeReading& reading) const {
     if (reading.count() != labels_.size()) {
-        throw Error("There must be one picture for each digit asked for.");
+        throw Error("There must be one picture for each class asked for.");
     }
     Scores scores;
     scores.samples = labels_.size();
-    std::array<int, kDigitCount> asked{};
+    const std::size_t class_count = real_variance_.size();
+    scores.confusion.assign(class_count, std::vector<int>(class_count));
+    scores.class_agreement.resize(class_count);
+    scores.class_diversity.resize(class_count);
+    std::vector<int> asked(class_count);
     int agreed = 0;
     for (std::size_t i = 0; i < labels_.size(); ++i) {
         const auto wanted = static_cast<std::size_t>(labels_[i]);
-        const auto read = static_cast<std::size_t>(reading.digit(i));
+        const auto read = static_cast<std::size_t>(reading.label(i));
         ++scores.confusion.at(wanted).at(read);
         ++asked.at(wanted);
         agreed += wanted == read ? 1 : 0;
@@ -106,11 +118,11 @@ Scores Referee::score(const JudgeReading& reading) const {
     scores.frechet =
         frechet_distance(statistics_of(reading.features, Judge::kFeatures), reference_);
     scores.frechet_floor = floor_;
-    const Scores::PerDigit variance = variances(reading, labels_);
-    for (std::size_t digit = 0; digit < kDigitCount; ++digit) {
-        scores.digit_agreement[digit] =
-            static_cast<double>(scores.confusion[digit][digit]) / asked[digit];
-        scores.digit_diversity[digit] = variance[digit] / real_variance_[digit];
+    const Scores::PerClass variance = variances(reading, labels_, class_count);
+    for (std::size_t label = 0; label < class_count; ++label) {
+        scores.class_agreement[label] =
+            static_cast<double>(scores.confusion[label][label]) / asked[label];
+        scores.class_diversity[label] = variance[label] / real_variance_[label];
     }
     return scores;
 }
@@ -122,6 +134,12 @@ Scoring::Scoring(std::shared_ptr<const Referee> referee, std::shared_ptr<const M
       seed_(seed) {}
 
 std::optional<Scores> Scoring::advance() {
+    if (model_->class_count() != referee_->judge().class_count()) {
+        throw Error("The generator draws " + std::to_string(model_->class_count()) +
+                    " classes and is to be scored by data of " +
+                    std::to_string(referee_->judge().class_count()) +
+                    "; choose the data that it was trained on.");
+    }
     const std::span<const int> labels = referee_->labels();
     const std::size_t first = reading_.count();
     const std::size_t count = std::min(kPicturesAtOnce, labels.size() - first);

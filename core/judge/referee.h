@@ -20,10 +20,11 @@ public:
     static constexpr std::size_t kSamples = 5000;
 
     /// Half of `held_out`, drawn at random but the same each time, is what generators are compared
-    /// with; of the others as many as there are samples give the floor, and their digits are asked
-    /// of the generator, in whatever order the images of `held_out` come. Throws Error when it has
-    /// fewer than 2 · samples images, or too few of one digit.
-    /// `trained_on` is the data whose runs it scores.
+    /// with; of the others as many as there are samples give the floor, and their classes are
+    /// asked of the generator, in whatever order the images of `held_out` come. Throws Error when
+    /// it has fewer than 2 · samples images, too few of one class, or other classes than the judge.
+    /// `trained_on` is the data
+    /// whose runs it scores.
     Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out,
             std::size_t samples = kSamples, std::shared_ptr<const Dataset> trained_on = nullptr,
             const OnProgress& progress = {});
@@ -35,7 +36,7 @@ public:
         return data && data == trained_on_;
     }
 
-    /// The digits that are asked of a generator, one for each sample.
+    /// The classes that are asked of a generator, one for each sample.
     [[nodiscard]] const std::vector<int>& labels() const { return labels_; }
 
     /// Of pictures from anywhere, one for each of labels(). Throws Error for another number.
@@ -50,7 +51,7 @@ private:
     std::vector<int> labels_;
     FeatureStatistics reference_;
     double floor_ = 0;
-    Scores::PerDigit real_variance_{};
+    Scores::PerClass real_variance_;
 };
 
 /// Scores one model little by little, for a thread that has other things to do as well. The same
@@ -60,7 +61,8 @@ public:
     Scoring(std::shared_ptr<const Referee> referee, std::shared_ptr<const ModelSnapshot> model,
             std::uint64_t seed = 1);
 
-    /// Draws and reads a hundred pictures; the scores with the last of them. Throws Error.
+    /// Draws and reads a hundred pictures; the scores with the last of them. Throws Error, also
+    /// for a generator of other classes.
     std::optional<Scores> advance();
 
     /// All that is left at once.

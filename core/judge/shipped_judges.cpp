@@ -36,6 +36,9 @@ std::shared_ptr<const Judge> shipped_judge_for(const Dataset& held_out,
     for (const std::span<const std::byte> bytes :
          {GANVAS_EMBEDDED(mnist_judge), GANVAS_EMBEDDED(builtin_judge)}) {
         auto judge = read_judge(bytes, "that comes with Ganvas");
+        if (judge->class_count() != static_cast<int>(held_out.classes.size())) {
+            continue;
+        }
         const double accuracy = judge->accuracy(images, labels, progress);
         if (accuracy >= best_accuracy) {
             best = std::move(judge);

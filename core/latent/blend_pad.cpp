@@ -1,7 +1,6 @@
 #include "core/latent/blend_pad.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iterator>
 #include <limits>
@@ -18,31 +17,39 @@ constexpr double kFar = 1e6;
 /// Below it, twice a triangle's area is rounding error: the place lies on an edge.
 constexpr double kNoArea = 1e-12;
 
-using Corners = std::array<PadPlace, kDigitCount>;
+using Corners = std::vector<PadPlace>;
 
-const Corners& corners() {
-    static const Corners kCorners = [] {
-        Corners result;
-        for (int digit = 0; digit < kDigitCount; ++digit) {
-            const double angle = 2 * std::numbers::pi * digit / kDigitCount;
-            result.at(static_cast<std::size_t>(digit)) = {std::sin(angle), -std::cos(angle)};
+/// Of pads for 0, 1, … classes.
+std::vector<Corners> all_corners() {
+    std::vector<Corners> result(kMostClasses + 1);
+    for (std::size_t count = kFewestClasses; count < result.size(); ++count) {
+        for (std::size_t label = 0; label < count; ++label) {
+            const double angle =
+                2 * std::numbers::pi * static_cast<double>(label) / static_cast<double>(count);
+            result[count].push_back({std::sin(angle), -std::cos(angle)});
         }
-        return result;
-    }();
-    return kCorners;
+    }
+    return result;
 }
+
+const Corners& corners_of(std::size_t count) {
+    static const std::vector<Corners> kCorners = all_corners();
+    return kCorners.at(count);
+}
+
+const Corners& corners_of(int count) { return corners_of(static_cast<std::size_t>(count)); }
 
 /// Twice the area of the triangle of `place` and the edge from corner `edge` to the next: positive
 /// inside of the pad.
-double area(PadPlace place, std::size_t edge) {
-    const PadPlace a = corners().at(edge);
-    const PadPlace b = corners().at((edge + 1) % kDigitCount);
+double area(const Corners& corners, PadPlace place, std::size_t edge) {
+    const PadPlace a = corners[edge];
+    const PadPlace b = corners[(edge + 1) % corners.size()];
     return (a.x - place.x) * (b.y - place.y) - (a.y - place.y) * (b.x - place.x);
 }
 
-PadPlace nearest_on_edge(PadPlace place, std::size_t edge) {
-    const PadPlace a = corners().at(edge);
-    const PadPlace b = corners().at((edge + 1) % kDigitCount);
+PadPlace nearest_on_edge(const Corners& corners, PadPlace place, std::size_t edge) {
+    const PadPlace a = corners[edge];
+    const PadPlace b = corners[(edge + 1) % corners.size()];
     const PadPlace along{b.x - a.x, b.y - a.y};
     const double share = ((place.x - a.x) * along.x + (place.y - a.y) * along.y) /
                          (along.x * along.x + along.y * along.y);
@@ -56,9 +63,12 @@ double distance(PadPlace a, PadPlace b) { return std::hypot(a.x - b.x, a.y - b.y
 
 } // namespace
 
-PadPlace pad_corner(int digit) { return corners().at(static_cast<std::size_t>(digit)); }
+PadPlace pad_corner(int label, int count) {
+    return corners_of(count).at(static_cast<std::size_t>(label));
+}
 
-PadPlace on_pad(PadPlace place) {
+PadPlace on_pad(PadPlace place, int count) {
+    const Corners& corners = corners_of(count);
     if (!std::isfinite(place.x) || !std::isfinite(place.y)) {
         return {};
     }
@@ -66,9 +76,9 @@ PadPlace on_pad(PadPlace place) {
     bool is_inside = true;
     PadPlace nearest;
     double least = std::numeric_limits<double>::infinity();
-    for (std::size_t edge = 0; edge < kDigitCount; ++edge) {
-        is_inside = is_inside && area(place, edge) >= 0;
-        const PadPlace candidate = nearest_on_edge(place, edge);
+    for (std::size_t edge = 0; edge < corners.size(); ++edge) {
+        is_inside = is_inside && area(corners, place, edge) >= 0;
+        const PadPlace candidate = nearest_on_edge(corners, place, edge);
         if (const double away = distance(place, candidate); away < least) {
             least = away;
             nearest = candidate;
@@ -77,40 +87,46 @@ PadPlace on_pad(PadPlace place) {
     return is_inside ? place : nearest;
 }
 
-DigitWeights digits_at(PadPlace place) {
-    place = on_pad(place);
-    std::array<double, kDigitCount> areas{};
-    for (std::size_t edge = 0; edge < kDigitCount; ++edge) {
-        const double exact = area(place, edge);
-        areas.at(edge) = exact < kNoArea ? 0 : exact;
+ClassWeights classes_at(PadPlace place, int count) {
+    const Corners& corners = corners_of(count);
+    place = on_pad(place, count);
+    if (count == 2) { // The line has no area to divide by.
+        const auto share = static_cast<float>((place.y + 1) / 2);
+        return {1 - share, share};
+    }
+    std::vector<double> areas(corners.size());
+    for (std::size_t edge = 0; edge < corners.size(); ++edge) {
+        const double exact = area(corners, place, edge);
+        areas[edge] = exact < kNoArea ? 0 : exact;
     }
     // The usual quotients, multiplied by all areas: nothing is divided by 0 on the edges. The
     // corners' own triangles are all alike and cancel.
-    std::array<double, kDigitCount> products{};
+    std::vector<double> products(corners.size());
     double sum = 0;
-    for (std::size_t corner = 0; corner < kDigitCount; ++corner) {
+    for (std::size_t corner = 0; corner < corners.size(); ++corner) {
         double product = 1;
-        for (std::size_t edge = 0; edge < kDigitCount; ++edge) {
-            const bool touches = edge == corner || (edge + 1) % kDigitCount == corner;
-            product *= touches ? 1 : areas.at(edge);
+        for (std::size_t edge = 0; edge < corners.size(); ++edge) {
+            const bool touches = edge == corner || (edge + 1) % corners.size() == corner;
+            product *= touches ? 1 : areas[edge];
         }
-        products.at(corner) = product;
+        products[corner] = product;
         sum += product;
     }
-    DigitWeights digits{};
-    std::transform(products.begin(), products.end(), digits.begin(),
+    ClassWeights classes(corners.size());
+    std::transform(products.begin(), products.end(), classes.begin(),
                    [sum](double product) { return static_cast<float>(product / sum); });
-    return digits;
+    return classes;
 }
 
-PadPlace place_of(const DigitWeights& digits) {
+PadPlace place_of(const ClassWeights& classes) {
+    const Corners& corners = corners_of(classes.size());
     PadPlace mean;
     double sum = 0;
-    for (std::size_t digit = 0; digit < digits.size(); ++digit) {
-        const double weight = digits.at(digit);
+    for (std::size_t label = 0; label < classes.size(); ++label) {
+        const double weight = classes[label];
         if (std::isfinite(weight) && weight > 0) {
-            mean.x += weight * corners().at(digit).x;
-            mean.y += weight * corners().at(digit).y;
+            mean.x += weight * corners[label].x;
+            mean.y += weight * corners[label].y;
             sum += weight;
         }
     }
@@ -124,7 +140,7 @@ PadPlace place_of(RegionNode node) {
     return {kStep * node.column - 1, kStep * node.row - 1};
 }
 
-std::vector<RegionNode> region_nodes(int level, PadPlace centre) {
+std::vector<RegionNode> region_nodes(int level, PadPlace centre, int count) {
     const int spacing = region_spacing(level);
     const double diagonal = std::numbers::sqrt2 * spacing * 2 / kRegionSteps;
     std::vector<std::pair<double, RegionNode>> found;
@@ -133,7 +149,7 @@ std::vector<RegionNode> region_nodes(int level, PadPlace centre) {
             const bool is_coarser =
                 level > 0 && row % (2 * spacing) == 0 && column % (2 * spacing) == 0;
             const PadPlace place = place_of(RegionNode{column, row});
-            if (!is_coarser && distance(place, on_pad(place)) < diagonal) {
+            if (!is_coarser && distance(place, on_pad(place, count)) < diagonal) {
                 found.push_back({distance(place, centre), {column, row}});
             }
         }

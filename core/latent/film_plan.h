@@ -18,7 +18,7 @@ struct FilmPlan {
 
     double seconds = 8;                      ///< All of it, the last frame's second included.
     StepScale time = StepScale::logarithmic; ///< That its time runs along evenly.
-    std::optional<int> digit = {};           ///< This one alone; otherwise all ten in a grid.
+    std::optional<int> digit = {};           ///< This class alone; otherwise all in a grid.
     int columns = 10;                        ///< Of the grid, 1 to kMaxSheetColumns.
     std::optional<std::uint64_t> seed = {};  ///< Of the noise; the recipe's, as sheets have it.
 };

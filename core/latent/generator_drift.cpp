@@ -6,7 +6,7 @@ namespace ganvas {
 
 namespace {
 
-constexpr std::size_t kPerDigit = 3;
+constexpr std::size_t kPerClass = 3;
 constexpr std::uint64_t kSeed = 1;
 
 /// The sum of the pixels' absolute differences.
@@ -20,20 +20,21 @@ double difference(ImageView a, ImageView b) {
 
 } // namespace
 
-GeneratorDrift::GeneratorDrift(const Draw& draw, int noise_size)
+GeneratorDrift::GeneratorDrift(const Draw& draw, int noise_size, int class_count)
     : noise_size_(noise_size),
+      class_count_(class_count),
       then_(pictures(draw)) {}
 
 Images GeneratorDrift::pictures(const Draw& draw) const {
     std::vector<Noise> noise;
-    std::vector<int> digits;
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        for (std::size_t n = 0; n < kPerDigit; ++n) {
+    std::vector<int> labels;
+    for (int label = 0; label < class_count_; ++label) {
+        for (std::size_t n = 0; n < kPerClass; ++n) {
             noise.push_back(sample_noise(noise_size_, kSeed + noise.size()));
-            digits.push_back(digit);
+            labels.push_back(label);
         }
     }
-    return draw(noise, digits);
+    return draw(noise, labels);
 }
 
 double GeneratorDrift::since(const Draw& draw) const {
@@ -41,8 +42,8 @@ double GeneratorDrift::since(const Draw& draw) const {
     double moved = 0;
     double apart = 0;
     for (std::size_t i = 0; i < now.count(); ++i) {
-        const std::size_t first = i / kPerDigit * kPerDigit;
-        const std::size_t neighbour = first + (i - first + 1) % kPerDigit;
+        const std::size_t first = i / kPerClass * kPerClass;
+        const std::size_t neighbour = first + (i - first + 1) % kPerClass;
         moved += difference(now[i], then_[i]);
         apart += (difference(now[i], now[neighbour]) + difference(then_[i], then_[neighbour])) / 2;
     }

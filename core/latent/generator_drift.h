@@ -9,17 +9,19 @@ namespace ganvas {
 /// plain value.
 class GeneratorDrift {
 public:
-    /// Remembers what `draw` makes of noise of this size. noise_size ≥ 1.
-    GeneratorDrift(const Draw& draw, int noise_size);
+    /// Remembers what `draw` makes of noise of this size for so many classes, both ≥ 1.
+    GeneratorDrift(const Draw& draw, int noise_size, int class_count);
 
     /// How far the pictures have moved: 0 when they are the same, about 1 when they differ as much
-    /// as pictures of other noise would, the digits alike. `draw` takes noise of the same size.
+    /// as pictures of other noise would, the classes alike. `draw` takes the same noise and
+    /// classes.
     [[nodiscard]] double since(const Draw& draw) const;
 
 private:
     [[nodiscard]] Images pictures(const Draw& draw) const;
 
     int noise_size_;
+    int class_count_;
     Images then_;
 };
 

@@ -28,19 +28,19 @@ PlayState::PlayState(int noise_size, std::uint64_t first_seed)
     follow_path();
 }
 
-void PlayState::set_digits(const DigitWeights& digits) {
-    digits_ = digits;
+void PlayState::set_digits(const ClassWeights& digits) {
+    digits_ = fitted_classes(digits, class_count());
     end_digits_.reset();
 }
 
 void PlayState::set_digit(int digit) {
-    set_digits(pure_digit(std::clamp(digit, 0, kDigitCount - 1)));
+    set_digits(pure_class(std::clamp(digit, 0, class_count() - 1), class_count()));
 }
 
 void PlayState::set_morph(double place) {
     morph_ = std::clamp(place, 0.0, 1.0);
     if (end_digits_) {
-        digits_ = mixed_digits(end_digits_->first, end_digits_->second, morph_);
+        digits_ = mixed_classes(end_digits_->first, end_digits_->second, morph_);
     }
     follow_path();
 }
@@ -67,14 +67,15 @@ void PlayState::set_point(const LatentPoint& point) {
     a_ = fitted(point.noise, noise_size());
     a_seed_.reset();
     morph_ = 0.0;
-    set_digits(point.digits);
+    set_digits(point.classes);
     undo_all();
 }
 
 void PlayState::set_ends(const LatentPoint& a, const LatentPoint& b) {
     b_ = fitted(b.noise, noise_size());
     set_point(a);
-    end_digits_.emplace(a.digits, b.digits);
+    end_digits_.emplace(fitted_classes(a.classes, class_count()),
+                        fitted_classes(b.classes, class_count()));
 }
 
 void PlayState::set_noise_size(int size) {
@@ -89,6 +90,14 @@ void PlayState::set_noise_size(int size) {
     rest_.resize(static_cast<std::size_t>(size), 0.0F);
     offsets_.resize(static_cast<std::size_t>(size), 0.0F);
     follow_path();
+}
+
+void PlayState::set_class_count(int count) {
+    digits_ = fitted_classes(digits_, count);
+    if (end_digits_) {
+        end_digits_ = {fitted_classes(end_digits_->first, count),
+                       fitted_classes(end_digits_->second, count)};
+    }
 }
 
 void PlayState::set_directions(const std::vector<Noise>& directions) {
@@ -156,10 +165,12 @@ std::optional<std::uint64_t> PlayState::seed() const {
 void PlayState::restore(const PlayState& earlier) {
     const std::uint64_t next_seed = next_seed_;
     const int size = noise_size();
+    const int classes = class_count();
     const std::vector<Noise> directions = directions_;
     *this = earlier;
     next_seed_ = next_seed;
     set_noise_size(size);
+    set_class_count(classes);
     set_directions(directions);
 }
 

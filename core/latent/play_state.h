@@ -24,15 +24,17 @@ namespace ganvas {
 /// order.
 class PlayState {
 public:
-    /// Starts at A, which is random, with digit 0, no edits and no truncation. noise_size ≥ 1.
+    /// Starts at A, which is random, with class 0 of ten, no edits and no truncation. noise_size ≥
+    /// 1.
     PlayState(int noise_size, std::uint64_t first_seed);
 
-    /// The digits that are blended, one alone as a rule.
-    [[nodiscard]] const DigitWeights& digits() const { return digits_; }
-    void set_digits(const DigitWeights& digits);
+    /// The classes that are blended, one alone as a rule. The setter fits them to those that there
+    /// are (fitted_classes()).
+    [[nodiscard]] const ClassWeights& digits() const { return digits_; }
+    void set_digits(const ClassWeights& digits);
 
-    /// The one with the most weight. The setter clamps to 0–9.
-    [[nodiscard]] int digit() const { return main_digit(digits_); }
+    /// The label of the one with the most weight. The setter clamps to those that there are.
+    [[nodiscard]] int digit() const { return main_class(digits_); }
     void set_digit(int digit);
 
     [[nodiscard]] const Noise& a() const { return a_; }
@@ -54,7 +56,7 @@ public:
     void randomize();
 
     /// Makes `point` the new A and goes there, without edits; B stays. A point of another size is
-    /// fitted as set_noise_size() does.
+    /// fitted as set_noise_size() and set_class_count() do.
     void set_point(const LatentPoint& point);
 
     /// A and B at once, at A and without edits; the morph leads from A's digits to B's, too, until
@@ -64,6 +66,10 @@ public:
     /// Cuts both ends, or fills them up with fresh random values. size ≥ 1.
     void set_noise_size(int size);
     [[nodiscard]] int noise_size() const { return static_cast<int>(noise_.size()); }
+
+    /// So many classes from now on: fitted_classes().
+    void set_class_count(int count);
+    [[nodiscard]] int class_count() const { return static_cast<int>(digits_.size()); }
 
     /// Ways through noise space, each as long as the noise; others are left out. Steps along the
     /// former ones become steps along these as far as that goes: the point stays where it is.
@@ -96,8 +102,8 @@ public:
     /// What sample_noise() makes noise() from, where it is such a point.
     [[nodiscard]] std::optional<std::uint64_t> seed() const;
 
-    /// Goes back to an earlier state but for the noise size, the directions, and what fresh points
-    /// will be like.
+    /// Goes back to an earlier state but for the noise size, the number of classes, the directions,
+    /// and what fresh points will be like.
     void restore(const PlayState& earlier);
 
 private:
@@ -109,7 +115,7 @@ private:
     Noise a_;
     Noise b_;
     std::optional<std::uint64_t> a_seed_;
-    std::optional<std::pair<DigitWeights, DigitWeights>> end_digits_;
+    std::optional<std::pair<ClassWeights, ClassWeights>> end_digits_;
     std::vector<Noise> directions_;
     std::vector<double> steps_; ///< Along the directions.
     Noise rest_;                ///< Of steps along former directions.
@@ -118,7 +124,7 @@ private:
     Noise noise_; ///< base_ + offsets_
     double morph_ = 0.0;
     std::optional<double> truncation_;
-    DigitWeights digits_ = pure_digit(0);
+    ClassWeights digits_ = pure_class(0);
 };
 
 } // namespace ganvas

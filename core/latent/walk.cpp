@@ -16,7 +16,7 @@ namespace {
 /// noise by about nine radians in a loop, several times from one handwriting to quite another.
 constexpr int kHarmonics = 3;
 
-/// The part of a digit's time for which it rests.
+/// The part of a class's time for which it rests.
 constexpr double kRest = 0.3;
 
 /// Sets a walk's random numbers apart from noise of the same seed.
@@ -48,7 +48,7 @@ double smooth_step(double t) {
 Walk::Walk(const LatentPoint& start, std::uint64_t seed, WalkStyle style)
     : start_(start),
       start_length_(length(start.noise)),
-      rests_{start.digits} {
+      rests_{start.classes} {
     if (!std::isfinite(start_length_)) {
         throw Error("The noise to start a walk from has values that are no numbers; choose another "
                     "point.");
@@ -76,14 +76,15 @@ Walk::Walk(const LatentPoint& start, std::uint64_t seed, WalkStyle style)
             factors_[2 * k][i] += weights.at(k) * weights.at(k) * missing;
         }
     }
-    for (int turn = 1; style.through_digits && turn < kDigitCount; ++turn) {
-        rests_.push_back(pure_digit((main_digit(start.digits) + turn) % kDigitCount));
+    const auto count = static_cast<int>(start.classes.size());
+    for (int turn = 1; style.through_digits && turn < count; ++turn) {
+        rests_.push_back(pure_class((main_class(start.classes) + turn) % count, count));
     }
 }
 
 LatentPoint Walk::at(double phase) const {
     const double part = wrapped(phase);
-    return part == 0 ? start_ : LatentPoint{noise_at(part), digits_at(part)};
+    return part == 0 ? start_ : LatentPoint{noise_at(part), classes_at(part)};
 }
 
 Noise Walk::noise_at(double phase) const {
@@ -110,21 +111,22 @@ Noise Walk::noise_at(double phase) const {
     return noise;
 }
 
-DigitWeights Walk::digits_at(double phase) const {
+ClassWeights Walk::classes_at(double phase) const {
     if (rests_.size() < 2) {
-        return start_.digits;
+        return start_.classes;
     }
     const double place = phase * static_cast<double>(rests_.size());
     const auto from = static_cast<std::size_t>(place) % rests_.size();
     const double since_middle = place - std::floor(place);
-    return mixed_digits(rests_[from], rests_[(from + 1) % rests_.size()],
-                        smooth_step((since_middle - kRest / 2) / (1 - kRest)));
+    return mixed_classes(rests_[from], rests_[(from + 1) % rests_.size()],
+                         smooth_step((since_middle - kRest / 2) / (1 - kRest)));
 }
 
-GridWalk::GridWalk(std::span<const Noise> columns, std::uint64_t seed) {
+GridWalk::GridWalk(std::span<const Noise> columns, std::uint64_t seed, int class_count)
+    : class_count_(class_count) {
     for (std::size_t column = 0; column < columns.size(); ++column) {
         // Unlike the large picture's, whose seed is the same.
-        walks_.emplace_back(LatentPoint{columns[column], pure_digit(0)},
+        walks_.emplace_back(LatentPoint{columns[column], pure_class(0)},
                             seed + kStream * (column + 1));
     }
 }
@@ -136,10 +138,10 @@ std::vector<LatentPoint> GridWalk::at(double phase) const {
         noise.push_back(walk.at(phase).noise);
     }
     std::vector<LatentPoint> points;
-    points.reserve(walks_.size() * kDigitCount);
-    for (int digit = 0; digit < kDigitCount; ++digit) {
+    points.reserve(walks_.size() * static_cast<std::size_t>(class_count_));
+    for (int label = 0; label < class_count_; ++label) {
         for (const Noise& column : noise) {
-            points.push_back({column, pure_digit(digit)});
+            points.push_back({column, pure_class(label, class_count_)});
         }
     }
     return points;

@@ -9,9 +9,9 @@
 namespace ganvas {
 
 struct WalkStyle {
-    /// Whether the digits go round as well, up from the start's and from 9 to 0: a tenth of the
-    /// loop for each, a third of that at rest on it and the rest to blend into the next. Otherwise
-    /// they stay as they are at the start.
+    /// Whether the classes go round as well, up from the start's and from the last to the first:
+    /// the same part of the loop for each, a third of that at rest on it and the rest to blend into
+    /// the next. Otherwise they stay as they are at the start.
     bool through_digits = false;
 };
 
@@ -36,16 +36,18 @@ public:
 
 private:
     [[nodiscard]] Noise noise_at(double phase) const;
-    [[nodiscard]] DigitWeights digits_at(double phase) const;
+    [[nodiscard]] ClassWeights classes_at(double phase) const;
 
     LatentPoint start_;
     double start_length_ = 0;
     /// A cosine's and a sine's factors for each harmonic in turn, each as many as the noise has.
     std::vector<std::vector<double>> factors_;
-    std::vector<DigitWeights> rests_; ///< Where the digits rest one after the other; one: for good.
+    std::vector<ClassWeights>
+        rests_; ///< Where the classes rest one after the other; one: for good.
 };
 
-/// A loop of its own for each column of a 10×N sheet of digits. A plain value; any thread.
+/// A loop of its own for each column of a sheet with a row for each class. A plain value; any
+/// thread.
 class GridWalk {
 public:
     /// A sheet without columns.
@@ -53,14 +55,15 @@ public:
 
     /// Each column's loop starts at its own noise in phase 0. Throws Error where that is not
     /// finite.
-    GridWalk(std::span<const Noise> columns, std::uint64_t seed);
+    GridWalk(std::span<const Noise> columns, std::uint64_t seed, int class_count = kDigitCount);
 
     [[nodiscard]] int columns() const { return static_cast<int>(walks_.size()); }
 
-    /// Row by row, as in a SampleSheet: digit d of column c is number d · columns() + c.
+    /// Row by row, as in a SampleSheet: class k of column c is number k · columns() + c.
     [[nodiscard]] std::vector<LatentPoint> at(double phase) const;
 
 private:
+    int class_count_ = kDigitCount;
     std::vector<Walk> walks_;
 };
 

@@ -7,12 +7,12 @@ namespace ganvas {
 SampleSheet generate_sheet(const ModelSnapshot& model, int columns, std::uint64_t seed) {
     const std::vector<Noise> row = sheet_noise(columns, model.noise_size(), seed);
     std::vector<Noise> noise;
-    std::vector<int> digits;
-    for (int digit = 0; digit < kDigitCount; ++digit) {
+    std::vector<int> labels;
+    for (int label = 0; label < model.class_count(); ++label) {
         noise.insert(noise.end(), row.begin(), row.end());
-        digits.insert(digits.end(), row.size(), digit);
+        labels.insert(labels.end(), row.size(), label);
     }
-    return {model.step(), columns, model.generate(noise, digits)};
+    return {model.step(), columns, model.generate(noise, labels)};
 }
 
 } // namespace ganvas

@@ -7,7 +7,8 @@
 
 namespace ganvas {
 
-/// The digits that `model` makes of sheet_noise(). 1 ≤ columns ≤ kMaxSheetColumns; throws Error.
+/// What `model` makes of sheet_noise(), a row for each class. 1 ≤ columns ≤ kMaxSheetColumns;
+/// throws Error.
 SampleSheet generate_sheet(const ModelSnapshot& model, int columns, std::uint64_t seed);
 
 } // namespace ganvas

@@ -15,10 +15,11 @@ namespace {
 
 constexpr const char* kDiscriminatorPrefix = "discriminator.";
 
-void check_digits(std::span<const int> labels) {
+void check_labels(std::span<const int> labels, const ClassNames& classes) {
+    const auto count = static_cast<int>(classes.size());
     if (std::any_of(labels.begin(), labels.end(),
-                    [](int label) { return label < 0 || label >= kDigitCount; })) {
-        throw Error("The generator draws the digits 0 to 9 only.");
+                    [count](int label) { return label < 0 || label >= count; })) {
+        throw Error("The generator draws " + listed(classes) + " only.");
     }
 }
 
@@ -30,20 +31,21 @@ void check_noise(std::span<const Noise> noise, int size) {
     }
 }
 
-/// [points, 10]
-torch::Tensor weights_of(std::span<const LatentPoint> points) {
+/// [points, classes]
+torch::Tensor weights_of(std::span<const LatentPoint> points, int classes) {
     constexpr float kTolerance = 1e-3F;
     torch::Tensor weights =
-        torch::empty({static_cast<std::int64_t>(points.size()), std::int64_t{kDigitCount}});
+        torch::empty({static_cast<std::int64_t>(points.size()), std::int64_t{classes}});
     auto* target = weights.data_ptr<float>();
     for (const LatentPoint& point : points) {
-        const float sum = std::accumulate(point.digits.begin(), point.digits.end(), 0.0F);
-        const bool is_blend = std::all_of(point.digits.begin(), point.digits.end(),
+        const float sum = std::accumulate(point.classes.begin(), point.classes.end(), 0.0F);
+        const bool is_blend = point.classes.size() == static_cast<std::size_t>(classes) &&
+                              std::all_of(point.classes.begin(), point.classes.end(),
                                           [](float weight) { return weight >= 0; });
         if (!is_blend || !(std::abs(sum - 1) <= kTolerance)) {
-            throw Error("The digits of a blend must have weights that add up to 1.");
+            throw Error("The classes of a blend must have weights that add up to 1.");
         }
-        target = std::copy(point.digits.begin(), point.digits.end(), target);
+        target = std::copy(point.classes.begin(), point.classes.end(), target);
     }
     return weights;
 }
@@ -118,16 +120,17 @@ Images drawn(const torch::Tensor& pictures) {
 
 } // namespace
 
-ModelSnapshot::ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step,
-                             const ValidityScale& scale)
+ModelSnapshot::ModelSnapshot(std::unique_ptr<Networks> networks, const Recipe& recipe,
+                             std::int64_t step)
     : networks_(std::move(networks)),
-      noise_size_(noise_size),
+      noise_size_(recipe.noise_size),
+      classes_(recipe.classes),
       step_(step),
-      scale_(scale) {}
+      scale_(validity_scale(recipe)) {}
 
 ModelSnapshot::ModelSnapshot(const Recipe& recipe, const std::vector<NamedArray>& weights,
                              std::int64_t step)
-    : ModelSnapshot(networks_of(recipe, weights), recipe.noise_size, step, validity_scale(recipe)) {
+    : ModelSnapshot(networks_of(recipe, weights), recipe, step) {
     has_discriminator_ = ganvas::has_discriminator(weights);
 }
 
@@ -157,7 +160,7 @@ Images ModelSnapshot::generate(std::span<const Noise> noise, std::span<const int
     if (noise.empty()) {
         return {};
     }
-    check_digits(labels);
+    check_labels(labels, classes_);
     check_noise(noise, noise_size_);
     const torch::InferenceMode inference;
     return drawn(networks_->generator->forward(to_tensor(noise), to_tensor(labels)));
@@ -170,15 +173,16 @@ Images ModelSnapshot::generate(std::span<const LatentPoint> points) const {
     labels.reserve(points.size());
     for (const LatentPoint& point : points) {
         noise.push_back(point.noise);
-        labels.push_back(main_digit(point.digits));
+        labels.push_back(main_class(point.classes));
     }
     if (std::all_of(points.begin(), points.end(),
-                    [](const LatentPoint& point) { return is_pure(point.digits); })) {
+                    [](const LatentPoint& point) { return is_pure(point.classes); })) {
         return generate(noise, labels);
     }
     check_noise(noise, noise_size_);
     const torch::InferenceMode inference;
-    return drawn(networks_->generator->forward(to_tensor(noise), weights_of(points)));
+    return drawn(
+        networks_->generator->forward(to_tensor(noise), weights_of(points, class_count())));
 }
 
 std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
@@ -189,7 +193,7 @@ std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
     if (images.empty()) {
         return {};
     }
-    check_digits(labels);
+    check_labels(labels, classes_);
     if (!has_discriminator_) {
         throw Error("There is no discriminator beside this generator to ask for its opinion.");
     }
@@ -207,8 +211,8 @@ std::vector<Opinion> ModelSnapshot::opinions(const Images& images,
     for (std::size_t i = 0; i < opinions.size(); ++i) {
         opinions[i].validity = validity.data_ptr<float>()[i];
         opinions[i].scale = scale_;
-        std::copy_n(probabilities.data_ptr<float>() + i * kDigitCount, kDigitCount,
-                    opinions[i].probabilities.begin());
+        const float* const first = probabilities.data_ptr<float>() + i * classes_.size();
+        opinions[i].probabilities.assign(first, first + classes_.size());
     }
     return opinions;
 }

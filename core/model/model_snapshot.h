@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/error.h"
 #include "core/base/images.h"
 #include "core/base/named_array.h"
@@ -28,9 +29,8 @@ public:
 /// may use it while training goes on; it draws no random numbers.
 class ModelSnapshot {
 public:
-    /// Takes over `networks`, which nobody else may use any more.
-    ModelSnapshot(std::unique_ptr<Networks> networks, int noise_size, std::int64_t step,
-                  const ValidityScale& scale = {});
+    /// Takes over `networks`, which nobody else may use any more; `recipe` is theirs.
+    ModelSnapshot(std::unique_ptr<Networks> networks, const Recipe& recipe, std::int64_t step);
     ~ModelSnapshot();
     ModelSnapshot(const ModelSnapshot&) = delete;
     ModelSnapshot& operator=(const ModelSnapshot&) = delete;
@@ -54,11 +54,15 @@ public:
     [[nodiscard]] std::int64_t step() const { return step_; }
     [[nodiscard]] int noise_size() const { return noise_size_; }
 
+    /// What it draws, by their labels.
+    [[nodiscard]] const ClassNames& classes() const { return classes_; }
+    [[nodiscard]] int class_count() const { return static_cast<int>(classes_.size()); }
+
     /// For looking inside; nobody may change them.
     [[nodiscard]] Networks& networks() const { return *networks_; }
 
-    /// One image for each label. Labels are 0–9; every noise has noise_size() values. Throws Error
-    /// when they do not fit, and UnusableWeights.
+    /// One image for each label, 0 ≤ label < class_count(); every noise has noise_size() values.
+    /// Throws Error when they do not fit, and UnusableWeights.
     [[nodiscard]] Images generate(std::span<const Noise> noise, std::span<const int> labels) const;
 
     /// One image for each point, blends of digits included. Throws Error for weights of digits that
@@ -73,6 +77,7 @@ public:
 private:
     std::unique_ptr<Networks> networks_;
     int noise_size_;
+    ClassNames classes_;
     std::int64_t step_;
     ValidityScale scale_; ///< Of the discriminator's.
     bool has_discriminator_ = true;

@@ -1,6 +1,5 @@
 #include "core/nn/discriminator.h"
 
-#include "core/base/images.h"
 #include "core/nn/fused.h"
 #include "core/nn/kernels/linear.h"
 #include "core/nn/layers.h"
@@ -40,10 +39,10 @@ torch::nn::Sequential make_body(const Recipe& recipe, at::Generator& rng) {
 DiscriminatorImpl::DiscriminatorImpl(const Recipe& recipe, at::Generator& rng)
     : body(register_module("body", make_body(recipe, rng))),
       validity(register_module("validity", Dense(kFeatures, 1, recipe.spectral_norm))),
-      label(register_module("label", Dense(kFeatures, std::int64_t{kDigitCount}))) {
+      label(register_module("label", Dense(kFeatures, recipe.class_count()))) {
     if (recipe.projection) {
-        projection = register_module(
-            "projection", Dense(kFeatures, std::int64_t{kDigitCount}, recipe.spectral_norm));
+        projection = register_module("projection",
+                                     Dense(kFeatures, recipe.class_count(), recipe.spectral_norm));
     }
     if (rng.defined()) {
         initialise_glorot(*this, rng);
@@ -78,10 +77,11 @@ DiscriminatorImpl::Logits DiscriminatorImpl::forward_plainly(const torch::Tensor
 
 DiscriminatorImpl::Logits DiscriminatorImpl::split(const torch::Tensor& outputs,
                                                    const torch::Tensor& labels) const {
-    Logits logits{outputs.select(1, 0), outputs.narrow(1, 1, kDigitCount)};
+    const std::int64_t classes = label->weight.size(0);
+    Logits logits{outputs.select(1, 0), outputs.narrow(1, 1, classes)};
     if (projection) {
-        const torch::Tensor of_digits = outputs.narrow(1, 1 + kDigitCount, kDigitCount);
-        logits.validity = logits.validity + of_digits.gather(1, labels.unsqueeze(1)).squeeze(1);
+        const torch::Tensor of_classes = outputs.narrow(1, 1 + classes, classes);
+        logits.validity = logits.validity + of_classes.gather(1, labels.unsqueeze(1)).squeeze(1);
     }
     return logits;
 }

@@ -17,7 +17,7 @@ class DiscriminatorImpl : public torch::nn::Module {
 public:
     struct Logits {
         torch::Tensor validity; ///< [batch]; what it means, ValidityScale says.
-        torch::Tensor label;    ///< [batch, 10]
+        torch::Tensor label;    ///< [batch, classes]
     };
 
     /// Weights, and in training mode dropout, are drawn from `rng`; an undefined one leaves the

@@ -1,6 +1,5 @@
 #include "core/nn/generator.h"
 
-#include "core/base/images.h"
 #include "core/nn/fused.h"
 #include "core/nn/layers.h"
 
@@ -24,7 +23,7 @@ torch::nn::Sequential make_body(const Recipe& recipe) {
     };
     const auto add_norm = [&](const std::string& number, std::int64_t channels) {
         if (recipe.conditioning == kNorms) {
-            body->push_back("norm" + number, ConditionalNorm(channels));
+            body->push_back("norm" + number, ConditionalNorm(channels, recipe.class_count()));
         } else {
             body->push_back("norm" + number, keras_batch_norm(channels));
         }
@@ -65,8 +64,8 @@ torch::nn::Sequential make_body(const Recipe& recipe) {
 GeneratorImpl::GeneratorImpl(const Recipe& recipe, at::Generator& rng)
     : conditioning_(static_cast<Conditioning>(recipe.conditioning)) {
     if (conditioning_ != kNorms) {
-        embedding = register_module(
-            "embedding", torch::nn::Embedding(std::int64_t{kDigitCount}, recipe.noise_size));
+        embedding = register_module("embedding",
+                                    torch::nn::Embedding(recipe.class_count(), recipe.noise_size));
     }
     body = register_module("body", make_body(recipe));
     if (rng.defined()) {

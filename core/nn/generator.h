@@ -14,7 +14,7 @@ public:
     /// Weights are drawn from `rng`; an undefined one leaves that to a later copy_state().
     GeneratorImpl(const Recipe& recipe, at::Generator& rng);
 
-    /// noise [batch, noise_size] and labels [batch] (int64, 0–9), or weights of digits [batch, 10]
+    /// noise [batch, noise_size] and labels [batch] (int64), or weights of classes [batch, classes]
     /// (see rows_of()) → images [batch, 1, 28, 28] in −1…1.
     torch::Tensor forward(const torch::Tensor& noise, const torch::Tensor& labels);
 

@@ -112,14 +112,14 @@ torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels) {
     return norm;
 }
 
-torch::Tensor rows_of(const torch::Tensor& table, const torch::Tensor& digits) {
-    return digits.is_floating_point() ? digits.mm(table) : table.index_select(0, digits);
+torch::Tensor rows_of(const torch::Tensor& table, const torch::Tensor& labels) {
+    return labels.is_floating_point() ? labels.mm(table) : table.index_select(0, labels);
 }
 
-ConditionalNormImpl::ConditionalNormImpl(std::int64_t channels)
+ConditionalNormImpl::ConditionalNormImpl(std::int64_t channels, std::int64_t classes)
     : norm(register_module("norm", keras_batch_norm(channels))),
-      gain(register_parameter("gain", torch::ones({kDigitCount, channels}))),
-      bias(register_parameter("bias", torch::zeros({kDigitCount, channels}))) {}
+      gain(register_parameter("gain", torch::ones({classes, channels}))),
+      bias(register_parameter("bias", torch::zeros({classes, channels}))) {}
 
 torch::Tensor ConditionalNormImpl::forward(const torch::Tensor& x, const torch::Tensor& labels) {
     const auto of_labels = [&](const torch::Tensor& table) {

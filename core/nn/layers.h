@@ -92,22 +92,22 @@ constexpr double kKerasMomentum = 0.2;
 /// Batch norm with the source's numbers in Keras: that momentum, and ε is 1e-3.
 torch::nn::BatchNorm2d keras_batch_norm(std::int64_t channels);
 
-/// The rows of `table` [10, n] that `digits` name, [batch, n]: digits are int64 [batch], or the
-/// weights of a blend of rows, [batch, 10].
-torch::Tensor rows_of(const torch::Tensor& table, const torch::Tensor& digits);
+/// The rows of `table` [classes, n] that `labels` name, [batch, n]: labels are int64 [batch], or
+/// the weights of a blend of rows, [batch, classes].
+torch::Tensor rows_of(const torch::Tensor& table, const torch::Tensor& labels);
 
-/// Batch norm with a gain and a bias for each digit (Dumoulin et al. 2017, section 2.2; as a
-/// generator's conditioning Miyato & Koyama 2018): it learns how each digit differs.
+/// Batch norm with a gain and a bias for each class (Dumoulin et al. 2017, section 2.2; as a
+/// generator's conditioning Miyato & Koyama 2018): it learns how each class differs.
 class ConditionalNormImpl : public torch::nn::Module {
 public:
-    explicit ConditionalNormImpl(std::int64_t channels);
+    ConditionalNormImpl(std::int64_t channels, std::int64_t classes);
 
     /// x [batch, channels, h, w], labels as rows_of() takes them → as x
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& labels);
 
-    torch::nn::BatchNorm2d norm; ///< What all digits have in common.
-    torch::Tensor gain;          ///< [10, channels], 1 at first
-    torch::Tensor bias;          ///< [10, channels], 0 at first
+    torch::nn::BatchNorm2d norm; ///< What all classes have in common.
+    torch::Tensor gain;          ///< [classes, channels], 1 at first
+    torch::Tensor bias;          ///< [classes, channels], 0 at first
 };
 TORCH_MODULE(ConditionalNorm);
 

@@ -1,6 +1,5 @@
 #include "core/nn/networks.h"
 
-#include "core/base/images.h"
 #include "core/nn/layers.h"
 
 namespace ganvas {
@@ -10,12 +9,12 @@ namespace {
 /// Gives the batch norms the statistics of a fixed batch. Averaged weights have their own: those
 /// that the generator met while it learned do not fit them.
 void take_statistics(Generator& generator, const Recipe& recipe) {
-    constexpr std::int64_t kPerDigit = 20;
+    constexpr std::int64_t kPerClass = 20;
     const torch::NoGradGuard no_grad;
     at::Generator rng = at::make_generator<at::CPUGeneratorImpl>(std::uint64_t{1});
-    const torch::Tensor noise = torch::randn({kPerDigit * kDigitCount, recipe.noise_size}, rng,
-                                             torch::TensorOptions(torch::kFloat));
-    const torch::Tensor labels = torch::arange(kDigitCount).repeat({kPerDigit});
+    const torch::Tensor noise = torch::randn({kPerClass * recipe.class_count(), recipe.noise_size},
+                                             rng, torch::TensorOptions(torch::kFloat));
+    const torch::Tensor labels = torch::arange(recipe.class_count()).repeat({kPerClass});
     const auto set_momentum = [&generator](double momentum) {
         for (const auto& layer : generator->body->modules(/*include_self=*/false)) {
             if (auto* norm = layer->as<torch::nn::BatchNorm2dImpl>()) {

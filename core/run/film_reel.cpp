@@ -31,9 +31,6 @@ int checked_film_length(const FilmPlan& plan) {
                     " frames; choose another length, or other frames a second.");
     }
     check_columns(plan.columns);
-    if (plan.digit && (*plan.digit < 0 || *plan.digit >= kDigitCount)) {
-        throw Error("There is no such digit to film; choose one from 0 to 9.");
-    }
     return frame_count(plan.seconds, plan.animation.frame_rate);
 }
 
@@ -44,9 +41,6 @@ std::vector<std::int64_t> snapshots_of(const RunFolder& folder) {
     if (!folder.holds_run()) {
         throw Error("The folder " + shown(folder.path()) +
                     " holds no run; choose one that training has written.");
-    }
-    if (std::error_code ignored; std::filesystem::exists(folder.record(), ignored)) {
-        read_run_record(folder.record()); // Refuses what a newer Ganvas has written.
     }
     std::vector<std::int64_t> steps = folder.models().steps();
     std::erase_if(steps,
@@ -78,8 +72,15 @@ std::vector<StepMetrics> losses_of(const RunFolder& folder, const Tell& tell) {
 
 FilmFrame look_of(const FilmPlan& plan, const RunFolder& folder,
                   const std::vector<std::int64_t>& kept, const Tell& tell) {
+    // Refuses what a newer Ganvas has written.
+    const ClassNames classes = recorded_classes(folder.record());
+    const int count = static_cast<int>(classes.size());
+    if (plan.digit && (*plan.digit < 0 || *plan.digit >= count)) {
+        throw Error("The run has no class number " + std::to_string(*plan.digit) +
+                    " to film; choose one of " + listed(classes) + ".");
+    }
     const std::vector<StepMetrics> metrics = losses_of(folder, tell);
-    FilmFrame frame({.images = plan.digit ? 1 : kDigitCount * plan.columns,
+    FilmFrame frame({.images = plan.digit ? 1 : count * plan.columns,
                      .columns = plan.digit ? 1 : plan.columns,
                      .scale = plan.animation.scale,
                      .enlargement = plan.animation.enlargement,

@@ -57,7 +57,7 @@ std::string state_words(const RunEntry& run, bool has_record) {
 
 } // namespace
 
-ReportContent gather_report(const fs::path& folder, int digit, const OnProgress& progress) {
+ReportContent gather_report(const fs::path& folder, int label, const OnProgress& progress) {
     const RunFolder run(whole_path(folder));
     const std::optional<RunEntry> found = find_run(run.path());
     if (!found) {
@@ -81,7 +81,7 @@ ReportContent gather_report(const fs::path& folder, int digit, const OnProgress&
     }
     content.title = found->title();
     content.state = state_words(*found, content.has_record);
-    content.digit = digit;
+    content.label = label;
     content.ganvas = GANVAS_VERSION;
     content.written = unix_time();
     if (!content.has_record) {

@@ -7,11 +7,12 @@
 
 namespace ganvas {
 
-/// What the run in `folder` has to say, with the film of `digit` (0–9): what is missing or damaged
-/// is left out, and told among its problems. Somebody may train it meanwhile. Takes some seconds;
-/// calls `progress` before each of its pictures, and passes on what that throws. Throws Error where
-/// the folder is no run's, and where its run.json is damaged or of a newer Ganvas. Any thread.
-ReportContent gather_report(const std::filesystem::path& folder, int digit,
+/// What the run in `folder` has to say, with the film of the class `label`: what is missing or
+/// damaged is left out, and told among its problems. Somebody may train it meanwhile. Takes some
+/// seconds; calls `progress` before each of its pictures, and passes on what that throws. Throws
+/// Error where the folder is no run's, and where its run.json is damaged or of a newer Ganvas. Any
+/// thread.
+ReportContent gather_report(const std::filesystem::path& folder, int label,
                             const OnProgress& progress = {});
 
 /// Writes it as one HTML page, replacing what is there. Throws Error.

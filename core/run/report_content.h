@@ -13,6 +13,9 @@
 
 namespace ganvas {
 
+/// The label of the class that is followed through the run unless somebody chooses another.
+inline constexpr int kReportLabel = 1;
+
 /// A picture in a report. A plain value.
 struct ReportPicture {
     std::int64_t step = 0;
@@ -35,8 +38,8 @@ struct ReportContent {
     std::vector<StepMetrics> metrics; ///< Rising.
     std::vector<ScorePoint> scores;   ///< Likewise.
     std::vector<ReportPicture> sheets;
-    std::vector<ReportPicture> film;   ///< One digit through the run, rising.
-    int digit = 1;                     ///< That the film shows.
+    std::vector<ReportPicture> film;   ///< One class through the run, rising.
+    int label = kReportLabel;          ///< Of that which the film shows.
     std::vector<std::string> problems; ///< Sentences: what could not be read.
     std::string ganvas;                ///< The version that writes the report.
     std::int64_t written = 0;          ///< Unix time.

@@ -35,13 +35,16 @@ std::string sheets_body(const ReportContent& content) {
     if (content.sheets.empty()) {
         return "<p class=\"faint\">The run has kept no pictures.</p>\n";
     }
+    const std::string classes = listed(content.record.recipe.classes);
     std::string body;
     for (const ReportPicture& sheet : content.sheets) {
         const std::string step = "step " + grouped(sheet.step);
-        body += picture_html(
-            sheet, "The digits 0 to 9, a row for each, as they were drawn at " + step, step);
+        std::string words = "A row for each of ";
+        words.append(classes).append(", as they were drawn at ").append(step);
+        body += picture_html(sheet, words, step);
     }
-    return "<p>A row for each digit, a column for each noise vector, the same in all sheets.</p>\n"
+    return "<p>A row for each of " + html_text(classes) +
+           ", a column for each noise vector, the same in all sheets.</p>\n"
            "<div class=\"sheets\">\n" +
            body + "</div>\n";
 }
@@ -49,15 +52,17 @@ std::string sheets_body(const ReportContent& content) {
 std::string film_body(const ReportContent& content) {
     if (content.film.empty()) {
         return "<p class=\"faint\">The run has kept no snapshots of its generator that could show "
-               "a digit on its way.</p>\n";
+               "a class on its way.</p>\n";
     }
-    const std::string digit = std::to_string(content.digit);
+    const ClassNames& classes = content.record.recipe.classes;
+    const std::string name = classes.at(static_cast<std::size_t>(content.label));
+    const bool is_digit = classes == digit_names();
     std::string body;
     for (const ReportPicture& picture : content.film) {
-        body += picture_html(picture, "The " + digit + " of step " + grouped(picture.step),
+        body += picture_html(picture, "The " + name + " of step " + grouped(picture.step),
                              grouped(picture.step));
     }
-    return "<p>The digit " + digit +
+    return (is_digit ? "<p>The digit " : "<p>") + html_text(name) +
            " of one noise vector at steps that lie about evenly on a logarithmic scale."
            "</p>\n<div class=\"film\">\n" +
            body + "</div>\n";
@@ -129,7 +134,7 @@ std::string report_page(const ReportContent& content) {
            facts_html(content) + "</header>\n<main>\n" +
            section("problems", "What could not be read", problems_body(content)) +
            section("sheets", "From first to last", sheets_body(content)) +
-           section("film", "One digit through the run", film_body(content)) +
+           section("film", "One class through the run", film_body(content)) +
            section("curves", "Curves", curves_body(content, plots)) +
            section("scores", "Scores", scores_html(content)) +
            section("recipe", "Recipe", recipe_html(content)) +

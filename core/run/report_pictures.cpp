@@ -172,7 +172,7 @@ void add_report_pictures(const RunFolder& folder, ReportContent& content,
             const Pretrained model = model_of(step);
             const std::vector<Noise> noise =
                 sheet_noise(1, model.model->noise_size(), seed_of(model));
-            const std::array labels{content.digit};
+            const std::array labels{content.label};
             return picture_of(step, sheet_picture(model.model->generate(noise, labels), 1,
                                                   kFilmScale, 0, Enlargement::smooth));
         },

@@ -12,7 +12,19 @@
 
 namespace ganvas {
 
-Session::Session(const Recipe& recipe, std::shared_ptr<const Dataset> data) : trainer_(recipe) {
+namespace {
+
+Recipe with_classes_of(Recipe recipe, const Dataset* data) {
+    if (data != nullptr) {
+        recipe.classes = data->classes;
+    }
+    return recipe;
+}
+
+} // namespace
+
+Session::Session(const Recipe& recipe, std::shared_ptr<const Dataset> data)
+    : trainer_(with_classes_of(recipe, data.get())) {
     set_data(std::move(data));
     keep_backup();
 }
@@ -110,6 +122,11 @@ const StepMetrics& Session::step(const std::atomic<bool>* abandon) {
 }
 
 void Session::set_data(std::shared_ptr<const Dataset> data) {
+    if (data && data->classes != recipe().classes) {
+        throw Error(data->title + " has other classes (" + listed(data->classes) +
+                    ") than this run has learned (" + listed(recipe().classes) +
+                    "); begin a new run on it.");
+    }
     data_ = std::move(data);
     if (data_) {
         const auto count = static_cast<std::int64_t>(data_->size());

@@ -18,10 +18,11 @@ namespace ganvas {
 /// trains.
 class Session {
 public:
-    /// A fresh run. `data` may be null for one that only plays.
+    /// A fresh run on `data`, whose classes it learns; null: one that only plays.
     Session(const Recipe& recipe, std::shared_ptr<const Dataset> data);
 
-    /// Goes on where `checkpoint` stopped. Throws Error when its arrays do not fit its recipe.
+    /// Goes on where `checkpoint` stopped. Throws Error when its arrays do not fit its recipe,
+    /// and as set_data().
     Session(const Checkpoint& checkpoint, std::shared_ptr<const Dataset> data);
 
     /// Trains one step and returns what it reported. Throws Error when there is no data, when
@@ -55,7 +56,7 @@ public:
     /// Takes over the recipe's live fields from the next step on. Throws Error when out of range.
     void change(const Recipe& recipe) { trainer_.change(recipe); }
 
-    /// From the next step on.
+    /// From the next step on. Throws Error where its classes are not those of the recipe.
     void set_data(std::shared_ptr<const Dataset> data);
 
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> snapshot() const;

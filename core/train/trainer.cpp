@@ -51,7 +51,7 @@ struct Trainer::Impl {
         batch.real_labels = gather_labels(data, indices);
         batch.noise = torch::randn({recipe.batch_size, recipe.noise_size}, rng,
                                    torch::TensorOptions(torch::kFloat));
-        batch.fake_labels = torch::randint(kDigitCount, {recipe.batch_size}, rng,
+        batch.fake_labels = torch::randint(recipe.class_count(), {recipe.batch_size}, rng,
                                            torch::TensorOptions(torch::kLong));
         if (const int most = recipe.augmentation; most > 0) {
             const auto draw_shifts = [&] {
@@ -147,8 +147,7 @@ SnapshotMaker Trainer::capture(std::int64_t step) const {
         std::make_shared<std::unique_ptr<Networks>>(frozen_copy(impl_->networks, impl_->recipe));
     return [copy, step, recipe = impl_->recipe] {
         settle(**copy, recipe);
-        return std::make_shared<const ModelSnapshot>(std::move(*copy), recipe.noise_size, step,
-                                                     validity_scale(recipe));
+        return std::make_shared<const ModelSnapshot>(std::move(*copy), recipe, step);
     };
 }
 

@@ -119,12 +119,13 @@ private Q_SLOTS:
     void aBadRequestIsASentence() {
         m_thread->start();
         m_worker->setModel(m_model);
-        m_worker->request({1, DirectionMethod::factors, 10, 1});
+        m_worker->request({1, DirectionMethod::factors, -1, 1});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
-        m_worker->request({2, DirectionMethod::factors, 10, 1});
+        m_worker->request({2, DirectionMethod::factors, -1, 1});
         finish_queue(m_worker);
         QVERIFY2(m_failures->size() == 1, "the same cause, of the same generator");
-        m_worker->request({3, DirectionMethod::factors, 9, 1});
+        // Made for a generator of more classes.
+        m_worker->request({3, DirectionMethod::factors, 10, 1});
         QTRY_COMPARE_WITH_TIMEOUT(m_found->size(), 1, kPatience);
     }
 

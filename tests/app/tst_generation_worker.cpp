@@ -22,11 +22,11 @@ private Q_SLOTS:
     void answers() {
         m_thread->start();
         m_worker->setModel(m_model);
-        m_worker->request({7, {sample_noise(12, 1), pure_digit(4)}});
+        m_worker->request({7, {sample_noise(12, 1), pure_class(4)}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
         const auto answer = m_answers->constFirst().constFirst().value<PlayAnswer>();
         QCOMPARE(answer.id, 7U);
-        QCOMPARE(answer.digits, pure_digit(4));
+        QCOMPARE(answer.digits, pure_class(4));
         QCOMPARE(answer.strip.count(), 10U);
         const std::vector<Noise> noise(10, sample_noise(12, 1));
         const std::vector<int> digits{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
@@ -104,7 +104,7 @@ private Q_SLOTS:
         m_worker->setModel(m_model);
         m_worker->request({1, {sample_noise(12, 1), {}}});
         QTRY_COMPARE_WITH_TIMEOUT(m_failures->size(), 1, kPatience);
-        m_worker->request({2, {sample_noise(12, 1), pure_digit(9)}});
+        m_worker->request({2, {sample_noise(12, 1), pure_class(9)}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
     }
 
@@ -127,10 +127,10 @@ private Q_SLOTS:
     void answersBearTheGeneratorsName() {
         m_thread->start();
         m_worker->setModel(m_model, kPretrainedModel);
-        m_worker->request({1, {sample_noise(12, 1), pure_digit(9)}});
+        m_worker->request({1, {sample_noise(12, 1), pure_class(9)}});
         finish_queue(m_worker);
         m_worker->setModel(m_model);
-        m_worker->request({2, {sample_noise(12, 1), pure_digit(9)}});
+        m_worker->request({2, {sample_noise(12, 1), pure_class(9)}});
         finish_queue(m_worker);
         QCOMPARE(m_answers->size(), 2);
         QCOMPARE(m_answers->at(0)[0].value<PlayAnswer>().model, std::string(kPretrainedModel));

@@ -13,7 +13,7 @@ namespace {
 std::vector<LatentPoint> points(std::size_t count, int size = 12) {
     std::vector<LatentPoint> result;
     for (std::size_t i = 0; i < count; ++i) {
-        result.push_back({sample_noise(size, i), pure_digit(static_cast<int>(i % kDigitCount))});
+        result.push_back({sample_noise(size, i), pure_class(static_cast<int>(i % kDigitCount))});
     }
     return result;
 }
@@ -55,14 +55,14 @@ private Q_SLOTS:
 
     void blendsAreDrawn() {
         const LatentPoint blend{sample_noise(12, 1),
-                                mixed_digits(pure_digit(3), pure_digit(8), 0.5)};
+                                mixed_classes(pure_class(3), pure_class(8), 0.5)};
         m_thread->start();
         m_worker->setModel(m_model);
         m_worker->request({1, {blend}});
         QTRY_COMPARE_WITH_TIMEOUT(m_answers->size(), 1, kPatience);
         QCOMPARE(answer(0).images.pixels, m_model->generate(std::vector{blend}).pixels);
         QVERIFY(answer(0).images.pixels !=
-                m_model->generate(std::vector{LatentPoint{blend.noise, pure_digit(3)}}).pixels);
+                m_model->generate(std::vector{LatentPoint{blend.noise, pure_class(3)}}).pixels);
     }
 
     void aNewRequestTakesTheOldOnesPlace() {

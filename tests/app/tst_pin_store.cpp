@@ -41,7 +41,7 @@ struct Window {
     }
 
     void pin(int digit, qint64 step = 5, const std::string& model = {}) {
-        tray.setCurrent({sample_noise(12, 1), pure_digit(digit)}, plain_images(1, 9), step,
+        tray.setCurrent({sample_noise(12, 1), pure_class(digit)}, plain_images(1, 9), step,
                         std::nullopt, model);
         tray.pin();
     }
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QByteArray digits;
         QStringList names;
         for (const Pin& pin : read_pins(m_file).pins) {
-            digits += QByteArray::number(main_digit(pin.point.digits));
+            digits += QByteArray::number(main_class(pin.point.classes));
             names += QString::fromStdString(pin.name);
         }
         std::sort(digits.begin(), digits.end());
@@ -159,7 +159,7 @@ private Q_SLOTS:
         std::vector<Pin> others = a.pins.pins();
         others.erase(others.begin());
         others.insert(others.begin(),
-                      Pin{{{sample_noise(12, 9), pure_digit(7)}, 9, 3, "New"}, plain_images(1, 1)});
+                      Pin{{{sample_noise(12, 9), pure_class(7)}, 9, 3, "New"}, plain_images(1, 1)});
         std::swap(others[1], others[2]);
         a.pins.updatePins(others);
         QCOMPARE(a.digits(), "732");

@@ -35,7 +35,7 @@ private Q_SLOTS:
         f.model.history().stack()->undo();
         QCOMPARE(order, (QStringList{"requested", "state"}));
         order.clear();
-        f.model.walkTo({sample_noise(100, 5), pure_digit(2)});
+        f.model.walkTo({sample_noise(100, 5), pure_class(2)});
         QCOMPARE(order, (QStringList{"requested", "state"}));
     }
 

@@ -2,6 +2,7 @@
 #include "ui/play/digit_strip.h"
 
 #include <QAccessible>
+#include <QComboBox>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -52,13 +53,44 @@ class TestPlayPanel : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
 
+    void otherClasses() {
+        PlayFixture f;
+        ClassNames letters;
+        for (char letter = 'A'; letter <= 'Z'; ++letter) {
+            letters.emplace_back(1, letter);
+        }
+        f.model.requestAgain();
+        const PlayRequest ofDigits = f.requests.back();
+        f.model.setForm(12, letters);
+        QCOMPARE(f.requests.back().point.classes.size(), std::size_t{26});
+        f.click("digit25");
+        QCOMPARE(f.model.state().digits(), pure_class(25, 26));
+        f.model.take(answerTo(ofDigits, 3)); // Late, of the generator before.
+        QVERIFY(f.model.shown().strip.empty());
+        f.model.take(answerTo(f.requests.back(), 3));
+        QCOMPARE(f.model.shown().strip.count(), std::size_t{26});
+        QVERIFY(!f.panel.grab().isNull());
+
+        f.model.setForm(12, {"Ankle boot", "Bag"});
+        QVERIFY(f.panel.findChild<QAbstractButton*>("digit0") == nullptr);
+        auto* const list = f.panel.findChild<QComboBox*>("classList");
+        QVERIFY(list->isVisible());
+        QCOMPARE(list->currentText(), "Bag");
+        QTest::keyClick(list, Qt::Key_Up);
+        QCOMPARE(f.model.state().digits(), pure_class(0, 2));
+        f.model.setForm(12, digit_names());
+        QVERIFY(!list->isVisible());
+        f.click("digit9");
+        QCOMPARE(f.model.state().digit(), 9);
+    }
+
     void asksNothingByItself() {
         PlayFixture f;
         QVERIFY(f.requests.empty());
         f.model.requestAgain();
         QCOMPARE(f.requests.size(), std::size_t{1});
         QCOMPARE(f.requests[0].point.noise, f.model.state().noise());
-        QCOMPARE(f.requests[0].point.digits, pure_digit(0));
+        QCOMPARE(f.requests[0].point.classes, pure_class(0));
         f.model.requestAgain();
         QCOMPARE(f.requests[1].point.noise, f.requests[0].point.noise);
         f.verifyIdsGrow();
@@ -107,14 +139,14 @@ private Q_SLOTS:
         f.click("digit7");
         QCOMPARE(f.model.state().digit(), 7);
         QCOMPARE(f.requests.size(), std::size_t{1});
-        QCOMPARE(f.requests.back().point.digits, pure_digit(7));
+        QCOMPARE(f.requests.back().point.classes, pure_class(7));
         f.click("digit7");
         QCOMPARE(f.requests.size(), std::size_t{1});
 
         auto* strip = f.panel.findChild<DigitStrip*>("digitStrip");
         QTest::mouseClick(strip, Qt::LeftButton, {}, strip->cellRect(3).center().toPoint());
         QCOMPARE(f.model.state().digit(), 3);
-        QCOMPARE(f.requests.back().point.digits, pure_digit(3));
+        QCOMPARE(f.requests.back().point.classes, pure_class(3));
         QVERIFY(f.panel.findChild<QToolButton*>("digit3")->isChecked());
         QTest::keyClick(strip, Qt::Key_Right);
         QCOMPARE(f.model.state().digit(), 4);
@@ -227,10 +259,10 @@ private Q_SLOTS:
         f.sliders->edit(0, 2.0);
         const std::size_t before = f.requests.size();
         const Noise point = sample_noise(100, 99);
-        f.model.setPoint({point, pure_digit(6)});
+        f.model.setPoint({point, pure_class(6)});
         QCOMPARE(f.requests.size(), before + 1);
         QCOMPARE(f.requests.back().point.noise, point);
-        QCOMPARE(f.requests.back().point.digits, pure_digit(6));
+        QCOMPARE(f.requests.back().point.classes, pure_class(6));
         QCOMPARE(f.morph->value(), 0);
         QVERIFY(f.panel.findChild<QToolButton*>("digit6")->isChecked());
     }
@@ -246,12 +278,12 @@ private Q_SLOTS:
         QFETCH(int, size);
         PlayFixture f;
         f.sliders->setCurrent(99);
-        f.model.setNoiseSize(size);
+        f.model.setForm(size, digit_names());
         QCOMPARE(f.sliders->count(), size);
         QCOMPARE(f.requests.size(), std::size_t{1});
         QCOMPARE(f.requests.back().point.noise.size(), static_cast<std::size_t>(size));
-        f.model.setNoiseSize(size);
-        f.model.setNoiseSize(0);
+        f.model.setForm(size, digit_names());
+        f.model.setForm(0, digit_names());
         QCOMPARE(f.requests.size(), std::size_t{1});
 
         f.sliders->setCurrent(size - 1);

@@ -70,7 +70,7 @@ private Q_SLOTS:
         const auto* const text = panel->findChild<QLabel*>("blendText");
         QTRY_VERIFY_WITH_TIMEOUT(text->text().contains("judge reads"), kPatience);
         press(Qt::Key_3);
-        QCOMPARE(play()->state().digits(), pure_digit(3));
+        QCOMPARE(play()->state().digits(), pure_class(3));
     }
 
     void aWalkMovesThePictureAndTheGridAndIsUndone() {

@@ -99,7 +99,7 @@ private Q_SLOTS:
     void aWalkIsUndoneAsAWhole() {
         const LatentPoint start = model().state().drawn_point();
         for (std::uint64_t i = 1; i <= 5; ++i) {
-            model().walkTo({sample_noise(100, i), pure_digit(4)});
+            model().walkTo({sample_noise(100, i), pure_class(4)});
         }
         QVERIFY(!stack()->canUndo());
         model().endWalk();
@@ -112,13 +112,13 @@ private Q_SLOTS:
     }
 
     void aChangeDuringAWalkIsKept() {
-        model().walkTo({sample_noise(100, 1), pure_digit(4)});
+        model().walkTo({sample_noise(100, 1), pure_class(4)});
         model().setDigit(7);
-        model().walkTo({sample_noise(100, 2), pure_digit(7)});
+        model().walkTo({sample_noise(100, 2), pure_class(7)});
         model().endWalk();
         QCOMPARE(stack()->count(), 3);
         stack()->undo();
-        QCOMPARE(model().state().drawn_point(), (LatentPoint{sample_noise(100, 1), pure_digit(7)}));
+        QCOMPARE(model().state().drawn_point(), (LatentPoint{sample_noise(100, 1), pure_class(7)}));
         stack()->undo();
         QCOMPARE(model().state().digit(), 4);
     }
@@ -126,7 +126,7 @@ private Q_SLOTS:
     void undoEndsAWalk() {
         const QSignalSpy interrupted(&model(), &PlayModel::walkInterrupted);
         model().setDigit(3);
-        model().walkTo({sample_noise(100, 1), pure_digit(3)});
+        model().walkTo({sample_noise(100, 1), pure_class(3)});
         stack()->undo();
         QCOMPARE(interrupted.size(), 1);
         QCOMPARE(model().state().digit(), 0);
@@ -156,7 +156,7 @@ private Q_SLOTS:
 
     void undoKeepsTheNoiseSize() {
         model().randomize();
-        model().setNoiseSize(64);
+        model().setForm(64, digit_names());
         stack()->undo();
         QCOMPARE(model().state().noise_size(), 64);
         QCOMPARE(m_fixture->requests.back().point.noise.size(), std::size_t{64});

@@ -124,7 +124,7 @@ private Q_SLOTS:
         QFETCH(QString, about);
         Recording wanted = recording(file, AnimationFormat::gif);
         wanted.seconds = seconds;
-        wanted.walk = Walk({sample_noise(noiseSize, 1), pure_digit(3)}, 5);
+        wanted.walk = Walk({sample_noise(noiseSize, 1), pure_class(3)}, 5);
         if (columns != 0) {
             const auto count = static_cast<std::size_t>(std::max(columns, 0));
             wanted.walk = GridWalk(std::vector<Noise>(count, sample_noise(12, 1)), 5);
@@ -145,7 +145,7 @@ private Q_SLOTS:
 private:
     /// Ten frames.
     [[nodiscard]] Recording recording(const QString& file, AnimationFormat format) const {
-        return {.walk = Walk({sample_noise(12, 1), pure_digit(3)}, 5, {.through_digits = true}),
+        return {.walk = Walk({sample_noise(12, 1), pure_class(3)}, 5, {.through_digits = true}),
                 .seconds = 0.4,
                 .animation = {
                     .format = format, .file = m_folder->filePath(file).toStdString(), .scale = 2}};

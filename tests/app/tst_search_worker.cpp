@@ -109,7 +109,7 @@ private Q_SLOTS:
         const auto answer = last<FindAnswer>(*m_found);
         QCOMPARE(answer.id, 9U);
         QCOMPARE(answer.progress, 1.0);
-        QCOMPARE(main_digit(answer.best.point.digits),
+        QCOMPARE(main_class(answer.best.point.classes),
                  static_cast<int>(small_digits()->labels[60]));
         QCOMPARE(m_model->generate(std::span(&answer.best.point, 1)).pixels,
                  answer.best.picture.pixels);

@@ -192,7 +192,7 @@ private:
 
     void record(const char* name, double seconds) {
         Recording recording;
-        recording.walk = Walk({sample_noise(12, 1), pure_digit(3)}, 5);
+        recording.walk = Walk({sample_noise(12, 1), pure_class(3)}, 5);
         recording.seconds = seconds;
         recording.animation.format = AnimationFormat::gif;
         recording.animation.file = m_files->filePath(name).toStdString();

@@ -1,6 +1,7 @@
 // The Draw tab in the window: a sheet is drawn, kept, comes back, is extended and trained on.
 
 #include "app/window/sheet_desk.h"
+#include "core/digits/own_datasets.h"
 #include "core/digits/sheet_data.h"
 #include "core/files/class_sheet_file.h"
 #include "tests/support/made_up_hand.h"
@@ -152,12 +153,9 @@ private Q_SLOTS:
 private:
     void openDraw() {
         WindowFixture::open();
-        auto* const tabs = window->findChild<QTabWidget*>("views");
-        for (int index = 0; index < tabs->count(); ++index) {
-            if (tabs->tabText(index) == "Draw") {
-                tabs->setCurrentIndex(index);
-            }
-        }
+        auto* const tabs = window->findChild<QTabWidget*>("dataTabs");
+        window->findChild<QTabWidget*>("views")->setCurrentWidget(tabs);
+        tabs->setCurrentIndex(1);
         QTRY_VERIFY_WITH_TIMEOUT(pad()->isEnabled() && pad()->isVisible(), kPatience);
         pad()->setFocus();
     }

@@ -130,7 +130,7 @@ private Q_SLOTS:
         QSignalSpy read(window->controller().judge(), &RunJudge::sheetRead);
         QTRY_VERIFY_WITH_TIMEOUT(!scores->points().empty(), 10 * kPatience);
         QCOMPARE(scores->points().back().step, 3);
-        QVERIFY2(label("scoresStatus").contains("250 digits"), qPrintable(label("scoresStatus")));
+        QVERIFY2(label("scoresStatus").contains("250 pictures"), qPrintable(label("scoresStatus")));
         QTRY_VERIFY_WITH_TIMEOUT(!read.isEmpty(), kPatience);
         QVERIFY(!read.constLast()[0].value<SampleSheet>().readings.empty());
         QVERIFY2(!std::filesystem::exists(m_writer->folder().scores().folder()), "it only reads");

@@ -1,4 +1,5 @@
 #include "core/digits/builtin_digits.h"
+#include "core/digits/data_source.h"
 #include "core/digits/turning.h"
 #include "core/files/idx.h"
 #include "core/files/run_json.h"
@@ -73,11 +74,26 @@ private Q_SLOTS:
         QCOMPARE(record(path("anew")).fingerprint, first.fingerprint);
     }
 
-    void otherThanTenClassesAreRefused() {
-        const Outcome outcome =
-            cli(quickTraining(path("letters"), path("no run")) + QStringList{"--steps", "1"});
-        QCOMPARE(outcome.status, 1);
-        QVERIFY2(outcome.err.contains("has 26 classes, and Ganvas trains on ten"), outcome.err);
+    void aRunHasTheClassesOfItsData() {
+        const QString run = path("letters run");
+        const Outcome trained =
+            cli(quickTraining(path("letters"), run) + QStringList{"--steps", "1"});
+        QVERIFY2(trained.status == 0, trained.err);
+        QCOMPARE(record(run).recipe.classes,
+                 load_dataset(path("letters").toStdString(), Split::train).classes);
+        const QString checkpoint = run + "/checkpoint.ganvas";
+        const QStringList made{"generate", "--checkpoint", checkpoint, "--per-digit", "2",
+                               "--format", "png",          "--out",    path("made")};
+        QCOMPARE(cli(made).status, 0);
+        QCOMPARE(QDir(path("made")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 26);
+        const Outcome none = cli(made + QStringList{"--digit", "27"});
+        QCOMPARE(none.status, 2);
+        QVERIFY2(none.err.contains("--digit") && none.err.contains("no class 27"), none.err);
+        QCOMPARE(cli(made + QStringList{"--digit", "26"}).status, 0);
+        const Outcome other =
+            cli({"train", "--resume", run, "--data", path("upright"), "--steps", "2"});
+        QCOMPARE(other.status, 1);
+        QVERIFY2(other.err.contains("other classes"), other.err);
     }
 
     void aFewDigitsAreTrainedOn() {

@@ -80,7 +80,7 @@ void CliPointTest::readsStandardInput() {
 }
 
 void CliPointTest::textIsExactlyThePoint() {
-    const LatentPoint blend{sample_noise(64, 7), mixed_digits(pure_digit(3), pure_digit(8), 0.4)};
+    const LatentPoint blend{sample_noise(64, 7), mixed_classes(pure_class(3), pure_class(8), 0.4)};
     const QStringList idx{"--format", "idx"};
     const QString text = file(QByteArray::fromStdString(to_text({blend, 7, 12, "3 and 8"})));
     QCOMPARE(draw(text, "text", idx).status, 0);
@@ -141,7 +141,9 @@ void CliPointTest::saysWhyTheWorkFailed_data() {
     QTest::addColumn<QString>("about");
     QTest::newRow("empty") << QByteArray() << "not a point";
     QTest::newRow("NaN") << QByteArray(R"({"noise": [1, NaN]})") << "Value 2 of the noise";
-    QTest::newRow("digit") << QByteArray(R"({"seed": 1, "digit": 10})") << "from 0 to 9";
+    QTest::newRow("digit") << QByteArray(R"({"seed": 1, "digit": 62})") << "from 0 to 61";
+    QTest::newRow("another class")
+        << QByteArray(R"({"seed": 1, "digit": 10})") << "it draws 0, 1, 2 … 9";
     QTest::newRow("newer") << QByteArray(R"({"ganvas_point": 9, "seed": 1})") << "newer Ganvas";
     QTest::newRow("two points") << QByteArray(R"({"seed": 1}{"seed": 2})") << "2 points";
     QTest::newRow("endless") << QByteArray(1'200'000, '1') << "longer than 1 MB";

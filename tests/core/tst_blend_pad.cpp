@@ -18,7 +18,7 @@ PadPlace between(PadPlace a, PadPlace b, double share) {
     return {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
 }
 
-double largest_difference(const DigitWeights& a, const DigitWeights& b) {
+double largest_difference(const ClassWeights& a, const ClassWeights& b) {
     double most = 0;
     for (std::size_t digit = 0; digit < a.size(); ++digit) {
         most = std::max(most, std::abs(static_cast<double>(a.at(digit)) - b.at(digit)));
@@ -26,7 +26,7 @@ double largest_difference(const DigitWeights& a, const DigitWeights& b) {
     return most;
 }
 
-void verify_blend(const DigitWeights& digits) {
+void verify_blend(const ClassWeights& digits) {
     QVERIFY(std::all_of(digits.begin(), digits.end(), [](float w) { return w >= 0 && w <= 1; }));
     QVERIFY(std::abs(std::accumulate(digits.begin(), digits.end(), 0.0) - 1) < 1e-6);
 }
@@ -58,18 +58,50 @@ private Q_SLOTS:
 
     void cornersArePure() {
         for (int digit = 0; digit < kDigitCount; ++digit) {
-            QCOMPARE(digits_at(pad_corner(digit)), pure_digit(digit));
-            QVERIFY(apart(place_of(pure_digit(digit)), pad_corner(digit)) < 1e-12);
+            QCOMPARE(classes_at(pad_corner(digit)), pure_class(digit));
+            QVERIFY(apart(place_of(pure_class(digit)), pad_corner(digit)) < 1e-12);
             const PadPlace outside = between({}, pad_corner(digit), 1.7);
-            QCOMPARE(digits_at(outside), pure_digit(digit));
+            QCOMPARE(classes_at(outside), pure_class(digit));
         }
     }
 
     void theCentreIsEven() {
-        DigitWeights even{};
-        even.fill(0.1F);
-        QVERIFY(largest_difference(digits_at({}), even) < 1e-7);
+        const ClassWeights even(10, 0.1F);
+        QVERIFY(largest_difference(classes_at({}), even) < 1e-7);
         QVERIFY(apart(place_of(even), {}) < 1e-7);
+    }
+
+    void padsOfAnyNumberOfClasses_data() {
+        QTest::addColumn<int>("count");
+        for (const int count : {2, 3, 4, 26, 61, 62}) {
+            QTest::addRow("%d", count) << count;
+        }
+    }
+
+    void padsOfAnyNumberOfClasses() {
+        QFETCH(const int, count);
+        QVERIFY(apart(pad_corner(0, count), {0, -1}) < 1e-12);
+        for (int label = 0; label < count; ++label) {
+            const PadPlace corner = pad_corner(label, count);
+            QVERIFY(largest_difference(classes_at(corner, count), pure_class(label, count)) < 1e-6);
+            QVERIFY(apart(place_of(pure_class(label, count)), corner) < 1e-12);
+        }
+        const ClassWeights even(static_cast<std::size_t>(count), 1.0F / static_cast<float>(count));
+        QVERIFY(largest_difference(classes_at({}, count), even) < 1e-6);
+        for (const PadPlace place : places_inside()) {
+            const ClassWeights classes = classes_at(place, count);
+            QCOMPARE(classes.size(), static_cast<std::size_t>(count));
+            verify_blend(classes);
+            QVERIFY(apart(place_of(classes), on_pad(place, count)) < 1e-5);
+        }
+        verify_blend(classes_at({1e300, -1e300}, count));
+        std::set<std::pair<int, int>> seen;
+        for (int level = 0; level < kRegionLevels; ++level) {
+            for (const RegionNode node : region_nodes(level, {}, count)) {
+                QVERIFY(seen.insert({node.column, node.row}).second);
+            }
+        }
+        QVERIFY(!seen.empty());
     }
 
     void edgesBlendTheirTwoDigits() {
@@ -77,9 +109,9 @@ private Q_SLOTS:
             const int next = (digit + 1) % kDigitCount;
             for (const double share : {0.01, 0.25, 0.5, 0.8}) {
                 const PadPlace place = between(pad_corner(digit), pad_corner(next), share);
-                const DigitWeights wanted =
-                    mixed_digits(pure_digit(digit), pure_digit(next), share);
-                const DigitWeights digits = digits_at(place);
+                const ClassWeights wanted =
+                    mixed_classes(pure_class(digit), pure_class(next), share);
+                const ClassWeights digits = classes_at(place);
                 QVERIFY(largest_difference(digits, wanted) < 1e-6);
                 QCOMPARE(std::count(digits.begin(), digits.end(), 0.0F), 8);
                 QVERIFY(apart(place_of(wanted), place) < 1e-6);
@@ -90,7 +122,7 @@ private Q_SLOTS:
     void everyPlaceIsABlendThatLeadsBack() {
         for (const PadPlace place : places_inside()) {
             QCOMPARE(on_pad(place), place);
-            const DigitWeights digits = digits_at(place);
+            const ClassWeights digits = classes_at(place);
             verify_blend(digits);
             QVERIFY(apart(place_of(digits), place) < 1e-6);
         }
@@ -99,9 +131,9 @@ private Q_SLOTS:
     void blendsAreSmooth() {
         constexpr double kStep = 1e-3;
         for (const PadPlace place : places_inside()) {
-            const DigitWeights middle = digits_at(place);
-            const DigitWeights left = digits_at({place.x - kStep, place.y});
-            const DigitWeights right = digits_at({place.x + kStep, place.y});
+            const ClassWeights middle = classes_at(place);
+            const ClassWeights left = classes_at({place.x - kStep, place.y});
+            const ClassWeights right = classes_at({place.x + kStep, place.y});
             for (std::size_t digit = 0; digit < middle.size(); ++digit) {
                 QVERIFY(std::abs(right.at(digit) - left.at(digit)) < 10 * kStep);
                 QVERIFY(std::abs(left.at(digit) + right.at(digit) - 2 * middle.at(digit)) <
@@ -114,9 +146,9 @@ private Q_SLOTS:
         const PadPlace middle = between(pad_corner(2), pad_corner(3), 0.5);
         const PadPlace outside = between({}, middle, 3);
         QVERIFY(apart(on_pad(outside), middle) < 1e-12);
-        QVERIFY(largest_difference(digits_at(outside), digits_at(middle)) < 1e-6);
-        verify_blend(digits_at({1e300, -1e300}));
-        verify_blend(digits_at({-std::numeric_limits<double>::max(), 0.2}));
+        QVERIFY(largest_difference(classes_at(outside), classes_at(middle)) < 1e-6);
+        verify_blend(classes_at({1e300, -1e300}));
+        verify_blend(classes_at({-std::numeric_limits<double>::max(), 0.2}));
     }
 
     void nonsenseGoesToTheCentre() {
@@ -124,10 +156,9 @@ private Q_SLOTS:
         constexpr double kInfinity = std::numeric_limits<double>::infinity();
         QCOMPARE(on_pad({kNan, 0}), PadPlace());
         QCOMPARE(on_pad({0.2, -kInfinity}), PadPlace());
-        verify_blend(digits_at({kNan, kNan}));
-        QCOMPARE(place_of(DigitWeights{}), PadPlace());
-        DigitWeights digits{};
-        digits.fill(std::numeric_limits<float>::quiet_NaN());
+        verify_blend(classes_at({kNan, kNan}));
+        QCOMPARE(place_of(ClassWeights{}), PadPlace());
+        ClassWeights digits(10, std::numeric_limits<float>::quiet_NaN());
         QCOMPARE(place_of(digits), PadPlace());
         digits.at(4) = 2;
         digits.at(7) = -1;

@@ -79,7 +79,7 @@ private Q_SLOTS:
             weight.narrow(1, 0, recipe.noise_size)
                 .add_(torch::linspace(-1, 1, weight.size(0)).unsqueeze(1) * entered);
         }
-        const ModelSnapshot model(std::move(nets), recipe.noise_size, 0);
+        const ModelSnapshot model(std::move(nets), recipe, 0);
         const std::vector<Direction> found = find(model, 3, 4);
         QCOMPARE(found.size(), std::size_t{4});
         QVERIFY2(std::abs(product(found[0].vector, planted)) > 0.99,
@@ -115,7 +115,7 @@ private Q_SLOTS:
             const torch::NoGradGuard no_grad;
             dense_weight(*nets)[0][0] = std::numeric_limits<float>::quiet_NaN();
         }
-        const ModelSnapshot model(std::move(nets), recipe.noise_size, 0);
+        const ModelSnapshot model(std::move(nets), recipe, 0);
         for (const Find find : {Find(principal), Find(factor_directions)}) {
             QVERIFY(error_of([&] { find(model, {}, 3); }).contains("not finite"));
             QVERIFY(error_of([&] { find(model, 10, 3); }).contains("0 to 9"));

@@ -209,7 +209,7 @@ private Q_SLOTS:
         QVERIFY(error_of([&] { write(wide); }).contains("columns"));
         FilmPlan eleven = plan();
         eleven.digit = 10;
-        QVERIFY(error_of([&] { write(eleven); }).contains("0 to 9"));
+        QVERIFY(error_of([&] { write(eleven); }).contains("choose one of 0, 1, 2 … 9"));
         QCOMPARE(files(), QStringList{"run"});
     }
 };

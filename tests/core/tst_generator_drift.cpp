@@ -26,12 +26,12 @@ class TestGeneratorDrift : public QObject {
 
 private Q_SLOTS:
     void theSameGeneratorHasNotMoved() {
-        const GeneratorDrift drift(plain(128, 20), 8);
+        const GeneratorDrift drift(plain(128, 20), 8, kDigitCount);
         QCOMPARE(drift.since(plain(128, 20)), 0.0);
     }
 
     void anotherOneHas() {
-        const GeneratorDrift drift(plain(128, 20), 8);
+        const GeneratorDrift drift(plain(128, 20), 8, kDigitCount);
         const double little = drift.since(plain(130, 20));
         const double much = drift.since(plain(160, 20));
         QVERIFY(little > 0.0);
@@ -42,7 +42,7 @@ private Q_SLOTS:
     void otherNoiseIsOneAway() {
         // Values of the noise in another order: pictures like those of other noise.
         const Draw first = plain(128, 20);
-        const GeneratorDrift drift(first, 8);
+        const GeneratorDrift drift(first, 8, kDigitCount);
         const Draw last = [](std::span<const Noise> noise, std::span<const int> digits) {
             std::vector<Noise> turned(noise.begin(), noise.end());
             for (Noise& point : turned) {
@@ -55,7 +55,7 @@ private Q_SLOTS:
     }
 
     void aCollapsedGeneratorCanBeCompared() {
-        const GeneratorDrift drift(plain(128, 0), 1);
+        const GeneratorDrift drift(plain(128, 0), 1, kDigitCount);
         QCOMPARE(drift.since(plain(128, 0)), 0.0);
         QCOMPARE(drift.since(plain(50, 0)), 1.0);
     }

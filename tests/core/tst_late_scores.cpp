@@ -30,6 +30,9 @@ Scores scores_at(std::int64_t step) {
     scores.agreement = static_cast<double>(step) / 100;
     scores.frechet = 20;
     scores.frechet_floor = 1;
+    scores.class_agreement.assign(kDigitCount, scores.agreement);
+    scores.class_diversity.assign(kDigitCount, 1);
+    scores.confusion.assign(kDigitCount, std::vector<int>(kDigitCount, 1));
     return scores;
 }
 

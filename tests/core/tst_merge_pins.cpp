@@ -11,7 +11,7 @@ namespace {
 Pin pin(char letter) {
     const char small = static_cast<char>(std::tolower(letter));
     Pin result;
-    result.point = {{static_cast<float>(small)}, pure_digit(3)};
+    result.point = {{static_cast<float>(small)}, pure_class(3)};
     result.name = letter;
     return result;
 }

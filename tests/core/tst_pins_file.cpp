@@ -17,7 +17,7 @@ using namespace ganvas;
 namespace {
 
 Pin pin(int digit, std::uint64_t seed) {
-    Pin result{{{sample_noise(64, seed), pure_digit(digit)}, seed, 1200, R"(ä "four")"}, {}};
+    Pin result{{{sample_noise(64, seed), pure_class(digit)}, seed, 1200, R"(ä "four")"}, {}};
     result.picture.pixels.resize(kImagePixels);
     std::iota(result.picture.pixels.begin(), result.picture.pixels.end(), std::uint8_t{3});
     return result;
@@ -65,7 +65,7 @@ void PinsFileTest::noFileIsNoProblem() {
 
 void PinsFileTest::bringsPinsBack() {
     std::vector<Pin> pins{pin(4, 7), pin(9, 8), pin(1, 9)};
-    pins[1].point.digits = mixed_digits(pure_digit(3), pure_digit(8), 0.4);
+    pins[1].point.classes = mixed_classes(pure_class(3), pure_class(8), 0.4);
     pins[1].name = "not UTF-8: \xff";
     pins[2].picture = {};
     pins[2].seed.reset();
@@ -126,12 +126,12 @@ void PinsFileTest::keepsADamagedFile() {
 void PinsFileTest::readsWhatIsLeft() {
     write_pins(path().toStdString(), {pin(4, 7), pin(5, 8), pin(6, 9), pin(7, 10)});
     QByteArray text = contents();
-    text.replace(R"("digit":5)", R"("digit":15)");
+    text.replace(R"("digit":5)", R"("digit":62)");
     const qsizetype picture = text.lastIndexOf(R"("picture":[)") + 11;
     write(text.replace(picture, 1, "300"));
     const PinsRead result = read();
     QCOMPARE(result.pins.size(), std::size_t{2});
-    QCOMPARE(main_digit(result.pins[1].point.digits), 6);
+    QCOMPARE(main_class(result.pins[1].point.classes), 6);
     QVERIFY2(result.problem.find("2 of 4 pins") != std::string::npos, result.problem.c_str());
     QVERIFY(QFile::exists(path() + ".damaged-1"));
 }
@@ -162,7 +162,7 @@ void PinsFileTest::leavesBadPinsOut() {
     write(R"({"ganvas_pins":1,"pins":[)" + pin + R"(,{"seed":7,"digit":4}]})");
     const PinsRead result = read();
     QCOMPARE(result.pins.size(), std::size_t{1});
-    QCOMPARE(main_digit(result.pins[0].point.digits), 4);
+    QCOMPARE(main_class(result.pins[0].point.classes), 4);
     QVERIFY2(result.problem.find("1 of 2 pins") != std::string::npos, result.problem.c_str());
     QVERIFY2(result.problem.find(path().toStdString()) != std::string::npos,
              result.problem.c_str());

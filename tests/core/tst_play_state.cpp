@@ -113,7 +113,7 @@ private Q_SLOTS:
         const Noise b = state.noise();
         state.set_value(0, 3.0F);
         const Noise point = sample_noise(100, 77);
-        state.set_point({point, pure_digit(4)});
+        state.set_point({point, pure_class(4)});
         QCOMPARE(state.noise(), point);
         QCOMPARE(state.digit(), 4);
         QCOMPARE(state.morph(), 0.0);
@@ -125,10 +125,10 @@ private Q_SLOTS:
     void setPointOfAnotherSizeIsFitted() {
         PlayState state(100, 5);
         const Noise small = sample_noise(30, 77);
-        state.set_point({small, pure_digit(1)});
+        state.set_point({small, pure_class(1)});
         QCOMPARE(state.noise_size(), 100);
         QVERIFY(std::equal(small.begin(), small.end(), state.noise().begin()));
-        state.set_point({sample_noise(300, 78), pure_digit(1)});
+        state.set_point({sample_noise(300, 78), pure_class(1)});
         QCOMPARE(state.noise_size(), 100);
     }
 
@@ -175,7 +175,7 @@ private Q_SLOTS:
 
     void blends() {
         PlayState state(100, 5);
-        const DigitWeights blend = mixed_digits(pure_digit(3), pure_digit(8), 0.6);
+        const ClassWeights blend = mixed_classes(pure_class(3), pure_class(8), 0.6);
         state.set_digits(blend);
         QCOMPARE(state.digits(), blend);
         QCOMPARE(state.digit(), 8);
@@ -186,13 +186,13 @@ private Q_SLOTS:
 
     void endsLeadFromDigitToDigit() {
         PlayState state(100, 5);
-        const LatentPoint a{sample_noise(100, 70), pure_digit(3)};
-        const LatentPoint b{sample_noise(100, 71), pure_digit(8)};
+        const LatentPoint a{sample_noise(100, 70), pure_class(3)};
+        const LatentPoint b{sample_noise(100, 71), pure_class(8)};
         state.set_value(4, 1.0F);
         state.set_ends(a, b);
         QCOMPARE(state.drawn_point(), a);
         state.set_morph(0.25);
-        QCOMPARE(state.digits(), mixed_digits(a.digits, b.digits, 0.25));
+        QCOMPARE(state.digits(), mixed_classes(a.classes, b.classes, 0.25));
         QCOMPARE(state.noise(), slerp(a.noise, b.noise, 0.25));
         state.set_morph(1.0);
         QCOMPARE(state.drawn_point(), b);
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(sample_noise(100, state.seed().value()), state.noise());
         state.new_a();
         QCOMPARE(sample_noise(100, state.seed().value()), state.noise());
-        state.set_point({sample_noise(100, 1), pure_digit(1)});
+        state.set_point({sample_noise(100, 1), pure_class(1)});
         QVERIFY(!state.seed());
     }
 
@@ -294,6 +294,29 @@ private Q_SLOTS:
         QCOMPARE(state.digit(), 9);
         state.set_digit(-1);
         QCOMPARE(state.digit(), 0);
+    }
+
+    void otherClasses() {
+        PlayState state(12, 1);
+        state.set_digit(7);
+        state.set_class_count(26);
+        QCOMPARE(state.digits(), pure_class(7, 26));
+        state.set_digit(25);
+        state.set_class_count(3);
+        QCOMPARE(state.digits(), pure_class(2, 3));
+        state.set_digit(9);
+        QCOMPARE(state.digits(), pure_class(2, 3));
+        state.set_digits(ClassWeights{0.5F, 0.5F}); // Of two classes.
+        QCOMPARE(state.digits(), (ClassWeights{0.5F, 0.5F, 0}));
+        state.set_point({sample_noise(12, 3), pure_class(8)});
+        QCOMPARE(state.digits(), pure_class(2, 3));
+        state.set_ends({sample_noise(12, 3), pure_class(0)}, {sample_noise(12, 4), pure_class(1)});
+        state.set_morph(0.5);
+        QCOMPARE(state.digits(), (ClassWeights{0.5F, 0.5F, 0}));
+        const PlayState earlier = state;
+        state.set_class_count(5);
+        state.restore(earlier);
+        QCOMPARE(state.class_count(), 5);
     }
 };
 

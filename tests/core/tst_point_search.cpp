@@ -63,11 +63,11 @@ private Q_SLOTS:
     void findsAPictureOfTheGenerator() {
         QFETCH(const int, digit);
         const auto model = shipped_pretrained().model;
-        const LatentPoint hidden{sample_noise(model->noise_size(), 4321), pure_digit(digit)};
+        const LatentPoint hidden{sample_noise(model->noise_size(), 4321), pure_class(digit)};
         const Images wanted = model->generate(std::span(&hidden, 1));
         std::vector<LatentPoint> random;
         for (std::uint64_t seed = 0; seed < 400; ++seed) {
-            random.push_back({sample_noise(model->noise_size(), seed), pure_digit(digit)});
+            random.push_back({sample_noise(model->noise_size(), seed), pure_class(digit)});
         }
         const Images pictures = model->generate(random);
         double nearest = 1;
@@ -76,7 +76,7 @@ private Q_SLOTS:
         }
         PointSearch search(model, nullptr, wanted);
         const FoundPoint result = found(search);
-        QCOMPARE(main_digit(result.point.digits), digit);
+        QCOMPARE(main_class(result.point.classes), digit);
         QVERIFY2(result.distance < nearest / 2,
                  qPrintable(QStringLiteral("%1, %2").arg(result.distance).arg(nearest)));
         QCOMPARE(result.picture.pixels, model->generate(std::span(&result.point, 1)).pixels);
@@ -95,7 +95,7 @@ private Q_SLOTS:
             // An untrained generator's ten digits are all as good.
             PointSearch search(small_model(12), judge, wanted);
             search.advance();
-            QCOMPARE(main_digit(search.best().point.digits), static_cast<int>(digits.labels[i]));
+            QCOMPARE(main_class(search.best().point.classes), static_cast<int>(digits.labels[i]));
         }
     }
 
@@ -139,10 +139,10 @@ private Q_SLOTS:
     void aBlendMayBeAskedFor() {
         const auto model = small_model(12);
         const Images wanted = small_digits()->images.one(3);
-        const DigitWeights blend = mixed_digits(pure_digit(3), pure_digit(8), 0.25);
+        const ClassWeights blend = mixed_classes(pure_class(3), pure_class(8), 0.25);
         PointSearch search(model, nullptr, wanted, {2, 1, blend});
-        QVERIFY(found(search).point.digits == blend);
-        PointSearch bad(model, nullptr, wanted, {2, 1, DigitWeights{}});
+        QVERIFY(found(search).point.classes == blend);
+        PointSearch bad(model, nullptr, wanted, {2, 1, ClassWeights{}});
         QVERIFY(error_of([&] { bad.advance(); }).contains("add up to 1"));
     }
 
@@ -150,7 +150,8 @@ private Q_SLOTS:
         auto networks = small_networks();
         const torch::Tensor weight = (*networks->generator->body->begin()).get<Dense>()->weight;
         const torch::Tensor before = weight.detach().clone();
-        const auto model = std::make_shared<const ModelSnapshot>(std::move(networks), 12, 0);
+        const auto model =
+            std::make_shared<const ModelSnapshot>(std::move(networks), small_recipe(), 0);
         torch::manual_seed(5);
         PointSearch search(model, nullptr, small_digits()->images.one(0), {2, 1, {}});
         found(search);
@@ -181,7 +182,8 @@ private Q_SLOTS:
                 .get<Dense>()
                 ->bias.fill_(std::numeric_limits<float>::quiet_NaN());
         }
-        const auto model = std::make_shared<const ModelSnapshot>(std::move(networks), 12, 0);
+        const auto model =
+            std::make_shared<const ModelSnapshot>(std::move(networks), small_recipe(), 0);
         PointSearch search(model, nullptr, small_digits()->images.one(0));
         QVERIFY(error_of([&] { search.advance(); }).contains("not finite"));
     }

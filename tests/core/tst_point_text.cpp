@@ -55,11 +55,11 @@ private Q_SLOTS:
 };
 
 void PointTextTest::writesOneLine() {
-    SharedPoint point{{{0.1F, -2, 0}, pure_digit(4)}, std::nullopt, 1200, "My 4"};
+    SharedPoint point{{{0.1F, -2, 0}, pure_class(4)}, std::nullopt, 1200, "My 4"};
     QCOMPARE(to_text(point), std::string(R"({"ganvas_point":1,"name":"My 4","digit":4,"step":1200,)"
                                          R"("noise":[0.1,-2.0,0.0]})"));
     point = {
-        {{1}, mixed_digits(pure_digit(3), pure_digit(8), 0.25)}, std::nullopt, std::nullopt, {}};
+        {{1}, mixed_classes(pure_class(3), pure_class(8), 0.25)}, std::nullopt, std::nullopt, {}};
     QCOMPARE(to_text(point),
              std::string(R"({"ganvas_point":1,"digits":{"3":0.75,"8":0.25},"noise":[1.0]})"));
 }
@@ -79,28 +79,28 @@ void PointTextTest::bringsEveryFloatBack() {
 }
 
 void PointTextTest::bringsBlendsAndNamesBack() {
-    SharedPoint point{{sample_noise(5, 1), {}}, std::nullopt, 0, "\"}{\\ ünï\n [3]"};
-    for (std::size_t digit = 0; digit < point.point.digits.size(); ++digit) {
-        point.point.digits[digit] = static_cast<float>(digit + 1) / 55;
+    SharedPoint point{{sample_noise(5, 1), ClassWeights(10)}, std::nullopt, 0, "\"}{\\ ünï\n [3]"};
+    for (std::size_t digit = 0; digit < point.point.classes.size(); ++digit) {
+        point.point.classes[digit] = static_cast<float>(digit + 1) / 55;
     }
     QCOMPARE(read(to_text(point)), point);
 }
 
 void PointTextTest::seedsStandForNoise() {
     const SharedPoint typed = read(R"({"seed":7,"digit":4})");
-    QCOMPARE(typed.point, (LatentPoint{sample_noise(kSize, 7), pure_digit(4)}));
+    QCOMPARE(typed.point, (LatentPoint{sample_noise(kSize, 7), pure_class(4)}));
     QCOMPARE(typed.seed, std::optional<std::uint64_t>(7));
     QVERIFY(!typed.step);
     QCOMPARE(read(R"({"seed": 7, "size": 100})").point.noise, sample_noise(100, 7));
 
     const std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
-    const SharedPoint point{{sample_noise(9, largest), pure_digit(0)}, largest, 5, {}};
+    const SharedPoint point{{sample_noise(9, largest), pure_class(0)}, largest, 5, {}};
     QVERIFY(to_text(point).find(R"("seed":18446744073709551615)") != std::string::npos);
     QCOMPARE(read(to_text(point)), point);
 }
 
 void PointTextTest::leavesASeedOutThatIsNotTheNoises() {
-    SharedPoint point{{sample_noise(9, 3), pure_digit(0)}, 3, std::nullopt, {}};
+    SharedPoint point{{sample_noise(9, 3), pure_class(0)}, 3, std::nullopt, {}};
     point.point.noise[8] += 0.5F;
     QVERIFY(!read(to_text(point)).seed);
 }
@@ -124,14 +124,19 @@ void PointTextTest::readsWhatPeoplePaste_data() {
 
 void PointTextTest::readsWhatPeoplePaste() {
     QFETCH(QString, text);
-    QCOMPARE(read(text.toStdString()).point, (LatentPoint{{0.5F, -1.0F}, pure_digit(0)}));
+    QCOMPARE(read(text.toStdString()).point, (LatentPoint{{0.5F, -1.0F}, pure_class(0)}));
 }
 
 void PointTextTest::readsBlends() {
-    const DigitWeights expected = mixed_digits(pure_digit(3), pure_digit(8), 0.25);
-    QCOMPARE(read(R"({"seed":1,"digits":{"8":1,"3":3}})").point.digits, expected);
-    QCOMPARE(read(R"({"seed":1,"digits":[0,0,0,1.5,0,0,0,0,0.5,0]})").point.digits, expected);
-    QCOMPARE(read(R"({"seed":1,"digits":{"5":0.2}})").point.digits, pure_digit(5));
+    const ClassWeights expected = mixed_classes(pure_class(3), pure_class(8), 0.25);
+    QCOMPARE(read(R"({"seed":1,"digits":{"8":1,"3":3}})").point.classes, expected);
+    QCOMPARE(read(R"({"seed":1,"digits":[0,0,0,1.5,0,0,0,0,0.5,0]})").point.classes, expected);
+    QCOMPARE(read(R"({"seed":1,"digits":{"5":0.2}})").point.classes, pure_class(5));
+    // Of more classes than ten, and of fewer.
+    QCOMPARE(read(R"({"seed":1,"digit":61})").point.classes, pure_class(61, 62));
+    QCOMPARE(read(R"({"seed":1,"digits":{"40":2,"0":2}})").point.classes,
+             mixed_classes(pure_class(0, 41), pure_class(40, 41), 0.5));
+    QCOMPARE(read(R"({"seed":1,"digits":[1,3]})").point.classes, (ClassWeights{0.25F, 0.75F}));
 }
 
 void PointTextTest::readsSeveralPoints() {
@@ -176,7 +181,7 @@ void PointTextTest::saysWhatIsWrong_data() {
     row("inf", "Value 1 of the noise is not a number");
     row("1, 2, 1e999", "Value 3 of the noise is not a number");
     row("1, 2 and 3", "Value 3 of the noise is not a number");
-    row(R"({"seed":1,"digit":10})", "digit must be");
+    row(R"({"seed":1,"digit":62})", "digit must be");
     row(R"({"seed":1,"digit":-1})", "digit must be");
     row(R"({"seed":1,"digit":"four"})", "digit must be");
     row(R"({"seed":1,"digit":4.0})", "digit must be");
@@ -195,13 +200,13 @@ void PointTextTest::saysWhatIsWrong_data() {
     row(R"({"ganvas_point":18446744073709551615,"seed":1})", "newer Ganvas");
     row(R"({"seed":1,"seed":2})", "\"seed\" twice");
     row(R"({"seed":1,"digits":{"3":1,"3":2}})", "\"3\" twice");
-    row(R"({"seed":1,"digits":{"10":1}})", R"("10")");
+    row(R"({"seed":1,"digits":{"62":1}})", R"("62")");
     row(R"({"seed":1,"digits":{"1":-1,"2":2}})", "negative");
     row(R"({"seed":1,"digits":{"1":0}})", "all 0");
     row(R"({"seed":1,"digits":{}})", "all 0");
     row(R"({"seed":1,"digits":{"1":null}})", "not a number");
-    row(R"({"seed":1,"digits":[1,0]})", "ten weights");
-    row(R"({"seed":1,"digits":3})", "ten weights");
+    row(R"({"seed":1,"digits":[1]})", "a weight for each");
+    row(R"({"seed":1,"digits":3})", "a weight for each");
     row(R"({"seed":1,"digit":3,"digits":{"3":1}})", "leave one of the two out");
     row(R"({"seed":-1})", "seed must be");
     row(R"({"seed":1.5})", "seed must be");
@@ -239,7 +244,7 @@ void PointTextTest::saysWhatIsWrong() {
 }
 
 void PointTextTest::takesAnyBeginningOfAText() {
-    const std::string text = to_text({{sample_noise(20, 7), pure_digit(4)}, 7, 3, "}\"\\{"});
+    const std::string text = to_text({{sample_noise(20, 7), pure_class(4)}, 7, 3, "}\"\\{"});
     for (std::size_t length = 0; length < text.size(); ++length) {
         const QString sentence = problem(text.substr(0, length));
         QVERIFY2(length == 0 || sentence.contains("ends too early"), qPrintable(sentence));
@@ -266,7 +271,7 @@ void PointTextTest::takesAnyBeginningOfAText() {
 }
 
 void PointTextTest::fitsAnotherSize() {
-    const LatentPoint point{sample_noise(100, 1), pure_digit(4)};
+    const LatentPoint point{sample_noise(100, 1), pure_class(4)};
     const FittedPoint same = fitted(point, 100);
     QCOMPARE(same.point, point);
     QVERIFY(same.note.empty());
@@ -277,7 +282,7 @@ void PointTextTest::fitsAnotherSize() {
                                    "36 are left out."));
 
     const FittedPoint filled = fitted(point, 300);
-    QCOMPARE(filled.point.digits, pure_digit(4));
+    QCOMPARE(filled.point.classes, pure_class(4));
     QCOMPARE(Noise(filled.point.noise.begin(), filled.point.noise.begin() + 100), point.noise);
     QVERIFY(std::abs(length(filled.point.noise) / std::sqrt(300) - 1) < 0.2);
     QCOMPARE(fitted(point, 300).point, filled.point);
@@ -288,12 +293,12 @@ void PointTextTest::fitsAnotherSize() {
 void PointTextTest::warnsOfZeros() {
     const Noise zeros(64, 0.0F);
     QCOMPARE(read(R"({"noise":[0,0,-0.0]})").point.noise, (Noise{0, 0, 0}));
-    const FittedPoint same = fitted({zeros, pure_digit(1)}, 64);
+    const FittedPoint same = fitted({zeros, pure_class(1)}, 64);
     QCOMPARE(same.point.noise, zeros);
     QVERIFY(same.note.starts_with("All values are 0"));
-    QVERIFY(fitted({zeros, pure_digit(1)}, 3).note.find("left out. All values") !=
+    QVERIFY(fitted({zeros, pure_class(1)}, 3).note.find("left out. All values") !=
             std::string::npos);
-    QVERIFY(fitted({zeros, pure_digit(1)}, 65).note.ends_with("fresh noise."));
+    QVERIFY(fitted({zeros, pure_class(1)}, 65).note.ends_with("fresh noise."));
 }
 
 QTEST_GUILESS_MAIN(PointTextTest)

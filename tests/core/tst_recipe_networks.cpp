@@ -33,7 +33,7 @@ private Q_SLOTS:
     }
 
     void normsByDigitDifferOnlyByTheirTables() {
-        ConditionalNorm norm(3);
+        ConditionalNorm norm(3, kDigitCount);
         norm->train();
         at::Generator rng = seeded(4);
         const torch::Tensor x =

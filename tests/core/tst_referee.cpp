@@ -243,7 +243,7 @@ private Q_SLOTS:
         QVERIFY(error_of([&] { Referee(m_judge, m_heldOut, 501); }).contains("1002"));
         Dataset zeros = m_heldOut;
         std::fill(zeros.labels.begin(), zeros.labels.end(), std::uint8_t{0});
-        QVERIFY(error_of([&] { Referee(m_judge, zeros, 100); }).contains("each digit"));
+        QVERIFY(error_of([&] { Referee(m_judge, zeros, 100); }).contains("each class"));
         const Referee referee(m_judge, m_heldOut, 100);
         QVERIFY(!error_of([&] { static_cast<void>(referee.score(Images{})); }).isEmpty());
     }

@@ -29,7 +29,9 @@ Scores scores_of(const ScorePoint& point) {
     Scores scores;
     scores.step = point.step;
     scores.agreement = point.agreement;
-    scores.digit_diversity.fill(point.diversity);
+    scores.class_agreement.assign(kDigitCount, point.agreement);
+    scores.class_diversity.assign(kDigitCount, point.diversity);
+    scores.confusion.assign(kDigitCount, std::vector<int>(kDigitCount, 1));
     scores.frechet = point.frechet;
     scores.frechet_floor = point.frechet_floor;
     return scores;

@@ -1,5 +1,6 @@
 // All that a judge has said of a step, on the disk.
 
+#include "core/base/images.h"
 #include "core/files/scores_file.h"
 #include "tests/support/error_of.h"
 #include "tests/support/file_contents.h"
@@ -22,10 +23,13 @@ Scores some_scores() {
     scores.agreement = 0.1 + 0.2;
     scores.frechet = 12.5;
     scores.frechet_floor = 1.0 / 3;
+    scores.class_agreement.resize(kDigitCount);
+    scores.class_diversity.resize(kDigitCount);
+    scores.confusion.assign(kDigitCount, std::vector<int>(kDigitCount));
     for (std::size_t digit = 0; digit < scores.confusion.size(); ++digit) {
         const auto number = static_cast<double>(digit);
-        scores.digit_agreement.at(digit) = number / 9;
-        scores.digit_diversity.at(digit) = 0.1 * number;
+        scores.class_agreement.at(digit) = number / 9;
+        scores.class_diversity.at(digit) = 0.1 * number;
         for (std::size_t read = 0; read < scores.confusion.size(); ++read) {
             scores.confusion.at(digit).at(read) = static_cast<int>(10 * digit + read);
         }
@@ -57,8 +61,8 @@ private Q_SLOTS:
         QCOMPARE(read.step, scores.step);
         QCOMPARE(read.samples, scores.samples);
         QVERIFY(read.point() == scores.point());
-        QVERIFY(read.digit_agreement == scores.digit_agreement);
-        QVERIFY(read.digit_diversity == scores.digit_diversity);
+        QVERIFY(read.class_agreement == scores.class_agreement);
+        QVERIFY(read.class_diversity == scores.class_diversity);
         QVERIFY(read.confusion == scores.confusion);
     }
 

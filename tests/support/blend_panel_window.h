@@ -26,15 +26,14 @@ namespace ganvas {
 using ReadsAs = std::function<RegionMap::Reading(const LatentPoint&)>;
 
 inline RegionMap::Reading sure_of(int digit, float share = 0.91F) {
-    RegionMap::Reading reading;
-    reading.fill((1 - share) / 9);
+    RegionMap::Reading reading(10, (1 - share) / 9);
     reading.at(static_cast<std::size_t>(digit)) = share;
     return reading;
 }
 
 /// Reads a 3 on the pad's right half and an 8 on the left, where those digits' corners are.
 inline RegionMap::Reading halves(const LatentPoint& point) {
-    return sure_of(place_of(point.digits).x > 0 ? 3 : 8);
+    return sure_of(place_of(point.classes).x > 0 ? 3 : 8);
 }
 
 /// Plain pictures as grey as the share of digit 8, and what `judge` reads; without one, nothing.
@@ -46,7 +45,7 @@ inline PicturesAnswer answerTo(const PicturesRequest& request, const ReadsAs& ju
     for (std::size_t i = first; i < last; ++i) {
         const LatentPoint& point = request.points[i];
         answer.images.append(
-            plain_images(1, static_cast<std::uint8_t>(std::lround(255 * point.digits.at(8)))));
+            plain_images(1, static_cast<std::uint8_t>(std::lround(255 * point.classes.at(8)))));
         if (judge && request.read) {
             const RegionMap::Reading reading = judge(point);
             answer.readings.insert(answer.readings.end(), reading.begin(), reading.end());
@@ -60,7 +59,7 @@ struct BlendPanelWindow {
     BlendPanel panel;
     std::vector<PicturesRequest> regions;
     std::vector<PicturesRequest> films;
-    std::vector<DigitWeights> chosen;
+    std::vector<ClassWeights> chosen;
     BlendPadView* pad = panel.findChild<BlendPadView*>("blendPad");
     QComboBox* from = panel.findChild<QComboBox*>("blendFrom");
     QComboBox* to = panel.findChild<QComboBox*>("blendTo");
@@ -74,7 +73,7 @@ struct BlendPanelWindow {
         QObject::connect(panel.film(), &FilmStrip::picturesWanted, &panel,
                          [this](const PicturesRequest& request) { films.push_back(request); });
         QObject::connect(&panel, &BlendPanel::digitsChosen, &panel,
-                         [this](const DigitWeights& digits) { chosen.push_back(digits); });
+                         [this](const ClassWeights& digits) { chosen.push_back(digits); });
         show_on_screen(panel, {350, 260});
     }
 
@@ -95,7 +94,7 @@ struct BlendPanelWindow {
     [[nodiscard]] QPoint pixel(PadPlace place) const { return pad->toPixel(place).toPoint(); }
 };
 
-inline LatentPoint pointOf(int size, const DigitWeights& digits = pure_digit(0),
+inline LatentPoint pointOf(int size, const ClassWeights& digits = pure_class(0),
                            std::uint64_t seed = 5) {
     return {sample_noise(size, seed), digits};
 }

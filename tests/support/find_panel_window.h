@@ -52,9 +52,11 @@ inline SketchReading readingOf(const SketchRequest& request, int digit) {
     SketchReading reading;
     reading.id = request.id;
     reading.digit = digit;
-    reading.probabilities.emplace().fill(0.003F);
+    reading.probabilities.emplace(kDigitCount, 0.003F);
     reading.probabilities->at(static_cast<std::size_t>(digit)) = 0.973F;
-    reading.opinion.emplace().validity = std::log(0.63F / 0.37F);
+    Opinion& opinion = reading.opinion.emplace();
+    opinion.validity = std::log(0.63F / 0.37F);
+    opinion.probabilities.assign(kDigitCount, 0.1F);
     return reading;
 }
 

@@ -65,7 +65,7 @@ struct PlaneFixture {
         QObject::connect(panel.view(), &PlaneView::picturesWanted, &panel,
                          [this](const PicturesRequest& request) { requests.push_back(request); });
         panel.resize(560, 620);
-        panel.setPoint({sample_noise(kPlaneNoise, 1), pure_digit(4)});
+        panel.setPoint({sample_noise(kPlaneNoise, 1), pure_class(4)});
         panel.setEnds(sample_noise(kPlaneNoise, 1), sample_noise(kPlaneNoise, 2));
         if (withDirections) {
             panel.setDirections({direction(0), direction(1), direction(2)});

@@ -44,21 +44,23 @@ struct PlayFixture {
     }
 };
 
-/// The strip's digit d is a plane of grey base + d.
+/// The strip's class k is a plane of grey base + k.
 inline PlayAnswer answerTo(const PlayRequest& request, int base, std::int64_t step = 3) {
     PlayAnswer answer;
     answer.id = request.id;
     answer.step = step;
-    answer.digits = request.point.digits;
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        answer.strip.append(plain_images(1, static_cast<std::uint8_t>(base + digit)));
+    answer.digits = request.point.classes;
+    const std::size_t count = request.point.classes.size();
+    for (std::size_t label = 0; label < count; ++label) {
+        answer.strip.append(
+            plain_images(1, static_cast<std::uint8_t>(base + static_cast<int>(label))));
     }
-    const auto chosen = static_cast<std::uint8_t>(base + main_digit(request.point.digits));
+    const auto chosen = static_cast<std::uint8_t>(base + main_class(request.point.classes));
     answer.picture = plain_images(1, chosen);
     Opinion& opinion = answer.opinion.emplace();
     opinion.validity = std::log(0.97F / 0.03F);
-    opinion.probabilities.fill(0.01F);
-    opinion.probabilities[static_cast<std::size_t>(main_digit(request.point.digits))] = 0.91F;
+    opinion.probabilities.assign(count, 0.01F);
+    opinion.probabilities[static_cast<std::size_t>(main_class(request.point.classes))] = 0.91F;
     return answer;
 }
 

@@ -13,7 +13,7 @@ namespace ganvas {
 inline constexpr int kPinNoise = 64;
 
 inline LatentPoint point(int digit, std::uint64_t seed = 7) {
-    return {sample_noise(kPinNoise, seed), pure_digit(digit)};
+    return {sample_noise(kPinNoise, seed), pure_class(digit)};
 }
 
 inline Images bar(double width) { return {drawn_bar(width, 20)}; }
@@ -26,7 +26,7 @@ inline Pin pin_of(int digit, const Images& picture = {}) {
 inline QByteArray digits_of(const std::vector<Pin>& pins) {
     QByteArray result;
     for (const Pin& pin : pins) {
-        result += QByteArray::number(main_digit(pin.point.digits));
+        result += QByteArray::number(main_class(pin.point.classes));
     }
     return result;
 }

@@ -164,12 +164,16 @@ public:
         return found != nullptr ? found : window->findChild<Widget*>(name);
     }
 
-    /// Calls `visit` with a name for the view that it sees: each tab in the middle, then each tool
-    /// of the play panel.
+    /// Calls `visit` with a name for the view that it sees: each tab in the middle, each tab of the
+    /// data's, then each tool of the play panel.
     template<typename Visit>
     void forEachView(Visit visit) const {
-        for (const char* const name : {"views", "playTools"}) {
+        for (const char* const name : {"views", "dataTabs", "playTools"}) {
             auto* const tabs = window->findChild<QTabWidget*>(name);
+            if (auto* const views = window->findChild<QTabWidget*>("views");
+                views->indexOf(tabs) >= 0) {
+                views->setCurrentWidget(tabs);
+            }
             for (int index = 0; index < tabs->count(); ++index) {
                 tabs->setCurrentIndex(index);
                 QCoreApplication::processEvents();

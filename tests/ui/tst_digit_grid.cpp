@@ -53,6 +53,49 @@ class TestDigitGrid : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
 
+    void aRowForEachClass() {
+        GridPanelWindow f;
+        const ClassNames names{"Trouser", "Bag & more", "<b>"};
+        f.panel.setClasses(names, digit_names());
+        SampleSheet sheet = makeSheet(4);
+        sheet.images = sheet.images.slice(0, 12);
+        f.panel.setSheet(sheet);
+        for (const auto& [label, column] : {std::pair{0, 0}, {2, 3}, {1, 2}}) {
+            QCOMPARE(greyAt(*f.grid, f.at(label, column)), label * 20 + column);
+        }
+        const QSignalSpy chosen(f.grid, &DigitGrid::cellChosen);
+        QTest::mouseClick(f.grid, Qt::LeftButton, {}, f.at(2, 1));
+        QCOMPARE(chosen.size(), 1);
+        QVERIFY(f.grid->accessibleDescription().contains("<b>"));
+        f.grid->setFocus();
+        QTest::keyClick(f.grid, Qt::Key_Down); // There is no fourth row.
+        QTest::keyClick(f.grid, Qt::Key_Return);
+        QCOMPARE(chosen.last(), (QVariantList{2, 1}));
+        // Real pictures of other classes would stand beside the wrong ones.
+        f.panel.setRealShown(true);
+        f.panel.setRealSheet(makeSheet(10, 0, 50));
+        const int alone = f.grid->picture().width();
+        f.panel.setClasses(names, names);
+        QVERIFY(f.grid->picture().width() > alone);
+    }
+
+    void sixtyTwoRowsCanBeRead() {
+        GridPanelWindow f;
+        ClassNames names;
+        for (int label = 0; label < kMostClasses; ++label) {
+            names.push_back(std::to_string(label));
+        }
+        f.panel.setClasses(names, names);
+        QVERIFY(f.grid->minimumSizeHint().height() >= kMostClasses * GridLayout::kLeast);
+    }
+
+    void readingsOfOtherClassesAreNotTaken() {
+        GridPanelWindow f;
+        f.panel.setClasses({"a", "b"}, {"a", "b"});
+        f.panel.setSheet(readSheet());
+        f.panel.grab(); // Ten probabilities each would be read beyond their end.
+    }
+
     void paintsEachDigitInItsCell() {
         const GridPanelWindow f;
         for (const auto& [digit, column] : {std::pair{0, 0}, {3, 7}, {9, 9}, {9, 0}}) {
@@ -101,7 +144,8 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         QFETCH(double, ratio);
         QFETCH(int, side);
-        const GridLayout layout({.size = size, .ratio = ratio, .labelWidth = 18, .columns = 10});
+        const GridLayout layout(
+            {.size = size, .ratio = ratio, .labelWidth = 18, .rows = 10, .columns = 10});
         QCOMPARE(layout.side(), side);
         QCOMPARE(layout.cell(GridBlock::generated, {2, 3}).width(), side / ratio);
         const auto hit = layout.hit(layout.cell(GridBlock::generated, {2, 3}).center());
@@ -240,7 +284,7 @@ private Q_SLOTS:
         QVERIFY2(QToolTip::text().contains("Looking for"), "an answer to something else");
         answer.id = query.id;
         f.panel.setNearest(answer);
-        QVERIFY2(QToolTip::text().contains("a 9 at distance 1.5"), qPrintable(QToolTip::text()));
+        QVERIFY2(QToolTip::text().contains("9 at distance 1.5"), qPrintable(QToolTip::text()));
         QVERIFY(QToolTip::text().contains("typically 2.5"));
         QVERIFY(QToolTip::text().contains("<img src="));
     }

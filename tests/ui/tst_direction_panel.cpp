@@ -40,7 +40,7 @@ private Q_SLOTS:
         m_wanted.clear();
         m_pictures.clear();
         show_on_screen(*m_panel);
-        m_panel->setPoint({{0.5F, 0.25F, 0}, pure_digit(4)});
+        m_panel->setPoint({{0.5F, 0.25F, 0}, pure_class(4)});
         m_panel->ask();
     }
 
@@ -60,14 +60,14 @@ private Q_SLOTS:
     }
 
     void anotherDigitHasDirectionsOfItsOwn() {
-        m_panel->setPoint({{0, 0, 0}, pure_digit(4)});
+        m_panel->setPoint({{0, 0, 0}, pure_class(4)});
         QCOMPARE(m_wanted.size(), std::size_t{1});
-        m_panel->setPoint({{0, 0, 0}, pure_digit(9)});
+        m_panel->setPoint({{0, 0, 0}, pure_class(9)});
         QCOMPARE(m_wanted.back().digit, std::optional(9));
 
         choose("directionDigits", 1);
         const std::size_t before = m_wanted.size();
-        m_panel->setPoint({{0, 0, 0}, pure_digit(2)});
+        m_panel->setPoint({{0, 0, 0}, pure_class(2)});
         QCOMPARE(m_wanted.size(), before);
     }
 
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(points[0].noise, (Noise{0.5F, -1.75F, 0}));
         QCOMPARE(points[2].noise, (Noise{0.5F, 0.25F, 0}));
         QCOMPARE(points[4].noise, (Noise{0.5F, 2.25F, 0}));
-        QCOMPARE(points[4].digits, pure_digit(4));
+        QCOMPARE(points[4].classes, pure_class(4));
 
         const Images grey = plain_images(points.size(), 90);
         m_panel->showPictures({m_pictures[0].id + 1, 0, grey, {}});
@@ -129,7 +129,7 @@ private Q_SLOTS:
         m_panel->setDirections(answerTo(m_wanted.back()));
         m_panel->hide();
         const std::size_t before = m_pictures.size();
-        m_panel->setPoint({{1, 1, 1}, pure_digit(4)});
+        m_panel->setPoint({{1, 1, 1}, pure_class(4)});
         m_panel->setDirections(answerTo(m_wanted.back()));
         QCOMPARE(m_pictures.size(), before);
         m_panel->show();

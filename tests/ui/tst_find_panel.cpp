@@ -18,7 +18,7 @@ FindAnswer answerTo(const FindRequest& request, double progress, double distance
     answer.id = request.id;
     answer.step = 1200;
     answer.progress = progress;
-    answer.best.point = {sample_noise(64, request.id), pure_digit(4)};
+    answer.best.point = {sample_noise(64, request.id), pure_class(4)};
     answer.best.picture = plain_images(1, 90);
     answer.best.distance = distance;
     return answer;

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY2(chosen.isEmpty(), "a real digit has no noise to play with");
         QHelpEvent help(QEvent::ToolTip, real, f.grid->mapToGlobal(real));
         QApplication::sendEvent(f.grid, &help);
-        QCOMPARE(QToolTip::text(), "A real 3 from the data");
+        QCOMPARE(QToolTip::text(), "3: real, from the data");
     }
 
     void captionTellsTheStep() {

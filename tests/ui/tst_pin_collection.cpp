@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(collection.append({pin_of(1)}), 0);
         QCOMPARE(collection.append({pin_of(2), pin_of(3)}), 1);
         QCOMPARE(digits_of(collection.pins()), "123");
-        QCOMPARE(main_digit(collection.pin(2).point.digits), 3);
+        QCOMPARE(main_class(collection.pin(2).point.classes), 3);
         const std::vector<Pin> some = collection.pins({0, 2});
         QCOMPARE(some.size(), std::size_t{2});
         QCOMPARE(some[1].point, pin_of(3).point);

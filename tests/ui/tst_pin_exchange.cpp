@@ -84,7 +84,7 @@ private Q_SLOTS:
         fixture.tray.requestAgain();
         QCOMPARE(fixture.requests.size(), std::size_t{3});
         fixture.tray.show();
-        fixture.tray.setNoiseSize(100);
+        fixture.tray.setForm(100, digit_names());
         fixture.click("pinCompare");
         QVERIFY(text("pinNote").contains("filled with fresh noise"));
     }
@@ -162,7 +162,7 @@ private Q_SLOTS:
                              << "Value 3 of the noise is not a number";
         QTest::newRow("newer") << R"({"ganvas_point":2,"seed":7})"
                                << "newer Ganvas";
-        QTest::newRow("second of two") << R"({"seed":7}{"seed":7,"digit":12})"
+        QTest::newRow("second of two") << R"({"seed":7}{"seed":7,"digit":62})"
                                        << "Point 2 of 2";
         QTest::newRow("huge") << QString(3'000'000, '7') << "longer than 1 MB";
     }

@@ -86,10 +86,9 @@ void PinTrayTest::namesTellDigitAndStep() {
     QLocale::setDefault(QLocale::c());
     fixture.pin(point(0), -1);
     QCOMPARE(fixture.name(1), "0");
-    fixture.pin({sample_noise(kPinNoise, 7), mixed_digits(pure_digit(3), pure_digit(8), 0.4)}, 5);
+    fixture.pin({sample_noise(kPinNoise, 7), mixed_classes(pure_class(3), pure_class(8), 0.4)}, 5);
     QCOMPARE(fixture.name(2), "3+8 · step 5");
-    LatentPoint all{sample_noise(kPinNoise, 7), {}};
-    all.digits.fill(0.1F);
+    const LatentPoint all{sample_noise(kPinNoise, 7), ClassWeights(10, 0.1F)};
     fixture.pin(all, -1);
     QCOMPARE(fixture.name(3), "0…");
 }
@@ -128,17 +127,17 @@ void PinTrayTest::clickAndEnterRecall() {
 void PinTrayTest::recallsAnotherSizeAndSaysSo() {
     PinTrayWindow fixture;
     fixture.pinDigits(1);
-    fixture.tray.setNoiseSize(60);
+    fixture.tray.setForm(60, digit_names());
     fixture.clickPin(0);
     QCOMPARE(fixture.recalled.at(0).noise.size(), std::size_t{60});
     QVERIFY(fixture.message->text().contains("64 values and the generator takes 60"));
     QCOMPARE(fixture.pins.pins()[0].point, point(0)); // Nothing is lost.
-    fixture.tray.setNoiseSize(0);
-    fixture.tray.setNoiseSize(64);
+    fixture.tray.setForm(0, digit_names());
+    fixture.tray.setForm(64, digit_names());
     fixture.clickPin(0);
     QCOMPARE(fixture.recalled.at(1), point(0));
     QVERIFY(!fixture.message->isVisible());
-    fixture.pin({Noise(kPinNoise, 0.0F), pure_digit(4)});
+    fixture.pin({Noise(kPinNoise, 0.0F), pure_class(4)});
     fixture.clickPin(1);
     QVERIFY(fixture.message->text().startsWith("All values are 0"));
 }
@@ -267,7 +266,7 @@ void PinTrayTest::asksOnlyWhileSomebodyLooks() {
     fixture.pins.setPins({Pin{{point(1), std::nullopt, std::nullopt, {}}, {}},
                           Pin{{point(2), std::nullopt, std::nullopt, {}}, bar(5)}});
     fixture.tray.requestAgain();
-    fixture.tray.setNoiseSize(32);
+    fixture.tray.setForm(32, digit_names());
     QVERIFY(fixture.requests.empty());
     fixture.tray.show();
     QCOMPARE(fixture.requests.size(), std::size_t{1});

@@ -21,14 +21,14 @@ private Q_SLOTS:
         QCOMPARE(noise, f.noiseOf(tile));
         QCOMPARE(f.view->current(), std::optional(f.view->tileLayout().pointOf(tile)));
         const QPointF centre = f.view->centre();
-        f.panel.setPoint({noise, pure_digit(4)}); // The play panel went there.
+        f.panel.setPoint({noise, pure_class(4)}); // The play panel went there.
         f.panel.setEnds(noise, sample_noise(kPlaneNoise, 2));
         QCOMPARE(f.view->centre(), centre);
         QCOMPARE(f.noiseOf(tile), noise);
         QCOMPARE(f.view->current(), std::optional(f.view->tileLayout().pointOf(tile)));
-        f.panel.setPoint({sample_noise(kPlaneNoise, 5), pure_digit(4)});
+        f.panel.setPoint({sample_noise(kPlaneNoise, 5), pure_class(4)});
         QVERIFY(!f.view->current());
-        f.panel.setPoint({sample_noise(kPlaneNoise, 1), pure_digit(4)});
+        f.panel.setPoint({sample_noise(kPlaneNoise, 1), pure_class(4)});
         QCOMPARE(f.view->current(), std::optional(QPointF()));
         QTest::mouseClick(f.view, Qt::RightButton, {}, {180, 390});
         QTest::mouseClick(f.view, Qt::LeftButton, {}, {3, 390}); // On the axis' name.
@@ -87,7 +87,7 @@ private Q_SLOTS:
         f.show();
         f.drag({300, 300}, {200, 250});
         const Noise point = sample_noise(kPlaneNoise, 9);
-        f.panel.setPoint({point, pure_digit(4)});
+        f.panel.setPoint({point, pure_class(4)});
         QVERIFY(f.view->plane()->at(0, 0) != point);
         f.click("planeCentre");
         QCOMPARE(f.view->plane()->at(0, 0), point);
@@ -120,7 +120,7 @@ private Q_SLOTS:
         f.answerAll();
         for (const int size : {64, 1, 2, 1024, kPlaneNoise}) {
             const Noise point = sample_noise(size, 3);
-            f.panel.setPoint({point, pure_digit(4)});
+            f.panel.setPoint({point, pure_class(4)});
             QCOMPARE(f.view->plane()->at(0, 0), point);
             QCOMPARE(f.requests.back().points[0].noise.size(), static_cast<std::size_t>(size));
             QCOMPARE(f.x->count(), size == kPlaneNoise ? 3 : 1);
@@ -149,11 +149,11 @@ private Q_SLOTS:
         f.show();
         const auto* message = f.panel.findChild<QLabel*>("planeMessage");
         f.panel.setPoint(
-            {Noise(kPlaneNoise, std::numeric_limits<float>::quiet_NaN()), pure_digit(1)});
+            {Noise(kPlaneNoise, std::numeric_limits<float>::quiet_NaN()), pure_class(1)});
         f.click("planeCentre");
         QVERIFY(message->isVisible() && message->text().contains("not all numbers"));
         QCOMPARE(f.view->plane()->at(0, 0), sample_noise(kPlaneNoise, 1));
-        f.panel.setPoint({Noise(kPlaneNoise, 0.0F), pure_digit(1)});
+        f.panel.setPoint({Noise(kPlaneNoise, 0.0F), pure_class(1)});
         f.click("planeCentre");
         QVERIFY(!message->isVisible());
         f.panel.setDirections({direction(0), direction(0)});

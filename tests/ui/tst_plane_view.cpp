@@ -23,11 +23,11 @@ private Q_SLOTS:
         QVERIFY2(f.requests.back().points.empty(), "what was under way is given up");
         const std::size_t before = f.requests.size();
         f.panel.requestAgain();
-        f.panel.setPoint({sample_noise(kPlaneNoise, 1), pure_digit(5)});
+        f.panel.setPoint({sample_noise(kPlaneNoise, 1), pure_class(5)});
         QCOMPARE(f.requests.size(), before);
         f.show();
         QCOMPARE(f.requests.back().points.size(), f.inSight().size());
-        QCOMPARE(f.requests.back().points[0].digits, pure_digit(5));
+        QCOMPARE(f.requests.back().points[0].classes, pure_class(5));
     }
 
     void everyPictureIsAtItsPlace() {
@@ -60,7 +60,7 @@ private Q_SLOTS:
             QCOMPARE(f.requests.back().points.size(), distances.size());
             double before = 0;
             for (const LatentPoint& point : f.requests.back().points) {
-                QCOMPARE(point.digits, pure_digit(4));
+                QCOMPARE(point.classes, pure_class(4));
                 QVERIFY(distances.contains(point.noise));
                 QVERIFY(distances[point.noise] > before - 2); // Rounding of the middle.
                 before = distances[point.noise];
@@ -109,7 +109,7 @@ private Q_SLOTS:
         f.answer(0, 0, 1); // The first request is no longer the newest.
         f.answerAll();
         QCOMPARE(f.wrongPictures(), 0);
-        f.panel.setPoint({sample_noise(kPlaneNoise, 1), pure_digit(9)});
+        f.panel.setPoint({sample_noise(kPlaneNoise, 1), pure_class(9)});
         const QImage screen = f.view->grab().toImage();
         f.panel.showPictures({f.requests[0].id, 0, plain_images(f.requests[0].points.size()), {}});
         QVERIFY2(f.view->grab().toImage() == screen, "those of another digit do not");

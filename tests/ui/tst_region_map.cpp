@@ -12,7 +12,7 @@ class TestRegionMap : public QObject {
 private Q_SLOTS:
     void regionsAreShownWhereTheyAre() {
         BlendPanelWindow f;
-        f.panel.setPoint(pointOf(64, pure_digit(3)));
+        f.panel.setPoint(pointOf(64, pure_class(3)));
         QCOMPARE(f.regions.size(), std::size_t{1});
         QVERIFY(f.regions[0].read);
         QVERIFY2(f.regions[0].points.size() < 90, "coarse first");
@@ -48,7 +48,7 @@ private Q_SLOTS:
         f.panel.setPoint(pointOf(64));
         const PicturesRequest first = f.regions.back();
         f.readAll(halves);
-        f.panel.setPoint(pointOf(64, pure_digit(0), 6));
+        f.panel.setPoint(pointOf(64, pure_class(0), 6));
         QTRY_VERIFY(f.regions.back().points.front().noise == sample_noise(64, 6));
         QVERIFY2(f.pad->textAt(f.pad->toPixel({0.3, 0})).contains("reads 3"),
                  "the old regions stay until new ones come");
@@ -63,7 +63,7 @@ private Q_SLOTS:
         BlendPanelWindow f;
         f.panel.setPoint(pointOf(64));
         for (std::uint64_t seed = 10; seed < 40; ++seed) {
-            f.panel.setPoint(pointOf(64, pure_digit(0), seed));
+            f.panel.setPoint(pointOf(64, pure_class(0), seed));
         }
         QCOMPARE(f.regions.size(), std::size_t{1});
         QCOMPARE(f.films.size(), std::size_t{31});
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QVERIFY2(f.regions.back().points.empty(), "the rest is not wanted");
         const std::size_t asked = f.regions.size();
         f.panel.showRegions(answerTo(request, {}, 20, 20));
-        f.panel.setPoint(pointOf(64, pure_digit(0), 6));
+        f.panel.setPoint(pointOf(64, pure_class(0), 6));
         QCOMPARE(f.regions.size(), asked);
         QTest::mouseClick(f.pad, Qt::LeftButton, {}, f.pixel({0.2, 0.2}));
         QVERIFY(!f.pad->textAt(f.pad->toPixel({0.2, 0.2})).contains("judge"));
@@ -139,22 +139,20 @@ private Q_SLOTS:
         f.panel.showRegions({});
         f.panel.showFilm({});
         constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
-        f.panel.setPoint(pointOf(64, pure_digit(3)));
+        f.panel.setPoint(pointOf(64, pure_class(3)));
         LatentPoint broken = pointOf(64);
-        broken.digits.fill(kNan);
+        broken.classes.assign(10, kNan);
         f.panel.setPoint(broken);
-        QCOMPARE(f.pad->digits(), pure_digit(3));
-        f.panel.setPoint(pointOf(64, DigitWeights{}));
-        QCOMPARE(f.pad->digits(), pure_digit(3));
+        QCOMPARE(f.pad->digits(), pure_class(3));
+        f.panel.setPoint(pointOf(64, ClassWeights{}));
+        QCOMPARE(f.pad->digits(), pure_class(3));
 
         PicturesAnswer cut = answerTo(f.regions.back(), halves);
         cut.readings.pop_back();
         f.panel.showRegions(cut);
         QVERIFY(!f.pad->textAt(f.pad->toPixel({0, 0})).contains("judge"));
         f.readAll([](const LatentPoint&) {
-            RegionMap::Reading reading;
-            reading.fill(std::numeric_limits<float>::quiet_NaN());
-            return reading;
+            return RegionMap::Reading(10, std::numeric_limits<float>::quiet_NaN());
         });
         QVERIFY(f.pad->textAt(f.pad->toPixel({0, 0})).contains("(0 %)"));
         QVERIFY(!f.pad->grab().isNull());
@@ -175,7 +173,7 @@ private Q_SLOTS:
         const auto labels = map.labels();
         QCOMPARE(labels.size(), std::size_t{3});
         for (const RegionMap::Label& label : labels) {
-            QCOMPARE(read_digit(map.readingAt(label.place).value()), label.digit);
+            QCOMPARE(read_label(map.readingAt(label.place).value()), label.label);
         }
         QVERIFY(isNear(labels[0].place, {0.45, 0}, 0.25));
     }

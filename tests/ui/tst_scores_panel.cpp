@@ -1,3 +1,4 @@
+#include "core/base/images.h"
 #include "tests/support/on_screen.h"
 #include "ui/scores/confusion_view.h"
 #include "ui/scores/digit_bars.h"
@@ -24,10 +25,11 @@ Scores someScores(std::int64_t step) {
     scores.step = step;
     scores.samples = 1000;
     scores.agreement = 0.99;
-    scores.digit_agreement.fill(1);
-    scores.digit_agreement[7] = 0.9;
-    scores.digit_diversity.fill(0.8);
-    scores.digit_diversity[3] = 0.05;
+    scores.class_agreement.assign(kDigitCount, 1);
+    scores.class_agreement[7] = 0.9;
+    scores.class_diversity.assign(kDigitCount, 0.8);
+    scores.class_diversity[3] = 0.05;
+    scores.confusion.assign(kDigitCount, std::vector<int>(kDigitCount));
     for (std::size_t digit = 0; digit < scores.confusion.size(); ++digit) {
         scores.confusion.at(digit).at(digit) = 100;
     }
@@ -76,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(f.text("frechetFigure"), QString("12.34 · floor 2.50"));
         QCOMPARE(f.text("diversityFigure"), QString("72 %")); // (9 · 0.8 + 0.05) / 10
         QVERIFY(f.text("scoresStatus").contains("step 1,200"));
-        QVERIFY(f.text("scoresStatus").contains("1,000 digits"));
+        QVERIFY(f.text("scoresStatus").contains("1,000 pictures"));
         QCOMPARE(f.panel.points().size(), std::size_t{2});
     }
 
@@ -167,9 +169,9 @@ private Q_SLOTS:
         f.panel.show();
         QTRY_VERIFY(!wanted.isEmpty());
         QCOMPARE(wanted.last().first().toLongLong(), 100);
-        QVERIFY(!f.text("scoresStatus").contains("digits"));
+        QVERIFY(!f.text("scoresStatus").contains("pictures"));
         f.panel.complete(someScores(100));
-        QVERIFY(f.text("scoresStatus").contains("1,000 digits"));
+        QVERIFY(f.text("scoresStatus").contains("1,000 pictures"));
         wanted.clear();
         f.panel.setMoment(100);
         QCOMPARE(wanted.size(), 0);
@@ -253,7 +255,7 @@ private Q_SLOTS:
         };
         QVERIFY(tip(3).contains("Diversity"));
         f.panel.append({someScores(5)});
-        QVERIFY2(tip(3).contains("Digit 3: 100.0 % are read as asked for; they differ 5.0 %"),
+        QVERIFY2(tip(3).contains("3: 100.0 % are read as asked for; they differ 5.0 %"),
                  qPrintable(tip(3)));
         // The collapsed digit's bar is short: its track shows where the others are filled.
         const QImage picture = bars->grab().toImage();

@@ -27,7 +27,7 @@ namespace {
 struct Fixture {
     WalkPlayer player;
     WalkPanel panel{&player};
-    LatentPoint start{sample_noise(64, 1), pure_digit(3)};
+    LatentPoint start{sample_noise(64, 1), pure_class(3)};
     QSignalSpy moves{&player, &WalkPlayer::moved};
     QSignalSpy gridMoves{&player, &WalkPlayer::gridMoved};
     QSignalSpy gridLeft{&player, &WalkPlayer::gridLeft};
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(f.find<QPushButton>("walkPlay")->text(), "Stop");
         QVERIFY(f.moves.wait());
         QVERIFY(f.last() == f.player.walk().at(f.player.phase()));
-        QCOMPARE(f.last().digits, f.start.digits);
+        QCOMPARE(f.last().classes, f.start.classes);
         f.click("walkPlay");
         QCOMPARE(stopped.size(), 1);
         QCOMPARE(f.find<QPushButton>("walkPlay")->text(), "Play");
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(f.moves.wait());
         const double phase = f.player.phase();
         QVERIFY(phase > 0);
-        const LatentPoint seven{f.last().noise, pure_digit(7)};
+        const LatentPoint seven{f.last().noise, pure_class(7)};
         f.player.setPoint(seven);
         QCOMPARE(f.player.phase(), phase);
         QCOMPARE(f.player.walk().at(0.3).noise,
@@ -180,19 +180,19 @@ private Q_SLOTS:
                      .noise);
         f.player.setReady();
         QVERIFY(f.moves.wait());
-        QCOMPARE(f.last().digits, pure_digit(7));
+        QCOMPARE(f.last().classes, pure_class(7));
 
-        const LatentPoint elsewhere{sample_noise(64, 9), pure_digit(2)};
+        const LatentPoint elsewhere{sample_noise(64, 9), pure_class(2)};
         f.player.setPoint(elsewhere);
         QVERIFY(f.panel.isPlaying());
         QCOMPARE(f.player.phase(), 0.0);
         QVERIFY(f.player.walk().start() == elsewhere);
-        const LatentPoint other{sample_noise(12, 9), pure_digit(2)};
+        const LatentPoint other{sample_noise(12, 9), pure_class(2)};
         f.player.setPoint(other);
         f.player.setReady();
         QVERIFY(f.moves.wait());
         QCOMPARE(f.last().noise.size(), std::size_t{12});
-        f.player.setPoint({{1, std::nanf("")}, pure_digit(2)});
+        f.player.setPoint({{1, std::nanf("")}, pure_class(2)});
         QVERIFY(f.player.walk().start() == other);
     }
 

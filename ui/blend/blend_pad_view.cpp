@@ -1,6 +1,7 @@
 #include "ui/blend/blend_pad_view.h"
 
 #include "ui/widgets/blend_text.h"
+#include "ui/widgets/class_text.h"
 #include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
@@ -17,15 +18,16 @@ namespace ganvas {
 
 namespace {
 
-constexpr double kNumeralRoom = 17; ///< Pixels around the pad.
-constexpr double kNumeralRadius = 9;
+constexpr double kNameHeight = 17; ///< Pixels above and below the pad, and beside it at least.
+constexpr double kNameRadius = 9;
+constexpr double kMostNameWidth = 60;
 constexpr double kHandleRadius = 6;
 constexpr double kFine = 0.2;
 
 /// So much may the weights of a blend differ from those of its place, in all.
 constexpr double kAlike = 0.01;
 
-bool isAlike(const DigitWeights& a, const DigitWeights& b) {
+bool isAlike(const ClassWeights& a, const ClassWeights& b) {
     double sum = 0;
     for (std::size_t digit = 0; digit < a.size(); ++digit) {
         sum += std::abs(a.at(digit) - b.at(digit));
@@ -39,22 +41,47 @@ BlendPadView::BlendPadView(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAccessibleName(tr("Blend of digits"));
-    setAccessibleDescription(blend_text(m_digits));
+    setAccessibleName(tr("Blend of classes"));
+    setAccessibleDescription(blend_text(m_digits, m_names));
+    measureNames();
 }
 
-void BlendPadView::setDigits(const DigitWeights& digits) {
+void BlendPadView::setClasses(const ClassNames& names) {
+    m_names = names;
+    m_digits = fitted_classes(m_digits, classCount());
+    m_place = place_of(m_digits);
+    m_hovered = -1;
+    m_regions = RegionMap(classCount());
+    setAccessibleDescription(blend_text(m_digits, m_names));
+    measureNames();
+    redrawBackground();
+}
+
+void BlendPadView::measureNames() {
+    m_nameRoom = kNameHeight;
+    for (int label = 0; label < classCount(); ++label) {
+        m_nameRoom = std::max(m_nameRoom, fontMetrics().horizontalAdvance(shownName(label)) + 8.0);
+    }
+}
+
+QString BlendPadView::shownName(int label) const {
+    return fontMetrics().elidedText(classText(m_names, label), Qt::ElideRight,
+                                    static_cast<int>(kMostNameWidth));
+}
+
+void BlendPadView::setDigits(const ClassWeights& digits) {
     const bool isBlend =
+        digits.size() == m_names.size() &&
         std::all_of(digits.begin(), digits.end(),
                     [](float weight) { return std::isfinite(weight) && weight >= 0; }) &&
-        digits != DigitWeights{};
+        std::any_of(digits.begin(), digits.end(), [](float weight) { return weight > 0; });
     if (digits == m_digits || !isBlend) {
         return;
     }
     m_digits = digits;
     m_place = place_of(digits);
-    m_isOnPlace = isAlike(digits, digits_at(m_place));
-    setAccessibleDescription(blend_text(digits));
+    m_isOnPlace = isAlike(digits, classes_at(m_place, classCount()));
+    setAccessibleDescription(blend_text(digits, m_names));
     update();
 }
 
@@ -69,7 +96,7 @@ void BlendPadView::redrawBackground() {
 }
 
 double BlendPadView::radius() const {
-    return std::max(1.0, std::min(width(), height()) / 2.0 - kNumeralRoom);
+    return std::max(1.0, std::min(width() / 2.0 - m_nameRoom, height() / 2.0 - kNameHeight));
 }
 
 QPointF BlendPadView::toPixel(PadPlace place) const {
@@ -80,41 +107,52 @@ PadPlace BlendPadView::placeAt(QPointF position) const {
     return {(position.x() - width() / 2.0) / radius(), (position.y() - height() / 2.0) / radius()};
 }
 
-QPointF BlendPadView::numeralCentre(int digit) const {
-    const PadPlace corner = pad_corner(digit);
-    const double away = 1 + kNumeralRadius / radius();
-    return toPixel({away * corner.x, away * corner.y});
+QPointF BlendPadView::nameCentre(int label) const { return nameBox(label).center(); }
+
+QRectF BlendPadView::nameBox(int label) const {
+    const PadPlace corner = pad_corner(label, classCount());
+    const double away = 1 + kNameRadius / radius();
+    const double wide =
+        std::max(2 * kNameRadius, fontMetrics().horizontalAdvance(shownName(label)) + 6.0);
+    QRectF box(0, 0, wide, 2 * kNameRadius);
+    box.moveCenter(toPixel({away * corner.x, away * corner.y}));
+    // What is wide begins beside the pad instead of lying over it.
+    box.translate(corner.x * (wide / 2 - kNameRadius), 0);
+    return box;
 }
 
-int BlendPadView::numeralAt(QPointF position) const {
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        const QPointF away = position - numeralCentre(digit);
-        if (std::hypot(away.x(), away.y()) <= kNumeralRadius) {
-            return digit;
+int BlendPadView::nameAt(QPointF position) const {
+    int nearest = -1;
+    for (int label = 0; label < classCount(); ++label) {
+        const QPointF away = position - nameCentre(label);
+        if (nameBox(label).contains(position) &&
+            (nearest < 0 ||
+             away.manhattanLength() < (position - nameCentre(nearest)).manhattanLength())) {
+            nearest = label;
         }
     }
-    return -1;
+    return nearest;
 }
 
 QPolygonF BlendPadView::outline() const {
     QPolygonF polygon;
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        polygon << toPixel(pad_corner(digit));
+    for (int label = 0; label < classCount(); ++label) {
+        polygon << toPixel(pad_corner(label, classCount()));
     }
     return polygon;
 }
 
 QString BlendPadView::textAt(QPointF position) const {
-    if (const int digit = numeralAt(position); digit >= 0) {
-        return tr("The %1 alone").arg(digit);
+    if (const int label = nameAt(position); label >= 0) {
+        return tr("%1 alone").arg(classText(m_names, label));
     }
     if (!outline().containsPoint(position, Qt::OddEvenFill)) {
         return {};
     }
     const PadPlace place = placeAt(position);
     const auto reading = m_regions.readingAt(place);
-    const QString blend = blend_text(digits_at(place));
-    return reading ? tr("%1: %2").arg(blend, reading_text(*reading)) : blend;
+    const QString blend = blend_text(classes_at(place, classCount()), m_names);
+    return reading ? tr("%1: %2").arg(blend, reading_text(*reading, m_names)) : blend;
 }
 
 bool BlendPadView::event(QEvent* event) {
@@ -130,6 +168,7 @@ bool BlendPadView::event(QEvent* event) {
 
 void BlendPadView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        measureNames();
         redrawBackground();
     }
     QWidget::changeEvent(event);
@@ -162,14 +201,14 @@ QPixmap BlendPadView::background() const {
     font.setBold(true);
     painter.setFont(font);
     for (const RegionMap::Label& label : m_regions.labels()) {
-        QRectF box(0, 0, 20, 20);
+        QRectF box(0, 0, kMostNameWidth, 20);
         box.moveCenter(toPixel(label.place));
         const auto pixel = [](double share, int count) {
             return std::clamp(static_cast<int>((share + 1) / 2 * count), 0, count - 1);
         };
         painter.setPen(inkOn(regions.pixelColor(pixel(label.place.x, regions.width()),
                                                 pixel(label.place.y, regions.height()))));
-        painter.drawText(box, Qt::AlignCenter, QString::number(label.digit));
+        painter.drawText(box, Qt::AlignCenter, shownName(label.label));
     }
     return pixmap;
 }
@@ -185,26 +224,24 @@ void BlendPadView::paintEvent(QPaintEvent*) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
         painter.drawPolygon(outline());
     }
-    paintNumerals(painter);
+    paintNames(painter);
     paintHandle(painter);
 }
 
-void BlendPadView::paintNumerals(QPainter& painter) const {
+void BlendPadView::paintNames(QPainter& painter) const {
     const QColor ink = palette().color(QPalette::WindowText);
     const QColor accent = palette().color(QPalette::Highlight);
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        const QPointF centre = numeralCentre(digit);
-        const QRectF box(centre.x() - kNumeralRadius, centre.y() - kNumeralRadius,
-                         2 * kNumeralRadius, 2 * kNumeralRadius);
-        const bool isChosen = m_digits == pure_digit(digit);
-        if (isChosen || digit == m_hovered) {
+    for (int label = 0; label < classCount(); ++label) {
+        const QRectF box = nameBox(label);
+        const bool isChosen = m_digits == pure_class(label, classCount());
+        if (isChosen || label == m_hovered) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(isChosen ? accent
                                       : mixed(palette().color(QPalette::Window), accent, 0.25F));
-            painter.drawEllipse(box);
+            painter.drawRoundedRect(box, kNameRadius, kNameRadius);
         }
         painter.setPen(isChosen ? palette().color(QPalette::HighlightedText) : ink);
-        painter.drawText(box, Qt::AlignCenter, QString::number(digit));
+        painter.drawText(box, Qt::AlignCenter, shownName(label));
     }
 }
 
@@ -214,9 +251,9 @@ void BlendPadView::paintHandle(QPainter& painter) const {
     const QColor rim = palette().color(QPalette::HighlightedText);
     if (!m_isOnPlace) {
         painter.setPen(QPen(accent, 1.5, Qt::DashLine));
-        for (int digit = 0; digit < kDigitCount; ++digit) {
-            if (m_digits.at(static_cast<std::size_t>(digit)) > 0) {
-                painter.drawLine(middle, toPixel(pad_corner(digit)));
+        for (int label = 0; label < classCount(); ++label) {
+            if (m_digits.at(static_cast<std::size_t>(label)) > 0) {
+                painter.drawLine(middle, toPixel(pad_corner(label, classCount())));
             }
         }
     }
@@ -225,7 +262,13 @@ void BlendPadView::paintHandle(QPainter& painter) const {
     painter.drawEllipse(middle, kHandleRadius, kHandleRadius);
 }
 
-void BlendPadView::choose(const DigitWeights& digits) {
+ClassWeights BlendPadView::chosenAt(QPointF position) const {
+    const int label = nameAt(position);
+    return label >= 0 ? pure_class(label, classCount())
+                      : classes_at(placeAt(position), classCount());
+}
+
+void BlendPadView::choose(const ClassWeights& digits) {
     if (digits != m_digits) {
         setDigits(digits);
         Q_EMIT digitsChosen(m_digits);
@@ -238,27 +281,26 @@ void BlendPadView::mousePressEvent(QMouseEvent* event) {
     }
     m_isDragged = true;
     m_mouse = event->position();
-    const int digit = numeralAt(m_mouse);
-    choose(digit >= 0 ? pure_digit(digit) : digits_at(placeAt(m_mouse)));
+    choose(chosenAt(m_mouse));
 }
 
 void BlendPadView::mouseMoveEvent(QMouseEvent* event) {
     const QPointF position = event->position();
-    const int digit = numeralAt(position);
-    if (digit != m_hovered) {
-        m_hovered = digit;
+    const int label = nameAt(position);
+    if (label != m_hovered) {
+        m_hovered = label;
         update();
     }
-    const bool isOver = digit >= 0 || outline().containsPoint(position, Qt::OddEvenFill);
+    const bool isOver = label >= 0 || outline().containsPoint(position, Qt::OddEvenFill);
     setCursor(isOver ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (!m_isDragged || !event->buttons().testFlag(Qt::LeftButton)) {
         return;
     }
     if (event->modifiers().testFlag(Qt::ShiftModifier)) {
         const QPointF moved = kFine * (position - m_mouse) / radius();
-        choose(digits_at({m_place.x + moved.x(), m_place.y + moved.y()}));
+        choose(classes_at({m_place.x + moved.x(), m_place.y + moved.y()}, classCount()));
     } else {
-        choose(digit >= 0 ? pure_digit(digit) : digits_at(placeAt(position)));
+        choose(chosenAt(position));
     }
     m_mouse = position;
 }
@@ -271,10 +313,12 @@ void BlendPadView::leaveEvent(QEvent*) {
 }
 
 void BlendPadView::keyPressEvent(QKeyEvent* event) {
-    const int digit = event->key() - Qt::Key_0;
-    if (digit >= 0 && digit < kDigitCount) {
-        choose(pure_digit(digit));
-        return;
+    const QString typed = event->text().trimmed();
+    for (int label = 0; label < classCount() && !typed.isEmpty(); ++label) {
+        if (classText(m_names, label) == typed) {
+            choose(pure_class(label, classCount()));
+            return;
+        }
     }
     const double step =
         event->modifiers().testFlag(Qt::ShiftModifier) ? kFine * kKeyStep : kKeyStep;
@@ -296,7 +340,7 @@ void BlendPadView::keyPressEvent(QKeyEvent* event) {
         QWidget::keyPressEvent(event);
         return;
     }
-    choose(digits_at(place));
+    choose(classes_at(place, classCount()));
 }
 
 } // namespace ganvas

@@ -21,7 +21,10 @@ public:
 
     explicit BlendPadView(QWidget* parent = nullptr);
 
-    [[nodiscard]] const DigitWeights& digits() const { return m_digits; }
+    /// A corner for each. What is blended is fitted to them.
+    void setClasses(const ClassNames& names);
+
+    [[nodiscard]] const ClassWeights& digits() const { return m_digits; }
 
     /// Where the handle is.
     [[nodiscard]] PadPlace place() const { return m_place; }
@@ -32,7 +35,7 @@ public:
     void setRegions(const RegionMap& regions);
 
     [[nodiscard]] QPointF toPixel(PadPlace place) const;
-    [[nodiscard]] QPointF numeralCentre(int digit) const;
+    [[nodiscard]] QPointF nameCentre(int label) const;
 
     /// What a tool tip says at `position`; empty beside the pad.
     [[nodiscard]] QString textAt(QPointF position) const;
@@ -41,13 +44,13 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {110, 110}; }
 
 public Q_SLOTS:
-    /// Moves the handle without a signal. Weights that are not finite, negative ones and ten zeros
-    /// are not taken.
-    void setDigits(const ganvas::DigitWeights& digits);
+    /// Moves the handle without a signal. Weights that are not finite, negative ones and zeros
+    /// alone are not taken.
+    void setDigits(const ganvas::ClassWeights& digits);
 
 Q_SIGNALS:
     /// A person chose another blend; comes with every movement of the mouse.
-    void digitsChosen(const ganvas::DigitWeights& digits);
+    void digitsChosen(const ganvas::ClassWeights& digits);
 
 protected:
     bool event(QEvent* event) override;
@@ -63,15 +66,22 @@ protected:
 private:
     [[nodiscard]] double radius() const; ///< From the centre to a corner, in pixels.
     [[nodiscard]] PadPlace placeAt(QPointF position) const;
-    [[nodiscard]] int numeralAt(QPointF position) const; ///< −1 where there is none.
+    [[nodiscard]] int classCount() const { return static_cast<int>(m_names.size()); }
+    [[nodiscard]] QString shownName(int label) const; ///< Cut where it is long.
+    [[nodiscard]] QRectF nameBox(int label) const;
+    [[nodiscard]] int nameAt(QPointF position) const; ///< −1 where there is none.
     [[nodiscard]] QPolygonF outline() const;
-    void choose(const DigitWeights& digits);
+    [[nodiscard]] ClassWeights chosenAt(QPointF position) const;
+    void choose(const ClassWeights& digits);
+    void measureNames();
     void redrawBackground();
     [[nodiscard]] QPixmap background() const;
-    void paintNumerals(QPainter& painter) const;
+    void paintNames(QPainter& painter) const;
     void paintHandle(QPainter& painter) const;
 
-    DigitWeights m_digits = pure_digit(0);
+    ClassNames m_names = digit_names();
+    double m_nameRoom = 0; ///< Pixels left and right of the pad; above and below is less.
+    ClassWeights m_digits = pure_class(0);
     PadPlace m_place = pad_corner(0);
     bool m_isOnPlace = true;
     RegionMap m_regions;

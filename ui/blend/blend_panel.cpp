@@ -4,9 +4,9 @@
 #include "ui/blend/film_strip.h"
 #include "ui/blend/region_reader.h"
 #include "ui/widgets/blend_text.h"
+#include "ui/widgets/class_text.h"
 #include "ui/widgets/jump_slider.h"
 #include "ui/widgets/panel_scroll.h"
-#include "ui/widgets/text.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QComboBox>
@@ -26,16 +26,13 @@ namespace {
 
 constexpr int kTicks = 1000;
 
-/// What other digits may add up to on the way between two: rounding errors.
+/// What other classes may add up to on the way between two: rounding errors.
 constexpr float kNothing = 1e-4F;
 
-QComboBox* digitChoice(int digit, const QString& name, QWidget* parent) {
+QComboBox* classChoice(const QString& name, QWidget* parent) {
     auto* result = new QComboBox(parent);
-    for (int choice = 0; choice < kDigitCount; ++choice) {
-        result->addItem(QString::number(choice));
-    }
-    result->setCurrentIndex(digit);
     result->setObjectName(name);
+    result->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     guardWheel(result);
     return result;
 }
@@ -47,8 +44,8 @@ BlendPanel::BlendPanel(QWidget* parent)
       m_sight(this),
       m_regions(new RegionReader(this)),
       m_pad(new BlendPadView(this)),
-      m_from(digitChoice(m_fromBefore, QStringLiteral("blendFrom"), this)),
-      m_to(digitChoice(m_toBefore, QStringLiteral("blendTo"), this)),
+      m_from(classChoice(QStringLiteral("blendFrom"), this)),
+      m_to(classChoice(QStringLiteral("blendTo"), this)),
       m_slider(new JumpSlider(Qt::Horizontal, this)),
       m_sliderRow(new QHBoxLayout),
       m_film(new FilmStrip(this)),
@@ -56,19 +53,20 @@ BlendPanel::BlendPanel(QWidget* parent)
       m_note(new QLabel(tr("No judge yet:\nno regions"), this)) {
     buildControls();
     buildLayout();
+    fillChoices();
     connectControls();
     follow(m_pad->digits());
 }
 
 void BlendPanel::buildControls() {
     m_pad->setObjectName("blendPad");
-    m_from->setAccessibleName(tr("From digit"));
-    m_from->setToolTip(tr("The digit at the left end of the slider"));
-    m_to->setAccessibleName(tr("To digit"));
-    m_to->setToolTip(tr("The digit at the right end of the slider"));
+    m_from->setAccessibleName(tr("From class"));
+    m_from->setToolTip(tr("What is at the left end of the slider"));
+    m_to->setAccessibleName(tr("To class"));
+    m_to->setToolTip(tr("What is at the right end of the slider"));
     m_slider->setObjectName("blendSlider");
-    m_slider->setAccessibleName(tr("From one digit to the other"));
-    m_slider->setToolTip(tr("Blends the two digits' labels; the noise stays as it is"));
+    m_slider->setAccessibleName(tr("From one class to the other"));
+    m_slider->setToolTip(tr("Blends the two labels; the noise stays as it is"));
     m_slider->setRange(0, kTicks);
     m_slider->setSingleStep(kTicks / 100);
     m_slider->setPageStep(kTicks / 10);
@@ -119,7 +117,7 @@ void BlendPanel::buildLayout() {
 }
 
 void BlendPanel::connectControls() {
-    connect(m_pad, &BlendPadView::digitsChosen, this, [this](const DigitWeights& digits) {
+    connect(m_pad, &BlendPadView::digitsChosen, this, [this](const ClassWeights& digits) {
         m_regions->setCentre(m_pad->place());
         moveSlider();
         describe();
@@ -138,21 +136,45 @@ void BlendPanel::connectControls() {
     });
 }
 
+void BlendPanel::fillChoices() {
+    for (QComboBox* const choice : {m_from, m_to}) {
+        const QSignalBlocker block(choice);
+        choice->clear();
+        for (const std::string& name : m_names) {
+            choice->addItem(toQString(name));
+        }
+    }
+    m_fromBefore = std::min(m_fromBefore, classCount() - 2);
+    m_toBefore = std::clamp(m_toBefore, m_fromBefore + 1, classCount() - 1);
+    setEnds(m_fromBefore, m_toBefore);
+}
+
+void BlendPanel::setClasses(const ClassNames& names) {
+    if (names == m_names) {
+        return;
+    }
+    m_names = names;
+    m_pad->setClasses(names);
+    m_regions->setClassCount(classCount());
+    fillChoices();
+    follow(m_pad->digits());
+}
+
 int BlendPanel::from() const { return m_from->currentIndex(); }
 
 int BlendPanel::to() const { return m_to->currentIndex(); }
 
-DigitWeights BlendPanel::onPath(double share) const {
-    return mixed_digits(pure_digit(from()), pure_digit(to()), share);
+ClassWeights BlendPanel::onPath(double share) const {
+    return mixed_classes(pure_class(from(), classCount()), pure_class(to(), classCount()), share);
 }
 
-std::optional<double> BlendPanel::shareOf(const DigitWeights& digits) const {
+std::optional<double> BlendPanel::shareOf(const ClassWeights& digits) const {
     const float atFrom = digits.at(static_cast<std::size_t>(from()));
     const float atTo = digits.at(static_cast<std::size_t>(to()));
     return std::abs(atFrom + atTo - 1) < kNothing ? std::optional<double>(atTo) : std::nullopt;
 }
 
-// From one digit to itself would be no way: the other end takes the digit that this one had.
+// From one class to itself would be no way: the other end takes the class that this one had.
 void BlendPanel::changeEnd(QComboBox* changed, QComboBox* other) {
     if (from() == to()) {
         const QSignalBlocker block(other);
@@ -173,7 +195,7 @@ void BlendPanel::setEnds(int from, int to) {
 }
 
 void BlendPanel::choosePath(double share) {
-    const DigitWeights digits = onPath(share);
+    const ClassWeights digits = onPath(share);
     if (digits == m_pad->digits()) {
         return;
     }
@@ -193,16 +215,16 @@ void BlendPanel::moveSlider() {
     }
 }
 
-void BlendPanel::follow(const DigitWeights& wanted) {
+void BlendPanel::follow(const ClassWeights& wanted) {
     m_pad->setDigits(wanted);
-    const DigitWeights digits = m_pad->digits();
+    const ClassWeights digits = m_pad->digits();
     m_regions->setCentre(m_pad->place());
     if (!shareOf(digits)) {
-        // Its two digits are the ends of a way that it lies on; a single one goes to the left end.
-        const int main = main_digit(digits);
-        DigitWeights rest = digits;
+        // Its two classes are the ends of a way that it lies on; a single one goes to the left end.
+        const int main = main_class(digits);
+        ClassWeights rest = digits;
         rest.at(static_cast<std::size_t>(main)) = 0;
-        const int second = main_digit(rest);
+        const int second = main_class(rest);
         const float share = rest.at(static_cast<std::size_t>(second));
         if (share < kNothing) {
             setEnds(main, to());
@@ -220,8 +242,8 @@ void BlendPanel::setPoint(const LatentPoint& point) {
         m_regions->setNoise(m_noise);
         filmPath();
     }
-    if (point.digits != m_pad->digits()) {
-        follow(point.digits);
+    if (point.classes != m_pad->digits()) {
+        follow(point.classes);
     }
 }
 
@@ -230,21 +252,21 @@ void BlendPanel::filmPath() {
         m_film->setPath(nullptr);
         return;
     }
-    m_film->setPath(
-        [noise = m_noise, from = pure_digit(from()), to = pure_digit(to())](double share) {
-            return LatentPoint{noise, mixed_digits(from, to, share)};
-        });
+    m_film->setPath([noise = m_noise, from = pure_class(from(), classCount()),
+                     to = pure_class(to(), classCount())](double share) {
+        return LatentPoint{noise, mixed_classes(from, to, share)};
+    });
 }
 
 void BlendPanel::describe() {
-    QString text = blend_text(m_pad->digits(), QStringLiteral("\n"));
+    QString text = blend_text(m_pad->digits(), m_names, QStringLiteral("\n"));
     if (const auto reading = m_regions->map().readingAt(m_pad->place());
         reading && m_pad->isOnPlace()) {
-        const int digit = read_digit(*reading);
+        const int label = read_label(*reading);
         text += QStringLiteral("\n") +
                 tr("The judge reads\n%1 (%2 %)")
-                    .arg(digit)
-                    .arg(wholePercent(reading->at(static_cast<std::size_t>(digit))));
+                    .arg(classText(m_names, label))
+                    .arg(wholePercent(reading->at(static_cast<std::size_t>(label))));
     }
     if (text != m_text->text()) {
         m_text->setText(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/pictures.h"
 #include "ui/widgets/when_seen.h"
 
@@ -18,8 +19,8 @@ class BlendPadView;
 class FilmStrip;
 class RegionReader;
 
-/// Blends digits: a pad with a corner for each and the judge's decision regions on it, and a way
-/// from one digit to another with its pictures. Follows the play panel's point and asks for
+/// Blends classes: a pad with a corner for each and the judge's decision regions on it, and a way
+/// from one to another with its pictures. Follows the play panel's point and asks for
 /// pictures while it can be seen. GUI thread only.
 class BlendPanel : public QWidget {
     Q_OBJECT
@@ -34,6 +35,9 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {350, 260}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {220, 140}; }
 
+    /// What there is to blend, before setPoint() gives weights of as many.
+    void setClasses(const ClassNames& names);
+
 public Q_SLOTS:
     /// The point that is played with, as often as it changes. Its digits move the controls without
     /// a signal.
@@ -47,7 +51,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// A person chose another blend.
-    void digitsChosen(const ganvas::DigitWeights& digits);
+    void digitsChosen(const ganvas::ClassWeights& digits);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -56,18 +60,21 @@ private:
     void buildControls();
     void buildLayout();
     void connectControls();
+    void fillChoices();
+    [[nodiscard]] int classCount() const { return static_cast<int>(m_names.size()); }
     [[nodiscard]] int from() const;
     [[nodiscard]] int to() const;
-    [[nodiscard]] DigitWeights onPath(double share) const;
-    [[nodiscard]] std::optional<double> shareOf(const DigitWeights& digits) const;
+    [[nodiscard]] ClassWeights onPath(double share) const;
+    [[nodiscard]] std::optional<double> shareOf(const ClassWeights& digits) const;
     void changeEnd(QComboBox* changed, QComboBox* other);
     void choosePath(double share);
-    void follow(const DigitWeights& wanted);
+    void follow(const ClassWeights& wanted);
     void moveSlider();
     void setEnds(int from, int to);
     void filmPath();
     void describe();
 
+    ClassNames m_names = digit_names();
     Noise m_noise;
     int m_fromBefore = 3; ///< The ends before the person's last change, to swap them.
     int m_toBefore = 8;

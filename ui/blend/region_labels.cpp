@@ -38,17 +38,14 @@ void for_all_nodes(Do act) {
     }
 }
 
-/// 1 for every node on the pad.
-const NodeNumbers& nodes_on_pad() {
-    static const NodeNumbers kOnPad = [] {
-        NodeNumbers result;
-        for_all_nodes([&](int column, int row) {
-            const PadPlace place = place_of(RegionNode{column, row});
-            result.at(column, row) = on_pad(place) == place ? 1 : 0;
-        });
-        return result;
-    }();
-    return kOnPad;
+/// 1 for every node on the pad of so many classes.
+NodeNumbers nodes_on_pad(int classCount) {
+    NodeNumbers result;
+    for_all_nodes([&](int column, int row) {
+        const PadPlace place = place_of(RegionNode{column, row});
+        result.at(column, row) = on_pad(place, classCount) == place ? 1 : 0;
+    });
+    return result;
 }
 
 /// Takes the region around a node off the map.
@@ -73,11 +70,11 @@ std::vector<RegionMap::Label> RegionMap::labels() const {
     if (isEmpty()) {
         return {};
     }
-    NodeNumbers regions = nodes_on_pad(); // The digit and 1; 0 beside the pad.
+    NodeNumbers regions = nodes_on_pad(m_classCount); // The label and 1; 0 beside the pad.
     for_all_nodes([&](int column, int row) {
         regions.at(column, row) *=
             1 +
-            read_digit(
+            read_label(
                 m_shown[static_cast<std::size_t>(row) * kSide + static_cast<std::size_t>(column)]);
     });
     // Steps to the nearest node of another region, diagonal ones included: there and back over the

@@ -22,6 +22,18 @@ RegionReader::RegionReader(QObject* parent) : QObject(parent) {
     connect(&m_again, &QTimer::timeout, this, &RegionReader::restartIfDue);
 }
 
+void RegionReader::setClassCount(int count) {
+    if (count == m_classCount) {
+        return;
+    }
+    m_classCount = count;
+    giveUp();
+    m_map = RegionMap(count);
+    m_isNoiseNew = true;
+    Q_EMIT changed();
+    restartIfDue();
+}
+
 void RegionReader::setNoise(const Noise& noise) {
     if (noise == m_noise) {
         return;
@@ -76,7 +88,7 @@ void RegionReader::ask() {
     PicturesRequest request{.id = ++m_id, .points = {}, .read = true};
     std::transform(m_asked.begin(), m_asked.end(), std::back_inserter(request.points),
                    [this](RegionNode node) {
-                       return LatentPoint{m_noise, digits_at(place_of(node))};
+                       return LatentPoint{m_noise, classes_at(place_of(node), m_classCount)};
                    });
     Q_EMIT picturesWanted(request);
 }
@@ -100,7 +112,7 @@ void RegionReader::showAnswer(const PicturesAnswer& answer) {
         restartIfDue();
         return;
     }
-    if (answer.readings.size() != count * kDigitCount) {
+    if (answer.readings.size() != count * static_cast<std::size_t>(m_classCount)) {
         return;
     }
     m_map.take(std::span(m_asked).subspan(answer.first, count), answer.readings);

@@ -25,6 +25,9 @@ public:
     /// Whether the last pictures came without readings. It then waits for requestAgain().
     [[nodiscard]] bool isJudgeMissing() const { return m_isJudgeMissing; }
 
+    /// From now on there are so many classes: nothing is known any more.
+    void setClassCount(int count);
+
     /// Whose map it is; empty: nobody's.
     void setNoise(const Noise& noise);
 
@@ -53,6 +56,7 @@ private:
     void ask();
     void giveUp();
 
+    int m_classCount = kDigitCount;
     RegionMap m_map;
     Noise m_noise;
     PadPlace m_centre;

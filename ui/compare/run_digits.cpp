@@ -36,12 +36,14 @@ RunDigits::RunDigits(std::size_t slot, QWidget* parent)
     column->addWidget(m_time);
     column->addStretch();
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAccessibleName(tr("Digits of a run"));
+    setAccessibleName(tr("Pictures of a run"));
 }
 
 void RunDigits::setSheet(const SampleSheet& sheet, qint64 milliseconds) {
     m_image = sheetImage(sheet.images, sheet.columns);
     m_columns = sheet.columns;
+    m_rows = std::max(1, static_cast<int>(sheet.images.count()) / std::max(1, sheet.columns));
+    updateGeometry();
     m_note.clear();
     m_step->setText(tr("Step %1").arg(QLocale().toString(qint64{sheet.step})));
     m_time->setText(runTime(milliseconds));
@@ -62,11 +64,11 @@ QRect RunDigits::room() const {
 }
 
 QSize RunDigits::minimumSizeHint() const {
-    return {kLeastColumns * kLeastDigit, layout()->minimumSize().height() + 10 * kLeastDigit};
+    return {kLeastColumns * kLeastDigit, layout()->minimumSize().height() + m_rows * kLeastDigit};
 }
 
 QSize RunDigits::sizeHint() const {
-    return {10 * kUsualDigit, layout()->minimumSize().height() + 10 * kUsualDigit};
+    return {10 * kUsualDigit, layout()->minimumSize().height() + m_rows * kUsualDigit};
 }
 
 void RunDigits::paintEvent(QPaintEvent*) {
@@ -77,15 +79,15 @@ void RunDigits::paintEvent(QPaintEvent*) {
         painter.drawText(all, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_note);
         return;
     }
-    const int high = std::min(all.height() / kDigitCount, kMostSide);
+    const int high = std::min(all.height() / m_rows, kMostSide);
     const int columns = std::clamp(all.width() / std::max(1, high), kLeastColumns, m_columns);
     const int side = std::min(high, all.width() / columns);
     if (side < 1) {
         return;
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(QRect(0, all.top(), columns * side, kDigitCount * side), m_image,
-                      QRect(0, 0, columns * kImageSide, kDigitCount * kImageSide));
+    painter.drawImage(QRect(0, all.top(), columns * side, m_rows * side), m_image,
+                      QRect(0, 0, columns * kImageSide, m_rows * kImageSide));
 }
 
 QString runTime(qint64 milliseconds) {

@@ -37,6 +37,7 @@ private:
     QLabel* m_time;
     QImage m_image; ///< All columns; null: none.
     QString m_note;
+    int m_rows = kDigitCount;
     int m_columns = 0;
 };
 

@@ -60,11 +60,11 @@ DirectionPanel::DirectionPanel(QWidget* parent)
 
 void DirectionPanel::buildChoices() {
     m_digits->setObjectName("directionDigits");
-    m_digits->addItems({tr("Of this digit"), tr("Of all digits")});
-    m_digits->setToolTip(tr(
-        "Whether a direction is to change the chosen digit much, or all digits. Where the noise is "
-        "multiplied with the digit's label, what slants a 4 may do something else to a 7."));
-    m_digits->setAccessibleName(tr("Digits"));
+    m_digits->addItems({tr("Of this class"), tr("Of all classes")});
+    m_digits->setToolTip(
+        tr("Whether a direction is to change the chosen class much, or all. Where the noise is "
+           "multiplied with the class's label, what slants a 4 may do something else to a 7."));
+    m_digits->setAccessibleName(tr("Classes"));
     m_method->setObjectName("directionMethod");
     m_method->addItems({tr("By activations"), tr("By weights")});
     m_method->setToolTip(tr(
@@ -90,7 +90,7 @@ void DirectionPanel::setShownElsewhere(bool isShown) {
 }
 
 void DirectionPanel::search() {
-    const int digit = main_digit(m_point.digits);
+    const int digit = main_class(m_point.classes);
     ++m_request.id;
     m_request.method =
         m_method->currentIndex() == 0 ? DirectionMethod::principal : DirectionMethod::factors;
@@ -130,7 +130,7 @@ void DirectionPanel::setSteps(const std::vector<double>& steps) {
 }
 
 void DirectionPanel::setPoint(const LatentPoint& point) {
-    const bool isOtherDigit = main_digit(point.digits) != main_digit(m_point.digits);
+    const bool isOtherDigit = main_class(point.classes) != main_class(m_point.classes);
     m_point = point;
     if (isOtherDigit && m_request.digit) {
         ask();

@@ -151,7 +151,6 @@ QWidget* DrawPanel::buildSheet() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table, 1);
     layout->addLayout(classes);
-    layout->addWidget(m_advice);
     layout->addWidget(m_train, 0, Qt::AlignLeft);
     keepLeastHeight(sheet);
     return sheet;
@@ -176,6 +175,8 @@ void DrawPanel::buildLayout() {
     layout->addLayout(top);
     layout->addWidget(m_message);
     layout->addWidget(parts, 1);
+    layout->addWidget(m_advice);
+    keepLeastHeight(this);
 }
 
 void DrawPanel::connectControls() {

@@ -1,6 +1,5 @@
 #include "ui/export/film_dialog.h"
 
-#include "core/base/images.h"
 #include "core/base/sample_sheet.h"
 #include "core/latent/film_size.h"
 #include "ui/export/film_size_label.h"
@@ -8,12 +7,14 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/name_control.h"
 #include "ui/widgets/number_spin_box.h"
+#include "ui/widgets/text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -24,8 +25,9 @@ namespace {
 constexpr double kMostFilmSeconds = 600;
 constexpr int kMostTitleWidth = 260; ///< Pixels; a title may be as long as a person likes.
 
-FilmSize sizeOf(const FilmPlan& plan) {
-    return film_size(plan.digit ? 1 : kDigitCount * plan.columns, plan.digit ? 1 : plan.columns,
+FilmSize sizeOf(const FilmPlan& plan, const ClassNames& classes) {
+    const auto count = static_cast<int>(classes.size());
+    return film_size(plan.digit ? 1 : count * plan.columns, plan.digit ? 1 : plan.columns,
                      plan.animation.scale, /*has_curves=*/true);
 }
 
@@ -72,13 +74,10 @@ void FilmDialog::buildControls() {
     m_title->setMaximumWidth(kMostTitleWidth);
     m_title->setTextFormat(Qt::PlainText);
     nameControl(m_what, "filmWhat", tr("What to film"),
-                tr("All ten digits in a grid, or one of them large"));
-    m_what->addItem(tr("Grid"));
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        m_what->addItem(tr("The digit %1").arg(digit));
-    }
+                tr("All classes in a grid, or one of them large"));
+    fillWhat();
     nameControl(m_columns, "filmColumns", tr("Columns of the grid"),
-                tr("How many of each digit there are"));
+                tr("How many of each class there are"));
     m_columns->setRule({Stepping::even, 1, 1, kMaxSheetColumns});
     m_columns->setValue(FilmPlan().columns);
     nameControl(m_time, "filmTime", tr("Time"),
@@ -112,8 +111,25 @@ void FilmDialog::buildLayout() {
     form->setSizeConstraint(QLayout::SetFixedSize);
 }
 
-void FilmDialog::setRun(const QString& folder, const QString& title) {
+void FilmDialog::fillWhat() {
+    const int chosen = std::max(0, m_what->currentIndex());
+    const QSignalBlocker block(m_what);
+    m_what->clear();
+    m_what->addItem(tr("Grid"));
+    for (const std::string& name : m_classes) {
+        m_what->addItem(m_classes == digit_names() ? tr("The digit %1").arg(toQString(name))
+                                                   : toQString(name));
+    }
+    m_what->setCurrentIndex(chosen < m_what->count() ? chosen : 1);
+}
+
+void FilmDialog::setRun(const QString& folder, const QString& title, const ClassNames& classes) {
     m_run = folder;
+    if (classes != m_classes) {
+        m_classes = classes;
+        fillWhat();
+        refresh();
+    }
     m_title->setText(title);
     m_size->ask(); // The same one may have grown.
 }
@@ -170,8 +186,8 @@ void FilmDialog::applyChoices(const QVariantMap& choices) {
 int FilmDialog::mostScale() const {
     FilmPlan larger = plan();
     larger.animation.scale = 1;
-    const auto fits = [&larger] {
-        const FilmSize size = sizeOf(larger);
+    const auto fits = [this, &larger] {
+        const FilmSize size = sizeOf(larger, m_classes);
         return size.width <= kMaxAnimationSide && size.height() <= kMaxAnimationSide;
     };
     while (fits()) {
@@ -194,7 +210,7 @@ void FilmDialog::refresh() {
     m_columns->setEnabled(isGrid());
     const int most = mostScale();
     m_form->limitScale(most, tr("There is room for ×%1 at most: the grid is large.").arg(most));
-    const FilmSize size = sizeOf(plan());
+    const FilmSize size = sizeOf(plan(), m_classes);
     m_size->setFrames(tr("%1 × %2 px, %3 frames")
                           .arg(size.width)
                           .arg(size.height())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/latent/film_plan.h"
 
 #include <QDialog>
@@ -27,8 +28,9 @@ public:
     explicit FilmDialog(QWidget* parent = nullptr);
     ~FilmDialog() override;
 
-    /// The run that it is about: its folder, and what it is called.
-    void setRun(const QString& folder, const QString& title);
+    /// The run that it is about: its folder, what it is called, and what it draws.
+    void setRun(const QString& folder, const QString& title,
+                const ClassNames& classes = digit_names());
 
     /// Whether one can be written now; not while another file is.
     void setReady(bool isReady);
@@ -60,7 +62,10 @@ private:
     /// The largest scale that leaves the frames small enough.
     [[nodiscard]] int mostScale() const;
 
+    void fillWhat();
+
     QString m_run;
+    ClassNames m_classes = digit_names();
     ElidedLabel* m_title;
     QComboBox* m_what;
     WholeSpinBox* m_columns;

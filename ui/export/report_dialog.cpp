@@ -1,8 +1,8 @@
 #include "ui/export/report_dialog.h"
 
-#include "core/base/images.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/name_control.h"
+#include "ui/widgets/text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -33,11 +33,8 @@ ReportDialog::ReportDialog(QWidget* parent)
     nameControl(m_title, "reportRun", tr("The run"), {});
     m_title->setMaximumWidth(kReportWidth);
     m_title->setTextFormat(Qt::PlainText);
-    nameControl(m_digit, "reportDigit", tr("Digit"),
-                tr("The digit that is followed through the run"));
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        m_digit->addItem(QString::number(digit));
-    }
+    nameControl(m_digit, "reportDigit", tr("Class"), tr("What is followed through the run"));
+    fillDigits();
     m_digit->setCurrentIndex(1);
     auto* const what = new QLabel(tr("One web page with pictures, curves, scores, settings, and "
                                      "the command that repeats the run. It needs no other file and "
@@ -54,7 +51,7 @@ ReportDialog::ReportDialog(QWidget* parent)
     auto* const form = new QFormLayout(this);
     form->addRow(what);
     form->addRow(tr("Run"), m_title);
-    form->addRow(tr("Follow the digit"), m_digit);
+    form->addRow(tr("Follow"), m_digit);
     form->addRow(buttons);
     m_start->setDefault(true); // Not before it is in the dialog.
     form->setSizeConstraint(QLayout::SetFixedSize);
@@ -67,8 +64,21 @@ ReportDialog::ReportDialog(QWidget* parent)
     });
 }
 
-void ReportDialog::setRun(const QString& folder, const QString& title) {
+void ReportDialog::fillDigits() {
+    const int chosen = m_digit->currentIndex();
+    m_digit->clear();
+    for (const std::string& name : m_classes) {
+        m_digit->addItem(toQString(name));
+    }
+    m_digit->setCurrentIndex(chosen < m_digit->count() ? chosen : 1);
+}
+
+void ReportDialog::setRun(const QString& folder, const QString& title, const ClassNames& classes) {
     m_run = folder;
+    if (classes != m_classes) {
+        m_classes = classes;
+        fillDigits();
+    }
     m_title->setText(title);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/class_names.h"
+
 #include <QDialog>
 #include <QVariantMap>
 
@@ -11,7 +13,7 @@ namespace ganvas {
 
 class ElidedLabel;
 
-/// Asks which digit the report of a run is to follow, and where to write it. Not modal, and kept.
+/// Asks which class the report of a run is to follow, and where to write it. Not modal, and kept.
 /// GUI thread only.
 class ReportDialog : public QDialog {
     Q_OBJECT
@@ -19,8 +21,9 @@ class ReportDialog : public QDialog {
 public:
     explicit ReportDialog(QWidget* parent = nullptr);
 
-    /// The run that it is about: its folder, and what it is called.
-    void setRun(const QString& folder, const QString& title);
+    /// The run that it is about: its folder, what it is called, and what it draws.
+    void setRun(const QString& folder, const QString& title,
+                const ClassNames& classes = digit_names());
 
     /// Whether one can be written now; not while another file is.
     void setReady(bool isReady);
@@ -37,7 +40,10 @@ private:
     void chooseFile();
     void take(const QString& name);
 
+    void fillDigits();
+
     QString m_run;
+    ClassNames m_classes = digit_names();
     QString m_folder; ///< Of the last file.
     ElidedLabel* m_title;
     QComboBox* m_digit;

@@ -25,8 +25,8 @@ constexpr double kSketchSide = 0.22;
 DrawPad::DrawPad(QWidget* parent) : PenPad(Rubber::rubsOut, parent) {
     setAcceptDrops(true);
     setAccessibleName(tr("Drawing"));
-    setToolTip(tr("Draw a digit with the mouse, a pen or a finger. The right button rubs out, "
-                  "Backspace takes the last stroke back. A picture of a digit can be dropped here "
+    setToolTip(tr("Draw with the mouse, a pen or a finger. The right button rubs out, "
+                  "Backspace takes the last stroke back. A picture can be dropped here "
                   "or pasted. In the corner: what becomes of it, centred as MNIST's digits are."));
 }
 
@@ -136,7 +136,7 @@ void DrawPad::paintEvent(QPaintEvent*) {
         // The sheet is black in any theme, like all digits here.
         painter.setPen(QColor(Qt::gray));
         painter.drawText(sheet.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Draw a digit,\nor drop a picture"));
+                         tr("Draw here,\nor drop a picture"));
     } else {
         paintSketch(painter, sheet);
     }

@@ -42,7 +42,7 @@ FindPanel::FindPanel(QWidget* parent)
 
 void FindPanel::buildControls() {
     setObjectName("findPanel");
-    setAccessibleName(tr("Find a digit"));
+    setAccessibleName(tr("Find a picture"));
     m_pad->setObjectName("drawPad");
     m_reading->setObjectName("findReading");
     m_message->setObjectName("findMessage");
@@ -147,6 +147,11 @@ void FindPanel::onSketchChanged(const Images& sketch) {
         readAgain();
     }
     refresh();
+}
+
+void FindPanel::setClasses(const ClassNames& names) {
+    m_reading->setClasses(names);
+    m_result->setClasses(names);
 }
 
 void FindPanel::requestAgain() {

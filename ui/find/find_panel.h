@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/sketch.h"
 #include "ui/widgets/panel_scroll.h"
 #include "ui/widgets/when_seen.h"
@@ -16,13 +17,16 @@ class FoundView;
 class MessageBar;
 class ReadingView;
 
-/// Draw a digit, see who reads it as what, and let the point be found whose picture is most like
+/// Draw something, see who reads it as what, and let the point be found whose picture is most like
 /// it. Asks for readings while one draws, but not while it is hidden. GUI thread only.
 class FindPanel : public PanelScroll {
     Q_OBJECT
 
 public:
     explicit FindPanel(QWidget* parent = nullptr);
+
+    /// What the generator draws, and the judge reads.
+    void setClasses(const ClassNames& names);
 
 public Q_SLOTS:
     /// There is another generator: the drawing is read again, and what was found is an older one's.

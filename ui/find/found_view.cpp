@@ -1,5 +1,6 @@
 #include "ui/find/found_view.h"
 
+#include "ui/widgets/class_text.h"
 #include "ui/widgets/digit_image.h"
 #include "ui/widgets/theme.h"
 
@@ -43,6 +44,11 @@ FoundView::FoundView(QWidget* parent) : QWidget(parent) {
     tell();
 }
 
+void FoundView::setClasses(const ClassNames& names) {
+    m_names = names;
+    tell();
+}
+
 void FoundView::clear() {
     m_found.reset();
     m_drawn = {};
@@ -72,9 +78,9 @@ QStringList FoundView::lines() const {
     if (!m_found) {
         return {};
     }
-    QStringList result{
-        tr("%1, %2").arg(main_digit(m_found->point.digits)).arg(nearness(m_found->distance)),
-        tr("Pixels %1 % off").arg(std::lround(100 * m_found->distance))};
+    QStringList result{tr("%1, %2").arg(classText(m_names, main_class(m_found->point.classes)),
+                                        nearness(m_found->distance)),
+                       tr("Pixels %1 % off").arg(std::lround(100 * m_found->distance))};
     if (!m_note.isEmpty()) {
         result += m_note;
     }

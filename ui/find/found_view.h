@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/sketch.h"
 
 #include <QWidget>
@@ -15,6 +16,9 @@ class FoundView : public QWidget {
 
 public:
     explicit FoundView(QWidget* parent = nullptr);
+
+    /// What the generator draws.
+    void setClasses(const ClassNames& names);
 
     /// Nothing has been looked for.
     void clear();
@@ -36,6 +40,7 @@ private:
     [[nodiscard]] QStringList lines() const;
     void tell();
 
+    ClassNames m_names = digit_names();
     Images m_drawn;
     std::optional<FoundPoint> m_found;
     QString m_note;

@@ -1,7 +1,8 @@
 #include "ui/find/reading_view.h"
 
 #include "core/base/loss_words.h"
-#include "ui/widgets/text.h"
+#include "ui/widgets/bar_names.h"
+#include "ui/widgets/class_text.h"
 #include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
@@ -29,10 +30,18 @@ ReadingView::ReadingView(QWidget* parent) : QWidget(parent) {
 
 void ReadingView::explain(ValidityScale scale) {
     scale.averaged = false; // A drawing is no generator's.
-    setToolTip(tr("<p>Which digit the judge, which learned from real digits alone, reads from the "
-                  "drawing, and what the discriminator thinks of it. %1 As long as there is no "
-                  "judge the discriminator reads, too.</p>")
-                   .arg(QString::fromStdString(opinion_explanation(scale))));
+    setToolTip(
+        tr("<p>Which class the judge, which learned from real pictures alone, reads from the "
+           "drawing, and what the discriminator thinks of it. %1 As long as there is no "
+           "judge the discriminator reads, too.</p>")
+            .arg(QString::fromStdString(opinion_explanation(scale))));
+}
+
+void ReadingView::setClasses(const ClassNames& names) {
+    if (names != m_names) {
+        m_names = names;
+        setReading({});
+    }
 }
 
 void ReadingView::setReading(const std::optional<SketchReading>& reading) {
@@ -44,7 +53,7 @@ void ReadingView::setReading(const std::optional<SketchReading>& reading) {
     update();
 }
 
-std::optional<std::array<float, kDigitCount>> ReadingView::probabilities() const {
+std::optional<std::vector<float>> ReadingView::probabilities() const {
     if (!m_reading) {
         return {};
     }
@@ -59,10 +68,11 @@ QString ReadingView::readSentence() const {
     if (!shares) {
         return m_reading ? tr("No judge to read it yet") : tr("Nothing to read yet");
     }
-    const int digit = m_reading->digit;
-    const int share = wholePercent(shares->at(static_cast<std::size_t>(digit)));
-    return m_reading->probabilities ? tr("Judge reads %1, %2 %").arg(digit).arg(share)
-                                    : tr("Reads %1, %2 %").arg(digit).arg(share);
+    const int label = m_reading->digit;
+    const QString name = classText(m_names, label);
+    const int share = wholePercent(shares->at(static_cast<std::size_t>(label)));
+    return m_reading->probabilities ? tr("Judge reads %1, %2 %").arg(name).arg(share)
+                                    : tr("Reads %1, %2 %").arg(name).arg(share);
 }
 
 QString ReadingView::realSentence() const {
@@ -85,10 +95,10 @@ bool ReadingView::event(QEvent* event) {
     const auto shares = probabilities();
     if (event->type() == QEvent::ToolTip && shares) {
         QString lines = toolTip();
-        for (int digit = 0; digit < kDigitCount; ++digit) {
+        for (std::size_t digit = 0; digit < shares->size(); ++digit) {
             lines += tr("<br>%1: %2 %")
-                         .arg(digit)
-                         .arg(wholePercent(shares->at(static_cast<std::size_t>(digit))));
+                         .arg(classText(m_names, static_cast<int>(digit)).toHtmlEscaped())
+                         .arg(wholePercent(shares->at(digit)));
         }
         QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), lines, this);
         return true;
@@ -105,7 +115,8 @@ void ReadingView::paintEvent(QPaintEvent*) {
     bold.setBold(isRead);
     painter.setFont(bold);
     painter.setPen(palette().color(isRead ? QPalette::WindowText : QPalette::PlaceholderText));
-    painter.drawText(QRectF(0, 0, wide, line), Qt::AlignLeft | Qt::AlignVCenter, readSentence());
+    painter.drawText(QRectF(0, 0, wide, line), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(readSentence(), Qt::ElideRight, width()));
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(QRectF(0, height() - line, wide, line), Qt::AlignLeft | Qt::AlignVCenter,
@@ -118,24 +129,30 @@ void ReadingView::paintBars(QPainter& painter, const QRectF& area) const {
     const QColor ground = palette().color(QPalette::Window);
     const QColor text = palette().color(QPalette::WindowText);
     const double line = fontMetrics().height();
-    const double slot = area.width() / kDigitCount;
-    const double barWidth = std::min(slot - 3, kWidestBar);
+    const auto count = static_cast<int>(m_names.size());
+    const double slot = area.width() / count;
+    const double barWidth = std::clamp(slot - 3, 1.0, kWidestBar);
     const double barHeight = area.height() - line - 1;
-    for (int digit = 0; digit < kDigitCount; ++digit) {
+    for (int digit = 0; digit < count; ++digit) {
+        const auto place = static_cast<std::size_t>(digit);
+        const bool hasShare = shares && place < shares->size();
         const bool isRead = shares && digit == m_reading->digit;
         const QRectF track(area.left() + (digit + 0.5) * slot - barWidth / 2, area.top(), barWidth,
                            barHeight);
         painter.fillRect(track, mixed(ground, text, 0.06F));
-        if (shares) {
-            const int share = wholePercent(shares->at(static_cast<std::size_t>(digit)));
+        if (hasShare) {
+            const int share = wholePercent(shares->at(place));
             const double tall = std::max(1.0, barHeight * share / 100);
             painter.fillRect(QRectF(track.left(), track.bottom() - tall, barWidth, tall),
                              isRead ? palette().color(QPalette::Highlight)
                                     : faintest(ground, text, kControlContrast));
         }
-        painter.setPen(shares ? text : palette().color(QPalette::PlaceholderText));
-        painter.drawText(QRectF(area.left() + digit * slot, area.bottom() - line, slot, line),
-                         Qt::AlignCenter, QString::number(digit));
+    }
+    painter.setPen(shares ? text : palette().color(QPalette::PlaceholderText));
+    const QRectF names(area.left(), area.bottom() - line, area.width(), line);
+    for (const BarName& name :
+         barNames(names, m_names, shares ? m_reading->digit : -1, -1, QFontMetricsF(font()))) {
+        painter.drawText(name.place, Qt::AlignCenter, name.text);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/sketch.h"
 
 #include <QWidget>
@@ -8,13 +9,16 @@
 
 namespace ganvas {
 
-/// What the judge reads from a drawing, as ten bars and a sentence, and how real the discriminator
-/// thinks it. Without a judge the discriminator reads. GUI thread only.
+/// What the judge reads from a drawing, as a bar for each class and a sentence, and how real the
+/// discriminator thinks it. Without a judge the discriminator reads. GUI thread only.
 class ReadingView : public QWidget {
     Q_OBJECT
 
 public:
     explicit ReadingView(QWidget* parent = nullptr);
+
+    /// Of other classes no reading is kept.
+    void setClasses(const ClassNames& names);
 
     /// None: nothing is drawn.
     void setReading(const std::optional<SketchReading>& reading);
@@ -33,9 +37,10 @@ protected:
 
 private:
     void explain(ValidityScale scale);
-    [[nodiscard]] std::optional<std::array<float, kDigitCount>> probabilities() const;
+    [[nodiscard]] std::optional<std::vector<float>> probabilities() const;
     void paintBars(QPainter& painter, const QRectF& area) const;
 
+    ClassNames m_names = digit_names();
     std::optional<SketchReading> m_reading;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/images.h"
 #include "core/base/nearest_answer.h"
 #include "core/base/sample_sheet.h"
@@ -15,22 +16,26 @@ namespace ganvas {
 /// What the judge reads from the cells of a sheet.
 class CellReadings {
 public:
-    /// A sheet that nobody has read leaves the readings of the one before.
-    void take(const SampleSheet& sheet);
+    /// A sheet that nobody has read leaves the readings of the one before. What is not of so many
+    /// classes is not taken.
+    void take(const SampleSheet& sheet, std::size_t classCount);
     void clear() { probabilities_.clear(); }
 
-    /// Ten probabilities; empty for a cell that has not been read.
+    /// A probability for each class; empty for a cell that has not been read.
     [[nodiscard]] std::span<const float> of(GridCell cell) const;
 
 private:
     std::vector<float> probabilities_;
+    std::size_t class_count_ = 0;
     int columns_ = 0;
 };
 
-/// A line of a tool tip, in rich text: what ten probabilities say.
-[[nodiscard]] QString describe_reading(std::span<const float> probabilities);
+/// A line of a tool tip, in rich text: what the classes' probabilities say.
+[[nodiscard]] QString describe_reading(std::span<const float> probabilities,
+                                       const ClassNames& names);
 
 /// The picture and its nearest training image side by side, with their distance in words.
-[[nodiscard]] QString describe_nearest(const Images& picture, const NearestAnswer& nearest);
+[[nodiscard]] QString describe_nearest(const Images& picture, const NearestAnswer& nearest,
+                                       const ClassNames& names);
 
 } // namespace ganvas

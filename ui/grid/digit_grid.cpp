@@ -1,5 +1,6 @@
 #include "ui/grid/digit_grid.h"
 
+#include "ui/widgets/class_text.h"
 #include "ui/widgets/digit_image.h"
 #include "ui/widgets/score_colors.h"
 #include "ui/widgets/theme.h"
@@ -18,6 +19,7 @@ namespace ganvas {
 namespace {
 
 constexpr int kSavedGap = 2;
+constexpr int kMostNameWidth = 90; ///< Pixels.
 
 } // namespace
 
@@ -25,7 +27,24 @@ DigitGrid::DigitGrid(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAccessibleName(tr("Generated digits"));
+    setAccessibleName(tr("Generated pictures"));
+}
+
+void DigitGrid::setClasses(const ClassNames& generated, const ClassNames& real) {
+    if (generated == m_names && real == m_realNames) {
+        return;
+    }
+    if (generated != m_names) {
+        m_readings.clear();
+        m_hovered.reset();
+        m_pressed.reset();
+        m_chosen.reset();
+    }
+    m_names = generated;
+    m_realNames = real;
+    m_current.label = std::min(m_current.label, rows() - 1);
+    updateGeometry();
+    update();
 }
 
 void DigitGrid::setColumns(int columns) {
@@ -60,7 +79,7 @@ void DigitGrid::setReadingsShown(bool shown) {
 
 void DigitGrid::setSheet(const SampleSheet& sheet) {
     m_sheet = sheet;
-    m_readings.take(sheet);
+    m_readings.take(sheet, m_names.size());
     setBlock(GridBlock::generated, sheet);
 }
 
@@ -75,22 +94,32 @@ void DigitGrid::setBlock(GridBlock kind, const SampleSheet& sheet) {
     Block& block = blockOf(kind);
     block.image = sheetImage(sheet.images, sheet.columns);
     block.columns = sheet.columns;
+    block.rows = sheet.columns > 0 ? static_cast<int>(sheet.images.count()) / sheet.columns : 0;
     block.scaled = {};
-    if (kind == GridBlock::generated || m_realShown) {
+    if (kind == GridBlock::generated || hasReal()) {
         const int frame = GridLayout::kFrame;
         update(layoutGrid().block(kind).toAlignedRect().adjusted(-frame, -frame, frame, frame));
     }
 }
 
-int DigitGrid::heading() const { return m_realShown ? fontMetrics().height() + 4 : 0; }
+int DigitGrid::heading() const { return hasReal() ? fontMetrics().height() + 4 : 0; }
+
+int DigitGrid::nameWidth() const {
+    int widest = 0;
+    for (int label = 0; label < rows(); ++label) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(classText(m_names, label)));
+    }
+    return std::min(widest, kMostNameWidth) + 6;
+}
 
 GridLayout DigitGrid::layoutGrid() const {
     return GridLayout({.size = size(),
                        .ratio = devicePixelRatioF(),
-                       .labelWidth = fontMetrics().horizontalAdvance(QLatin1Char('0')) + 6.0,
+                       .labelWidth = static_cast<double>(nameWidth()),
                        .heading = static_cast<double>(heading()),
+                       .rows = rows(),
                        .columns = m_columns,
-                       .real = m_realShown});
+                       .real = hasReal()});
 }
 
 QRectF DigitGrid::cellRect(GridCell cell) const {
@@ -104,42 +133,46 @@ std::optional<GridCell> DigitGrid::generatedAt(QPointF position) const {
 
 QString DigitGrid::describe(const GridLayout::Hit& hit) const {
     if (hit.block == GridBlock::real) {
-        return tr("A real %1 from the data").arg(hit.cell.digit);
+        return tr("%1: real, from the data").arg(classText(m_names, hit.cell.label));
     }
-    return tr("Digit %1, column %2").arg(hit.cell.digit).arg(hit.cell.column + 1);
+    const QString name = classText(m_names, hit.cell.label);
+    return (m_names == digit_names() ? tr("Digit %1, column %2") : tr("%1, column %2"))
+        .arg(name)
+        .arg(hit.cell.column + 1);
 }
 
 QImage DigitGrid::picture() const {
     const int pitch = kImageSide + kSavedGap;
     const int blockWidth = m_columns * pitch - kSavedGap;
-    const int width = m_realShown ? 2 * blockWidth + GridLayout::kBlockGap : blockWidth;
-    QImage result(width, kDigitCount * pitch - kSavedGap, QImage::Format_Grayscale8);
+    const int width = hasReal() ? 2 * blockWidth + GridLayout::kBlockGap : blockWidth;
+    QImage result(width, rows() * pitch - kSavedGap, QImage::Format_Grayscale8);
     result.fill(Qt::white);
     QPainter painter(&result);
     const auto draw = [&](const Block& block, int left) {
-        for (int digit = 0; digit < kDigitCount; ++digit) {
+        for (int label = 0; label < std::min(rows(), block.rows); ++label) {
             for (int column = 0; column < std::min(m_columns, block.columns); ++column) {
                 painter.drawImage(
-                    QPoint(left + column * pitch, digit * pitch), block.image,
-                    QRect(column * kImageSide, digit * kImageSide, kImageSide, kImageSide));
+                    QPoint(left + column * pitch, label * pitch), block.image,
+                    QRect(column * kImageSide, label * kImageSide, kImageSide, kImageSide));
             }
         }
     };
     draw(m_generated, 0);
-    if (m_realShown) {
+    if (hasReal()) {
         draw(m_real, blockWidth + GridLayout::kBlockGap);
     }
     return result;
 }
 
 QSize DigitGrid::sizeHint() const {
-    const int blocks = m_realShown ? 2 : 1;
-    return {blocks * m_columns * (kImageSide + 2) + 40, kDigitCount * (kImageSide + 2) + 30};
+    const int blocks = hasReal() ? 2 : 1;
+    return {blocks * m_columns * (kImageSide + 2) + nameWidth() + 26,
+            rows() * (kImageSide + 2) + 30};
 }
 
 QSize DigitGrid::minimumSizeHint() const {
     constexpr int kLeastWidth = 200; // Of many columns each may be as narrow as it has to.
-    return {kLeastWidth, heading() + 2 * GridLayout::kFrame + kDigitCount * GridLayout::kLeast};
+    return {kLeastWidth, heading() + 2 * GridLayout::kFrame + rows() * GridLayout::kLeast};
 }
 
 bool DigitGrid::event(QEvent* event) {
@@ -162,7 +195,7 @@ void DigitGrid::askForNearest(GridCell cell) {
         return;
     }
     const auto image =
-        static_cast<std::size_t>(cell.digit) * static_cast<std::size_t>(m_sheet.columns) +
+        static_cast<std::size_t>(cell.label) * static_cast<std::size_t>(m_sheet.columns) +
         static_cast<std::size_t>(cell.column);
     m_query = {m_query.id + 1, m_sheet.images.one(image)};
     Q_EMIT nearestWanted(m_query);
@@ -181,13 +214,13 @@ void DigitGrid::showToolTip(QPoint position) {
         QToolTip::hideText();
         return;
     }
-    QString lines = describe(*hit);
+    QString lines = describe(*hit).toHtmlEscaped();
     if (hit->block == GridBlock::generated) {
         lines += tr(": click to play with it");
         if (const auto reading = m_readings.of(hit->cell); !reading.empty()) {
-            lines += describe_reading(reading) +
-                     (m_nearest ? describe_nearest(m_query.picture, *m_nearest)
-                                : tr("<br>Looking for the nearest training digit…"));
+            lines += describe_reading(reading, m_names) +
+                     (m_nearest ? describe_nearest(m_query.picture, *m_nearest, m_realNames)
+                                : tr("<br>Looking for the nearest training picture…"));
         }
     }
     QToolTip::showText(m_tipPosition, lines, this,
@@ -196,12 +229,12 @@ void DigitGrid::showToolTip(QPoint position) {
 
 void DigitGrid::paintReadings(QPainter& painter) const {
     const QColor window = palette().color(QPalette::Window);
-    for (int digit = 0; digit < kDigitCount; ++digit) {
+    for (int label = 0; label < rows(); ++label) {
         for (int column = 0; column < m_columns; ++column) {
-            const GridCell cell{digit, column};
+            const GridCell cell{label, column};
             if (const auto reading = m_readings.of(cell); !reading.empty()) {
                 // What is as it should be stays in the background.
-                const float share = reading[static_cast<std::size_t>(digit)];
+                const float share = reading[static_cast<std::size_t>(label)];
                 const QColor full = goodnessColor(share, palette());
                 paintFrame(painter, cell,
                            readable(mixed(window, full, 1.0F - 0.5F * share), window, full,
@@ -218,7 +251,7 @@ void DigitGrid::paintEvent(QPaintEvent* event) {
     const QRectF exposed = event->rect();
     paintLabels(painter, layout);
     paintBlock(painter, layout, GridBlock::generated, exposed);
-    if (m_realShown) {
+    if (hasReal()) {
         paintBlock(painter, layout, GridBlock::real, exposed);
     }
     if (m_readingsShown) {
@@ -241,7 +274,7 @@ void DigitGrid::paintEvent(QPaintEvent* event) {
 
 void DigitGrid::paintLabels(QPainter& painter, const GridLayout& layout) const {
     painter.setPen(palette().color(QPalette::WindowText));
-    if (m_realShown) {
+    if (hasReal()) {
         const auto paint = [&painter, &layout](GridBlock block, const QString& text) {
             const QRectF place = layout.heading(block);
             painter.drawText(place, Qt::AlignLeft,
@@ -252,12 +285,14 @@ void DigitGrid::paintLabels(QPainter& painter, const GridLayout& layout) const {
         paint(GridBlock::real, tr("Real"));
     }
     QFont small = font();
-    small.setPixelSize(std::clamp(static_cast<int>(layout.label(0).height()), 7,
+    small.setPixelSize(std::clamp(static_cast<int>(layout.name(0).height()), 7,
                                   std::max(7, fontInfo().pixelSize())));
     painter.setFont(small);
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        painter.drawText(layout.label(digit), Qt::AlignRight | Qt::AlignVCenter,
-                         QString::number(digit));
+    for (int label = 0; label < rows(); ++label) {
+        const QRectF place = layout.name(label);
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(classText(m_names, label), Qt::ElideRight,
+                                                          static_cast<int>(place.width())));
     }
 }
 
@@ -265,7 +300,7 @@ void DigitGrid::paintBlock(QPainter& painter, const GridLayout& layout, GridBloc
                            QRectF exposed) {
     Block& block = blockOf(kind);
     const int side = layout.side();
-    const QSize wanted(block.columns * side, kDigitCount * side);
+    const QSize wanted(block.columns * side, block.rows * side);
     if (!block.image.isNull() && block.scaled.size() != wanted) {
         block.scaled = QPixmap::fromImage(
             block.image.size() == wanted
@@ -274,17 +309,17 @@ void DigitGrid::paintBlock(QPainter& painter, const GridLayout& layout, GridBloc
     }
     QColor blank = palette().color(QPalette::WindowText);
     blank.setAlphaF(0.08F);
-    for (int digit = 0; digit < kDigitCount; ++digit) {
+    for (int label = 0; label < rows(); ++label) {
         for (int column = 0; column < m_columns; ++column) {
-            const QRectF target = layout.cell(kind, {digit, column});
+            const QRectF target = layout.cell(kind, {label, column});
             if (!target.intersects(exposed)) {
                 continue;
             }
-            if (block.image.isNull() || column >= block.columns) {
+            if (block.image.isNull() || column >= block.columns || label >= block.rows) {
                 painter.fillRect(target, blank);
             } else {
                 painter.drawPixmap(target, block.scaled,
-                                   QRectF(column * side, digit * side, side, side));
+                                   QRectF(column * side, label * side, side, side));
             }
         }
     }
@@ -319,8 +354,7 @@ void DigitGrid::setHovered(std::optional<GridCell> cell) {
 
 void DigitGrid::setCurrent(GridCell cell) {
     updateCell(m_current);
-    m_current = {std::clamp(cell.digit, 0, kDigitCount - 1),
-                 std::clamp(cell.column, 0, m_columns - 1)};
+    m_current = {std::clamp(cell.label, 0, rows() - 1), std::clamp(cell.column, 0, m_columns - 1)};
     updateCell(m_current);
     setAccessibleDescription(describe({GridBlock::generated, m_current}));
 }
@@ -330,7 +364,7 @@ void DigitGrid::choose(GridCell cell) {
     updateCell(m_chosen);
     m_chosen = cell;
     updateCell(m_chosen);
-    Q_EMIT cellChosen(cell.digit, cell.column);
+    Q_EMIT cellChosen(cell.label, cell.column);
 }
 
 void DigitGrid::mouseMoveEvent(QMouseEvent* event) { setHovered(generatedAt(event->position())); }
@@ -352,16 +386,16 @@ void DigitGrid::leaveEvent(QEvent*) { setHovered({}); }
 void DigitGrid::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Left:
-        setCurrent({m_current.digit, m_current.column - 1});
+        setCurrent({m_current.label, m_current.column - 1});
         break;
     case Qt::Key_Right:
-        setCurrent({m_current.digit, m_current.column + 1});
+        setCurrent({m_current.label, m_current.column + 1});
         break;
     case Qt::Key_Up:
-        setCurrent({m_current.digit - 1, m_current.column});
+        setCurrent({m_current.label - 1, m_current.column});
         break;
     case Qt::Key_Down:
-        setCurrent({m_current.digit + 1, m_current.column});
+        setCurrent({m_current.label + 1, m_current.column});
         break;
     case Qt::Key_Space:
     case Qt::Key_Return:

@@ -13,21 +13,25 @@
 
 namespace ganvas {
 
-/// A 10×N grid of digits, one row for each digit, with the real ones beside it where wanted.
-/// Where a judge has read the digits, a frame round each says how sure it is that the digit is the
-/// one that was asked for. Cells can be chosen with the mouse (click) and the keyboard (arrows,
-/// Enter). GUI thread only.
+/// A grid of pictures, one row for each class, with real ones beside it where wanted and where
+/// they are of the same classes. Where a judge has read the pictures, a frame round each says how
+/// sure it is that it is the one that was asked for. Cells can be chosen with the mouse (click) and
+/// the keyboard (arrows, Enter). GUI thread only.
 class DigitGrid : public QWidget {
     Q_OBJECT
 
 public:
     explicit DigitGrid(QWidget* parent = nullptr);
 
+    /// Of the generated pictures, and of the data that real ones are from.
+    void setClasses(const ClassNames& generated, const ClassNames& real);
+
     /// The number of columns to lay out, 1–kMaxSheetColumns, whatever the sheets have: a column
     /// without an image stays blank until a wider sheet arrives.
     [[nodiscard]] int columns() const { return m_columns; }
     void setColumns(int columns);
 
+    /// Whether real pictures are wanted.
     [[nodiscard]] bool realShown() const { return m_realShown; }
     void setRealShown(bool shown);
 
@@ -51,14 +55,14 @@ public:
     /// Where a generated digit is drawn, in widget coordinates.
     [[nodiscard]] QRectF cellRect(GridCell cell) const;
 
-    /// What is shown, as a file wants it: 28 pixels a digit, unscaled.
+    /// What is shown, as a file wants it: 28 pixels a picture, unscaled.
     [[nodiscard]] QImage picture() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void cellChosen(int digit, int column);
+    void cellChosen(int label, int column);
 
     /// The pointer rests on a picture: which training image is like it?
     void nearestWanted(const ganvas::NearestQuery& query);
@@ -79,10 +83,14 @@ private:
     struct Block {
         QImage image;
         QPixmap scaled;
+        int rows = 0;
         int columns = 0;
     };
 
-    [[nodiscard]] int heading() const; ///< Pixels, above the digits.
+    [[nodiscard]] int rows() const { return static_cast<int>(m_names.size()); }
+    [[nodiscard]] bool hasReal() const { return m_realShown && m_realNames == m_names; }
+    [[nodiscard]] int heading() const;   ///< Pixels, above the pictures.
+    [[nodiscard]] int nameWidth() const; ///< Pixels, beside them.
     [[nodiscard]] GridLayout layoutGrid() const;
     [[nodiscard]] QString describe(const GridLayout::Hit& hit) const;
     void showToolTip(QPoint position);
@@ -101,6 +109,8 @@ private:
     void setCurrent(GridCell cell);
     void choose(GridCell cell);
 
+    ClassNames m_names = digit_names();
+    ClassNames m_realNames = digit_names();
     Block m_generated;
     Block m_real;
     SampleSheet m_sheet; ///< The generated one.

@@ -8,9 +8,9 @@
 
 namespace ganvas {
 
-/// One digit's place in a sheet.
+/// One picture's place in a sheet.
 struct GridCell {
-    int digit = 0;
+    int label = 0; ///< The row's.
     int column = 0;
     bool operator==(const GridCell&) const = default;
 };
@@ -18,9 +18,10 @@ struct GridCell {
 /// The two sheets of a grid.
 enum class GridBlock { generated, real };
 
-/// Where each digit of a grid is drawn: one block of 10×N squares, or two beside each other, as
-/// large as the room allows. A digit takes a whole number of the screen's pixels, and a whole
-/// multiple of its own 28 where that costs little room. A plain value; the GUI thread owns it.
+/// Where each picture of a grid is drawn: one block of squares, a row for each class, or two beside
+/// each other, as large as the room allows. A picture takes a whole number of the screen's pixels,
+/// and a whole multiple of its own 28 where that costs little room. A plain value; the GUI thread
+/// owns it.
 class GridLayout {
 public:
     struct Room {
@@ -28,30 +29,31 @@ public:
         double ratio = 1.0;      ///< Screen pixels to one of the widget's.
         double labelWidth = 0.0; ///< Left of the first block.
         double heading = 0.0;    ///< Above the blocks.
+        int rows = 1;
         int columns = 1;
         bool real = false;
     };
 
     static constexpr int kBlockGap = 10; ///< Between the two blocks.
     static constexpr int kFrame = 2;     ///< Kept free around the blocks for a cell's frame.
-    static constexpr int kLeast = 13;    ///< From one digit to the next, so that they can be read.
+    static constexpr int kLeast = 13; ///< From one picture to the next, so that they can be read.
 
     explicit GridLayout(const Room& room);
 
-    /// A digit's square side in screen pixels.
+    /// A picture's square side in screen pixels.
     [[nodiscard]] int side() const { return m_side; }
 
     [[nodiscard]] QRectF cell(GridBlock block, GridCell cell) const;
     [[nodiscard]] QRectF block(GridBlock block) const;
     [[nodiscard]] QRectF heading(GridBlock block) const;
-    [[nodiscard]] QRectF label(int digit) const;
+    [[nodiscard]] QRectF name(int label) const;
 
     struct Hit {
         GridBlock block;
         GridCell cell;
     };
 
-    /// The digit at a position, the gap to its right and below included.
+    /// The picture at a position, the gap to its right and below included.
     [[nodiscard]] std::optional<Hit> hit(QPointF position) const;
 
 private:

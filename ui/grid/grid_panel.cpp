@@ -128,6 +128,10 @@ bool GridPanel::realShown() const { return m_realShown->isChecked(); }
 
 void GridPanel::setRealShown(bool shown) { m_realShown->setChecked(shown); }
 
+void GridPanel::setClasses(const ClassNames& generated, const ClassNames& real) {
+    m_grid->setClasses(generated, real);
+}
+
 void GridPanel::setSheet(const SampleSheet& sheet) {
     m_grid->setSheet(sheet);
     m_save->setEnabled(!m_grid->isEmpty());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/nearest_answer.h"
 #include "core/base/sample_sheet.h"
 
@@ -26,6 +27,9 @@ public:
     /// To listen to: which cell was chosen, and which training image is wanted.
     [[nodiscard]] const DigitGrid* grid() const { return m_grid; }
 
+    /// Of the generated pictures, and of the data that real ones are from.
+    void setClasses(const ClassNames& generated, const ClassNames& real);
+
     /// 1–kMaxSheetColumns.
     [[nodiscard]] int columns() const;
     void setColumns(int columns);
@@ -41,7 +45,7 @@ public:
     [[nodiscard]] bool readingsShown() const;
     void setReadingsShown(bool shown);
 
-    /// Writes what is shown to a PNG file, 28 pixels a digit. On failure tells the person in a
+    /// Writes what is shown to a PNG file, 28 pixels a picture. On failure tells the person in a
     /// message box that does not block, leaves an older file as it was, and returns false.
     bool savePicture(const QString& file);
 

@@ -7,11 +7,13 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFile>
+#include <QLocale>
 #include <QScrollBar>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ganvas {
 
@@ -33,6 +35,22 @@ QString styleFor(const QPalette& palette) {
 
 QString paragraph(const std::string& text) {
     return QStringLiteral("<p>%1</p>").arg(QString::fromStdString(text).toHtmlEscaped());
+}
+
+/// What the run draws, where that is not digits, of which the page speaks.
+QString classesOf(const Recipe& run) {
+    return run.classes == digit_names()
+               ? QString()
+               : paragraph("The run on show draws " + std::to_string(run.class_count()) +
+                           " classes: " + listed(run.classes) +
+                           ". What is said of digits on this page is true of them.");
+}
+
+QString costOfGuess(const Recipe& run) {
+    const double cost = std::log(static_cast<double>(run.class_count()));
+    return QStringLiteral("%1 for the %2 of the run on show")
+        .arg(QLocale::c().toString(cost, 'f', 2))
+        .arg(run.class_count());
 }
 
 QString lossesOf(const Recipe& run, const Recipe& played) {
@@ -81,6 +99,8 @@ void HelpDialog::load() {
     m_page->document()->setDefaultStyleSheet(styleFor(palette()));
     QString page = QString::fromUtf8(file.readAll());
     page.replace(QStringLiteral("<!-- losses of the run on show -->"), lossesOf(m_run, m_played));
+    page.replace(QStringLiteral("<!-- classes of the run on show -->"), classesOf(m_run));
+    page.replace(QStringLiteral("<!-- cost of a guess -->"), costOfGuess(m_run));
     m_page->setHtml(page);
     m_page->verticalScrollBar()->setValue(place);
 }

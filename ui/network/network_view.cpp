@@ -48,8 +48,8 @@ NetworkView::NetworkView(QWidget* parent)
     m_tabs->addTab(tr("Generator"));
     m_tabs->addTab(tr("Discriminator"));
     m_tabs->addTab(tr("Stacked"));
-    m_tabs->setTabToolTip(0, tr("Makes a digit from noise and a label"));
-    m_tabs->setTabToolTip(1, tr("Says whether a digit is real, and which it is"));
+    m_tabs->setTabToolTip(0, tr("Makes a picture from noise and a label"));
+    m_tabs->setTabToolTip(1, tr("Says whether a picture is real, and which class it is"));
     m_tabs->setTabToolTip(2, tr("Both, as the generator's update sees them: the discriminator is "
                                 "frozen"));
 

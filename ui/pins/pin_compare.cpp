@@ -2,7 +2,6 @@
 
 #include "core/latent/compare_points.h"
 #include "ui/pins/pin_model.h"
-#include "ui/widgets/blend_text.h"
 #include "ui/widgets/curve_colors.h"
 #include "ui/widgets/digit_image.h"
 #include "ui/widgets/digit_picture.h"
@@ -186,9 +185,9 @@ void PinCompare::showFacts() {
         const Pin& pin = m_pins.at(which);
         const QString name = PinModel::nameOf(pin);
         m_names.at(which)->setText(which == 0 ? tr("A: %1").arg(name) : tr("B: %1").arg(name));
-        m_facts[0].at(which)->setText(is_pure(pin.point.digits)
-                                          ? QString::number(main_digit(pin.point.digits))
-                                          : blend_text(pin.point.digits));
+        m_facts[0].at(which)->setText(is_pure(pin.point.classes)
+                                          ? QString::number(main_class(pin.point.classes))
+                                          : PinModel::blendText(pin.point.classes));
         const QString model = modelTitle(pin.model);
         m_facts[1].at(which)->setText(pin.step          ? locale.toString(qlonglong{*pin.step})
                                       : model.isEmpty() ? none
@@ -205,9 +204,9 @@ void PinCompare::showFacts() {
     }
     if (a.noise == b.noise) {
         m_distance->setText(
-            a.digits == b.digits
+            a.classes == b.classes
                 ? tr("This is the same point twice: whatever differs, training did.")
-                : tr("The noise is the same: only the digit differs."));
+                : tr("The noise is the same: only the class differs."));
         return;
     }
     const NoiseDistance distance = distance_between(a.noise, b.noise);

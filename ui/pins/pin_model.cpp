@@ -17,15 +17,15 @@ namespace {
 
 constexpr int kLongestName = 60;
 
-/// A digit with less weight is not part of a blend's short name.
+/// A class with less weight is not part of a blend's short name.
 constexpr float kNamedShare = 0.1F;
 
 /// "4", "3+8"
-QString shortDigits(const DigitWeights& digits) {
+QString shortLabels(const ClassWeights& classes) {
     QStringList named;
-    for (std::size_t digit = 0; digit < digits.size(); ++digit) {
-        if (digits[digit] >= kNamedShare) {
-            named += QString::number(digit);
+    for (std::size_t label = 0; label < classes.size(); ++label) {
+        if (classes[label] >= kNamedShare) {
+            named += QString::number(label);
         }
     }
     return named.size() <= 3 && !named.empty() ? named.join(u'+')
@@ -40,12 +40,16 @@ QString PinModel::nameOf(const Pin& pin) {
     if (!own.isEmpty()) {
         return own;
     }
-    const QString digits = shortDigits(pin.point.digits);
+    const QString digits = shortLabels(pin.point.classes);
     if (const QString model = modelTitle(pin.model); !model.isEmpty()) {
         return tr("%1 · %2").arg(digits, model);
     }
     return pin.step ? tr("%1 · step %2").arg(digits, QLocale().toString(qlonglong{*pin.step}))
                     : digits;
+}
+
+QString PinModel::blendText(const ClassWeights& classes) {
+    return blend_text(classes, digit_names());
 }
 
 QString PinModel::noiseText(const Noise& noise) {
@@ -129,8 +133,8 @@ QVariant PinModel::data(const QModelIndex& index, int role) const {
 QString PinModel::toolTip(const Pin& pin) const {
     const QLocale locale;
     QStringList lines{nameOf(pin)};
-    lines += is_pure(pin.point.digits) ? tr("Digit %1").arg(main_digit(pin.point.digits))
-                                       : blend_text(pin.point.digits);
+    lines += is_pure(pin.point.classes) ? tr("Class %1").arg(main_class(pin.point.classes))
+                                        : blendText(pin.point.classes);
     if (const QString model = modelTitle(pin.model); !model.isEmpty()) {
         lines += tr("Generator: %1").arg(model);
     }

@@ -15,8 +15,12 @@ class PinModel : public QAbstractListModel {
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    /// The pin's own name, or one made of its digit and step: "4 · step 1,200".
+    /// The pin's own name, or one made of its label and step: "4 · step 1,200". What the label
+    /// means another generator does not know.
     static QString nameOf(const Pin& pin);
+
+    /// "60 % 3, 25 % 8 …", by their labels.
+    static QString blendText(const ClassWeights& classes);
 
     /// "64 values, length 8.1"
     static QString noiseText(const Noise& noise);

@@ -8,7 +8,8 @@
 #include "ui/pins/pin_collection.h"
 #include "ui/pins/pin_list.h"
 #include "ui/pins/pin_model.h"
-#include "ui/widgets/text.h"
+#include "ui/widgets/blend_text.h"
+#include "ui/widgets/class_text.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
@@ -86,11 +87,19 @@ void PinTray::setCurrent(const LatentPoint& point, const Images& picture, qint64
     if (step >= 0) {
         current.step = step;
     }
+    if (m_classes != digit_names()) {
+        current.name = (is_pure(point.classes) ? classText(m_classes, main_class(point.classes))
+                                               : blend_text(point.classes, m_classes))
+                           .toStdString();
+    }
     m_pins->setCurrent(std::move(current));
     updateActions();
 }
 
-void PinTray::setNoiseSize(int size) { m_pictures.setNoiseSize(size); }
+void PinTray::setForm(int noiseSize, const ClassNames& classes) {
+    m_pictures.setNoiseSize(noiseSize);
+    m_classes = classes;
+}
 
 void PinTray::setMessage(const QString& sentence) {
     m_message->setText(sentence);

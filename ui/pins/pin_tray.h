@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/pictures.h"
 #include "core/base/pin.h"
 #include "ui/pins/pin_pictures.h"
@@ -42,9 +43,10 @@ public Q_SLOTS:
     void setCurrent(const ganvas::LatentPoint& point, const ganvas::Images& picture, qint64 step,
                     std::optional<quint64> seed, const std::string& model = {});
 
-    /// How many values of noise the generator takes; 64 until somebody says so. What is recalled
-    /// and asked for is fitted to it, and the message says so.
-    void setNoiseSize(int size);
+    /// What the generator takes: so many values of noise, 64 until somebody says so, and these
+    /// classes. What is recalled and asked for is fitted to the noise, and the message says so;
+    /// what is pinned of other classes than the digits bears their names.
+    void setForm(int noiseSize, const ganvas::ClassNames& classes);
 
     /// The generator has changed: what waits to be drawn, and what is compared, is asked for again.
     void requestAgain();
@@ -78,6 +80,7 @@ private:
     void remove();
     void undoRemove();
 
+    ClassNames m_classes = digit_names();
     PinCollection* m_pins;
     PinActions* m_actions;
     PinList* m_list;

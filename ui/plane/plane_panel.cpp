@@ -185,7 +185,7 @@ void PlanePanel::setEnds(const Noise& a, const Noise& b) {
 
 void PlanePanel::setPoint(const LatentPoint& point) {
     m_point = point;
-    m_view->setDigits(point.digits);
+    m_view->setDigits(point.classes);
     if (!m_view->plane() || m_view->plane()->size() != point.noise.size()) {
         takeDirections();
         baseOnPoint();

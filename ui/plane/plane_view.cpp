@@ -39,7 +39,7 @@ void PlaneView::setPlane(const NoisePlane& plane, double span, PlaneLegend legen
     viewportMoved();
 }
 
-void PlaneView::setDigits(const DigitWeights& digits) {
+void PlaneView::setDigits(const ClassWeights& digits) {
     if (digits == m_digits) {
         return;
     }

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] const std::optional<NoisePlane>& plane() const { return m_points.plane(); }
 
     /// What is drawn from the noise.
-    void setDigits(const DigitWeights& digits);
+    void setDigits(const ClassWeights& digits);
 
     /// Frames the point whose noise this is: the origin or one that was picked here; else none.
     void setCurrent(const Noise& noise);
@@ -104,7 +104,7 @@ private:
     PlaneTiles m_tiles;
     PlanePainter m_painter;
     PlaneLegend m_legend;
-    DigitWeights m_digits = pure_digit(0);
+    ClassWeights m_digits = pure_class(0);
     int m_levelSaid = PlaneLayout::kUsualLevel;
 };
 

@@ -1,7 +1,8 @@
 #include "ui/play/opinion_view.h"
 
 #include "core/base/loss_words.h"
-#include "ui/widgets/text.h"
+#include "ui/widgets/bar_names.h"
+#include "ui/widgets/class_text.h"
 #include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
@@ -34,9 +35,20 @@ OpinionView::OpinionView(QWidget* parent) : QWidget(parent) {
 
 void OpinionView::explain(const ValidityScale& scale) {
     setToolTip(
-        tr("<p>What the discriminator thinks of this picture. %1 Below: which digit it reads; "
-           "the number in a box is the one that was asked for.</p>")
+        tr("<p>What the discriminator thinks of this picture. %1 Below: which class it reads; "
+           "the one in a box was asked for.</p>")
             .arg(QString::fromStdString(opinion_explanation(scale))));
+}
+
+void OpinionView::setClasses(const ClassNames& names) {
+    if (names == m_names) {
+        return;
+    }
+    m_names = names;
+    m_opinion.reset(); // It is about others.
+    m_isMissing = false;
+    setAccessibleDescription({});
+    update();
 }
 
 void OpinionView::setOpinion(const Opinion& opinion, int digit) {
@@ -47,7 +59,8 @@ void OpinionView::setOpinion(const Opinion& opinion, int digit) {
     m_digit = digit;
     const std::string sentence = full_verdict(opinion.scale, opinion.validity);
     setAccessibleDescription(
-        tr("%1 · reads %2").arg(QString::fromStdString(sentence)).arg(opinion.digit()));
+        tr("%1 · reads %2")
+            .arg(QString::fromStdString(sentence), classText(m_names, opinion.digit())));
     update();
 }
 
@@ -63,26 +76,28 @@ QString OpinionView::text() const {
         return m_isMissing ? tr("not kept for this step") : QString();
     }
     const std::string sentence = verdict(m_opinion->scale, m_opinion->validity);
-    return tr("%1 · reads %2").arg(QString::fromStdString(sentence)).arg(m_opinion->digit());
+    return tr("%1 · reads %2")
+        .arg(QString::fromStdString(sentence), classText(m_names, m_opinion->digit()));
 }
 
 QSize OpinionView::sizeHint() const { return {170, 170}; }
 
 QSize OpinionView::minimumSizeHint() const {
     const int title = fontMetrics().horizontalAdvance(tr("Discriminator's opinion"));
-    // The longest of usual ones, in bold.
-    const int sentence = fontMetrics().horizontalAdvance(tr("fake (−0.00) · reads 0")) + 16;
+    QFont bold = font();
+    bold.setBold(true);
+    // The longest of usual ones.
+    const int sentence = QFontMetrics(bold).horizontalAdvance(tr("fake (−0.00) · reads 0")) + 2;
     return {std::max(title, sentence), 112};
 }
 
 bool OpinionView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip && m_opinion) {
         QString lines = toolTip();
-        for (int digit = 0; digit < kDigitCount; ++digit) {
-            lines +=
-                tr("<br>%1: %2 %")
-                    .arg(digit)
-                    .arg(wholePercent(m_opinion->probabilities[static_cast<std::size_t>(digit)]));
+        for (std::size_t digit = 0; digit < m_opinion->probabilities.size(); ++digit) {
+            lines += tr("<br>%1: %2 %")
+                         .arg(classText(m_names, static_cast<int>(digit)).toHtmlEscaped())
+                         .arg(wholePercent(m_opinion->probabilities[digit]));
         }
         QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), lines, this);
         return true;
@@ -101,12 +116,13 @@ void OpinionView::paintEvent(QPaintEvent*) {
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(QRectF(0, line + 2, width(), line), Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.drawText(QRectF(0, line + 2, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, width()));
     painter.setFont(font());
     const double barTop = 2 * line + 8;
     paintRealness(painter, {0, barTop, static_cast<double>(width()), kBarHeight});
-    const double digitsTop = barTop + kBarHeight + 12;
-    paintDigits(painter, {0, digitsTop, static_cast<double>(width()), height() - digitsTop});
+    const double classesTop = barTop + kBarHeight + 12;
+    paintClasses(painter, {0, classesTop, static_cast<double>(width()), height() - classesTop});
 }
 
 void OpinionView::paintRealness(QPainter& painter, const QRectF& bar) const {
@@ -127,36 +143,41 @@ void OpinionView::paintRealness(QPainter& painter, const QRectF& bar) const {
     }
 }
 
-void OpinionView::paintDigits(QPainter& painter, const QRectF& area) const {
+void OpinionView::paintClasses(QPainter& painter, const QRectF& area) const {
     const double labelHeight = fontMetrics().height() + 4;
-    const double slot = area.width() / kDigitCount;
-    const double barWidth = std::min(slot - 3, 16.0);
+    const auto count = static_cast<int>(m_names.size());
+    const double slot = area.width() / count;
+    const double barWidth = std::clamp(slot - 3, 1.0, 16.0);
     const double barSpace = area.height() - labelHeight - 3;
     const int read = m_opinion ? m_opinion->digit() : -1;
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        const double middle = area.left() + (digit + 0.5) * slot;
+    for (int label = 0; label < count; ++label) {
+        const double middle = area.left() + (label + 0.5) * slot;
         const QRectF track(middle - barWidth / 2, area.top(), barWidth, barSpace);
         painter.fillRect(track, faint(palette(), 0.06F));
-        if (m_opinion) {
-            const float share =
-                std::clamp(m_opinion->probabilities[static_cast<std::size_t>(digit)], 0.0F, 1.0F);
+        const auto place = static_cast<std::size_t>(label);
+        if (m_opinion && place < m_opinion->probabilities.size()) {
+            const float share = std::clamp(m_opinion->probabilities[place], 0.0F, 1.0F);
             const double tall = std::max(1.0, barSpace * share);
             painter.fillRect(QRectF(track.left(), track.bottom() - tall, barWidth, tall),
-                             digit == read ? palette().color(QPalette::Highlight)
+                             label == read ? palette().color(QPalette::Highlight)
                                            : faintest(palette().color(QPalette::Window),
                                                       palette().color(QPalette::WindowText),
                                                       kControlContrast));
         }
-        const QRectF label(middle - slot / 2, area.bottom() - labelHeight, slot, labelHeight);
+    }
+    const QRectF names(area.left(), area.bottom() - labelHeight, area.width(), labelHeight);
+    for (const BarName& name :
+         barNames(names, m_names, m_opinion ? m_digit : -1, read, QFontMetricsF(font()))) {
         painter.setPen(palette().color(QPalette::WindowText));
-        if (m_opinion && digit == m_digit) {
+        if (m_opinion && name.label == m_digit) {
             painter.setBrush(Qt::NoBrush);
             const double side = std::min(slot - 1, labelHeight - 1);
-            painter.drawRoundedRect(
-                QRectF(middle - side / 2, label.center().y() - side / 2, side, side), kRadius,
-                kRadius);
+            QRectF box(0, 0, std::max(side, fontMetrics().horizontalAdvance(name.text) + 6.0),
+                       labelHeight - 1);
+            box.moveCenter(name.place.center());
+            painter.drawRoundedRect(box, kRadius, kRadius);
         }
-        painter.drawText(label, Qt::AlignCenter, QString::number(digit));
+        painter.drawText(name.place, Qt::AlignCenter, name.text);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/opinion.h"
 
 #include <QWidget>
@@ -8,7 +9,7 @@
 
 namespace ganvas {
 
-/// The discriminator's opinion of one picture: how real it looks, and which digit it reads, as bars
+/// The discriminator's opinion of one picture: how real it looks, and which class it reads, as bars
 /// and as a sentence, in the words of the loss that it learned by. GUI thread only.
 class OpinionView : public QWidget {
     Q_OBJECT
@@ -16,7 +17,10 @@ class OpinionView : public QWidget {
 public:
     explicit OpinionView(QWidget* parent = nullptr);
 
-    /// `digit` is the one that the generator was asked for.
+    /// Of other classes no opinion is kept.
+    void setClasses(const ClassNames& names);
+
+    /// `digit` is the label that the generator was asked for.
     void setOpinion(const Opinion& opinion, int digit);
 
     /// There is nobody to have one: a generator that has come alone.
@@ -36,8 +40,9 @@ protected:
 private:
     void explain(const ValidityScale& scale);
     void paintRealness(QPainter& painter, const QRectF& bar) const;
-    void paintDigits(QPainter& painter, const QRectF& area) const;
+    void paintClasses(QPainter& painter, const QRectF& area) const;
 
+    ClassNames m_names = digit_names();
     std::optional<Opinion> m_opinion;
     bool m_isMissing = false; ///< Nobody has one.
     int m_digit = 0;

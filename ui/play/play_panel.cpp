@@ -52,7 +52,7 @@ void PlayPanel::buildControls() {
     m_resetAll->setObjectName("resetAll");
     m_resetAll->setToolTip(
         tr("Takes every change of the noise back, to the point between A and B. Not to zero: the "
-           "noise is multiplied with the digit's label, so from zero noise all ten digits would "
+           "noise is multiplied with the class's label, so from zero noise all classes would "
            "look the same."));
     for (QPushButton* button : {m_random, m_resetAll}) {
         // Less than the style likes, so that the panel fits a narrow dock.
@@ -98,6 +98,12 @@ void PlayPanel::connectControls() {
     connect(m_random, &QPushButton::clicked, this, &PlayPanel::randomWanted);
     connect(m_resetAll, &QPushButton::clicked, this, &PlayPanel::allValuesUndone);
     connect(m_sliders, &NoiseSliders::released, this, &PlayPanel::released);
+}
+
+void PlayPanel::setClasses(const ClassNames& names) {
+    m_buttons->setClasses(names);
+    m_stripView->setClasses(names);
+    m_opinion->setClasses(names);
 }
 
 void PlayPanel::showState(const PlayState& state) {

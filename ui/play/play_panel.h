@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/shown_picture.h"
 #include "core/latent/play_state.h"
 #include "ui/widgets/when_seen.h"
@@ -27,6 +28,9 @@ class PlayPanel : public QWidget {
 
 public:
     explicit PlayPanel(QWidget* parent = nullptr);
+
+    /// What the generator draws, before showState() and showPicture() tell of as many.
+    void setClasses(const ClassNames& names);
 
     void showState(const PlayState& state);
     void showPicture(const ShownPicture& shown);

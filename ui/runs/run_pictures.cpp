@@ -5,29 +5,32 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 
 namespace ganvas {
 
 namespace {
 
-/// Of a sheet: a row for each digit. Null where `file` is no picture.
-QImage oneOfEachDigit(const QString& file) {
+/// Of a sheet with a row for each class. Null where `file` is no picture.
+QImage oneOfEachClass(const QString& file, int classCount) {
     const QImage sheet(file);
-    const double pitch = static_cast<double>(sheet.height()) / kDigitCount;
+    const double pitch = static_cast<double>(sheet.height()) / classCount;
     constexpr int kSide = 2 * kImageSide; // As in the sheets, for a screen of small pixels.
     if (sheet.isNull() || sheet.width() < pitch) {
         return {};
     }
     QImage picture(RunPictures::kColumns * kSide, RunPictures::kRows * kSide,
                    QImage::Format_Grayscale8);
+    picture.fill(Qt::black);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        const QPoint place(digit % RunPictures::kColumns * kSide,
-                           digit / RunPictures::kColumns * kSide);
+    const int shown = std::min(classCount, RunPictures::kColumns * RunPictures::kRows);
+    for (int label = 0; label < shown; ++label) {
+        const QPoint place(label % RunPictures::kColumns * kSide,
+                           label / RunPictures::kColumns * kSide);
         painter.drawImage(QRectF(place, QSize(kSide, kSide)), sheet,
-                          QRectF(0, digit * pitch, pitch, pitch));
+                          QRectF(0, label * pitch, pitch, pitch));
     }
     return picture;
 }
@@ -49,8 +52,8 @@ QImage RunPictures::picture(const RunEntry& run) {
     const QString sheet = pathText(run.sheet);
     Picture& picture = m_pictures[folder];
     if (std::exchange(picture.sheet, sheet) != sheet) {
-        m_disk.start([this, folder, sheet] {
-            const QImage image = oneOfEachDigit(sheet);
+        m_disk.start([this, folder, sheet, count = run.record.recipe.class_count()] {
+            const QImage image = oneOfEachClass(sheet, count);
             QMetaObject::invokeMethod(this,
                                       [this, folder, sheet, image] { take(folder, sheet, image); });
         });

@@ -11,9 +11,9 @@
 
 namespace ganvas {
 
-/// A small picture of what each run makes: its newest sheet's first digit of each kind, five beside
-/// each other in two rows. A sheet is read by a thread of its own, when it is asked for first. GUI
-/// thread only.
+/// A small picture of what each run makes: its newest sheet's first picture of each of ten classes,
+/// or as many as it has, five beside each other in two rows. A sheet is read by a thread of its
+/// own, when it is asked for first. GUI thread only.
 class RunPictures : public QObject {
     Q_OBJECT
 

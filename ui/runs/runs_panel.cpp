@@ -171,11 +171,13 @@ void RunsPanel::buildExportMenu() {
     };
     m_film = add(tr("&Film…"), "filmRun", tr("How it learned, as an animation"),
                  [this](const RunEntry& run) {
-                     Q_EMIT filmRequested(pathText(run.folder), toQString(run.title()));
+                     Q_EMIT filmRequested(pathText(run.folder), toQString(run.title()),
+                                          run.record.recipe.classes);
                  });
     m_report = add(tr("&Report…"), "reportRun", tr("All about it on one web page"),
                    [this](const RunEntry& run) {
-                       Q_EMIT reportRequested(pathText(run.folder), toQString(run.title()));
+                       Q_EMIT reportRequested(pathText(run.folder), toQString(run.title()),
+                                              run.record.recipe.classes);
                    });
     menu->addSeparator();
     m_copy = add(

@@ -62,8 +62,10 @@ Q_SIGNALS:
     /// A run that lies elsewhere is not to be listed any more.
     void forgetRequested(const QString& folder);
     void showFolderRequested(const QString& folder);
-    void filmRequested(const QString& folder, const QString& title);
-    void reportRequested(const QString& folder, const QString& title);
+    void filmRequested(const QString& folder, const QString& title,
+                       const ganvas::ClassNames& classes);
+    void reportRequested(const QString& folder, const QString& title,
+                         const ganvas::ClassNames& classes);
     void copyRequested(const QString& folder);
 
 private:

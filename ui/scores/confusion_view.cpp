@@ -1,5 +1,6 @@
 #include "ui/scores/confusion_view.h"
 
+#include "ui/widgets/class_text.h"
 #include "ui/widgets/score_colors.h"
 #include "ui/widgets/theme.h"
 
@@ -16,7 +17,10 @@ namespace ganvas {
 
 namespace {
 
-/// A single stray digit in a hundred has to be seen, so colours grow fast at first.
+constexpr int kMostNameWidth = 76; ///< Pixels.
+constexpr double kLeastNameHeight = 9;
+
+/// A single stray picture in a hundred has to be seen, so colours grow fast at first.
 float strength(double share) { return static_cast<float>(std::sqrt(share)); }
 
 } // namespace
@@ -31,8 +35,25 @@ void ConfusionView::setScores(const std::optional<Scores>& scores) {
     update();
 }
 
+void ConfusionView::setClasses(const ClassNames& names) {
+    m_names = names;
+    update();
+}
+
+QString ConfusionView::shownName(int label) const {
+    return fontMetrics().elidedText(classText(m_names, label), Qt::ElideRight, kMostNameWidth);
+}
+
+double ConfusionView::nameRoom() const {
+    double room = fontMetrics().height();
+    for (int label = 0; label < count(); ++label) {
+        room = std::max(room, fontMetrics().horizontalAdvance(shownName(label)) + 4.0);
+    }
+    return room;
+}
+
 double ConfusionView::share(int asked, int read) const {
-    if (!m_scores) {
+    if (!m_scores || m_scores->confusion.size() != m_names.size()) {
         return 0;
     }
     const auto& row = m_scores->confusion.at(static_cast<std::size_t>(asked));
@@ -43,16 +64,17 @@ double ConfusionView::share(int asked, int read) const {
 QString ConfusionView::describe(int asked, int read) const {
     const QString percent = QLocale().toString(100 * share(asked, read), 'f', 1);
     return asked == read
-               ? tr("Asked for %1: %2 % are read as %1").arg(asked).arg(percent)
-               : tr("Asked for %1: %2 % are read as %3").arg(asked).arg(percent).arg(read);
+               ? tr("Asked for %1: %2 % are read as %1").arg(classText(m_names, asked), percent)
+               : tr("Asked for %1: %2 % are read as %3")
+                     .arg(classText(m_names, asked), percent, classText(m_names, read));
 }
 
 QRectF ConfusionView::cellRect(int asked, int read) const {
     const double line = fontMetrics().height();
-    const double left = 2 * line + 2; // The rows' title, upright, and their digits.
-    const double top = 2 * line + 2;
-    const double side = std::floor(std::min(width() - left, height() - top) / kDigitCount);
-    return {left + read * side, top + asked * side, side - 1, side - 1};
+    const double before = line + nameRoom() + 2; // The rows' title, upright, and their names.
+    const double room = std::min(width(), height()) - before;
+    const double side = std::max(2.0, std::floor(room / count()));
+    return {before + read * side, before + asked * side, side - 1, side - 1};
 }
 
 QSize ConfusionView::sizeHint() const { return {250, 250}; }
@@ -64,8 +86,8 @@ bool ConfusionView::event(QEvent* event) {
         return QWidget::event(event);
     }
     const auto* help = static_cast<QHelpEvent*>(event);
-    for (int asked = 0; m_scores && asked < kDigitCount; ++asked) {
-        for (int read = 0; read < kDigitCount; ++read) {
+    for (int asked = 0; m_scores && asked < count(); ++asked) {
+        for (int read = 0; read < count(); ++read) {
             const QRectF cell = cellRect(asked, read).adjusted(0, 0, 1, 1);
             if (cell.contains(help->pos())) {
                 QToolTip::showText(help->globalPos(), describe(asked, read), this,
@@ -75,10 +97,36 @@ bool ConfusionView::event(QEvent* event) {
         }
     }
     QToolTip::showText(help->globalPos(),
-                       tr("What the judge reads (columns) where a digit was asked for (rows). A "
+                       tr("What the judge reads (columns) of what was asked for (rows). A "
                           "good generator has all its colour on the diagonal."),
                        this);
     return true;
+}
+
+void ConfusionView::paintNames(QPainter& painter) const {
+    const double line = fontMetrics().height();
+    const double room = nameRoom();
+    const double side = cellRect(0, 0).width();
+    if (side < kLeastNameHeight) {
+        return; // The tool tips have them.
+    }
+    for (int label = 0; label < count(); ++label) {
+        const QString name = shownName(label);
+        const QRectF cell = cellRect(label, label);
+        const bool isShort = room <= line;
+        painter.drawText(QRectF(line, cell.center().y() - line / 2, room, line),
+                         Qt::AlignVCenter | (isShort ? Qt::AlignHCenter : Qt::AlignRight), name);
+        if (isShort) {
+            painter.drawText(QRectF(cell.center().x() - line, line, 2 * line, line),
+                             Qt::AlignCenter, name);
+        } else {
+            painter.save();
+            painter.translate(cell.center().x() - line / 2, line + room);
+            painter.rotate(-90);
+            painter.drawText(QRectF(0, 0, room, line), Qt::AlignLeft | Qt::AlignVCenter, name);
+            painter.restore();
+        }
+    }
 }
 
 void ConfusionView::paintEvent(QPaintEvent*) {
@@ -87,7 +135,7 @@ void ConfusionView::paintEvent(QPaintEvent*) {
     const QColor text = palette().color(QPalette::WindowText);
     const double line = fontMetrics().height();
     const QRectF first = cellRect(0, 0);
-    const QRectF last = cellRect(kDigitCount - 1, kDigitCount - 1);
+    const QRectF last = cellRect(count() - 1, count() - 1);
 
     painter.setPen(mixed(palette().color(QPalette::Window), text, 0.7F));
     painter.drawText(QRectF(first.left(), 0, last.right() - first.left(), line), Qt::AlignCenter,
@@ -99,15 +147,9 @@ void ConfusionView::paintEvent(QPaintEvent*) {
                      tr("Asked for"));
     painter.restore();
     painter.setPen(text);
-    for (int digit = 0; digit < kDigitCount; ++digit) {
-        const QRectF diagonal = cellRect(digit, digit);
-        painter.drawText(QRectF(diagonal.left(), line, diagonal.width(), line), Qt::AlignCenter,
-                         QString::number(digit));
-        painter.drawText(QRectF(line, diagonal.top(), line, diagonal.height()), Qt::AlignCenter,
-                         QString::number(digit));
-    }
-    for (int asked = 0; asked < kDigitCount; ++asked) {
-        for (int read = 0; read < kDigitCount; ++read) {
+    paintNames(painter);
+    for (int asked = 0; asked < count(); ++asked) {
+        for (int read = 0; read < count(); ++read) {
             const QColor full = goodnessColor(asked == read ? 1 : 0, palette());
             painter.fillRect(cellRect(asked, read),
                              mixed(ground, full, strength(share(asked, read))));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/scores.h"
 
 #include <QWidget>
@@ -8,15 +9,17 @@
 
 namespace ganvas {
 
-/// A judge's 10×10 confusion matrix as a heat map: a row for each digit that was asked for, a
-/// column for each that was read. GUI thread only.
+/// A judge's confusion matrix as a heat map: a row for each class that was asked for, a column for
+/// each that was read. GUI thread only.
 class ConfusionView : public QWidget {
     Q_OBJECT
 
 public:
     explicit ConfusionView(QWidget* parent = nullptr);
 
-    /// Nothing: an empty matrix.
+    void setClasses(const ClassNames& names);
+
+    /// Nothing, or scores of other classes: an empty matrix.
     void setScores(const std::optional<Scores>& scores);
 
     /// Where a cell is drawn, in widget coordinates.
@@ -30,9 +33,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] int count() const { return static_cast<int>(m_names.size()); }
+    [[nodiscard]] double nameRoom() const; ///< Pixels, beside and above the cells.
+    [[nodiscard]] QString shownName(int label) const;
+    void paintNames(QPainter& painter) const;
     [[nodiscard]] double share(int asked, int read) const;
     [[nodiscard]] QString describe(int asked, int read) const;
 
+    ClassNames m_names = digit_names();
     std::optional<Scores> m_scores;
 };
 

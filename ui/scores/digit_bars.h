@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/scores.h"
 
 #include <QWidget>
@@ -8,7 +9,7 @@
 
 namespace ganvas {
 
-/// Two bars for each digit: how many are read as asked for, and how much they differ among
+/// Two bars for each class: how many are read as asked for, and how much they differ among
 /// themselves as a share of what real ones do. GUI thread only.
 class DigitBars : public QWidget {
     Q_OBJECT
@@ -16,7 +17,9 @@ class DigitBars : public QWidget {
 public:
     explicit DigitBars(QWidget* parent = nullptr);
 
-    /// Nothing: no bars.
+    void setClasses(const ClassNames& names);
+
+    /// Nothing, or scores of other classes: no bars.
     void setScores(const std::optional<Scores>& scores);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -28,9 +31,12 @@ protected:
 
 private:
     void paintGroup(QPainter& painter, const QRectF& area, const QString& title,
-                    const Scores::PerDigit* shares, double full) const;
-    [[nodiscard]] QString describe(int digit) const;
+                    const Scores::PerClass* shares, double full) const;
+    [[nodiscard]] int count() const { return static_cast<int>(m_names.size()); }
+    [[nodiscard]] bool hasScores() const;
+    [[nodiscard]] QString describe(int label) const;
 
+    ClassNames m_names = digit_names();
     std::optional<Scores> m_scores;
 };
 

@@ -26,17 +26,17 @@ ScoresPanel::ScoresPanel(QWidget* parent)
     auto* const figures = new FlowLayout(/*spacing=*/24);
     m_agreement = addFigure(
         figures, QStringLiteral("agreementFigure"), tr("Label agreement"),
-        tr("The share of digits that the judge, a classifier which has seen real digits only, "
+        tr("The share of pictures that the judge, a classifier which has seen real ones only, "
            "reads as the ones that were asked for. High agreement alone says little: a generator "
            "that draws one perfect specimen of each has it, too."));
     m_frechet = addFigure(
         figures, QStringLiteral("frechetFigure"), tr("Fréchet distance"),
-        tr("How far the generated digits as a whole lie from real ones that no network was "
+        tr("How far the generated pictures as a whole lie from real ones that no network was "
            "trained on, in the judge's features (Heusel et al. 2017). The second number is the "
-           "floor: as many real digits, measured against the same ones."));
+           "floor: as many real ones, measured against the same ones."));
     m_diversity = addFigure(
         figures, QStringLiteral("diversityFigure"), tr("Diversity"),
-        tr("How much the pictures of one digit differ, as a share of how much real ones do: "
+        tr("How much the pictures of one class differ, as a share of how much real ones do: "
            "near 0 % the generator has collapsed to one specimen of each."));
 
     m_status->setObjectName(QStringLiteral("scoresStatus"));
@@ -82,6 +82,11 @@ QLabel* ScoresPanel::addFigure(QLayout* row, const QString& name, const QString&
     column->addWidget(figure);
     row->addWidget(both);
     return figure;
+}
+
+void ScoresPanel::setClasses(const ClassNames& names) {
+    m_confusion->setClasses(names);
+    m_bars->setClasses(names);
 }
 
 void ScoresPanel::setHistory(const std::vector<ScorePoint>& points) {
@@ -223,7 +228,7 @@ void ScoresPanel::showStep() {
         const QString step = QLocale().toString(static_cast<qlonglong>(point->step));
         const std::optional<Scores> scores = scoresOnShow();
         m_status->setText(
-            scores ? tr("At step %1, from %2 digits of the same noise each time.")
+            scores ? tr("At step %1, from %2 pictures of the same noise each time.")
                          .arg(step, QLocale().toString(static_cast<qlonglong>(scores->samples)))
                    : tr("At step %1.").arg(step));
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_names.h"
 #include "core/base/scores.h"
 #include "ui/widgets/when_seen.h"
 
@@ -26,6 +27,9 @@ public:
     explicit ScoresPanel(QWidget* parent = nullptr);
 
     [[nodiscard]] const std::vector<ScorePoint>& points() const { return m_points; }
+
+    /// What the run draws.
+    void setClasses(const ClassNames& names);
 
 public Q_SLOTS:
     /// Another run: its scores so far.

@@ -26,8 +26,8 @@ StepStrip::StepStrip(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("stepStrip"));
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(tr("The digit over the steps"));
-    setToolTip(tr("The play panel's digit at steps of the run: click one to go there"));
+    setAccessibleName(tr("The picture over the steps"));
+    setToolTip(tr("The play panel's picture at steps of the run: click one to go there"));
 }
 
 int StepStrip::slotWidth() const {

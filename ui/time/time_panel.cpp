@@ -38,7 +38,7 @@ TimePanel::TimePanel(QWidget* parent)
       m_play(addButton("playTime", tr("Play forwards"), tr("Play the steps that are kept"))),
       m_loop(addButton("loopTime", tr("Loop"), tr("Begin anew at the end"))),
       m_showStrip(addButton("showStrip", tr("Strip"),
-                            tr("Show the play panel's digit at steps of the whole run"))),
+                            tr("Show the play panel's picture at steps of the whole run"))),
       m_log(addButton("logStrip", tr("Log"),
                       tr("The film strip's steps lie apart by equal factors, as a run learns most "
                          "early on; otherwise evenly"))),

@@ -327,8 +327,8 @@ void TrainPanel::updateRecipeChoice() {
     const QString description = m_recipeChoice->itemData(index, Qt::ToolTipRole).toString();
     m_recipeDescription->setText(description);
     m_recipeChoice->setToolTip(description);
-    setEnabledKeepingFocus(m_defaults,
-                           isEditable() && index >= 0 && recipe() != recipe_named(recipe().name));
+    setEnabledKeepingFocus(m_defaults, isEditable() && index >= 0 &&
+                                           !are_alike(recipe(), recipe_named(recipe().name)));
 }
 
 void TrainPanel::changeEvent(QEvent* event) {

@@ -49,7 +49,7 @@ RecordDialog::RecordDialog(QWidget* parent)
 RecordDialog::~RecordDialog() { hide(); }
 
 void RecordDialog::buildControls() {
-    nameControl(m_what, "recordWhat", tr("What to record"), tr("One digit, or all of the grid"));
+    nameControl(m_what, "recordWhat", tr("What to record"), tr("One picture, or all of the grid"));
     m_what->addItems({tr("Large picture"), tr("Grid")});
     m_form->setScale(8);
     m_form->setFrameRate(25);

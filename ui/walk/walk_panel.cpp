@@ -31,7 +31,7 @@ WalkPanel::WalkPanel(WalkPlayer* player, QWidget* parent)
       m_seconds(new WholeSpinBox),
       m_seed(new WholeSpinBox),
       m_newSeed(new QToolButton),
-      m_digits(new QCheckBox(tr("Through the digits"))),
+      m_digits(new QCheckBox(tr("Through the classes"))),
       m_grid(new QCheckBox(tr("Also on the grid"))),
       m_record(new QPushButton(tr("Record…"))),
       m_progress(new QProgressBar),
@@ -60,7 +60,7 @@ void WalkPanel::buildControls() {
     m_newSeed->setIcon(themedIcon(QStringLiteral("random")));
     m_newSeed->setFocusPolicy(Qt::StrongFocus);
     nameControl(m_digits, "walkDigits", m_digits->text(),
-                tr("The walk also passes from digit to digit, and rests a while on each."));
+                tr("The walk also passes from class to class, and rests a while on each."));
     m_grid->setObjectName("walkGrid");
     m_record->setObjectName("walkRecord");
     m_play->setObjectName("walkPlay");

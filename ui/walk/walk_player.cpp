@@ -49,10 +49,10 @@ void WalkPlayer::setPoint(const LatentPoint& point) {
     if (m_isSending || point == m_point || !isFinite(point.noise)) {
         return;
     }
-    const bool isAnotherDigit = point.noise == m_point.noise && !m_style.through_digits;
+    const bool isAnotherClass = point.noise == m_point.noise && !m_style.through_digits;
     m_point = point;
-    if (isAnotherDigit) {
-        m_start.digits = point.digits;
+    if (isAnotherClass) {
+        m_start.classes = point.classes;
         m_walk.reset();
     } else {
         restart();
@@ -70,9 +70,11 @@ void WalkPlayer::setThroughDigits(bool isOn) {
     restart();
 }
 
-void WalkPlayer::setColumns(const std::vector<Noise>& columns) {
-    if (columns != m_columns && std::all_of(columns.begin(), columns.end(), isFinite)) {
+void WalkPlayer::setColumns(const std::vector<Noise>& columns, int classCount) {
+    if ((columns != m_columns || classCount != m_classCount) &&
+        std::all_of(columns.begin(), columns.end(), isFinite)) {
         m_columns = columns;
+        m_classCount = classCount;
         restartGrid();
         Q_EMIT columnsChanged();
     }
@@ -99,7 +101,7 @@ void WalkPlayer::restart() {
 }
 
 void WalkPlayer::restartGrid() {
-    m_gridWalk = GridWalk(m_columns, m_seed);
+    m_gridWalk = GridWalk(m_columns, m_seed, m_classCount);
     m_gridPhase = 0;
     m_sentGridPhase = 0;
 }

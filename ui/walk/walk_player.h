@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool isPlaying() const;
     void play(bool isOn);
 
-    /// Ignores noise that is not finite. Another digit alone keeps the place on the loop.
+    /// Ignores noise that is not finite. Another class alone keeps the place on the loop.
     void setPoint(const LatentPoint& point);
 
     void setSeed(std::uint64_t seed);
@@ -37,7 +37,7 @@ public:
     void setSeconds(double seconds) { m_seconds = seconds; }
 
     /// The noise of the sheet's columns, none when there is no sheet; ignored where not finite.
-    void setColumns(const std::vector<Noise>& columns);
+    void setColumns(const std::vector<Noise>& columns, int classCount = kDigitCount);
     void setGridShown(bool isShown);
 
     /// The last point sent, or sheet, has been painted.
@@ -87,6 +87,7 @@ private:
     mutable std::optional<Walk> m_walk;
     double m_phase = 0;
     std::vector<Noise> m_columns;
+    int m_classCount = kDigitCount;
     GridWalk m_gridWalk;
     double m_gridPhase = 0;
     double m_sentGridPhase = 0;
