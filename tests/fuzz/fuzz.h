@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// What libFuzzer calls for each input; a fuzzer is a file that defines it. What ends the process,
+/// takes ten seconds or a gigabyte, or is seen by a sanitizer, is a finding (./dev fuzz).
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+namespace ganvas {
+
+/// Ends the process, as a finding: `what` happened to `text`.
+[[noreturn]] void report_finding(const char* what, std::string_view text);
+
+/// A finding unless a person could be told `text`: a sentence on one line, in UTF-8. So are words
+/// that stand for a failure of the program itself, which readers turn into an Error like any other:
+/// an exception of another kind, and the lack of memory.
+void check_sentence(const std::string& text);
+
+/// Calls `read`, which reads or refuses whatever it gets: it may throw nothing but an Error, with a
+/// sentence. Returns whether it threw none.
+template<typename Read>
+bool reads_or_refuses(const Read& read) {
+    try {
+        read();
+        return true;
+    } catch (const Error& error) {
+        check_sentence(error.what());
+        return false;
+    }
+}
+
+/// A finding unless `holds`.
+inline void must_hold(bool holds, const char* what) {
+    if (!holds) {
+        report_finding("does not hold", what);
+    }
+}
+
+} // namespace ganvas

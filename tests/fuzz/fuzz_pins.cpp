@@ -1,0 +1,23 @@
+// Pins; those that can be read are kept and read again.
+
+#include "core/files/pins_file.h"
+#include "core/latent/merge_pins.h"
+#include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/in_file.h"
+
+using namespace ganvas;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const InFolder empty;
+    static const InFolder folder;
+    folder.become(empty.path()); // What can't be read has got another name.
+    const PinsRead read = read_pins(folder.write("pins.json", {data, size}));
+    if (!read.problem.empty()) {
+        check_sentence(read.problem);
+    }
+    const std::filesystem::path copy = folder.path() / "copy.json";
+    write_pins(copy, read.pins);
+    const PinsRead again = read_pins(copy);
+    must_hold(again.problem.empty() && is_equal(again.pins, read.pins), "pins are what they say");
+    return 0;
+}
