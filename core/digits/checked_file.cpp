@@ -2,11 +2,11 @@
 
 #include "core/base/error.h"
 #include "core/files/gzip_file.h"
+#include "core/files/plain_file.h"
 #include "core/files/sha256.h"
 
 #include <algorithm>
 #include <cstddef>
-#include <fstream>
 #include <functional>
 #include <span>
 #include <vector>
@@ -50,12 +50,10 @@ bool is_known_file(const std::filesystem::path& file, const KnownFile& known,
                            static_cast<std::size_t>(known.unpacked_bytes), known.checksum.sha256,
                            progress);
         }
-        std::ifstream packed(file, std::ios::binary);
+        PlainFile packed(file);
         return has_sum(
             [&](std::span<std::uint8_t> bytes) {
-                packed.read(reinterpret_cast<char*>(bytes.data()),
-                            static_cast<std::streamsize>(bytes.size()));
-                return static_cast<std::size_t>(packed.gcount());
+                return packed.read(std::as_writable_bytes(bytes));
             },
             static_cast<std::size_t>(known.bytes), known.checksum.sha256, progress);
     } catch (const Error&) {

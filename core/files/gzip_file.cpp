@@ -59,7 +59,7 @@ int open_regular(const fs::path& file) {
         refuse_unreadable(file, errno);
     }
     check_kind(file, status.st_mode);
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0) {
         refuse_unreadable(file, errno);
     }

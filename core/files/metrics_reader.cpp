@@ -2,15 +2,15 @@
 
 #include "core/base/error.h"
 #include "core/base/step_limit.h"
+#include "core/files/plain_file.h"
 #include "core/files/read_file.h"
 #include "core/files/shown_path.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cmath>
-#include <fstream>
 #include <memory>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -18,9 +18,10 @@ namespace ganvas {
 
 namespace {
 
-/// At a time, so that a run of millions of steps needs no copy of its whole table. No line is
-/// longer.
-constexpr std::size_t kReadPiece = 1 << 22;
+/// At a time, so that a run of millions of steps needs no copy of its whole table.
+constexpr std::size_t kReadPiece = 1 << 18;
+
+constexpr std::size_t kLongestLine = 1 << 22;
 
 /// Of what was read last, by which a file is known again.
 constexpr std::size_t kMostLastBytes = 4096;
@@ -78,21 +79,15 @@ bool read_field(std::string_view key, std::string_view field, StepMetrics& metri
     return true;
 }
 
-/// Null: there is no such file. Throws Error where it can't be read just now.
-std::unique_ptr<std::istream> open_table(const std::filesystem::path& file) {
-    errno = 0;
-    auto stream = std::make_unique<std::ifstream>(file, std::ios::binary);
-    const int error = errno;
-    if (!*stream && error != ENOENT) {
-        throw Error("it may not be read: " + std::generic_category().message(error));
-    }
-    return *stream ? std::move(stream) : nullptr;
-}
-
-void check_reading(const std::istream& stream) {
-    if (stream.bad()) {
-        throw Error("reading it failed; is its disk still there?");
-    }
+/// Removes those of `step` and later ones, of which `rising` has the last at its end, and returns
+/// how many they were. Looks at no others, because a table may go back at every third line.
+template<typename Row>
+std::int64_t erase_from(std::vector<Row>& rising, std::int64_t step) {
+    const auto first = std::partition_point(rising.begin(), rising.end(),
+                                            [step](const Row& row) { return row.step < step; });
+    const auto count = rising.end() - first;
+    rising.erase(first, rising.end());
+    return count;
 }
 
 } // namespace
@@ -109,15 +104,15 @@ MetricsReader::News MetricsReader::read() {
 
 MetricsReader::News MetricsReader::read_all() {
     News news;
-    const std::unique_ptr<std::istream> stream = open_table(file_);
-    if (offset_ != 0 && (!stream || !is_where_it_was(*stream))) {
+    const std::unique_ptr<PlainFile> table = PlainFile::if_there(file_);
+    if (offset_ != 0 && (!table || !is_where_it_was(*table))) {
         start_over();
         news.is_anew = true;
     }
-    if (stream && !read_on(*stream, news)) {
+    if (table && !read_on(*table, news)) {
         start_over(); // It goes back behind what was told before.
         news = {.is_anew = true, .metrics = {}, .scores = {}};
-        read_on(*stream, news);
+        read_on(*table, news);
     }
     news.left_out = left_out_ + std::ssize(astray_);
     return news;
@@ -125,28 +120,25 @@ MetricsReader::News MetricsReader::read_all() {
 
 /// Whether what was read last stands there still. Neither a file's number nor its size tells: of a
 /// network's file they may be made up, or those of a moment ago.
-bool MetricsReader::is_where_it_was(std::istream& stream) const {
-    stream.seekg(static_cast<std::streamoff>(offset_ - last_bytes_.size()));
+bool MetricsReader::is_where_it_was(PlainFile& file) const {
+    file.go_to(offset_ - last_bytes_.size());
     std::string found(last_bytes_.size(), '\0');
-    stream.read(found.data(), static_cast<std::streamsize>(found.size()));
-    check_reading(stream);
-    return stream && found == last_bytes_;
+    found.resize(file.read(std::as_writable_bytes(std::span(found))));
+    return found == last_bytes_;
 }
 
 void MetricsReader::start_over() { *this = MetricsReader(std::move(file_)); }
 
 /// False where the steps go back behind what was told before.
-bool MetricsReader::read_on(std::istream& stream, News& news) {
-    stream.clear();
-    stream.seekg(static_cast<std::streamoff>(offset_));
+bool MetricsReader::read_on(PlainFile& file, News& news) {
+    file.go_to(offset_);
     told_step_ = last_step_;
     std::string text;
-    while (stream) {
+    for (std::size_t got = kReadPiece; got == kReadPiece;) {
         const std::size_t kept = text.size();
         text.resize(kept + kReadPiece);
-        stream.read(text.data() + kept, kReadPiece);
-        check_reading(stream);
-        text.resize(kept + static_cast<std::size_t>(stream.gcount()));
+        got = file.read(std::as_writable_bytes(std::span(text).subspan(kept)));
+        text.resize(kept + got);
         std::size_t done = 0;
         for (std::size_t end = text.find('\n'); end != std::string::npos;
              end = text.find('\n', done)) {
@@ -155,7 +147,7 @@ bool MetricsReader::read_on(std::istream& stream, News& news) {
             }
             done = end + 1;
         }
-        if (text.size() - done > kReadPiece) {
+        if (text.size() - done > kLongestLine) {
             if (keys_.empty()) {
                 throw Error("it has a line without an end");
             }
@@ -250,9 +242,8 @@ bool MetricsReader::go_back(News& news) {
     if (step <= told_step_) {
         return false;
     }
-    const auto is_after = [step](const auto& one) { return one.step >= step; };
-    left_out_ += static_cast<std::int64_t>(std::erase_if(news.metrics, is_after));
-    std::erase_if(news.scores, is_after);
+    left_out_ += erase_from(news.metrics, step);
+    erase_from(news.scores, step);
     last_scored_ = std::min(last_scored_, step - 1);
     for (const Line& line : std::exchange(astray_, {})) {
         add(line, news);

@@ -5,13 +5,14 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace ganvas {
+
+class PlainFile;
 
 /// Reads a metrics.csv, and what is added to it while another process writes. Columns that are
 /// missing are 0, ones that are not known are left out. A line that can't be read is left out and
@@ -40,9 +41,9 @@ private:
     };
 
     News read_all();
-    [[nodiscard]] bool is_where_it_was(std::istream& stream) const;
+    [[nodiscard]] bool is_where_it_was(PlainFile& file) const;
     void start_over();
-    bool read_on(std::istream& stream, News& news);
+    bool read_on(PlainFile& file, News& news);
     void advance(std::string_view bytes);
     bool take(std::string_view text, News& news);
     void read_header(std::string_view line);

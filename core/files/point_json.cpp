@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/step_limit.h"
 #include "core/files/checked_json.h"
+#include "core/files/shown_path.h"
 
 #include <algorithm>
 #include <charconv>
@@ -100,7 +101,8 @@ std::size_t label_named(const std::string& name) {
     const char* const end = name.data() + name.size();
     const auto read = std::from_chars(name.data(), end, label);
     if (read.ec != std::errc() || read.ptr != end || label >= kMostClasses) {
-        throw Error("The point blends a digit \"" + name.substr(0, 20) +
+        constexpr std::size_t kMaxShown = 20;
+        throw Error("The point blends a digit \"" + shown(name.substr(0, kMaxShown)) +
                     "\"; write the number of one, from 0 to " + std::to_string(kMostClasses - 1) +
                     ".");
     }

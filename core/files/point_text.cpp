@@ -22,9 +22,9 @@ constexpr float kMaxValue = 1000;
 /// What surrounds the numbers of a plain list.
 constexpr std::string_view kBetweenNumbers = " \t\r\n\v\f,;[]()\"'`";
 
-[[noreturn]] void refuse_value(std::size_t number) {
-    throw Error("Value " + std::to_string(number) +
-                " of the noise is not a number; write one such as -0.53.");
+std::string not_a_number(std::size_t value) {
+    return "Value " + std::to_string(value) +
+           " of the noise is not a number; write one such as -0.53.";
 }
 
 /// Each from its brace to the one that closes it; the last one may lack it.
@@ -53,41 +53,74 @@ std::vector<std::string_view> objects_in(std::string_view text) {
     return objects;
 }
 
-PointJson parse(std::string_view object) {
-    // JSON has no NaN, so it is the parser that meets one: knowing where helps to say which it is.
-    std::string key;
-    std::size_t values = 0;
-    JsonGuard<PointJson> guard;
-    const auto follow = [&](int depth, PointJson::parse_event_t event, const PointJson& parsed) {
-        guard.see(depth, event, parsed);
-        if (event == PointJson::parse_event_t::key && depth == 1) {
-            key = parsed.get<std::string>();
-            values = 0;
-        } else if (event == PointJson::parse_event_t::value) {
-            ++values;
+/// Says in a person's words where a point's text stops being JSON. It has no NaN, so it is here
+/// that one is met: knowing where helps to say which it is.
+class PointGuard : public JsonGuard<PointJson> {
+public:
+    explicit PointGuard(std::size_t length) : length_(length) {}
+
+    bool null() override { return see() && JsonGuard::null(); }
+    bool boolean(bool value) override { return see() && JsonGuard::boolean(value); }
+    bool number_integer(number_integer_t value) override {
+        return see() && JsonGuard::number_integer(value);
+    }
+    bool number_unsigned(number_unsigned_t value) override {
+        return see() && JsonGuard::number_unsigned(value);
+    }
+    bool number_float(number_float_t value, const string_t& text) override {
+        return see() && JsonGuard::number_float(value, text);
+    }
+    bool string(string_t& value) override { return see() && JsonGuard::string(value); }
+    bool key(string_t& key) override {
+        if (depth() == 1) {
+            key_ = key;
+            values_ = 0;
         }
+        return JsonGuard::key(key);
+    }
+    bool parse_error(std::size_t position, const std::string& /*token*/,
+                     const nlohmann::detail::exception& error) override {
+        const bool is_number = dynamic_cast<const PointJson::parse_error*>(&error) == nullptr;
+        if (!is_number && position > length_) {
+            sentence_ = "The point's text ends too early; copy all of it.";
+        } else if (key_ == "noise") {
+            sentence_ = not_a_number(values_ + 1);
+        } else {
+            sentence_ = is_number ? "A number in the point's text is too large."
+                                  : "The point's text can't be read from character " +
+                                        std::to_string(position) + " on; copy it again.";
+        }
+        return false;
+    }
+
+    /// After a text that is no JSON.
+    [[nodiscard]] const std::string& sentence() const { return sentence_; }
+
+private:
+    bool see() {
+        ++values_;
         return true;
-    };
+    }
+
+    std::size_t length_;
+    std::string key_;        ///< Of the point, the last one.
+    std::size_t values_ = 0; ///< Behind it.
+    std::string sentence_;
+};
+
+PointJson parse(std::string_view object) {
+    PointGuard guard(object.size());
+    bool is_json = false;
     try {
-        return PointJson::parse(object, follow);
+        is_json = PointJson::sax_parse(object, &guard);
     } catch (const Error& error) {
         throw Error("The point's text can't be used: " + std::string(error.what()) +
                     "; copy it again.");
-    } catch (const PointJson::parse_error& error) {
-        if (error.byte > object.size()) {
-            throw Error("The point's text ends too early; copy all of it.");
-        }
-        if (key == "noise") {
-            refuse_value(values + 1);
-        }
-        throw Error("The point's text can't be read from character " + std::to_string(error.byte) +
-                    " on; copy it again.");
-    } catch (const PointJson::exception&) {
-        if (key == "noise") {
-            refuse_value(values + 1);
-        }
-        throw Error("A number in the point's text is too large.");
     }
+    if (!is_json) {
+        throw Error(guard.sentence());
+    }
+    return PointJson::parse(object);
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -181,7 +214,7 @@ void check_point(const LatentPoint& point) {
     }
     for (std::size_t i = 0; i < size; ++i) {
         if (!std::isfinite(point.noise[i])) {
-            refuse_value(i + 1);
+            throw Error(not_a_number(i + 1));
         }
         if (std::abs(point.noise[i]) > kMaxValue) {
             throw Error("Value " + std::to_string(i + 1) +

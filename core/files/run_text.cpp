@@ -252,7 +252,14 @@ RunPlan run_from_text(std::string_view text) {
     if (text.size() > kMaxRunText) {
         throw Error("The text is too long to describe a run.");
     }
-    return PlanReader(arguments_of(text)).read();
+    if (text.find('\0') != std::string_view::npos) {
+        throw Error("The text is none that a command line could be, so it describes no run.");
+    }
+    try {
+        return PlanReader(arguments_of(text)).read();
+    } catch (const Error& error) {
+        throw Error(shown(std::string(error.what()))); // It may quote what nobody can see.
+    }
 }
 
 } // namespace ganvas

@@ -14,6 +14,15 @@ namespace {
 
 json parsed(const std::string& text) { return parse_checked<json>(text); }
 
+/// A list of `count` times `value`.
+std::string list_of(const std::string& value, int count) {
+    std::string text = "[" + value;
+    for (int i = 1; i < count; ++i) {
+        text += "," + value;
+    }
+    return text + "]";
+}
+
 /// An object of `count` different keys.
 std::string wide(int count) {
     std::string text = "{";
@@ -120,6 +129,10 @@ private Q_SLOTS:
         }
         row("deep objects", objects, "nested");
         row("many keys", wide(300'000), "more than 256 keys");
+        row("many lists", list_of("[]", 600'000), "more than any of its kind");
+        row("many objects", list_of("{}", 600'000), "more than any of its kind");
+        row("many texts", list_of(R"("")", 1'100'000), "more than any of its kind");
+        row("many keys in many objects", list_of(wide(8), 110'000), "more than any of its kind");
     }
 
     void refusesWhatCostsTooMuch() {
@@ -139,6 +152,7 @@ private Q_SLOTS:
         QCOMPARE(parsed(wide(256)).size(), std::size_t{256});
         QCOMPARE(parsed(R"([{"a":1},{"a":1},{"b":{"a":1}}])").size(), std::size_t{3});
         QCOMPARE(parsed("[[[[[[[[1]]]]]]]]").size(), std::size_t{1});
+        QCOMPARE(parsed(list_of("7", 1'500'000)).size(), std::size_t{1'500'000});
     }
 };
 

@@ -10,6 +10,7 @@
 
 #include <numeric>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace ganvas;
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void isNoDeviceOrPipe();
     void keepsALinkToADamagedFile();
     void hasAnEnd();
+    void takesNoMoreMemoryThanPinsDo_data();
+    void takesNoMoreMemoryThanPinsDo();
     void neverTakesANameTwice();
     void saysWhenItCannotWrite();
 };
@@ -224,6 +227,28 @@ void PinsFileTest::hasAnEnd() {
     pins.push_back(pins.front());
     QVERIFY(error_of([&] { write_pins(path().toStdString(), pins); }).contains("remove some"));
     QCOMPARE(read().pins.size(), std::size_t{5000});
+}
+
+void PinsFileTest::takesNoMoreMemoryThanPinsDo_data() {
+    QTest::addColumn<QByteArray>("value");
+    for (const char* const value : {"[],", "{},", "\"\",", "0,", R"({"a":0},)"}) {
+        QTest::newRow(value) << QByteArray(value);
+    }
+}
+
+/// A list that takes twenty times the room of its text.
+void PinsFileTest::takesNoMoreMemoryThanPinsDo() {
+    QFETCH(QByteArray, value);
+    constexpr qsizetype kLength = 60'000'000;
+    write(R"({"ganvas_pins":1,"pins":[)" + value.repeated(kLength / value.size()) + "0]}");
+    rusage before{};
+    rusage after{};
+    getrusage(RUSAGE_SELF, &before);
+    const PinsRead result = read();
+    getrusage(RUSAGE_SELF, &after);
+    QVERIFY2(result.problem.find("more than any of its kind") != std::string::npos,
+             result.problem.c_str());
+    QVERIFY(after.ru_maxrss - before.ru_maxrss < 600L * 1024); // KiB.
 }
 
 void PinsFileTest::neverTakesANameTwice() {

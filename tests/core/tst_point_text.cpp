@@ -47,6 +47,7 @@ private Q_SLOTS:
     void readsWhatPeoplePaste();
     void readsBlends();
     void readsSeveralPoints();
+    void takesManyObjectsInAList();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void takesAnyBeginningOfAText();
@@ -153,6 +154,12 @@ void PointTextTest::readsSeveralPoints() {
     QVERIFY(problem(many).contains("at most 100"));
 }
 
+/// They took a minute, the square of their number.
+void PointTextTest::takesManyObjectsInAList() {
+    const QByteArray text = R"({"seed":1,"x":[)" + QByteArray("{},").repeated(300'000) + "0]}";
+    QCOMPARE(point_from_text(text.toStdString(), 3).point.noise.size(), std::size_t{3});
+}
+
 void PointTextTest::saysWhatIsWrong_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("about");
@@ -221,6 +228,7 @@ void PointTextTest::saysWhatIsWrong_data() {
     row(R"({"seed":1)", "ends too early");
     row(R"({"noise":[1,2)", "ends too early");
     row("{'seed':1}", "from character 2 on");
+    row(R"({"seed":1,"digits":{"\u0001\n":1}})", R"(a digit "\x01\n")");
     row(R"({"seed":1e999})", "too large");
     QTest::newRow("too many") << QString::fromStdString(numbers(1025)) << "more than 1024";
     QTest::newRow("too many in JSON")

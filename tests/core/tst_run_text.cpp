@@ -5,6 +5,7 @@
 #include "core/files/file_url.h"
 #include "core/files/run_text.h"
 #include "core/files/shell_words.h"
+#include "core/files/shown_path.h"
 #include "tests/support/error_of.h"
 
 #include <QTest>
@@ -180,6 +181,9 @@ private Q_SLOTS:
         row("--data '/caf\xe9'", "UTF-8");
         row("--data /" + QByteArray(5000, 'a'), "no folder that there could be");
         row("--data mnist " + QByteArray(30000, ' '), "too long");
+        row(QByteArray("--data mnist --recipe qu\0ck", 27), "none that a command line could be");
+        row("--data mnist --recipe 'q\x01z'", R"(q\x01z)");
+        row("--data mnist --set 'wings\x7f=2'", R"(wings\x7f)");
     }
 
     void refusesInASentence() {
@@ -206,7 +210,9 @@ private Q_SLOTS:
                 validate(run_from_text(text).recipe);
                 ++taken;
             });
-            QVERIFY(!sentence.contains('\n'));
+            QVERIFY2(sentence.isEmpty() || sentence.endsWith('.'), qPrintable(sentence));
+            QCOMPARE(sentence.toStdString(),
+                     sentence.isEmpty() ? "" : shown(sentence.toStdString()));
         }
         QVERIFY(taken > 0);
     }

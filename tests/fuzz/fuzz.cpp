@@ -19,10 +19,15 @@ void check_sentence(const std::string& text) {
     if (shown(text) != text) {
         report_finding("no plain line", text);
     }
-    for (const char* const words : {"reading it failed", "not enough memory"}) {
-        if (text.find(words) != std::string::npos) {
-            report_finding("a failure of the program", text);
-        }
+    // Only what opened() has put behind the file's name: an input may hold these words, too.
+    constexpr std::string_view kRefused = " cannot be opened: ";
+    const std::size_t at = text.find(kRefused);
+    const std::string_view clause = at == std::string::npos
+                                        ? std::string_view()
+                                        : std::string_view(text).substr(at + kRefused.size());
+    if (clause.starts_with("reading it failed") ||
+        clause.starts_with("there is not enough memory")) {
+        report_finding("a failure of the program", text);
     }
 }
 
