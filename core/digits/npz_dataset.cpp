@@ -113,8 +113,8 @@ std::string fault_among(std::span<const ArrayNames> all, const NpzFile& file) {
     const std::string fault =
         is_test ? fault_among(kTestNames, file) : fault_among(kTrainNames, file);
     if (is_test && training_pair(file).images != nullptr) {
-        throw Error(shown(file.path()) +
-                    " has training images but no test images; add x_test and y_test." + fault);
+        throw Error(shown(file.path()) + " has training images but no test images" + fault +
+                    "; add x_test and y_test.");
     }
     std::string names;
     for (const Array& array : file.arrays()) {

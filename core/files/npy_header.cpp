@@ -1,6 +1,7 @@
 #include "core/files/npy_header.h"
 
 #include "core/base/error.h"
+#include "core/files/shown_path.h"
 
 #include <algorithm>
 #include <array>
@@ -51,7 +52,7 @@ std::string_view type_in(std::string_view text) {
 }
 
 void take_type(std::string_view type, NpyHeader& header) {
-    const std::string shown_type(type);
+    const std::string shown_type = shown(type);
     if (type.ends_with('O')) {
         throw Error("it holds Python's objects (pickled); save it as numbers");
     }

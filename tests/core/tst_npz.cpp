@@ -256,6 +256,8 @@ private Q_SLOTS:
             "x_train: it is no NumPy array");
         row("objects", set(npy("|O", "20, 28, 28", bytes)), "Python's objects");
         row("words", set(usual_images(), npy("<U5", "20,", bytes)), R"(it holds "<U5")");
+        row("what can't be seen", set(npy("|\x01z", "20, 28, 28", bytes)), "its header is damaged");
+        row("a line break", set(npy("|\n1", "20, 28, 28", bytes)), R"(it holds "|\n1")");
         row("records", set(QByteArray(usual_images()).replace("'|u1'", "[    ")),
             "it holds records");
         row("complex", set(npy("<c8", "20, 28, 28", bytes)), R"(it holds "<c8")");
@@ -362,6 +364,13 @@ private Q_SLOTS:
                                                      {"y_train.npy", usual_labels()}})),
                                      Split::test);
                 }).contains("has training images but no test images"));
+        const QString why = error_of([&] {
+            read_npz_dataset(written(zip_of({{"x_train.npy", usual_images()},
+                                             {"y_train.npy", usual_labels()},
+                                             {"x_test.npy", "no"}})),
+                             Split::test);
+        });
+        QVERIFY2(why.endsWith("fetch or save it again); add x_test and y_test."), qPrintable(why));
     }
 
 private:

@@ -38,9 +38,10 @@ private:
 /// The keys of a recipe and what goes with them in JSON.
 std::vector<std::string> recipe_words();
 
-void add_data_corpus(const Corpus& corpus);  ///< idx, gzip, class_names
-void add_array_corpus(const Corpus& corpus); ///< checkpoint, model, judge
-void add_text_corpus(const Corpus& corpus);  ///< point_text, pins, run_text
-void add_run_corpus(const Corpus& corpus);   ///< run_folder
+void add_data_corpus(const Corpus& corpus);    ///< idx, gzip, class_names
+void add_array_corpus(const Corpus& corpus);   ///< checkpoint, model, judge
+void add_text_corpus(const Corpus& corpus);    ///< point_text, pins, run_text
+void add_picture_corpus(const Corpus& corpus); ///< npz, csv
+void add_run_corpus(const Corpus& corpus);     ///< run_folder
 
 } // namespace ganvas

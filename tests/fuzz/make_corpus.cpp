@@ -69,6 +69,7 @@ int main(int count, char** arguments) {
         const ganvas::Corpus corpus(arguments[1]);
         ganvas::add_array_corpus(corpus);
         ganvas::add_data_corpus(corpus);
+        ganvas::add_picture_corpus(corpus);
         ganvas::add_run_corpus(corpus);
         ganvas::add_text_corpus(corpus);
         return 0;

@@ -3,9 +3,11 @@
 #include "core/digits/checked_file.h"
 #include "core/digits/data_source.h"
 #include "core/digits/known_datasets.h"
+#include "core/digits/npz_dataset.h"
 #include "core/files/checkpoint.h"
 #include "core/files/class_names_file.h"
 #include "core/files/idx.h"
+#include "core/files/label_table.h"
 #include "core/files/metrics_reader.h"
 #include "core/files/newest_checkpoint.h"
 #include "core/files/pins_file.h"
@@ -58,9 +60,12 @@ inline std::vector<FileReader> file_readers() {
         file_reader("model", [](const Path& file) { return read_pretrained(file); }),
         file_reader("newest checkpoint",
                     [](const Path& file) { return read_newest_checkpoint(file); }),
+        file_reader("NumPy's",
+                    [](const Path& file) { return read_npz_dataset(file, Split::train); }),
         file_reader("record", [](const Path& file) { return read_run_record(file); }),
         file_reader("run", [](const Path& folder) { return RunReader(folder).read(); }),
         file_reader("scores", [](const Path& file) { return read_scores(file); }),
+        file_reader("table of labels", [](const Path& file) { return read_label_table(file); }),
         file_reader("table", [](const Path& file) { return MetricsReader(file).read(); }),
     };
     readers.back().takes_nothing = true;
