@@ -62,6 +62,7 @@ void add_array_corpus(const Corpus& corpus) {
     add_checkpoint("trained", checkpoint);
     checkpoint.seen.add(checkpoint.step * checkpoint.recipe.batch_size);
     checkpoint.seen.data_images = 60'000;
+    checkpoint.recipe.classes = {"Apfel", "Birne", "Quitte"};
     checkpoint.state = arrays_of_all_kinds();
     add_checkpoint("seen", checkpoint);
     add_checkpoint("new", Checkpoint{});

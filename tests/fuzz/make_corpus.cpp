@@ -48,7 +48,8 @@ void Corpus::set_words(const std::string& fuzzer, const std::vector<std::string>
 }
 
 std::vector<std::string> recipe_words() {
-    std::vector<std::string> words{"\"recipe\":{", "\"name\":", "null", "true", "1e308", "-0"};
+    std::vector<std::string> words{"\"recipe\":{", "\"name\":", "\"classes\":[", "null", "true",
+                                   "1e308",        "-0"};
     for (const RecipeField& field : recipe_fields()) {
         words.push_back("\"" + std::string(field.key) + "\":");
         for (const auto& choice : field.choices) {

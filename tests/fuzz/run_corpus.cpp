@@ -49,6 +49,7 @@ void add_run_corpus(const Corpus& corpus) {
     RunRecord branch = sound_record();
     branch.parent = {branch.id, 3};
     branch.twin = branch.id;
+    branch.recipe.classes = {"Apfel", "Birne", "Quitte"};
     branch.note = "Zeile\nund \"Zeile\"";
     branch.seen = {640, 60'000, 640, 0.5};
     branch.scores = sound_scores().point();
@@ -57,6 +58,12 @@ void add_run_corpus(const Corpus& corpus) {
              [&](const auto& file) { write_run_record(file, branch); });
     add_part(corpus, RunPart::scores, "scores",
              [](const auto& file) { write_scores(file, sound_scores()); });
+    Scores of_two = sound_scores();
+    of_two.class_agreement = {0.5, 1};
+    of_two.class_diversity = {0.25, 0.75};
+    of_two.confusion = {{1, 1}, {0, 2}};
+    add_part(corpus, RunPart::scores, "scores-of-two",
+             [&](const auto& file) { write_scores(file, of_two); });
     corpus.add("run_folder", "lock",
                "l{\"host\":\"attic\",\"process\":4711,\"since\":\"2026-11-29T17:20:00Z\","
                "\"heartbeat\":\"2026-11-29T17:21:00Z\",\"paused\":true}");

@@ -1,5 +1,6 @@
 #include "tests/fuzz/sound_run.h"
 
+#include "core/base/images.h"
 #include "core/files/metrics_file.h"
 #include "core/files/run_folder.h"
 #include "core/files/run_json.h"
@@ -69,11 +70,9 @@ Scores sound_scores() {
     scores.agreement = 0.75;
     scores.frechet = 6;
     scores.frechet_floor = 1;
-    scores.digit_agreement.fill(0.75);
-    scores.digit_diversity.fill(0.5);
-    for (auto& row : scores.confusion) {
-        row.fill(1);
-    }
+    scores.class_agreement.assign(kDigitCount, 0.75);
+    scores.class_diversity.assign(kDigitCount, 0.5);
+    scores.confusion.assign(kDigitCount, std::vector<int>(kDigitCount, 1));
     return scores;
 }
 

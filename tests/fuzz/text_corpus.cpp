@@ -14,14 +14,14 @@ constexpr int kNoiseSize = 4;
 SharedPoint seeded_point() {
     SharedPoint point;
     point.seed = 7;
-    point.point = {sample_noise(kNoiseSize, 7), pure_digit(4)};
+    point.point = {sample_noise(kNoiseSize, 7), pure_class(4)};
     point.step = 1200;
     return point;
 }
 
 SharedPoint blended_point() {
     SharedPoint point;
-    point.point = {{0.5F, -1.25F, 1e-7F}, mixed_digits(pure_digit(3), pure_digit(8), 0.4)};
+    point.point = {{0.5F, -1.25F, 1e-7F}, mixed_classes(pure_class(3), pure_class(8), 0.4)};
     point.name = "Drei, die \"acht\" wird ü";
     point.model = kPretrainedModel;
     return point;
