@@ -2,6 +2,7 @@
 
 #include "core/files/shown_path.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -19,12 +20,12 @@ void check_sentence(const std::string& text) {
     if (shown(text) != text) {
         report_finding("no plain line", text);
     }
-    // Only what opened() has put behind the file's name: an input may hold these words, too.
+}
+
+void check_refusal(std::string_view text) {
     constexpr std::string_view kRefused = " cannot be opened: ";
-    const std::size_t at = text.find(kRefused);
-    const std::string_view clause = at == std::string::npos
-                                        ? std::string_view()
-                                        : std::string_view(text).substr(at + kRefused.size());
+    const std::size_t at = std::min(text.find(kRefused), text.size());
+    const std::string_view clause = text.substr(std::min(at + kRefused.size(), text.size()));
     if (clause.starts_with("reading it failed") ||
         clause.starts_with("there is not enough memory")) {
         report_finding("a failure of the program", text);

@@ -16,13 +16,15 @@ namespace ganvas {
 /// Ends the process, as a finding: `what` happened to `text`.
 [[noreturn]] void report_finding(const char* what, std::string_view text);
 
-/// A finding unless a person could be told `text`: a sentence on one line, in UTF-8. So are words
-/// that stand for a failure of the program itself, which readers turn into an Error like any other:
-/// an exception of another kind, and the lack of memory.
+/// A finding unless a person could be told `text`: a sentence on one line, in UTF-8.
 void check_sentence(const std::string& text);
 
-/// Calls `read`, which reads or refuses whatever it gets: it may throw nothing but an Error, with a
-/// sentence. Returns whether it threw none.
+/// A finding where the sentence about a file stands for a failure of the program, which opened()
+/// turns into an Error like any other: an exception of another kind, and the lack of memory.
+void check_refusal(std::string_view text);
+
+/// Calls `read`, which reads or refuses whatever text it gets: it may throw nothing but an Error,
+/// with a sentence. Returns whether it threw none.
 template<typename Read>
 bool reads_or_refuses(const Read& read) {
     try {
@@ -32,6 +34,19 @@ bool reads_or_refuses(const Read& read) {
         check_sentence(error.what());
         return false;
     }
+}
+
+/// The same for what reads a file, whose content no sentence begins with.
+template<typename Read>
+bool opens_or_refuses(const Read& read) {
+    return reads_or_refuses([&read] {
+        try {
+            read();
+        } catch (const Error& error) {
+            check_refusal(error.what());
+            throw;
+        }
+    });
 }
 
 /// A finding unless `holds`.

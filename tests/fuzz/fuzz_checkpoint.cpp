@@ -9,7 +9,7 @@ using namespace ganvas;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static InFile file;
     const std::filesystem::path& name = file.with({data, size});
-    reads_or_refuses([&] {
+    opens_or_refuses([&] {
         const Checkpoint checkpoint = read_checkpoint(name);
         must_hold(std::ssize(checkpoint.history) <= checkpoint.step, "no history of later steps");
     });

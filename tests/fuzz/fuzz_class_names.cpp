@@ -9,12 +9,12 @@ using namespace ganvas;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static InFile file;
     const std::filesystem::path& name = file.with({data, size});
-    reads_or_refuses([&] {
+    opens_or_refuses([&] {
         const std::size_t count = read_class_names(name).size();
         must_hold(count >= kFewestClasses && count <= kMostClasses,
                   "as many classes as there may be");
     });
-    reads_or_refuses([&] {
+    opens_or_refuses([&] {
         const std::size_t count = read_class_mapping(name).size();
         must_hold(count >= kFewestClasses && count <= kMostClasses,
                   "as many labels as there may be");

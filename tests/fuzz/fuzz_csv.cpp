@@ -25,13 +25,13 @@ struct PictureFolder {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const PictureFolder pictures;
     const std::filesystem::path name = pictures.folder.write("table.csv", {data, size});
-    reads_or_refuses([&] {
+    opens_or_refuses([&] {
         for (const LabelledFile& row : read_label_table(name)) {
             must_hold(row.file.native().find('\0') == std::string::npos,
                       "names end where they end");
         }
     });
-    reads_or_refuses([&] {
+    opens_or_refuses([&] {
         const PictureList list = list_picture_table(name);
         for (const PictureList::File& file : list.files) {
             must_hold(file.label < list.classes.size(), "each picture has a class");

@@ -34,13 +34,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static InFile file;
     const std::filesystem::path& name = file.with({data, size});
     std::vector<std::uint8_t> whole;
-    const bool is_sound = reads_or_refuses([&] { read_all(name, kLargePiece, whole); });
+    const bool is_sound = opens_or_refuses([&] { read_all(name, kLargePiece, whole); });
     if (whole.size() > kLargePiece) {
         return 0;
     }
     const std::size_t small = 1 + size % kMostSmall;
     std::vector<std::uint8_t> in_pieces;
-    const bool is_sound_in_pieces = reads_or_refuses([&] { read_all(name, small, in_pieces); });
+    const bool is_sound_in_pieces = opens_or_refuses([&] { read_all(name, small, in_pieces); });
     must_hold(is_sound == is_sound_in_pieces && (!is_sound || whole == in_pieces),
               "pieces of another size have the same content");
     return 0;

@@ -13,7 +13,7 @@ using namespace ganvas;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static InFile file;
     const std::filesystem::path& name = file.with({data, size});
-    reads_or_refuses([&] {
+    opens_or_refuses([&] {
         opened("model", shown(name), [&] {
             const std::vector<std::byte> bytes = read_array_file(name);
             nlohmann::json header;

@@ -15,7 +15,7 @@ namespace {
 
 void read(const std::filesystem::path& name) {
     for (const Split split : {Split::train, Split::test}) {
-        reads_or_refuses([&] {
+        opens_or_refuses([&] {
             const Dataset data = read_npz_dataset(name, split);
             must_hold(data.images.count() == data.labels.size(), "each picture has a label");
         });

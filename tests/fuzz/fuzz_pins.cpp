@@ -1,11 +1,24 @@
 // Pins; those that can be read are kept and read again.
 
+#include "core/base/class_names.h"
 #include "core/files/pins_file.h"
 #include "core/latent/merge_pins.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/in_file.h"
 
 using namespace ganvas;
+
+namespace {
+
+/// How many classes there are, a file does not say.
+std::vector<Pin> of_all_classes(std::vector<Pin> pins) {
+    for (Pin& pin : pins) {
+        pin.point.classes = fitted_classes(pin.point.classes, kMostClasses);
+    }
+    return pins;
+}
+
+} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const InFolder empty;
@@ -22,6 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::filesystem::path copy = folder.path() / "copy.json";
     write_pins(copy, read.pins);
     const PinsRead again = read_pins(copy);
-    must_hold(again.problem.empty() && is_equal(again.pins, read.pins), "pins are what they say");
+    must_hold(again.problem.empty() &&
+                  is_equal(of_all_classes(again.pins), of_all_classes(read.pins)),
+              "pins are what they say");
     return 0;
 }

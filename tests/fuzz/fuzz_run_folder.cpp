@@ -53,12 +53,12 @@ void read_growing_table(const InFolder& folder, Bytes bytes) {
     folder.write("metrics.csv", bytes.first(half));
     MetricsReader reader(folder.path() / "metrics.csv");
     Table grown;
-    const bool was_sound = reads_or_refuses([&] { grown.add(reader.read()); });
+    const bool was_sound = opens_or_refuses([&] { grown.add(reader.read()); });
     folder.append("metrics.csv", bytes.subspan(half));
-    const bool is_sound = reads_or_refuses([&] { grown.add(reader.read()); });
+    const bool is_sound = opens_or_refuses([&] { grown.add(reader.read()); });
     Table whole;
     MetricsReader at_once(folder.path() / "metrics.csv");
-    must_hold(is_sound == reads_or_refuses([&] { whole.add(at_once.read()); }),
+    must_hold(is_sound == opens_or_refuses([&] { whole.add(at_once.read()); }),
               "a table that has grown is as sound as one read at once");
     must_hold(!was_sound || !is_sound || grown.has_steps_of(whole),
               "a table that has grown is as one read at once");
@@ -68,12 +68,12 @@ void read_growing_table(const InFolder& folder, Bytes bytes) {
 }
 
 void read_run(const std::filesystem::path& folder) {
-    reads_or_refuses([&] { RunReader(folder).read(); });
+    opens_or_refuses([&] { RunReader(folder).read(); });
     if (const std::optional<RunEntry> run = find_run(folder); run && !run->problem.empty()) {
         check_sentence(run->problem);
     }
     lasting_step(folder);
-    reads_or_refuses([&] { read_newest_checkpoint(folder); });
+    opens_or_refuses([&] { read_newest_checkpoint(folder); });
 }
 
 } // namespace
@@ -97,7 +97,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         folder.write("lock", bytes);
         break;
     case RunPart::scores:
-        reads_or_refuses([&] { read_scores(folder.write("scores.json", bytes)); });
+        opens_or_refuses([&] { read_scores(folder.write("scores.json", bytes)); });
         return 0;
     default:
         return -1; // Keeps it out of the corpus.
