@@ -66,7 +66,7 @@ void make_socket(const std::string& name) {
 
 /// Puts such a thing into `folder` and returns its path.
 fs::path make(const QString& kind, const fs::path& folder, const std::string& called = "thing") {
-    const fs::path name = folder / called;
+    fs::path name = folder / called;
     constexpr std::size_t kTooLong = 5000;
     if (kind == "folder") {
         fs::create_directory(name);

@@ -65,8 +65,8 @@ void add_run_corpus(const Corpus& corpus) {
     add_part(corpus, RunPart::scores, "scores-of-two",
              [&](const auto& file) { write_scores(file, of_two); });
     corpus.add("run_folder", "lock",
-               "l{\"host\":\"attic\",\"process\":4711,\"since\":\"2026-11-29T17:20:00Z\","
-               "\"heartbeat\":\"2026-11-29T17:21:00Z\",\"paused\":true}");
+               R"(l{"host":"attic","process":4711,"since":"2026-11-29T17:20:00Z",)"
+               R"("heartbeat":"2026-11-29T17:21:00Z","paused":true})");
     add_table(corpus, "table", rows_of_steps({1, 2, 3, 4, 5}));
     add_table(corpus, "table-goes-back", rows_of_steps({1, 2, 3, 4, 2, 3, 4, 5}));
     add_table(corpus, "table-astray", rows_of_steps({1, 3, 2, 4, 5, 6, 4, 7}) + "8,nan");

@@ -22,7 +22,7 @@ SharedPoint seeded_point() {
 SharedPoint blended_point() {
     SharedPoint point;
     point.point = {{0.5F, -1.25F, 1e-7F}, mixed_classes(pure_class(3), pure_class(8), 0.4)};
-    point.name = "Drei, die \"acht\" wird ü";
+    point.name = R"(Drei, die "acht" wird ü)";
     point.model = kPretrainedModel;
     return point;
 }
@@ -36,8 +36,8 @@ std::vector<std::string> point_words() {
             "\"noise\":[",
             "\"size\":",
             "\"step\":",
-            "\"name\":\"",
-            "\"model\":\"",
+            R"("name":")",
+            R"("model":")",
             "\"pretrained\"",
             "18446744073709551615",
             "1e-45",
