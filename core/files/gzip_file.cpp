@@ -22,7 +22,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr unsigned kBuffer = 1U << 17;                     // Several times zlib's own.
-constexpr std::size_t kLargestRead = std::size_t{1} << 30; // gzread() counts in int.
+constexpr std::size_t kLargestRead = std::size_t{1} << 30; // zlib counts in unsigned int.
+
+constexpr std::size_t kGzipStart = 2; ///< By so many bytes it is known.
+constexpr int kMostLayers = 2;
 
 [[noreturn]] void refuse_unreadable(const fs::path& file, int error) {
     throw Error("Can't read " + shown(file) + ": " + std::generic_category().message(error) +
@@ -75,7 +78,7 @@ int open_regular(const fs::path& file) {
 }
 
 bool is_gzip(std::span<const std::uint8_t> start) {
-    constexpr std::array<std::uint8_t, 3> kGzipMagic{0x1f, 0x8b, Z_DEFLATED};
+    constexpr std::array<std::uint8_t, kGzipStart> kGzipMagic{0x1f, 0x8b};
     return start.size() >= kGzipMagic.size() &&
            std::equal(kGzipMagic.begin(), kGzipMagic.end(), start.begin());
 }
@@ -97,58 +100,34 @@ namespace {
 
 class FileLayer : public GzipFile::Layer {
 public:
-    explicit FileLayer(fs::path file) : path_(std::move(file)) {
-        const int descriptor = open_regular(path_);
-        file_.reset(gzdopen(descriptor, "rb"));
-        if (!file_) {
-            ::close(descriptor);
-            throw std::bad_alloc();
-        }
-        gzbuffer(file_.get(), kBuffer);
-    }
+    explicit FileLayer(fs::path file) : path_(std::move(file)), descriptor_(open_regular(path_)) {}
+    ~FileLayer() override { ::close(descriptor_); }
+    FileLayer(const FileLayer&) = delete;
+    FileLayer& operator=(const FileLayer&) = delete;
 
     std::size_t read(std::span<std::uint8_t> bytes) override {
         std::size_t done = 0;
         while (done < bytes.size()) {
-            const std::size_t wanted = std::min(bytes.size() - done, kLargestRead);
-            const int got = gzread(file_.get(), bytes.data() + done, static_cast<unsigned>(wanted));
-            if (got < static_cast<int>(wanted)) {
-                check();
-                return done + static_cast<std::size_t>(std::max(got, 0));
+            const ssize_t got = ::read(descriptor_, bytes.data() + done, bytes.size() - done);
+            if (got == 0) {
+                break;
             }
-            done += wanted;
+            if (got > 0) {
+                done += static_cast<std::size_t>(got);
+            } else if (errno != EINTR) {
+                refuse_unreadable(path_, errno);
+            }
         }
         return done;
     }
 
 private:
-    struct Closer {
-        void operator()(gzFile_s* file) const { gzclose_r(file); }
-    };
-
-    /// Throws when less came than was asked for by a fault of the file and not by its end.
-    void check() const {
-        int problem = Z_OK;
-        gzerror(file_.get(), &problem);
-        switch (problem) {
-        case Z_OK:
-            return;
-        case Z_ERRNO:
-            refuse_unreadable(path_, errno);
-        case Z_MEM_ERROR:
-            throw std::bad_alloc();
-        case Z_BUF_ERROR:
-            refuse_cut(path_);
-        default:
-            refuse_damaged(path_);
-        }
-    }
-
     fs::path path_;
-    std::unique_ptr<gzFile_s, Closer> file_;
+    int descriptor_;
 };
 
-/// The content of gzip that is another layer's content, of which `start` has been read.
+/// The content of gzip that is another layer's content, of which `start` has been read. By
+/// inflate() itself: gzread() takes a file for whole that is cut where its buffer happens to end.
 class PackedLayer : public GzipFile::Layer {
 public:
     PackedLayer(fs::path file, std::unique_ptr<GzipFile::Layer> packed,
@@ -209,7 +188,7 @@ private:
     }
 
     void next_member() {
-        if (stream_.avail_in < 3) {
+        if (stream_.avail_in < kGzipStart) {
             refill();
         }
         has_ended_ = !is_gzip({stream_.next_in, stream_.avail_in});
@@ -227,12 +206,11 @@ private:
 
 GzipFile::GzipFile(const fs::path& file) : content_(std::make_unique<FileLayer>(file)) {
     const auto read_start = [this] {
-        start_.resize(3);
+        start_.resize(kGzipStart);
         start_.resize(content_->read(start_));
     };
     read_start();
-    // The disk's layer has unpacked once, if there was anything to unpack.
-    if (is_gzip(start_)) {
+    for (int layer = 0; layer < kMostLayers && is_gzip(start_); ++layer) {
         content_ = std::make_unique<PackedLayer>(file, std::move(content_), start_);
         read_start();
     }

@@ -1,5 +1,6 @@
 // Files that are not what an IDX file should be: foreign, damaged, or claiming too much.
 
+#include "core/files/gzip_file.h"
 #include "core/files/idx.h"
 #include "tests/support/error_of.h"
 #include "tests/support/idx_bytes.h"
@@ -216,6 +217,24 @@ private Q_SLOTS:
         QVERIFY2(message.contains("ends after 0 of the 850000"), qPrintable(message));
         // In KiB: reading needs a chunk of a megabyte.
         QVERIFY(after.ru_maxrss - before.ru_maxrss < 32 * 1024);
+    }
+
+    /// Whatever fits into whoever's buffer.
+    void aCutIsSeenWhereverItIs() {
+        const Bytes whole = gzip(images_file(), 600'000);
+        for (std::size_t by = 1; by < whole.size(); ++by) {
+            const std::filesystem::path file = write("cut", shortened(whole, by));
+            const QString message = error_of([&] {
+                GzipFile content(file);
+                Bytes piece(1 << 12);
+                while (content.read(piece) == piece.size()) {
+                    continue;
+                }
+            });
+            const bool is_gzip_yet = whole.size() - by >= 2;
+            QVERIFY2(message.contains("middle of its gzip") == is_gzip_yet,
+                     qPrintable(QString("%1: %2").arg(by).arg(message)));
+        }
     }
 
     void stopsUnpackingABomb_data() {
