@@ -227,8 +227,9 @@ private Q_SLOTS:
             const QString message = error_of([&] {
                 GzipFile content(file);
                 Bytes piece(1 << 12);
-                while (content.read(piece) == piece.size()) {
-                    continue;
+                std::size_t got = piece.size();
+                while (got == piece.size()) {
+                    got = content.read(piece);
                 }
             });
             const bool is_gzip_yet = whole.size() - by >= 2;
