@@ -76,7 +76,8 @@ QRectF DigitStrip::cellRect(int label) const {
     const double slot = (width() + kSpacing) / static_cast<double>(columns);
     const double side = std::min(slot - kSpacing, static_cast<double>(rowHeight())) - 2 * kFrame;
     const double left = label % columns * slot + (slot - kSpacing - side) / 2;
-    const double top = label / columns * (rowHeight() + kSpacing);
+    const int row = label / columns;
+    const double top = row * (rowHeight() + kSpacing);
     return {left, top + (rowHeight() - side) / 2, side, side};
 }
 

@@ -114,8 +114,9 @@ void ConfusionView::paintNames(QPainter& painter) const {
         const QString name = shownName(label);
         const QRectF cell = cellRect(label, label);
         const bool isShort = room <= line;
+        const Qt::Alignment across = isShort ? Qt::AlignHCenter : Qt::AlignRight;
         painter.drawText(QRectF(line, cell.center().y() - line / 2, room, line),
-                         Qt::AlignVCenter | (isShort ? Qt::AlignHCenter : Qt::AlignRight), name);
+                         static_cast<int>(across | Qt::AlignVCenter), name);
         if (isShort) {
             painter.drawText(QRectF(cell.center().x() - line, line, 2 * line, line),
                              Qt::AlignCenter, name);
