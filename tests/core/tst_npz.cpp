@@ -59,9 +59,9 @@ QByteArray reversed(const QByteArray& bytes, qsizetype length) {
 
 template<typename Number>
 QByteArray labels_as() {
-    std::vector<Number> labels;
+    std::vector<Number> labels(kCount);
     for (int i = 0; i < kCount; ++i) {
-        labels.push_back(static_cast<Number>(i % 10));
+        labels[static_cast<std::size_t>(i)] = static_cast<Number>(i % 10);
     }
     return number_bytes(labels);
 }
