@@ -311,7 +311,7 @@ private:
         return in_mnist_form(read_picture(place(name)), {}).value_or(Images());
     }
 
-    PictureImport import_set(const MnistForm& form = {}) const {
+    PictureImport import_set(const MnistForm& form = {}) {
         return import_pictures(list_picture_folder(place("set")), form, readPicture);
     }
 

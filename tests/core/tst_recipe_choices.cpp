@@ -241,7 +241,7 @@ private Q_SLOTS:
         // Each pixel that is still seen has the gradient of where it is now.
         torch::Tensor weights = torch::arange(4 * kImagePixels, torch::kFloat).view_as(images);
         (weights * moved).sum().backward();
-        const torch::Tensor gradient = images.grad();
+        const torch::Tensor& gradient = images.grad();
         QVERIFY(torch::equal(gradient[0], weights[0]));
         QCOMPARE(gradient[1][0][5][5].item<float>(), weights[1][0][7][4].item<float>());
         QCOMPARE(gradient[1][0][27][5].item<float>(), 0.0F);
