@@ -331,7 +331,7 @@ private:
         }
     }
 
-    fs::path written(const QString& name, const QByteArray& text) const {
+    fs::path written(const QString& name, const QByteArray& text) {
         QFile file(m_folder->filePath(name));
         file.open(QIODevice::WriteOnly);
         file.write(text);
