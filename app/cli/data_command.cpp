@@ -6,9 +6,8 @@
 #include "core/base/abandoned.h"
 #include "core/base/interrupt.h"
 #include "core/digits/builtin_digits.h"
-#include "core/files/class_names_file.h"
 #include "core/files/folders.h"
-#include "core/files/idx.h"
+#include "core/files/idx_set_file.h"
 #include "core/files/shown_path.h"
 
 #include <algorithm>
@@ -48,9 +47,7 @@ int write_data(const DataOptions& options) {
     }
     const Dataset data =
         draw_builtin_digits(options.count, static_cast<std::uint64_t>(options.seed));
-    write_idx_images(images, data.images);
-    write_idx_labels(labels, data.labels);
-    write_class_names(classes, data.classes);
+    write_idx_set(out, data);
     std::printf("Wrote %d digits to %s; --data %s trains on them\n", options.count,
                 shown(options.out).c_str(), shown(options.out).c_str());
     return 0;

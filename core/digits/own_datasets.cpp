@@ -1,9 +1,9 @@
 #include "core/digits/own_datasets.h"
 
-#include "core/base/natural_order.h"
 #include "core/files/class_sheet_file.h"
 #include "core/files/data_home.h"
 #include "core/files/idx_folder.h"
+#include "core/files/picture_list_maker.h"
 #include "core/files/shown_path.h"
 
 #include <algorithm>
@@ -44,7 +44,7 @@ std::vector<OwnDataset> own_datasets() {
         }
     }
     std::sort(all.begin(), all.end(), [](const OwnDataset& a, const OwnDataset& b) {
-        return natural_less(a.folder.native(), b.folder.native());
+        return is_path_before(a.folder, b.folder);
     });
     return all;
 }
@@ -72,22 +72,18 @@ std::string dataset_name_problem(const std::string& name) {
     return {};
 }
 
-fs::path free_dataset_folder(const std::string& name) {
+fs::path free_dataset_folder(const std::string& name, char separator) {
     fs::path folder = own_datasets_folder() / name;
     for (int number = 2; is_taken(folder); ++number) {
-        folder = own_datasets_folder() / (name + " " + std::to_string(number));
+        folder = own_datasets_folder() / (name + separator + std::to_string(number));
     }
     return folder;
 }
 
 std::string proposed_dataset_name(const fs::path& source) {
     std::error_code ignored;
-    fs::path whole = fs::absolute(source, ignored).lexically_normal();
-    if (!whole.has_filename()) {
-        whole = whole.parent_path();
-    }
-    std::string name =
-        (fs::is_directory(whole, ignored) ? whole.filename() : whole.stem()).string();
+    const fs::path own = own_name(source);
+    std::string name = (fs::is_directory(source, ignored) ? own : own.stem()).string();
     if (name.size() > kLongestName) {
         name.resize(kLongestName);
     }

@@ -26,8 +26,9 @@ std::vector<OwnDataset> own_datasets();
 std::string dataset_name_problem(const std::string& name);
 
 /// A folder for a dataset of that name, which is not there yet: where there is one of that name,
-/// the first that is free of "name 2", "name 3" and so on. Looks at the disk.
-std::filesystem::path free_dataset_folder(const std::string& name);
+/// the first that is free of "name 2", "name 3" and so on, with `separator` before the number.
+/// Looks at the disk.
+std::filesystem::path free_dataset_folder(const std::string& name, char separator = ' ');
 
 /// What a dataset may be called that is made of the pictures there: by the file's or folder's name,
 /// without what no name can have.

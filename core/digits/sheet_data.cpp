@@ -56,13 +56,7 @@ void write_sheet_data(const fs::path& folder, const ClassSheet& sheet) {
 }
 
 fs::path new_sheet_folder(const std::string& title) {
-    const std::string name = folder_name(title);
-    fs::path folder = own_datasets_folder() / name;
-    std::error_code ignored;
-    for (int number = 2; fs::exists(fs::symlink_status(folder, ignored)); ++number) {
-        folder = own_datasets_folder() / (name + "-" + std::to_string(number));
-    }
-    return folder;
+    return free_dataset_folder(folder_name(title), '-');
 }
 
 } // namespace ganvas
