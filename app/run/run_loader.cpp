@@ -102,6 +102,7 @@ OpenedRun RunLoader::open(const QString& name, bool branches) {
     m_news.busy(tr("Opening %1…").arg(name));
     const std::filesystem::path place = name.toStdString();
     const Checkpoint checkpoint = read_newest_checkpoint(place);
+    const std::optional<RunRecord> record = parent_record(checkpoint.file, checkpoint.step);
     OpenedRun run;
     run.session = std::make_unique<Session>(checkpoint, nullptr);
     if (const RunFolder folder(checkpoint.file.parent_path());
@@ -110,12 +111,11 @@ OpenedRun RunLoader::open(const QString& name, bool branches) {
     } else if (std::error_code ignored;
                !branches && std::filesystem::is_directory(place, ignored)) {
         run.folder = RunFolder(place); // Its newest state is damaged: it goes on from an older one.
-    } else if (const auto parent = parent_record(checkpoint.file, checkpoint.step)) {
-        run.parent = {parent->id, checkpoint.step};
-        run.parent_title = title_of(*parent);
+    } else if (record) {
+        run.parent = {record->id, checkpoint.step};
+        run.parent_title = title_of(*record);
     }
     m_wanted = checkpoint.data_spec;
-    const auto record = parent_record(checkpoint.file, checkpoint.step);
     m_fingerprint = record ? record->fingerprint : std::string();
     return run;
 }

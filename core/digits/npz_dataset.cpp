@@ -1,6 +1,7 @@
 #include "core/digits/npz_dataset.h"
 
 #include "core/base/error.h"
+#include "core/base/lower_case.h"
 #include "core/base/number_words.h"
 #include "core/digits/dataset_classes.h"
 #include "core/digits/npz_pictures.h"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <string_view>
 
@@ -46,17 +46,10 @@ constexpr std::array kTestNames{
     ArrayNames{"test_data", "test_labels"},   ArrayNames{"x_test", "labels_test"},
     ArrayNames{"test_imgs", "test_labels"}};
 
-std::string lower_case_of(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
-}
-
 const Array* array_called(std::string_view name, const NpzFile& file) {
     const auto found =
         std::find_if(file.arrays().begin(), file.arrays().end(),
-                     [name](const Array& array) { return lower_case_of(array.name) == name; });
+                     [name](const Array& array) { return lower_case(array.name) == name; });
     return found == file.arrays().end() ? nullptr : &*found;
 }
 
@@ -149,9 +142,7 @@ ArrayPair checked_pair(const NpzFile& file, Split split) {
 
 } // namespace
 
-bool is_npz_name(const fs::path& file) {
-    return lower_case_of(file.extension().string()) == ".npz";
-}
+bool is_npz_name(const fs::path& file) { return lower_case(file.extension().string()) == ".npz"; }
 
 Dataset read_npz_dataset(const fs::path& path, Split split, const OnProgress& progress) {
     const NpzFile file(path);

@@ -1,5 +1,7 @@
 #include "core/files/idx_name.h"
 
+#include "core/base/lower_case.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -11,16 +13,6 @@ namespace ganvas {
 namespace {
 
 using namespace std::string_view_literals;
-
-std::string in_lower_case(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') {
-            c = static_cast<char>(c - 'A' + 'a');
-        }
-    }
-    return lower;
-}
 
 std::vector<std::string_view> words_in(std::string_view name) {
     std::vector<std::string_view> words;
@@ -68,7 +60,7 @@ std::optional<IdxName> idx_name(std::string_view file_name) {
     if (file_name.starts_with('.')) {
         return std::nullopt;
     }
-    const std::string lower = in_lower_case(file_name);
+    const std::string lower = lower_case(file_name);
     std::string_view name = lower;
     while (name.ends_with(".gz"sv)) {
         name.remove_suffix(3);

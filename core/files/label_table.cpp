@@ -1,14 +1,15 @@
 #include "core/files/label_table.h"
 
 #include "core/base/error.h"
+#include "core/base/lower_case.h"
 #include "core/files/read_file.h"
 #include "core/files/shown_path.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -184,12 +185,10 @@ public:
     }
 
 private:
-    static bool is_title_of_labels(std::string title) {
-        std::transform(title.begin(), title.end(), title.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    static bool is_title_of_labels(std::string_view title) {
         constexpr std::array kTitles{"label",  "labels", "class",  "classes",   "class_name",
                                      "target", "digit",  "letter", "character", "category"};
-        return std::find(kTitles.begin(), kTitles.end(), title) != kTitles.end();
+        return std::find(kTitles.begin(), kTitles.end(), lower_case(title)) != kTitles.end();
     }
 
     const std::vector<Row>& rows_;

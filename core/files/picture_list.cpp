@@ -1,6 +1,7 @@
 #include "core/files/picture_list.h"
 
 #include "core/base/error.h"
+#include "core/base/lower_case.h"
 #include "core/files/label_table.h"
 #include "core/files/picture_list_maker.h"
 #include "core/files/shown_path.h"
@@ -26,8 +27,8 @@ constexpr std::array kSplitNames{"train", "training", "test",      "testing",
                                  "val",   "valid",    "validation"};
 
 bool is_split(const fs::path& folder) {
-    return std::find(kSplitNames.begin(), kSplitNames.end(), lower_case_name(own_name(folder))) !=
-           kSplitNames.end();
+    return std::find(kSplitNames.begin(), kSplitNames.end(),
+                     lower_case(own_name(folder).native())) != kSplitNames.end();
 }
 
 void check_no_splits(const fs::path& folder, const std::vector<fs::path>& below) {
@@ -86,7 +87,7 @@ PictureList loose(const std::vector<fs::path>& files, const fs::path& source,
 }
 
 bool has_ending(const fs::path& file, std::span<const char* const> endings) {
-    const std::string ending = lower_case_name(file.extension());
+    const std::string ending = lower_case(file.extension().native());
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 

@@ -1,13 +1,13 @@
 #include "core/files/picture_list_maker.h"
 
 #include "core/base/error.h"
+#include "core/base/lower_case.h"
 #include "core/base/natural_order.h"
 #include "core/base/number_words.h"
 #include "core/files/class_names_file.h"
 #include "core/files/shown_path.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <system_error>
 
@@ -24,7 +24,7 @@ constexpr std::size_t kMostPictures = 850'000;
 constexpr int kDeepestBelowClass = 2;
 
 bool is_hidden(const fs::path& path) {
-    const std::string name = lower_case_name(path.filename());
+    const std::string name = lower_case(path.filename().native());
     return name.starts_with('.') || name == "thumbs.db" || name == "desktop.ini" ||
            name == "__macosx";
 }
@@ -44,13 +44,6 @@ const char* const kHowToArrangePictures =
 
 bool is_path_before(const fs::path& a, const fs::path& b) {
     return natural_less(a.native(), b.native());
-}
-
-std::string lower_case_name(const fs::path& name) {
-    std::string lower = name.string();
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
 }
 
 fs::path own_name(const fs::path& folder) {

@@ -28,9 +28,6 @@ FolderContent content_of(const std::filesystem::path& folder, std::vector<Skippe
 /// natural_less() of whole names.
 bool is_path_before(const std::filesystem::path& a, const std::filesystem::path& b);
 
-/// A file's name, or what it ends in, without capitals.
-std::string lower_case_name(const std::filesystem::path& name);
-
 /// The name of a folder that may end in "/" or be ".".
 std::filesystem::path own_name(const std::filesystem::path& folder);
 
