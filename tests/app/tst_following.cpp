@@ -1,17 +1,14 @@
-// The window's side of following, where a disk does not answer: a pipe that nobody writes to stands
-// for a file on it.
+// The window's side of following, where a disk does not answer.
 
 #include "app/run/following.h"
 #include "tests/support/foreign_run.h"
+#include "tests/support/silent_disk.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <cerrno>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <optional>
 
 using namespace ganvas;
 
@@ -24,9 +21,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<ForeignRun> m_writer;
     std::unique_ptr<Following> m_following;
-
-    [[nodiscard]] std::string table() const { return m_writer->folder().metrics().string(); }
-    [[nodiscard]] std::string pipe() const { return m_home->filePath("pipe").toStdString(); }
+    std::optional<SilentDisk> m_silence; ///< Ends before the follower does, who waits for it.
 
     void follow(const ForeignRun& run) {
         QSignalSpy found(m_following.get(), &Following::found);
@@ -37,21 +32,9 @@ private:
     }
 
     /// From now on, until answer(), who reads the table waits.
-    void fallSilent() {
-        QCOMPARE(::mkfifo(pipe().c_str(), 0600), 0);
-        QCOMPARE(::rename(pipe().c_str(), table().c_str()), 0);
-    }
+    void fallSilent() { m_silence.emplace(m_writer->folder().metrics().string()); }
 
-    /// Who waits gets nothing, and goes on.
-    void answer() {
-        QCOMPARE(::rename(table().c_str(), pipe().c_str()), 0);
-        m_writer->writeTable();
-        const int descriptor = ::open(pipe().c_str(), O_WRONLY | O_NONBLOCK);
-        QVERIFY(descriptor >= 0 || errno == ENXIO); // Nobody does.
-        if (descriptor >= 0) {
-            ::close(descriptor);
-        }
-    }
+    void answer() { m_silence.reset(); }
 
 private Q_SLOTS:
     void init() {
@@ -92,6 +75,7 @@ private Q_SLOTS:
     void anotherCanBeLookedForWhileOneIs() {
         fallSilent();
         m_following->look(m_writer->path());
+        QTRY_COMPARE_WITH_TIMEOUT(SilentDisk::waiting(), 1, kPatience);
         QTest::qWait(500);
         QSignalSpy notFound(m_following.get(), &Following::notFound);
         m_following->look(m_home->filePath("nothing"));
