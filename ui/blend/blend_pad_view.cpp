@@ -18,11 +18,12 @@ namespace ganvas {
 
 namespace {
 
-constexpr double kNameHeight = 17; ///< Pixels above and below the pad, and beside it at least.
-constexpr double kNameRadius = 9;
-constexpr double kMostNameWidth = 60;
+constexpr double kNameRadius = 9; ///< Of the corners of the chosen one's box, in pixels.
 constexpr double kHandleRadius = 6;
 constexpr double kFine = 0.2;
+
+/// A name is wide and low: it may reach so far beyond the room that its region has on all sides.
+constexpr double kNameStretch = 1.5;
 
 /// So much may the weights of a blend differ from those of its place, in all.
 constexpr double kAlike = 0.01;
@@ -43,7 +44,6 @@ BlendPadView::BlendPadView(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Blend of classes"));
     setAccessibleDescription(blend_text(m_digits, m_names));
-    measureNames();
 }
 
 void BlendPadView::setClasses(const ClassNames& names) {
@@ -53,20 +53,12 @@ void BlendPadView::setClasses(const ClassNames& names) {
     m_hovered = -1;
     m_regions = RegionMap(classCount());
     setAccessibleDescription(blend_text(m_digits, m_names));
-    measureNames();
+    layOut();
+}
+
+void BlendPadView::layOut() {
+    m_layout = PadLayout(m_names, size(), font());
     redrawBackground();
-}
-
-void BlendPadView::measureNames() {
-    m_nameRoom = kNameHeight;
-    for (int label = 0; label < classCount(); ++label) {
-        m_nameRoom = std::max(m_nameRoom, fontMetrics().horizontalAdvance(shownName(label)) + 8.0);
-    }
-}
-
-QString BlendPadView::shownName(int label) const {
-    return fontMetrics().elidedText(classText(m_names, label), Qt::ElideRight,
-                                    static_cast<int>(kMostNameWidth));
 }
 
 void BlendPadView::setDigits(const ClassWeights& digits) {
@@ -95,61 +87,14 @@ void BlendPadView::redrawBackground() {
     update();
 }
 
-double BlendPadView::radius() const {
-    return std::max(1.0, std::min(width() / 2.0 - m_nameRoom, height() / 2.0 - kNameHeight));
-}
-
-QPointF BlendPadView::toPixel(PadPlace place) const {
-    return {width() / 2.0 + radius() * place.x, height() / 2.0 + radius() * place.y};
-}
-
-PadPlace BlendPadView::placeAt(QPointF position) const {
-    return {(position.x() - width() / 2.0) / radius(), (position.y() - height() / 2.0) / radius()};
-}
-
-QPointF BlendPadView::nameCentre(int label) const { return nameBox(label).center(); }
-
-QRectF BlendPadView::nameBox(int label) const {
-    const PadPlace corner = pad_corner(label, classCount());
-    const double away = 1 + kNameRadius / radius();
-    const double wide =
-        std::max(2 * kNameRadius, fontMetrics().horizontalAdvance(shownName(label)) + 6.0);
-    QRectF box(0, 0, wide, 2 * kNameRadius);
-    box.moveCenter(toPixel({away * corner.x, away * corner.y}));
-    // What is wide begins beside the pad instead of lying over it.
-    box.translate(corner.x * (wide / 2 - kNameRadius), 0);
-    return box;
-}
-
-int BlendPadView::nameAt(QPointF position) const {
-    int nearest = -1;
-    for (int label = 0; label < classCount(); ++label) {
-        const QPointF away = position - nameCentre(label);
-        if (nameBox(label).contains(position) &&
-            (nearest < 0 ||
-             away.manhattanLength() < (position - nameCentre(nearest)).manhattanLength())) {
-            nearest = label;
-        }
-    }
-    return nearest;
-}
-
-QPolygonF BlendPadView::outline() const {
-    QPolygonF polygon;
-    for (int label = 0; label < classCount(); ++label) {
-        polygon << toPixel(pad_corner(label, classCount()));
-    }
-    return polygon;
-}
-
 QString BlendPadView::textAt(QPointF position) const {
-    if (const int label = nameAt(position); label >= 0) {
+    if (const int label = m_layout.nameAt(position); label >= 0) {
         return tr("%1 alone").arg(classText(m_names, label));
     }
-    if (!outline().containsPoint(position, Qt::OddEvenFill)) {
+    if (!m_layout.outline().containsPoint(position, Qt::OddEvenFill)) {
         return {};
     }
-    const PadPlace place = placeAt(position);
+    const PadPlace place = m_layout.placeAt(position);
     const auto reading = m_regions.readingAt(place);
     const QString blend = blend_text(classes_at(place, classCount()), m_names);
     return reading ? tr("%1: %2").arg(blend, reading_text(*reading, m_names)) : blend;
@@ -168,13 +113,12 @@ bool BlendPadView::event(QEvent* event) {
 
 void BlendPadView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        measureNames();
-        redrawBackground();
+        layOut();
     }
     QWidget::changeEvent(event);
 }
 
-void BlendPadView::resizeEvent(QResizeEvent*) { redrawBackground(); }
+void BlendPadView::resizeEvent(QResizeEvent*) { layOut(); }
 
 // Drawn once and kept: while the handle is dragged nothing else changes.
 QPixmap BlendPadView::background() const {
@@ -184,7 +128,7 @@ QPixmap BlendPadView::background() const {
     QPainter painter(&pixmap);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     QPainterPath pad;
-    pad.addPolygon(outline());
+    pad.addPolygon(m_layout.outline());
     pad.closeSubpath();
     painter.fillPath(pad, palette().color(QPalette::Base));
     const QColor ink = palette().color(QPalette::Text);
@@ -197,20 +141,25 @@ QPixmap BlendPadView::background() const {
     painter.setPen(QPen(faintest(palette().color(QPalette::Window), ink, kControlContrast), 1));
     painter.drawPath(pad);
 
+    paintRegionNames(painter, regions);
+    return pixmap;
+}
+
+void BlendPadView::paintRegionNames(QPainter& painter, const QImage& regions) const {
+    const auto pixel = [](double share, int count) {
+        return std::clamp(static_cast<int>((share + 1) / 2 * count), 0, count - 1);
+    };
     QFont font = this->font();
     font.setBold(true);
     painter.setFont(font);
+    const PadLayout layout(m_names, size(), font);
     for (const RegionMap::Label& label : m_regions.labels()) {
-        QRectF box(0, 0, kMostNameWidth, 20);
+        QRectF box(0, 0, 2 * kNameStretch * label.room * m_layout.radius(), 20);
         box.moveCenter(toPixel(label.place));
-        const auto pixel = [](double share, int count) {
-            return std::clamp(static_cast<int>((share + 1) / 2 * count), 0, count - 1);
-        };
         painter.setPen(inkOn(regions.pixelColor(pixel(label.place.x, regions.width()),
                                                 pixel(label.place.y, regions.height()))));
-        painter.drawText(box, Qt::AlignCenter, shownName(label.label));
+        painter.drawText(box, Qt::AlignCenter, layout.fitted(label.label, box.width()));
     }
-    return pixmap;
 }
 
 void BlendPadView::paintEvent(QPaintEvent*) {
@@ -222,7 +171,7 @@ void BlendPadView::paintEvent(QPaintEvent*) {
     painter.drawPixmap(0, 0, m_background);
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawPolygon(outline());
+        painter.drawPolygon(m_layout.outline());
     }
     paintNames(painter);
     paintHandle(painter);
@@ -231,9 +180,12 @@ void BlendPadView::paintEvent(QPaintEvent*) {
 void BlendPadView::paintNames(QPainter& painter) const {
     const QColor ink = palette().color(QPalette::WindowText);
     const QColor accent = palette().color(QPalette::Highlight);
-    for (int label = 0; label < classCount(); ++label) {
-        const QRectF box = nameBox(label);
-        const bool isChosen = m_digits == pure_class(label, classCount());
+    const auto largest =
+        static_cast<int>(std::max_element(m_digits.begin(), m_digits.end()) - m_digits.begin());
+    const int chosen = m_digits == pure_class(largest, classCount()) ? largest : -1;
+    for (const int label : m_layout.namesShown({m_hovered, chosen})) {
+        const auto& [text, box] = m_layout.name(label);
+        const bool isChosen = label == chosen;
         if (isChosen || label == m_hovered) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(isChosen ? accent
@@ -241,7 +193,7 @@ void BlendPadView::paintNames(QPainter& painter) const {
             painter.drawRoundedRect(box, kNameRadius, kNameRadius);
         }
         painter.setPen(isChosen ? palette().color(QPalette::HighlightedText) : ink);
-        painter.drawText(box, Qt::AlignCenter, shownName(label));
+        painter.drawText(box, Qt::AlignCenter, text);
     }
 }
 
@@ -263,9 +215,9 @@ void BlendPadView::paintHandle(QPainter& painter) const {
 }
 
 ClassWeights BlendPadView::chosenAt(QPointF position) const {
-    const int label = nameAt(position);
+    const int label = m_layout.nameAt(position);
     return label >= 0 ? pure_class(label, classCount())
-                      : classes_at(placeAt(position), classCount());
+                      : classes_at(m_layout.placeAt(position), classCount());
 }
 
 void BlendPadView::choose(const ClassWeights& digits) {
@@ -286,18 +238,18 @@ void BlendPadView::mousePressEvent(QMouseEvent* event) {
 
 void BlendPadView::mouseMoveEvent(QMouseEvent* event) {
     const QPointF position = event->position();
-    const int label = nameAt(position);
+    const int label = m_layout.nameAt(position);
     if (label != m_hovered) {
         m_hovered = label;
         update();
     }
-    const bool isOver = label >= 0 || outline().containsPoint(position, Qt::OddEvenFill);
+    const bool isOver = label >= 0 || m_layout.outline().containsPoint(position, Qt::OddEvenFill);
     setCursor(isOver ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (!m_isDragged || !event->buttons().testFlag(Qt::LeftButton)) {
         return;
     }
     if (event->modifiers().testFlag(Qt::ShiftModifier)) {
-        const QPointF moved = kFine * (position - m_mouse) / radius();
+        const QPointF moved = kFine * (position - m_mouse) / m_layout.radius();
         choose(classes_at({m_place.x + moved.x(), m_place.y + moved.y()}, classCount()));
     } else {
         choose(chosenAt(position));

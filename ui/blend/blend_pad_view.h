@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/latent/blend_pad.h"
+#include "ui/blend/pad_layout.h"
 #include "ui/blend/region_map.h"
 
 #include <QPixmap>
@@ -8,11 +9,11 @@
 
 namespace ganvas {
 
-/// A pad with the ten digits at its corners: the place of its handle says how they are blended. Its
+/// A pad with the classes at its corners: the place of its handle says how they are blended. Its
 /// background shows what a judge reads everywhere on it. The handle follows the mouse (with Shift
-/// five times as finely) and the arrow keys (with Shift as well); a click on a numeral or its key
-/// goes to that digit alone. A blend that is not the one of its place, as on the straight way
-/// between two digits, has a hollow handle with lines to its digits. GUI thread only.
+/// five times as finely) and the arrow keys (with Shift as well); a click on a name or its key goes
+/// to that class alone. A blend that is not the one of its place, as on the straight way between
+/// two classes, has a hollow handle with lines to its classes. GUI thread only.
 class BlendPadView : public QWidget {
     Q_OBJECT
 
@@ -34,8 +35,8 @@ public:
 
     void setRegions(const RegionMap& regions);
 
-    [[nodiscard]] QPointF toPixel(PadPlace place) const;
-    [[nodiscard]] QPointF nameCentre(int label) const;
+    [[nodiscard]] QPointF toPixel(PadPlace place) const { return m_layout.toPixel(place); }
+    [[nodiscard]] QPointF nameCentre(int label) const { return m_layout.name(label).box.center(); }
 
     /// What a tool tip says at `position`; empty beside the pad.
     [[nodiscard]] QString textAt(QPointF position) const;
@@ -64,23 +65,18 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    [[nodiscard]] double radius() const; ///< From the centre to a corner, in pixels.
-    [[nodiscard]] PadPlace placeAt(QPointF position) const;
     [[nodiscard]] int classCount() const { return static_cast<int>(m_names.size()); }
-    [[nodiscard]] QString shownName(int label) const; ///< Cut where it is long.
-    [[nodiscard]] QRectF nameBox(int label) const;
-    [[nodiscard]] int nameAt(QPointF position) const; ///< −1 where there is none.
-    [[nodiscard]] QPolygonF outline() const;
     [[nodiscard]] ClassWeights chosenAt(QPointF position) const;
     void choose(const ClassWeights& digits);
-    void measureNames();
+    void layOut();
     void redrawBackground();
     [[nodiscard]] QPixmap background() const;
+    void paintRegionNames(QPainter& painter, const QImage& regions) const;
     void paintNames(QPainter& painter) const;
     void paintHandle(QPainter& painter) const;
 
     ClassNames m_names = digit_names();
-    double m_nameRoom = 0; ///< Pixels left and right of the pad; above and below is less.
+    PadLayout m_layout{m_names, size(), font()};
     ClassWeights m_digits = pure_class(0);
     PadPlace m_place = pad_corner(0);
     bool m_isOnPlace = true;

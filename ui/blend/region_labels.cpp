@@ -109,7 +109,8 @@ std::vector<RegionMap::Label> RegionMap::labels() const {
     std::vector<Label> labels;
     for (const RegionNode node : middles) {
         if (const int region = regions.at(node.column, node.row); region != 0) {
-            labels.push_back({region - 1, place_of(node)});
+            labels.push_back(
+                {region - 1, place_of(node), room.at(node.column, node.row) * 2.0 / kRegionSteps});
             remove_region(regions, node);
         }
     }

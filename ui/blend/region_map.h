@@ -55,6 +55,7 @@ public:
     struct Label {
         int label = 0;
         PadPlace place;
+        double room = 0; ///< From there to the region's border, at least, in the pad's units.
     };
 
     /// One for every region that is large enough: in its middle, as far from its border as can be.
