@@ -184,10 +184,20 @@ void RunDesk::onRunReplaced(const RunInfo& run) {
     if (!run.dataSpec.isEmpty()) {
         m_panel->setData(run.dataSpec, run.dataTitle);
     }
+    if (m_run->state() == State::waiting && !m_run->followed()) {
+        showWaiting(); // No other state need come between, and what is shown is of one run.
+    }
+}
+
+void RunDesk::showWaiting() {
+    m_isUntrained = shown().step == 0;
+    m_panel->setState(canNotGoOn()    ? TrainPanel::State::failed
+                      : m_isUntrained ? TrainPanel::State::ready
+                                      : TrainPanel::State::paused);
+    tellStatus();
 }
 
 void RunDesk::onStateChanged(State state) {
-    const bool isTrained = shown().step > 0;
     m_isPausing = false;
     switch (state) {
     case State::loading:
@@ -203,16 +213,13 @@ void RunDesk::onStateChanged(State state) {
             m_panel->setNote(note);
         }
         m_panel->setState(TrainPanel::State::training);
-        if (!isTrained) {
-            m_generator->setPretrained(false); // What begins to learn is to be seen.
+        if (std::exchange(m_isUntrained, false)) { // Its first step may be known already.
+            m_generator->setPretrained(false);     // What begins to learn is to be seen.
         }
         tellStatus();
         break;
     case State::waiting:
-        m_panel->setState(canNotGoOn() ? TrainPanel::State::failed
-                          : isTrained  ? TrainPanel::State::paused
-                                       : TrainPanel::State::ready);
-        tellStatus();
+        showWaiting();
         break;
     case State::followed:
         m_startWhenReady = false;

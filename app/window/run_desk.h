@@ -94,6 +94,7 @@ private:
     void connectTwin();
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
+    void showWaiting();
     void onFollowedChanged();
     void showFollowed();
     void start();
@@ -105,8 +106,9 @@ private:
     void beginOn(const QString& dataSpec);
     void tellStatus();
     void pause();
-    /// The last step has failed, or there is no data.
     [[nodiscard]] const RunInfo& shown() const { return m_run->onShow()->info(); }
+
+    /// The last step has failed, or there is no data.
     [[nodiscard]] bool canNotGoOn() const;
 
     RunController* m_run;
@@ -117,6 +119,7 @@ private:
     bool m_startWhenReady = false;
     QString m_note;                ///< To be said when training starts.
     std::function<void()> m_offer; ///< What was offered last.
+    bool m_isUntrained = true;     ///< Since it came, or was paused last.
     bool m_hasFailed = false;
     bool m_isPausing = false; ///< Somebody has asked for it.
     bool m_isUnkept = false;  ///< The run can't be kept just now.
