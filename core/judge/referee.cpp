@@ -5,6 +5,7 @@
 #include "core/base/random_draw.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ganvas {
 
@@ -12,8 +13,8 @@ namespace {
 
 constexpr std::size_t kPicturesAtOnce = 100;
 
-/// Where a class is rare, a draw may lack it.
-constexpr std::uint64_t kMostDraws = 1000;
+/// Of which there is a variance.
+constexpr std::size_t kLeastOfClass = 2;
 
 /// For each class the variance of its features; 0 for a class with fewer than two images.
 Scores::PerClass variances(const JudgeReading& reading, std::span<const int> labels,
@@ -26,7 +27,7 @@ Scores::PerClass variances(const JudgeReading& reading, std::span<const int> lab
     }
     Scores::PerClass variance(class_count);
     for (std::size_t label = 0; label < class_count; ++label) {
-        if (features[label].size() >= 2 * Judge::kFeatures) {
+        if (features[label].size() >= kLeastOfClass * Judge::kFeatures) {
             variance[label] = statistics_of(features[label], Judge::kFeatures).variance();
         }
     }
@@ -34,19 +35,30 @@ Scores::PerClass variances(const JudgeReading& reading, std::span<const int> lab
 }
 
 /// The images in a random order, the same each time, so that scores can be compared: the first half
-/// are what is compared with, the `samples` after it the others. There are two of each class among
-/// these, unless they are too rare.
+/// are what is compared with, the `samples` after it the others. Among these there are two of each
+/// class that has so many.
 std::vector<std::size_t> drawn_order(const Dataset& data, std::size_t samples) {
-    const std::vector<std::uint8_t>& labels = data.labels;
-    std::vector<std::size_t> order;
-    for (std::uint64_t seed = 1; seed <= kMostDraws; ++seed) {
-        order = random_order(labels.size(), seed);
-        std::vector<int> counts(data.classes.size());
-        for (const std::size_t image : std::span(order).subspan(labels.size() / 2, samples)) {
-            ++counts.at(labels[image]);
+    const std::size_t half = data.size() / 2;
+    std::vector<std::size_t> order = random_order(data.size(), 1);
+    const std::span<std::size_t> drawn = std::span(order).subspan(half, samples);
+    std::vector<std::size_t> counts(data.classes.size());
+    for (const std::size_t image : drawn) {
+        ++counts.at(data.labels[image]);
+    }
+    // What is rare changes places with what is not.
+    std::size_t next = 0;
+    for (std::size_t place = 0; place < order.size(); ++place) {
+        const bool is_drawn = place >= half && place < half + samples;
+        if (is_drawn || counts[data.labels[order[place]]] >= kLeastOfClass) {
+            continue;
         }
-        if (*std::min_element(counts.begin(), counts.end()) >= 2) {
-            break;
+        while (next < drawn.size() && counts[data.labels[drawn[next]]] <= kLeastOfClass) {
+            ++next;
+        }
+        if (next < drawn.size()) {
+            ++counts[data.labels[order[place]]];
+            --counts[data.labels[drawn[next]]];
+            std::swap(order[place], drawn[next]);
         }
     }
     return order;
@@ -87,9 +99,11 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
     const JudgeReading real = judge_->read(others, progress);
     floor_ = frechet_distance(statistics_of(real.features, Judge::kFeatures), reference_);
     real_variance_ = variances(real, labels_, held_out.classes.size());
-    if (std::find(real_variance_.begin(), real_variance_.end(), 0.0) != real_variance_.end()) {
-        throw Error("Scoring needs at least two different real images of each class among " +
-                    held_out.title + "; ask for more samples.");
+    if (const auto bare = std::find(real_variance_.begin(), real_variance_.end(), 0.0);
+        bare != real_variance_.end()) {
+        const auto label = static_cast<std::size_t>(bare - real_variance_.begin());
+        throw Error("Scoring takes two different real images of each class, and " + held_out.title +
+                    " has fewer of “" + held_out.classes.at(label) + "”; add some.");
     }
 }
 

@@ -239,11 +239,31 @@ private Q_SLOTS:
         QCOMPARE(error_of([&] { Referee(m_judge, few, 25); }), QString());
     }
 
+    /// No draw of a few hundred would have two of each.
+    void aRareClassIsScoredToo() {
+        Dataset uneven;
+        uneven.title = "uneven";
+        int sevens = 0;
+        for (std::size_t i = 0; i < m_heldOut.size(); ++i) {
+            if (m_heldOut.labels[i] != 7 || ++sevens <= 2) {
+                uneven.images.append(m_heldOut.images[i]);
+                uneven.labels.push_back(m_heldOut.labels[i]);
+            }
+        }
+        for (const std::size_t samples : {std::size_t{60}, std::size_t{300}}) {
+            const Referee referee(m_judge, uneven, samples);
+            QCOMPARE(std::count(referee.labels().begin(), referee.labels().end(), 7), 2);
+            QCOMPARE(referee.labels().size(), samples);
+            const Referee again(m_judge, uneven, samples);
+            QVERIFY(std::ranges::equal(referee.labels(), again.labels()));
+        }
+    }
+
     void tooFewImagesAreRefused() {
         QVERIFY(error_of([&] { Referee(m_judge, m_heldOut, 501); }).contains("1002"));
         Dataset zeros = m_heldOut;
         std::fill(zeros.labels.begin(), zeros.labels.end(), std::uint8_t{0});
-        QVERIFY(error_of([&] { Referee(m_judge, zeros, 100); }).contains("each class"));
+        QVERIFY(error_of([&] { Referee(m_judge, zeros, 100); }).contains("fewer of “1”"));
         const Referee referee(m_judge, m_heldOut, 100);
         QVERIFY(!error_of([&] { static_cast<void>(referee.score(Images{})); }).isEmpty());
     }
