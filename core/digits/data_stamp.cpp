@@ -2,7 +2,9 @@
 
 #include "core/base/error.h"
 #include "core/digits/data_spec.h"
+#include "core/digits/dataset_classes.h"
 #include "core/digits/known_datasets.h"
+#include "core/digits/npz_dataset.h"
 #include "core/files/idx_place.h"
 
 #include <filesystem>
@@ -14,9 +16,38 @@ namespace ganvas {
 
 namespace {
 
-std::optional<IdxSet> set_of(const std::string& place) {
+namespace fs = std::filesystem;
+
+std::vector<fs::path> files_of(const std::string& place) {
+    if (is_npz_name(place)) {
+        return {place};
+    }
     const KnownDataset* const known = known_dataset(place);
-    return known != nullptr ? installed_set(*known) : find_idx_set(place);
+    const std::optional<IdxSet> set =
+        known != nullptr ? installed_set(*known) : find_idx_set(place);
+    if (!set) {
+        return {};
+    }
+    std::vector<fs::path> files = set->train.images;
+    files.insert(files.end(), set->train.labels.begin(), set->train.labels.end());
+    const auto [lines, mapping] = class_name_files(*set);
+    for (const auto& names : {lines, mapping}) {
+        if (names) {
+            files.push_back(*names);
+        }
+    }
+    return files;
+}
+
+/// Empty for one that is not there.
+std::string stamp_of(const fs::path& file) {
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    if (error) {
+        return {};
+    }
+    const auto time = fs::last_write_time(file, error).time_since_epoch().count();
+    return file.string() + ' ' + std::to_string(size) + ' ' + std::to_string(time) + '\n';
 }
 
 } // namespace
@@ -28,18 +59,8 @@ std::string data_stamp(const std::string& spec) {
         if (place == "builtin") {
             return stamp;
         }
-        const std::optional<IdxSet> set = set_of(place);
-        for (const auto& files : {set ? set->train.images : std::vector<std::filesystem::path>(),
-                                  set ? set->train.labels : std::vector<std::filesystem::path>()}) {
-            for (const std::filesystem::path& file : files) {
-                std::error_code ignored;
-                stamp += file.string() + ' ' +
-                         std::to_string(std::filesystem::file_size(file, ignored)) + ' ' +
-                         std::to_string(std::filesystem::last_write_time(file, ignored)
-                                            .time_since_epoch()
-                                            .count()) +
-                         '\n';
-            }
+        for (const fs::path& file : files_of(place)) {
+            stamp += stamp_of(file);
         }
     } catch (const Error&) {
         return {}; // Loading it says what is wrong.

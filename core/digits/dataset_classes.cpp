@@ -120,11 +120,11 @@ DatasetClasses named_by_numbers(std::vector<std::int32_t> labels) {
 }
 
 DatasetClasses named(std::vector<std::int32_t> labels, const fs::path& file, const IdxSet& set) {
-    if (const std::optional<fs::path> lines = file_called(kNamesFile, set.folder)) {
+    const auto [lines, mapping] = class_name_files(set);
+    if (lines) {
         return named_by_lines(std::move(labels), *lines, file);
     }
-    const std::string mapping_name = set.name + "-mapping.txt";
-    if (const std::optional<fs::path> mapping = file_called(mapping_name, set.folder)) {
+    if (mapping) {
         return named_by_mapping(labels, *mapping, file);
     }
     if (std::optional<DatasetClasses> known = known_classes(labels, set.name)) {
@@ -134,6 +134,11 @@ DatasetClasses named(std::vector<std::int32_t> labels, const fs::path& file, con
 }
 
 } // namespace
+
+ClassNameFiles class_name_files(const IdxSet& set) {
+    return {file_called(kNamesFile, set.folder),
+            file_called(set.name + "-mapping.txt", set.folder)};
+}
 
 DatasetClasses classes_of(std::span<const std::int32_t> labels, const fs::path& file,
                           const IdxSet& set) {

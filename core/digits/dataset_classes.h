@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,11 +18,20 @@ struct DatasetClasses {
     ClassNames names;
 };
 
-/// The classes of the set with these labels, which `file` has. Their names are those of the file
-/// `classes.txt` beside it; else of an EMNIST mapping beside it; else those that the set of EMNIST
+/// The files beside a set that may name its classes.
+struct ClassNameFiles {
+    std::optional<std::filesystem::path> lines;   ///< "classes.txt", which goes first.
+    std::optional<std::filesystem::path> mapping; ///< EMNIST's.
+};
+
+/// Looks at the folder, not into the files. Any thread.
+ClassNameFiles class_name_files(const IdxSet& set);
+
+/// The classes of the set with these labels, which `file` has. Their names are those of the lines
+/// of class_name_files(); else of the mapping; else those that the set of EMNIST
 /// with that name is known to have ("emnist-letters": A to Z); else the labels' own numbers.
 ///
-/// The lines of `classes.txt` name the labels 0, 1, … where no label is beyond them, and are all
+/// The lines name the labels 0, 1, … where no label is beyond them, and are all
 /// classes then, whether or not they occur; otherwise they name the labels that occur, in the order
 /// of their numbers. Throws Error for other than 2 to 62 classes, and for names that do not fit the
 /// labels. Any thread.

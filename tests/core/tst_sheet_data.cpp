@@ -69,11 +69,6 @@ private Q_SLOTS:
         QVERIFY(!error_of([&] { write_sheet_data(place(), MadeUpHand(1).sheet(1)); }).isEmpty());
     }
 
-    void onlyFilesHaveAStamp() {
-        QCOMPARE(data_stamp("builtin"), std::string());
-        QCOMPARE(data_stamp(m_folder->filePath("nothing").toStdString()), std::string());
-    }
-
     void foldersAreNamedByTheTitle_data() {
         QTest::addColumn<QString>("title");
         QTest::addColumn<QString>("name");
