@@ -24,7 +24,7 @@ constexpr int kProgressReports = 200;
 
 ImportWorker::ImportWorker(QObject* parent)
     : Worker(parent),
-      m_places(waking(this, &ImportWorker::lookNow)),
+      m_look(waking(this, &ImportWorker::lookNow)),
       m_preview(waking(this, &ImportWorker::previewNow)) {}
 
 void ImportWorker::list() {
@@ -32,26 +32,47 @@ void ImportWorker::list() {
         this,
         [this] {
             attempt(
-                dataLog, [this] { Q_EMIT listed(own_datasets()); }, [](const QString&) {});
+                dataLog,
+                [this] {
+                    Q_EMIT listed(read_patiently(shown(own_datasets_folder()), m_patience, {},
+                                                 [](SignsOfLife&) { return own_datasets(); }));
+                },
+                [](const QString&) {});
         },
         Qt::QueuedConnection);
 }
 
-void ImportWorker::look(const std::vector<std::filesystem::path>& places) { m_places.put(places); }
+void ImportWorker::look(const std::vector<std::filesystem::path>& places) {
+    m_look.put({m_jobs.next(), places});
+}
 
 void ImportWorker::lookNow() {
-    const auto places = m_places.take();
-    if (!places) {
+    const std::optional<Look> look = m_look.take();
+    if (!look || look->places.empty()) {
         return;
     }
+    const auto goOn = [&](double /*share*/) {
+        if (m_look.hasNew() || m_jobs.isCalledOff(look->job)) {
+            throw Abandoned();
+        }
+    };
     attempt(
-        dataLog, [&] { Q_EMIT found(std::make_shared<const FoundData>(find_data(*places))); },
+        dataLog,
+        [&] {
+            try {
+                Q_EMIT found(std::make_shared<const FoundData>(read_patiently(
+                    shown(look->places.front()), m_patience, goOn,
+                    [places = look->places](SignsOfLife&) { return find_data(places); })));
+            } catch (const Abandoned&) {
+                qCDebug(dataLog) << "something else is looked at";
+            }
+        },
         [this](const QString& sentence) { Q_EMIT refused(sentence); });
 }
 
 void ImportWorker::preview(quint64 id, const std::shared_ptr<const PictureList>& list,
                            const MnistForm& form) {
-    m_preview.put({id, list, form});
+    m_preview.put({m_jobs.next(), id, list, form});
 }
 
 void ImportWorker::previewNow() {
@@ -62,42 +83,61 @@ void ImportWorker::previewNow() {
     attempt(
         dataLog,
         [&] {
-            if (m_sampled != wish->list) {
-                m_sampled = wish->list;
-                m_samples.assign(wish->list->classes.size(), {});
-            }
-            for (std::size_t label = 0; label < m_samples.size() && !m_preview.hasNew(); ++label) {
-                const auto index = static_cast<std::uint8_t>(label);
-                std::vector<PicturePreview> pictures;
-                for (const Sample& sample : samplesOf(index)) {
-                    PicturePreview picture = preview_of(sample.picture, sample.trouble, wish->form);
-                    picture.label = index;
-                    picture.place = pictures.size();
-                    picture.name = sample.name;
-                    pictures.push_back(std::move(picture));
-                }
-                Q_EMIT previewed(wish->id, pictures);
+            try {
+                show(*wish);
+            } catch (const Abandoned&) {
+                qCDebug(dataLog) << "another preview is wanted, or none";
             }
         },
         [this](const QString& sentence) { Q_EMIT failed(sentence); });
 }
 
-const std::vector<ImportWorker::Sample>& ImportWorker::samplesOf(std::uint8_t label) {
+void ImportWorker::show(const PreviewWish& wish) {
+    if (m_sampled != wish.list) {
+        m_sampled = wish.list;
+        m_samples.assign(wish.list->classes.size(), {});
+    }
+    for (std::size_t label = 0; label < m_samples.size() && !m_preview.hasNew(); ++label) {
+        const auto index = static_cast<std::uint8_t>(label);
+        std::vector<PicturePreview> pictures;
+        for (const Sample& sample : samplesOf(index, wish.job)) {
+            PicturePreview picture = preview_of(sample.picture, sample.trouble, wish.form);
+            picture.label = index;
+            picture.place = pictures.size();
+            picture.name = sample.name;
+            pictures.push_back(std::move(picture));
+        }
+        Q_EMIT previewed(wish.id, pictures);
+    }
+}
+
+const std::vector<ImportWorker::Sample>& ImportWorker::samplesOf(std::uint8_t label, quint64 job) {
+    const auto goOn = [&](double /*share*/) {
+        if (m_jobs.isCalledOff(job)) {
+            throw Abandoned();
+        }
+    };
     std::vector<Sample>& samples = m_samples[label];
     if (samples.empty()) {
+        std::vector<Sample> read;
         for (const std::size_t place : previewed_files(*m_sampled, label)) {
-            const std::filesystem::path& file = m_sampled->files[place].file;
-            Sample sample{shown(file.filename()), nullptr, {}};
-            try {
-                sample.picture =
-                    std::make_shared<const ColourPicture>(read_picture(file, kSampleSide));
-            } catch (const std::exception& error) {
-                sample.trouble = sentence_of(error);
-            }
-            samples.push_back(std::move(sample));
+            read.push_back(read_patiently(
+                shown(m_sampled->source), m_patience, goOn,
+                [file = m_sampled->files[place].file](SignsOfLife&) { return sampleOf(file); }));
         }
+        samples = std::move(read);
     }
     return samples;
+}
+
+ImportWorker::Sample ImportWorker::sampleOf(const std::filesystem::path& file) {
+    Sample sample{shown(file.filename()), nullptr, {}};
+    try {
+        sample.picture = std::make_shared<const ColourPicture>(read_picture(file, kSampleSide));
+    } catch (const std::exception& error) {
+        sample.trouble = sentence_of(error);
+    }
+    return sample;
 }
 
 void ImportWorker::import(const std::shared_ptr<const PictureList>& list, const MnistForm& form) {
@@ -118,10 +158,14 @@ void ImportWorker::import(const std::shared_ptr<const PictureList>& list, const 
             dataLog,
             [&] {
                 try {
-                    Q_EMIT imported(std::make_shared<const PictureImport>(import_pictures(
-                        *list, form,
-                        [](const std::filesystem::path& file) { return read_picture(file); },
-                        goOn)));
+                    Q_EMIT imported(std::make_shared<const PictureImport>(read_patiently(
+                        shown(list->source), m_patience, goOn, [list, form](SignsOfLife& signs) {
+                            const auto read = [&signs](const std::filesystem::path& file) {
+                                signs.give();
+                                return read_picture(file);
+                            };
+                            return import_pictures(*list, form, read, signs.progress());
+                        })));
                 } catch (const Abandoned&) {
                     Q_EMIT cancelled();
                 }
@@ -153,7 +197,7 @@ void ImportWorker::keep(const std::shared_ptr<const PictureImport>& import, cons
 
 void ImportWorker::cancel() {
     m_jobs.callOff();
-    m_places.clear();
+    m_look.clear();
     m_preview.clear();
 }
 

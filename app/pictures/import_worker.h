@@ -2,6 +2,7 @@
 
 #include "app/process/job_numbers.h"
 #include "app/process/latest.h"
+#include "app/process/patient_read.h"
 #include "app/process/worker.h"
 #include "core/digits/found_data.h"
 #include "core/digits/own_datasets.h"
@@ -10,6 +11,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -43,6 +45,9 @@ public:
     /// Gives up what was asked for so far; what was to be kept is kept.
     void cancel();
 
+    /// How long a disk may be silent; kDiskPatience unless set. Before the thread starts.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+
 Q_SIGNALS:
     void listed(const std::vector<ganvas::OwnDataset>& datasets);
     void found(const std::shared_ptr<const ganvas::FoundData>& data);
@@ -55,7 +60,13 @@ Q_SIGNALS:
     void kept(const QString& folder);
 
 private:
+    struct Look {
+        quint64 job = 0;
+        std::vector<std::filesystem::path> places;
+    };
+
     struct PreviewWish {
+        quint64 job = 0;
         quint64 id = 0;
         std::shared_ptr<const PictureList> list;
         MnistForm form;
@@ -70,11 +81,14 @@ private:
 
     void lookNow();
     void previewNow();
-    [[nodiscard]] const std::vector<Sample>& samplesOf(std::uint8_t label);
+    void show(const PreviewWish& wish);
+    const std::vector<Sample>& samplesOf(std::uint8_t label, quint64 job);
+    static Sample sampleOf(const std::filesystem::path& file);
 
-    Latest<std::vector<std::filesystem::path>> m_places;
+    Latest<Look> m_look;
     Latest<PreviewWish> m_preview;
     JobNumbers m_jobs;
+    std::chrono::milliseconds m_patience = kDiskPatience;
     std::shared_ptr<const PictureList> m_sampled; ///< What the samples are of.
     std::vector<std::vector<Sample>> m_samples;   ///< By class, as far as they were read.
 };

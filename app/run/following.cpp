@@ -17,15 +17,18 @@ constexpr int kFollowingNiceness = 19;
 /// A look at a large run over a slow network takes seconds.
 constexpr auto kSilencePatience = 15s;
 
-/// Whoever wants to open something else waits for a part of that.
+/// Whoever wants to open something else waits for a part of that, and a new one may take longer.
 constexpr int kOpeningPart = 3;
+constexpr int kLookTimes = 2;
 
 } // namespace
 
 Following::Following(QObject* parent) : QObject(parent) {
     m_silence.setSingleShot(true);
-    m_silence.setInterval(kSilencePatience);
+    m_lookSilence.setSingleShot(true);
+    setPatience(kSilencePatience);
     connect(&m_silence, &QTimer::timeout, this, &Following::tellSilence);
+    connect(&m_lookSilence, &QTimer::timeout, this, &Following::refuseSilence);
     addFollower();
 }
 
@@ -56,6 +59,7 @@ void Following::addFollower() {
             [this, hasAnswered](quint64 wish, const QString& folder, const FollowNews& news) {
                 hasAnswered();
                 if (wish == m_wish) {
+                    m_lookSilence.stop();
                     m_foundFor = wish;
                     m_foundIn = folder;
                     m_found = news;
@@ -65,6 +69,7 @@ void Following::addFollower() {
     connect(worker, &RunFollower::notFound, this, [this, hasAnswered](quint64 wish) {
         hasAnswered();
         if (wish == m_wish) {
+            m_lookSilence.stop();
             Q_EMIT notFound(m_name);
         }
     });
@@ -72,6 +77,7 @@ void Following::addFollower() {
             [this, hasAnswered](quint64 wish, const QString& sentence) {
                 hasAnswered();
                 if (wish == m_wish) {
+                    m_lookSilence.stop();
                     Q_EMIT refused(sentence);
                 }
             });
@@ -107,6 +113,17 @@ void Following::look(const QString& name) {
     }
     m_name = name;
     m_followers.back().worker->look(++m_wish, name);
+    m_lookSilence.start();
+}
+
+void Following::forget() {
+    ++m_wish;
+    m_lookSilence.stop();
+}
+
+void Following::setPatience(std::chrono::milliseconds patience) {
+    m_silence.setInterval(patience);
+    m_lookSilence.setInterval(kLookTimes * patience);
 }
 
 std::optional<FollowNews> Following::begin() {
@@ -147,6 +164,13 @@ void Following::take(const FollowNews& news) {
     if (isNew) {
         Q_EMIT changed();
     }
+}
+
+void Following::refuseSilence() {
+    forget();
+    Q_EMIT refused(
+        tr("The disk with %1 does not answer; try again when it does, or choose something else.")
+            .arg(m_name));
 }
 
 void Following::tellSilence() {

@@ -24,11 +24,11 @@ public:
     ~Following() override;
 
     /// Whether another process trains the run of this name: found() or notFound() or refused(),
-    /// unless forget() or another look() comes before.
+    /// which it is where its disk does not answer, unless forget() or another look() comes before.
     void look(const QString& name);
 
     /// Somebody wants something else than what is looked for.
-    void forget() { ++m_wish; }
+    void forget();
 
     /// What was found last is on show, and followed from now on. Returns all of it; nothing where
     /// that was asked for before.
@@ -43,9 +43,9 @@ public:
     /// Whether somebody sees what the run's newest generator draws.
     void setModelWanted(bool isWanted);
 
-    /// After which a look that is under way is trouble; 15 seconds unless set. Who wants to open
-    /// something else waits a third of that for it.
-    void setPatience(std::chrono::milliseconds patience) { m_silence.setInterval(patience); }
+    /// After which a look at the run on show is trouble; 15 seconds unless set. One at another run
+    /// may take twice that; who wants to open something else waits a third of it.
+    void setPatience(std::chrono::milliseconds patience);
 
 Q_SIGNALS:
     void found(const QString& folder);
@@ -68,6 +68,7 @@ private:
     void leaveOldFollowers();
     void take(const FollowNews& news);
     void tellSilence();
+    void refuseSilence();
 
     std::vector<Follower> m_followers; ///< The last one looks; the others got no answer.
     bool m_isModelWanted = true;
@@ -80,7 +81,8 @@ private:
     quint64 m_onShow = 0;              ///< The wish that the run on show was found for.
     QString m_folder;                  ///< Of that.
     std::optional<FollowState> m_state;
-    QTimer m_silence; ///< Runs while the run on show is looked at.
+    QTimer m_silence;     ///< Runs while the run on show is looked at.
+    QTimer m_lookSilence; ///< Runs while the newest wish has no answer.
 };
 
 } // namespace ganvas

@@ -9,6 +9,7 @@
 #include "core/digits/real_sheet.h"
 #include "core/files/newest_checkpoint.h"
 #include "core/files/run_list.h"
+#include "core/files/shown_path.h"
 #include "core/run/run_parent.h"
 #include "core/train/session.h"
 
@@ -23,13 +24,46 @@ namespace {
 /// Enough built-in digits for a full sheet of real ones, drawn in no time.
 constexpr int kPreviewDigits = 600;
 
+/// What lies under a name.
+struct FoundRun {
+    Checkpoint checkpoint;
+    std::optional<RunRecord> record;
+    std::optional<RunFolder> folder; ///< That the run goes on in unless it branches.
+};
+
+FoundRun findRun(const std::filesystem::path& place) {
+    FoundRun found{read_newest_checkpoint(place), std::nullopt, std::nullopt};
+    const std::filesystem::path& file = found.checkpoint.file;
+    found.record = parent_record(file, found.checkpoint.step);
+    std::error_code ignored;
+    if (const RunFolder folder(file.parent_path()); folder.is_own_checkpoint(file)) {
+        found.folder = folder;
+    } else if (std::filesystem::is_directory(place, ignored)) {
+        found.folder = RunFolder(place); // Its newest state is damaged: it goes on from an older.
+    }
+    return found;
+}
+
 QString tr(const char* text) { return QCoreApplication::translate("RunLoader", text); }
 
 } // namespace
 
+Dataset RunLoader::load(const std::string& spec) const {
+    return read_patiently(shown(spec), m_patience, m_news.progress, [spec](SignsOfLife& signs) {
+        return load_dataset(spec, Split::train, kBuiltinSeed, signs.progress());
+    });
+}
+
+/// Begins with the name that lasts.
+std::string RunLoader::stampOf(const std::string& spec) const {
+    return read_patiently(shown(spec), m_patience, m_news.progress, [spec](SignsOfLife&) {
+        return lasting_data_spec(spec) + '\n' + data_stamp(spec);
+    });
+}
+
 std::shared_ptr<const Dataset> RunLoader::data(const std::string& spec) {
-    const std::string stamp = data_stamp(spec);
-    if (!m_data || m_data->spec != lasting_data_spec(spec) || m_stamp != stamp) {
+    const std::string stamp = stampOf(spec);
+    if (!m_data || m_stamp != stamp) {
         m_news.loading();
         if (spec == "builtin") {
             m_news.busy(tr("Drawing the built-in digits…"));
@@ -38,8 +72,7 @@ std::shared_ptr<const Dataset> RunLoader::data(const std::string& spec) {
         } else {
             m_news.busy(tr("Reading the training images…"));
         }
-        m_data = std::make_shared<const Dataset>(
-            load_dataset(spec, Split::train, kBuiltinSeed, m_news.progress));
+        m_data = std::make_shared<const Dataset>(load(spec));
         m_stamp = stamp;
     }
     return m_data;
@@ -64,11 +97,10 @@ std::shared_ptr<const Dataset> RunLoader::sameData(const std::string& spec,
     std::string why;
     for (const std::string& place : places) {
         try {
-            auto data = std::make_shared<const Dataset>(
-                load_dataset(place, Split::train, kBuiltinSeed, m_news.progress));
+            auto data = std::make_shared<const Dataset>(load(place));
             if (ganvas::fingerprint(*data) == fingerprint) {
                 m_data = std::move(data);
-                m_stamp = data_stamp(place);
+                m_stamp = stampOf(place);
                 return m_data;
             }
             if (why.empty()) {
@@ -101,22 +133,18 @@ void RunLoader::attachOpened(Session& session) {
 OpenedRun RunLoader::open(const QString& name, bool branches) {
     m_news.busy(tr("Opening %1…").arg(name));
     const std::filesystem::path place = name.toStdString();
-    const Checkpoint checkpoint = read_newest_checkpoint(place);
-    const std::optional<RunRecord> record = parent_record(checkpoint.file, checkpoint.step);
+    const FoundRun found = read_patiently(shown(place), m_patience, m_news.progress,
+                                          [place](SignsOfLife&) { return findRun(place); });
     OpenedRun run;
-    run.session = std::make_unique<Session>(checkpoint, nullptr);
-    if (const RunFolder folder(checkpoint.file.parent_path());
-        !branches && folder.is_own_checkpoint(checkpoint.file)) {
-        run.folder = folder;
-    } else if (std::error_code ignored;
-               !branches && std::filesystem::is_directory(place, ignored)) {
-        run.folder = RunFolder(place); // Its newest state is damaged: it goes on from an older one.
-    } else if (record) {
-        run.parent = {record->id, checkpoint.step};
-        run.parent_title = title_of(*record);
+    run.session = std::make_unique<Session>(found.checkpoint, nullptr);
+    if (!branches && found.folder) {
+        run.folder = found.folder;
+    } else if (found.record) {
+        run.parent = {found.record->id, found.checkpoint.step};
+        run.parent_title = title_of(*found.record);
     }
-    m_wanted = checkpoint.data_spec;
-    m_fingerprint = record ? record->fingerprint : std::string();
+    m_wanted = found.checkpoint.data_spec;
+    m_fingerprint = found.record ? found.record->fingerprint : std::string();
     return run;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/process/patient_read.h"
 #include "core/base/dataset.h"
 #include "core/base/on_progress.h"
 #include "core/base/recipe.h"
@@ -9,6 +10,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -39,7 +41,10 @@ public:
         OnProgress progress; ///< While the data is loaded; may throw to give up.
     };
 
-    explicit RunLoader(News news) : m_news(std::move(news)) {}
+    /// Where a disk is silent for longer than `patience` what was wanted of it can't be had.
+    explicit RunLoader(News news, std::chrono::milliseconds patience = kDiskPatience)
+        : m_news(std::move(news)),
+          m_patience(patience) {}
 
     /// The data that the run has, or is to have.
     [[nodiscard]] const std::string& wanted() const { return m_wanted; }
@@ -71,7 +76,11 @@ public:
     [[nodiscard]] QString differenceOf(const Dataset& data) const;
 
 private:
+    [[nodiscard]] Dataset load(const std::string& spec) const;
+    [[nodiscard]] std::string stampOf(const std::string& spec) const;
+
     News m_news;
+    std::chrono::milliseconds m_patience;
     std::string m_wanted;
     std::string m_fingerprint;             ///< Of the opened run's data; empty: not known.
     std::shared_ptr<const Dataset> m_data; ///< What was loaded last.

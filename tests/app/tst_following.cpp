@@ -83,6 +83,25 @@ private Q_SLOTS:
         QCOMPARE(notFound[0][0].toString(), m_home->filePath("nothing"));
         answer();
     }
+
+    void whatIsLookedForInVainIsRefused() {
+        QSignalSpy refused(m_following.get(), &Following::refused);
+        QSignalSpy found(m_following.get(), &Following::found);
+        fallSilent();
+        m_following->look(m_writer->path());
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, kPatience);
+        const QString sentence = refused[0][0].toString();
+        QVERIFY2(sentence.contains("does not answer") && sentence.contains(m_writer->path()),
+                 qPrintable(sentence));
+        answer();
+        QTRY_COMPARE_WITH_TIMEOUT(SilentDisk::waiting(), 0, kPatience);
+        QTest::qWait(100);
+        QVERIFY2(found.isEmpty() && refused.size() == 1, "nobody waits any more");
+        m_following->look(m_writer->path());
+        QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, kPatience);
+        QTest::qWait(500);
+        QVERIFY2(refused.size() == 1, "what was answered is not refused later");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFollowing)

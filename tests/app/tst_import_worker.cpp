@@ -4,6 +4,7 @@
 #include "core/digits/idx_dataset.h"
 #include "core/files/idx_place.h"
 #include "tests/support/picture_files.h"
+#include "tests/support/silent_disk.h"
 #include "tests/support/worker_fixture.h"
 #include "tests/support/worker_queue.h"
 
@@ -11,6 +12,7 @@
 #include <QtTest>
 
 #include <filesystem>
+#include <optional>
 
 using namespace ganvas;
 
@@ -43,6 +45,7 @@ private Q_SLOTS:
     }
 
     void cleanup() {
+        m_silence.reset();
         m_worker->cancel();
         endWorker();
     }
@@ -140,14 +143,98 @@ private Q_SLOTS:
         QCOMPARE(m_failures->size(), 1);
     }
 
+    void aDiskThatIsSilentIsSaidToBe() {
+        m_worker->setPatience(std::chrono::milliseconds(200));
+        m_thread->start();
+        silence("set");
+        m_worker->look({place("set")});
+        finish_queue(m_worker);
+        QCOMPARE(m_refused->size(), 1);
+        isAboutTheDisk(m_refused->constLast()[0].toString());
+        m_worker->preview(1, m_list, {});
+        finish_queue(m_worker);
+        QCOMPARE(m_failures->size(), 1);
+        m_worker->import(m_list, {});
+        finish_queue(m_worker);
+        QCOMPARE(m_failures->size(), 2);
+        isAboutTheDisk(m_failures->constLast()[0].toString());
+        QVERIFY(SilentDisk::waiting() > 0);
+
+        m_silence.reset();
+        m_worker->look({place("set")});
+        m_worker->preview(2, m_list, {});
+        m_worker->import(m_list, {});
+        finish_queue(m_worker);
+        QCOMPARE(m_found->size(), 1);
+        QCOMPARE(m_previewed->size(), 3);
+        QCOMPARE(m_imported->size(), 1);
+        QCOMPARE(m_imported->constFirst()[0].value<Import>()->data.size(), std::size_t{kFiles});
+        QTRY_COMPARE(SilentDisk::waiting(), 0);
+        QVERIFY(m_failures->size() == 2 && m_refused->size() == 1);
+    }
+
+    void nobodyWaitsForOneThatIsSilent() {
+        m_thread->start();
+        silence("set");
+        m_worker->look({place("set")});
+        QTRY_COMPARE(SilentDisk::waiting(), 1);
+        save_picture(m_folder->filePath("other/a/1.png"), BarPicture().image());
+        save_picture(m_folder->filePath("other/b/1.png"), BarPicture().image());
+        m_worker->look({place("other")});
+        QTRY_COMPARE(m_found->size(), 1);
+        const auto data = m_found->constFirst()[0].value<std::shared_ptr<const FoundData>>();
+        QCOMPARE(data->pictures->source, place("other"));
+        m_worker->preview(1, m_list, {});
+        m_worker->cancel();
+        m_worker->import(m_list, {});
+        QTRY_VERIFY(SilentDisk::waiting() > 2);
+        m_worker->cancel();
+        finish_queue(m_worker);
+        QCOMPARE(m_cancelled->size(), 1);
+        QVERIFY(m_failures->isEmpty() && m_refused->isEmpty() && m_previewed->isEmpty());
+    }
+
+    /// As by somebody who tidies up, or whose stick is pulled.
+    void whatVanishesIsLeftOutAndSaid() {
+        for (int i = 0; i < kFiles; i += 2) {
+            QVERIFY(
+                fs::remove(place("set/" + std::to_string(i % 3)) / (std::to_string(i) + ".png")));
+        }
+        m_thread->start();
+        m_worker->preview(1, m_list, {});
+        m_worker->import(m_list, {});
+        finish_queue(m_worker);
+        QCOMPARE(m_previewed->size(), 3);
+        const auto import = m_imported->constFirst()[0].value<Import>();
+        QCOMPARE(import->data.size(), std::size_t{kFiles / 2});
+        QCOMPARE(import->skipped.size(), std::size_t{kFiles / 2});
+        QCOMPARE(import->skipped.front().reason, std::string("there is no such file"));
+        fs::remove_all(place("set"));
+        m_worker->preview(2, m_list, {});
+        m_worker->import(m_list, {});
+        m_worker->look({place("set")});
+        finish_queue(m_worker);
+        QCOMPARE(m_failures->size(), 1);
+        QVERIFY(m_failures->constFirst()[0].toString().contains("none can be used"));
+        QCOMPARE(m_refused->size(), 1);
+    }
+
 private:
     static constexpr int kFiles = 150;
+
+    void silence(const std::string& name) { m_silence.emplace(place(name).string()); }
+
+    static void isAboutTheDisk(const QString& sentence) {
+        QVERIFY2(sentence.contains("does not answer") && sentence.contains("set"),
+                 qPrintable(sentence));
+    }
 
     [[nodiscard]] fs::path place(const std::string& name) const {
         return fs::path(m_folder->path().toStdString()) / name;
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::optional<SilentDisk> m_silence;
     std::shared_ptr<const PictureList> m_list;
     std::unique_ptr<WorkerSpy> m_found, m_refused, m_previewed, m_progressed, m_imported,
         m_cancelled, m_kept, m_listed;

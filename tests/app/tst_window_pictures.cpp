@@ -9,6 +9,7 @@
 #include "core/files/idx_set_file.h"
 #include "tests/support/file_contents.h"
 #include "tests/support/picture_files.h"
+#include "tests/support/silent_disk.h"
 #include "tests/support/window_fixture.h"
 #include "ui/pictures/import_dialog.h"
 #include "ui/pictures/picture_pair.h"
@@ -156,6 +157,25 @@ private Q_SLOTS:
         waitForDialog();
         press("importUse");
         window.reset();
+    }
+
+    /// The window goes on, takes something else and closes.
+    void aDiskThatDoesNotAnswerHoldsNobodyUp() {
+        open();
+        const std::optional<SilentDisk> silence(std::in_place, place("silent").toStdString());
+        drop({"silent"});
+        QTRY_COMPARE_WITH_TIMEOUT(SilentDisk::waiting(), 1, kPatience);
+        trainStep();
+        drop({"set"});
+        waitForDialog();
+        press("importUse");
+        waitForData("set");
+        drop({"silent"});
+        QTRY_COMPARE_WITH_TIMEOUT(SilentDisk::waiting(), 2, kPatience);
+        QElapsedTimer closing;
+        closing.start();
+        window.reset();
+        QVERIFY2(closing.elapsed() < 20000, "who leaves does not wait for the disk");
     }
 
     void whatIsNoSetIsRefusedInASentence_data() {

@@ -2,8 +2,12 @@
 
 #include <condition_variable>
 #include <cstdarg>
+#include <dirent.h>
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <mutex>
+#include <string_view>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -62,6 +66,27 @@ IN_PLACE_OF_THE_SYSTEMS int open64(const char* name, int flags, ...) {
     const mode_t mode = modeOf(flags, rest);
     va_end(rest);
     return openOf(AT_FDCWD, name, flags | O_LARGEFILE, mode);
+}
+IN_PLACE_OF_THE_SYSTEMS DIR* opendir(const char* name) {
+    waitFor(name);
+    static const auto next = reinterpret_cast<DIR* (*)(const char*)>(::dlsym(RTLD_NEXT, "opendir"));
+    return next(name);
+}
+
+IN_PLACE_OF_THE_SYSTEMS int stat(const char* __restrict name, struct stat* __restrict status) {
+    waitFor(name);
+    return static_cast<int>(::syscall(SYS_newfstatat, AT_FDCWD, name, status, 0));
+}
+
+IN_PLACE_OF_THE_SYSTEMS int lstat(const char* __restrict name, struct stat* __restrict status) {
+    waitFor(name);
+    return static_cast<int>(::syscall(SYS_newfstatat, AT_FDCWD, name, status, AT_SYMLINK_NOFOLLOW));
+}
+
+IN_PLACE_OF_THE_SYSTEMS int statx(int folder, const char* __restrict name, int flags,
+                                  unsigned int wanted, struct statx* __restrict status) {
+    waitFor(name);
+    return static_cast<int>(::syscall(SYS_statx, folder, name, flags, wanted, status));
 }
 // NOLINTEND(cert-dcl50-cpp,cppcoreguidelines-pro-type-vararg)
 
