@@ -7,6 +7,7 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/number_spin_box.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollBar>
@@ -91,6 +92,24 @@ private Q_SLOTS:
         f.wall->verticalScrollBar()->setValue(f.wall->verticalScrollBar()->maximum());
         QVERIFY(f.wall->viewport()->rect().contains(f.wall->cellRect(4999)));
         QCOMPARE(f.greyAt(4999), 4999 % 256);
+    }
+
+    void numbersAndMeansAreInSight() {
+        Dataset many = greys(90);
+        many.classes.clear();
+        for (int label = 0; label < 40; ++label) {
+            many.classes.push_back("A name that is longer than its column " +
+                                   std::to_string(label));
+        }
+        Fixture f(many);
+        f.panel.resize(300, 400);
+        QCoreApplication::processEvents();
+        QVERIFY(f.classes->verticalScrollBar()->isVisible());
+        QVERIFY(f.classes->header()->length() <= f.classes->viewport()->width());
+        for (int column = 1; column < f.classes->columnCount(); ++column) {
+            QVERIFY(f.classes->header()->sectionSize(column) >=
+                    f.classes->header()->sectionSizeHint(column));
+        }
     }
 
     void aClassAlone() {

@@ -249,6 +249,27 @@ private Q_SLOTS:
         QCOMPARE(f.panel.findChild<WholeSpinBox*>("builtinPercent")->value(), 0);
     }
 
+    /// Whatever there is to say of the sheet.
+    void thePadStaysUnderThePen() {
+        DrawPanelWindow f;
+        f.panel.resize(530, 600); // Some of it takes a line, some two.
+        QCoreApplication::processEvents();
+        const auto places = [&] {
+            return std::pair(f.pad->geometry(),
+                             f.panel.findChild<QAbstractButton*>("drawNext")->geometry());
+        };
+        const auto before = places();
+        QSet<QString> advices;
+        for (int drawing = 0; drawing < 12; ++drawing) {
+            f.line();
+            f.key(Qt::Key_Return);
+            QCoreApplication::processEvents();
+            advices << f.label("smallDataAdvice");
+            QCOMPARE(places(), before);
+        }
+        QVERIFY(advices.size() > 2);
+    }
+
     void everyControlHasAName() {
         DrawPanelWindow f;
         for (const QWidget* const control : f.panel.findChildren<QWidget*>()) {

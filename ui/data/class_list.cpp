@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QPixmap>
 #include <QSignalBlocker>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -77,6 +78,17 @@ void ClassList::setData(const ShownData& shown) {
                classes[label].pictures.size(), most, classes[label].blend);
     }
     setCurrentItem(topLevelItem(0));
+    keepNumbersInSight();
+}
+
+/// Names may be cut, what stands behind them not.
+void ClassList::keepNumbersInSight() {
+    int width = 2 * frameWidth() + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this) +
+                header()->sectionSizeHint(kName);
+    for (int column = kName + 1; column < kColumns; ++column) {
+        width += std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
+    }
+    setMinimumWidth(width);
 }
 
 void ClassList::setLabel(std::optional<int> label) {

@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     void addRow(const QString& name, std::size_t count, std::size_t most,
                 const PictureBlend& blend);
+    void keepNumbersInSight();
 };
 
 } // namespace ganvas

@@ -12,6 +12,7 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/name_control.h"
 #include "ui/widgets/number_spin_box.h"
+#include "ui/widgets/steady_label.h"
 #include "ui/widgets/text.h"
 
 #include <QHBoxLayout>
@@ -63,7 +64,7 @@ DrawPanel::DrawPanel(SheetEditor* editor, QWidget* parent)
       m_removeClass(textButton(tr("Remove Class"))),
       m_builtinLabel(new QLabel(tr("Built-in digits:"))),
       m_builtin(new WholeSpinBox),
-      m_advice(new QLabel),
+      m_advice(new SteadyLabel(toQString(small_data_recipe({}, 1).sentence))),
       m_train(new QPushButton(tr("Train on This"))) {
     buildControls();
     buildLayout();
@@ -111,8 +112,6 @@ void DrawPanel::buildControls() {
     m_builtin->setSuffix(tr(" %"));
     m_builtinLabel->setBuddy(m_builtin);
     m_advice->setObjectName("smallDataAdvice");
-    m_advice->setWordWrap(true);
-    m_advice->setTextFormat(Qt::PlainText);
     nameControl(m_train, "trainOnSheet", tr("Train on this sheet"),
                 tr("Makes a dataset of the sheet and begins a run on it"));
     for (QWidget* const control : std::initializer_list<QWidget*>{
