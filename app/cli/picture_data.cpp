@@ -111,27 +111,26 @@ int write_picture_data(const PictureWish& wish) {
     }
     catch_interrupts();
     PictureBar bar(list.files.size());
-    PictureImport import;
+    PictureImport made;
     try {
-        import = convert_pictures(list, wish.form, [&bar](double share) {
+        made = convert_pictures(list, wish.form, [&bar](double share) {
             if (caught_interrupt() != 0) {
                 throw Abandoned();
+            }
+            bar.update(share);
+        });
+    } catch (const Abandoned&) {
+        bar.clear();
+        std::printf("Interrupted; nothing was written\n");
+        return interrupt_status();
     }
-    bar.update(share);
-});
-} // namespace ganvas
-catch (const Abandoned&) {
     bar.clear();
-    std::printf("Interrupted; nothing was written\n");
-    return interrupt_status();
-}
-bar.clear();
-tell_skipped(import.skipped);
-write_picture_set(out, import);
-std::printf("Wrote %s of %zu classes to %s; --data %s trains on them\n",
-            pictures_text(import.data.size()).c_str(), import.data.classes.size(),
-            shown(out).c_str(), shell_word(out.string()).c_str());
-return 0;
+    tell_skipped(made.skipped);
+    write_picture_set(out, made);
+    std::printf("Wrote %s of %zu classes to %s; --data %s trains on them\n",
+                pictures_text(made.data.size()).c_str(), made.data.classes.size(),
+                shown(out).c_str(), shell_word(out.string()).c_str());
+    return 0;
 }
 
 } // namespace ganvas
