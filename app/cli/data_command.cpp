@@ -5,7 +5,9 @@
 #include "app/data/get_dataset.h"
 #include "core/base/abandoned.h"
 #include "core/base/interrupt.h"
+#include "core/base/number_words.h"
 #include "core/digits/builtin_digits.h"
+#include "core/digits/kept_for_scores.h"
 #include "core/files/folders.h"
 #include "core/files/idx_set_file.h"
 #include "core/files/shown_path.h"
@@ -28,6 +30,7 @@ struct DataOptions {
     std::string out;
     std::string mirror;
     MnistForm form;
+    bool keeps_some = true;
 };
 
 /// What was said that goes with some sources only.
@@ -98,8 +101,8 @@ int get_data(const DataOptions& options, const Given& given) {
         throw UsageError("--count and --seed are for --source builtin; leave them out.");
     }
     if (given.has_form && (is_builtin || dataset != nullptr)) {
-        throw UsageError("--keep-paper, --no-crop, --no-margin and --no-centre are for pictures of "
-                         "one's own; leave them out.");
+        throw UsageError("--keep-paper, --no-crop, --no-margin, --no-centre and --train-on-all are "
+                         "for pictures of one's own; leave them out.");
     }
     if (dataset != nullptr) {
         return fetch_data(*dataset, options);
@@ -108,7 +111,7 @@ int get_data(const DataOptions& options, const Given& given) {
         throw UsageError("--mirror is for datasets that are fetched; leave it out.");
     }
     if (!is_builtin) {
-        return write_picture_data({options.source, options.out, options.form});
+        return write_picture_data({options.source, options.out, options.form, options.keeps_some});
     }
     if (options.out.empty()) {
         throw UsageError("--out is required: name the folder that the digits are written to.");
@@ -125,8 +128,10 @@ std::string names_of_known() {
     return names;
 }
 
-/// The steps of MNIST's form, each to be left out. `form` must outlive the command.
-std::vector<const CLI::Option*> add_form_options(CLI::App& command, MnistForm& form) {
+/// The steps of MNIST's form, each to be left out, and what is kept for scores. `options` must
+/// outlive the command.
+std::vector<const CLI::Option*> add_picture_options(CLI::App& command, DataOptions& options) {
+    MnistForm& form = options.form;
     return {
         command.add_flag_callback(
             "--keep-paper", [&form] { form.finds_ink = false; },
@@ -140,6 +145,11 @@ std::vector<const CLI::Option*> add_form_options(CLI::App& command, MnistForm& f
         command.add_flag_callback(
             "--no-centre", [&form] { form.centres_mass = false; },
             "of pictures: in the middle itself, not by the centre of the ink's mass"),
+        command.add_flag_callback(
+            "--train-on-all", [&options] { options.keeps_some = false; },
+            "of pictures: keep none for scores, not even where there are enough: " +
+                std::to_string(kEnoughOfClass) + " of each class and " +
+                grouped(static_cast<std::int64_t>(kEnoughForScores)) + " in all"),
     };
 }
 
@@ -176,7 +186,7 @@ void add_data_command(CLI::App& app, Command& chosen) {
         ->add_option("--mirror", options->mirror,
                      "fetch from here alone; the files' names are added to it")
         ->type_name("URL");
-    const std::vector<const CLI::Option*> form = add_form_options(*command, options->form);
+    const std::vector<const CLI::Option*> form = add_picture_options(*command, *options);
     command->callback([&chosen, options, count, seed, form] {
         chosen = [options, count, seed, form] {
             return get_data(*options,

@@ -126,10 +126,13 @@ int write_picture_data(const PictureWish& wish) {
     }
     bar.clear();
     tell_skipped(made.skipped);
-    write_picture_set(out, made);
-    std::printf("Wrote %s of %zu classes to %s; --data %s trains on them\n",
+    const std::size_t kept = write_picture_set(out, made, wish.keeps_some);
+    const std::string scored =
+        kept == 0 ? "" : ", " + grouped(static_cast<std::int64_t>(kept)) + " of them for scores";
+    std::printf("Wrote %s of %zu classes to %s%s; --data %s trains on %s\n",
                 pictures_text(made.data.size()).c_str(), made.data.classes.size(),
-                shown(out).c_str(), shell_word(out.string()).c_str());
+                shown(out).c_str(), scored.c_str(), shell_word(out.string()).c_str(),
+                kept == 0 ? "them" : "the others");
     return 0;
 }
 

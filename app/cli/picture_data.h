@@ -12,6 +12,7 @@ struct PictureWish {
     std::string source;        ///< A folder or a table.
     std::filesystem::path out; ///< Empty: a new folder among a person's own datasets.
     MnistForm form;
+    bool keeps_some = true; ///< For scores.
 };
 
 /// Makes a dataset of the pictures; says on stderr how far it is and what it skips. Returns the

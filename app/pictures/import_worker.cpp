@@ -175,14 +175,15 @@ void ImportWorker::import(const std::shared_ptr<const PictureList>& list, const 
     QMetaObject::invokeMethod(this, begin, Qt::QueuedConnection);
 }
 
-void ImportWorker::keep(const std::shared_ptr<const PictureImport>& import, const QString& name) {
-    const auto write = [this, import, name] {
+void ImportWorker::keep(const std::shared_ptr<const PictureImport>& import, const QString& name,
+                        bool keepsSome) {
+    const auto write = [this, import, name, keepsSome] {
         attempt(
             dataLog,
             [&] {
                 const std::filesystem::path folder = free_dataset_folder(name.toStdString());
                 try {
-                    write_picture_set(folder, *import);
+                    write_picture_set(folder, *import, keepsSome);
                 } catch (...) {
                     std::error_code ignored;
                     std::filesystem::remove_all(folder, ignored); // Nobody else had it.

@@ -38,9 +38,10 @@ public:
     /// Reads all pictures: progressed(), then imported(), cancelled() or failed().
     void import(const std::shared_ptr<const PictureList>& list, const MnistForm& form);
 
-    /// Writes them as a dataset of that name, or of one like it where that is taken: kept() or
-    /// failed().
-    void keep(const std::shared_ptr<const PictureImport>& import, const QString& name);
+    /// Writes them as a dataset of that name, or of one like it where that is taken, with some for
+    /// scores where that is wanted and there are enough: kept() or failed().
+    void keep(const std::shared_ptr<const PictureImport>& import, const QString& name,
+              bool keepsSome);
 
     /// Gives up what was asked for so far; what was to be kept is kept.
     void cancel();

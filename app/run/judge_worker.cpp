@@ -1,8 +1,10 @@
 #include "app/run/judge_worker.h"
 
 #include "app/process/log.h"
+#include "app/process/patient_read.h"
 #include "core/base/abandoned.h"
 #include "core/digits/data_source.h"
+#include "core/files/shown_path.h"
 #include "core/judge/judge_training.h"
 #include "core/judge/paced_scoring.h"
 #include "core/judge/shipped_judges.h"
@@ -91,7 +93,10 @@ void JudgeWorker::findJudge(const Data& data) {
     Q_EMIT busy(data, tr("Looking for a judge…"));
     // Beside busy programs this thread gets next to nothing: a closed window can't wait for it.
     const OnProgress goesOn = [this](double /*share*/) { goOn(); };
-    const Dataset heldOut = load_dataset(data->spec, Split::test, kBuiltinSeed, goesOn);
+    const Dataset heldOut = read_patiently(
+        shown(data->spec), kDiskPatience, goesOn, [spec = data->spec](SignsOfLife& signs) {
+            return load_dataset(spec, Split::test, kBuiltinSeed, signs.progress());
+        });
     m_heldOut = heldOut.images;
     m_judge = shipped_judge_for(heldOut, goesOn);
     if (!m_judge) {

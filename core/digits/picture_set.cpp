@@ -1,5 +1,6 @@
 #include "core/digits/picture_set.h"
 
+#include "core/digits/kept_for_scores.h"
 #include "core/files/atomic_file.h"
 #include "core/files/folders.h"
 #include "core/files/idx_set_file.h"
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr int kMadeFromVersion = 1;
 
-std::string account_of_import(const PictureImport& import) {
+std::string account_of_import(const PictureImport& import, std::size_t kept) {
     std::error_code ignored;
     const nlohmann::ordered_json account{
         {"ganvas_pictures", kMadeFromVersion},
@@ -29,6 +30,7 @@ std::string account_of_import(const PictureImport& import) {
         {"has_margin", import.form.has_margin},
         {"centres_mass", import.form.centres_mass},
         {"pictures", import.data.size()},
+        {"kept_for_scores", kept},
         {"skipped", import.skipped.size()},
     };
     return account.dump(2) + '\n';
@@ -40,9 +42,12 @@ void write_text(const fs::path& file, const std::string& text) {
 
 } // namespace
 
-void write_picture_set(const fs::path& folder, const PictureImport& import) {
+std::size_t write_picture_set(const fs::path& folder, const PictureImport& import,
+                              bool keeps_some) {
+    const PartedData parts =
+        keeps_some ? parted_for_scores(import.data) : PartedData{import.data, {}};
     create_folder(folder);
-    write_text(folder / "made-from.json", account_of_import(import));
+    write_text(folder / "made-from.json", account_of_import(import, parts.test.size()));
     std::string skipped;
     for (const SkippedFile& file : import.skipped) {
         skipped += text_of(file) + '\n';
@@ -54,7 +59,8 @@ void write_picture_set(const fs::path& folder, const PictureImport& import) {
     } else {
         write_text(list, skipped);
     }
-    write_idx_set(folder, import.data);
+    write_idx_set(folder, parts.train, parts.test);
+    return parts.test.size();
 }
 
 } // namespace ganvas

@@ -4,12 +4,10 @@
 #include "core/digits/sheet_dataset.h"
 #include "core/files/class_sheet_file.h"
 #include "core/files/folders.h"
-#include "core/files/idx.h"
 #include "core/files/idx_set_file.h"
 
 #include <algorithm>
 #include <cstddef>
-#include <system_error>
 
 namespace ganvas {
 
@@ -45,14 +43,9 @@ std::string folder_name(const std::string& title) {
 void write_sheet_data(const fs::path& folder, const ClassSheet& sheet) {
     const Dataset train = sheet_dataset(sheet, Split::train);
     const Dataset test = sheet_dataset(sheet, Split::test);
-    const fs::path test_images = folder / "t10k-images-idx3-ubyte";
     create_folder(folder);
     write_class_sheet(folder / kSheetFile, sheet);
-    std::error_code ignored;
-    fs::remove(test_images, ignored); // Or it would be read by the names of the new classes.
-    write_idx_set(folder, train);
-    write_idx_labels(folder / "t10k-labels-idx1-ubyte", test.labels);
-    write_idx_images(test_images, test.images);
+    write_idx_set(folder, train, test);
 }
 
 fs::path new_sheet_folder(const std::string& title) {

@@ -28,4 +28,19 @@ void write_idx_set(const std::filesystem::path& folder, const Dataset& data) {
     images.commit();
 }
 
+void write_idx_set(const std::filesystem::path& folder, const Dataset& train, const Dataset& test) {
+    const std::filesystem::path images = folder / "t10k-images-idx3-ubyte";
+    const std::filesystem::path labels = folder / "t10k-labels-idx1-ubyte";
+    create_folder(folder);
+    std::error_code ignored;
+    std::filesystem::remove(images, ignored); // Or they would be read by the names of new classes.
+    write_idx_set(folder, train);
+    if (test.labels.empty()) {
+        std::filesystem::remove(labels, ignored);
+        return;
+    }
+    write_idx_labels(labels, test.labels);
+    write_idx_images(images, test.images);
+}
+
 } // namespace ganvas

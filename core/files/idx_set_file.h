@@ -14,4 +14,9 @@ namespace ganvas {
 /// thread.
 void write_idx_set(const std::filesystem::path& folder, const Dataset& data);
 
+/// The same, with the pictures to score by, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, of
+/// the same classes; where `test` is empty there are none afterwards, whatever there was. What is
+/// broken off has none, either.
+void write_idx_set(const std::filesystem::path& folder, const Dataset& train, const Dataset& test);
+
 } // namespace ganvas

@@ -106,8 +106,8 @@ private Q_SLOTS:
         QCOMPARE(m_progressed->constFirst()[0].toDouble(), 0.0);
         QCOMPARE(m_progressed->constLast()[0].toDouble(), 1.0);
         const auto import = m_imported->constFirst()[0].value<Import>();
-        m_worker->keep(import, "mine");
-        m_worker->keep(import, "mine");
+        m_worker->keep(import, "mine", true);
+        m_worker->keep(import, "mine", true);
         m_worker->list();
         finish_queue(m_worker);
         QCOMPARE(m_kept->size(), 2);
@@ -137,7 +137,7 @@ private Q_SLOTS:
         finish_queue(m_worker);
         const auto import = m_imported->constFirst()[0].value<Import>();
         save_bytes(m_folder->filePath("ganvas/datasets"), "in the way");
-        m_worker->keep(import, "mine");
+        m_worker->keep(import, "mine", true);
         finish_queue(m_worker);
         QCOMPARE(m_kept->size(), 0);
         QCOMPARE(m_failures->size(), 1);

@@ -280,7 +280,7 @@ private Q_SLOTS:
         save_bytes(path("set/b/bad.png"), "no");
         save_picture(path("set/b/x.png"), BarPicture{{30, 60}, Qt::black, Qt::white}.image());
         PictureImport got = import_set();
-        write_picture_set(place("out"), got);
+        write_picture_set(place("out"), got, true);
         const Dataset read = read_idx_dataset(find_idx_set(place("out")), Split::train);
         QCOMPARE(read.images.pixels, got.data.images.pixels);
         QCOMPARE(read.labels, got.data.labels);
@@ -291,7 +291,7 @@ private Q_SLOTS:
         // Another in its place leaves nothing of it.
         got.skipped.clear();
         got.data.classes = {"x", "y", "z"};
-        write_picture_set(place("out"), got);
+        write_picture_set(place("out"), got, true);
         QVERIFY(!QFile::exists(path("out/skipped.txt")));
         QCOMPARE(read_idx_dataset(find_idx_set(place("out")), Split::train).classes.size(),
                  std::size_t{3});

@@ -43,9 +43,7 @@ int openOf(int folder, const char* name, int flags, mode_t mode) {
     return static_cast<int>(::syscall(SYS_openat, folder, name, flags, mode));
 }
 
-mode_t modeOf(int flags, va_list rest) {
-    return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(rest, mode_t) : 0;
-}
+bool takesMode(int flags) { return (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE; }
 
 } // namespace
 
@@ -53,20 +51,27 @@ mode_t modeOf(int flags, va_list rest) {
 #define IN_PLACE_OF_THE_SYSTEMS extern "C" __attribute__((visibility("default")))
 
 IN_PLACE_OF_THE_SYSTEMS int open(const char* name, int flags, ...) {
-    va_list rest;
-    va_start(rest, flags);
-    const mode_t mode = modeOf(flags, rest);
-    va_end(rest);
+    mode_t mode = 0;
+    if (takesMode(flags)) {
+        va_list rest;
+        va_start(rest, flags);
+        mode = va_arg(rest, mode_t);
+        va_end(rest);
+    }
     return openOf(AT_FDCWD, name, flags, mode);
 }
 
 IN_PLACE_OF_THE_SYSTEMS int open64(const char* name, int flags, ...) {
-    va_list rest;
-    va_start(rest, flags);
-    const mode_t mode = modeOf(flags, rest);
-    va_end(rest);
+    mode_t mode = 0;
+    if (takesMode(flags)) {
+        va_list rest;
+        va_start(rest, flags);
+        mode = va_arg(rest, mode_t);
+        va_end(rest);
+    }
     return openOf(AT_FDCWD, name, flags | O_LARGEFILE, mode);
 }
+
 IN_PLACE_OF_THE_SYSTEMS DIR* opendir(const char* name) {
     waitFor(name);
     static const auto next = reinterpret_cast<DIR* (*)(const char*)>(::dlsym(RTLD_NEXT, "opendir"));

@@ -53,9 +53,9 @@ private Q_SLOTS:
         const QRectF area = QRectF({}, size).adjusted(-0.5, -0.5, 0.5, 0.5);
         const QPolygonF pad = layout.outline();
         std::set<int> found;
-        for (double y = 0.5; y < size.height(); ++y) {
-            for (double x = 0.5; x < size.width(); ++x) {
-                found.insert(layout.nameAt({x, y}));
+        for (int y = 0; y < static_cast<int>(size.height()); ++y) {
+            for (int x = 0; x < static_cast<int>(size.width()); ++x) {
+                found.insert(layout.nameAt({x + 0.5, y + 0.5}));
             }
         }
         for (int label = 0; label < count; ++label) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ganvas {
 
@@ -18,8 +19,8 @@ constexpr double kPadShare = 0.6;
 
 } // namespace
 
-PadLayout::PadLayout(const ClassNames& names, QSizeF size, const QFont& font)
-    : m_classes(names),
+PadLayout::PadLayout(ClassNames names, QSizeF size, const QFont& font)
+    : m_classes(std::move(names)),
       m_size(size),
       m_metrics(font) {
     const int count = static_cast<int>(m_classes.size());

@@ -16,7 +16,7 @@ namespace ganvas {
 /// what the pad leaves them; where names would overlap, some stay away. A plain value.
 class PadLayout {
 public:
-    PadLayout(const ClassNames& names, QSizeF size, const QFont& font);
+    PadLayout(ClassNames names, QSizeF size, const QFont& font);
 
     struct Name {
         QString text;

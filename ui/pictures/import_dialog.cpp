@@ -1,5 +1,6 @@
 #include "ui/pictures/import_dialog.h"
 
+#include "core/digits/kept_for_scores.h"
 #include "core/digits/own_datasets.h"
 #include "ui/pictures/preview_view.h"
 #include "ui/widgets/elided_label.h"
@@ -56,6 +57,7 @@ ImportDialog::ImportDialog(const std::shared_ptr<const PictureList>& list, const
       m_summary(new ElidedLabel(this)),
       m_name(new QLineEdit(name, this)),
       m_nameNote(new QLabel(this)),
+      m_keepsSome(new QCheckBox(tr("Keep one of &seven for scores"), this)),
       m_preview(new PreviewView(this)),
       m_skippedTitle(new QLabel(this)),
       m_skipped(new QPlainTextEdit(this)),
@@ -82,7 +84,9 @@ ImportDialog::ImportDialog(const std::shared_ptr<const PictureList>& list, const
     nameControl(m_progress, "importProgress", tr("Share of the pictures that is read"), {});
     nameControl(m_use, "importUse", m_use->text(), {});
     m_buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("importCancel"));
-    m_preview->setClasses(list->classes, filesOfClasses(*list));
+    const std::vector<std::size_t> counts = filesOfClasses(*list);
+    nameKeepsSome(are_enough_for_scores(counts));
+    m_preview->setClasses(list->classes, counts);
     m_skipped->setReadOnly(true);
     m_skipped->setTabChangesFocus(true);
     m_skipped->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -139,6 +143,21 @@ QWidget* ImportDialog::makeSteps() {
     return place;
 }
 
+void ImportDialog::nameKeepsSome(bool isPossible) {
+    const QString toolTip =
+        isPossible
+            ? tr("One of seven pictures of each class is not trained on: by these a judge says how "
+                 "well the generator draws what it has not seen")
+            : tr("Scores take pictures that are not trained on. There are too few: it takes %1 of "
+                 "each class, and %2 in all")
+                  .arg(kEnoughOfClass)
+                  .arg(QLocale().toString(qulonglong{kEnoughForScores}));
+    nameControl(m_keepsSome, "importKeepsSome", tr("Keep one of seven for scores"), toolTip);
+    m_keepsSome->setChecked(isPossible);
+    m_keepsSome->setEnabled(isPossible);
+    m_mayKeepSome = isPossible;
+}
+
 void ImportDialog::buildLayout() {
     auto* const form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -146,6 +165,7 @@ void ImportDialog::buildLayout() {
     form->addRow(tr("&Name"), m_name);
     form->addRow(QString(), m_nameNote);
     form->addRow(tr("Steps"), makeSteps());
+    form->addRow(QString(), m_keepsSome);
     auto* const column = new QVBoxLayout(this);
     column->addLayout(form);
     column->addWidget(m_preview, 1);
@@ -194,6 +214,7 @@ void ImportDialog::setState(State state) {
     for (QCheckBox* const step : m_steps) {
         step->setEnabled(!isBusy);
     }
+    m_keepsSome->setEnabled(!isBusy && m_mayKeepSome);
     m_buttons->button(QDialogButtonBox::Cancel)->setEnabled(state != State::writing);
     const QString text =
         state == State::reviewing
@@ -258,7 +279,7 @@ void ImportDialog::reject() {
 
 void ImportDialog::keep() {
     setState(State::writing);
-    Q_EMIT keepWanted(m_import, name());
+    Q_EMIT keepWanted(m_import, name(), m_keepsSome->isChecked());
 }
 
 void ImportDialog::setTrouble(const QString& sentence) {

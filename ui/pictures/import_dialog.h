@@ -57,8 +57,8 @@ Q_SIGNALS:
     /// Answer with setProgress(), then setImport() or setTrouble().
     void importWanted(const ganvas::MnistForm& form);
     /// Answer by closing, or with setTrouble().
-    void keepWanted(const std::shared_ptr<const ganvas::PictureImport>& import,
-                    const QString& name);
+    void keepWanted(const std::shared_ptr<const ganvas::PictureImport>& import, const QString& name,
+                    bool keepsSome);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -72,6 +72,7 @@ private:
     };
 
     QWidget* makeSteps();
+    void nameKeepsSome(bool isPossible);
     void buildLayout();
     void setState(State state);
     void updateName();
@@ -89,6 +90,8 @@ private:
     QLineEdit* m_name;
     QLabel* m_nameNote;
     std::array<QCheckBox*, 4> m_steps{}; ///< In the order of MnistForm's.
+    QCheckBox* m_keepsSome;              ///< For scores.
+    bool m_mayKeepSome = false;
     PreviewView* m_preview;
     QLabel* m_skippedTitle;
     QPlainTextEdit* m_skipped;
