@@ -2,6 +2,7 @@
 
 #include "app/play/generator_on_show.h"
 #include "app/window/follow_words.h"
+#include "app/window/run_status.h"
 #include "app/window/settings.h"
 #include "app/window/unsaved_guard.h"
 #include "core/nn/runtime.h"
@@ -24,11 +25,12 @@ RunDesk::RunDesk(RunController* run, GeneratorOnShow* generator, UnsavedGuard* g
       m_run(run),
       m_generator(generator),
       m_guard(guard),
-      m_panel(panel) {
+      m_panel(panel),
+      m_status(new RunStatus(run, generator, panel, this)) {
+    connect(m_status, &RunStatus::changed, this, &RunDesk::statusChanged);
     connectPanel();
     connectRun();
     connectTwin();
-    connect(generator, &GeneratorOnShow::replaced, this, &RunDesk::tellStatus);
 }
 
 void RunDesk::connectPanel() {
@@ -51,9 +53,7 @@ void RunDesk::connectPanel() {
 }
 
 void RunDesk::connectRun() {
-    // What the last run failed of is none of another's.
     connect(m_run->onShow(), &RunOnShow::begun, this, [this] {
-        m_hasFailed = false;
         if (m_run->followed()) {
             m_generator->setPretrained(false); // Whoever follows a run wants to see it.
         }
@@ -93,15 +93,9 @@ void RunDesk::connectTwin() {
     const auto onChanged = [this] {
         m_panel->setTwin(m_run->onShow()->hasTwin());
         Q_EMIT twinChanged(m_run->onShow()->hasTwin());
-        tellStatus();
     };
     connect(m_run->onShow(), &RunOnShow::twinBegun, this, onChanged);
     connect(m_run->onShow(), &RunOnShow::twinEnded, this, onChanged);
-    connect(m_run->onShow(), &RunOnShow::progressChanged, this, [this] {
-        if (m_run->onShow()->hasTwin() && m_run->state() == State::training) {
-            tellStatus();
-        }
-    });
     const TrainingWorker* const worker = m_run->training();
     connect(worker, &TrainingWorker::twinFailed, this, [this](const QString& sentence) {
         setMessage(tr("The twin has stopped. %1 Press %2 to train this run alone.")
@@ -184,27 +178,11 @@ void RunDesk::onRunReplaced(const RunInfo& run) {
     if (!run.dataSpec.isEmpty()) {
         m_panel->setData(run.dataSpec, run.dataTitle);
     }
-    if (m_run->state() == State::waiting && !m_run->followed()) {
-        showWaiting(); // No other state need come between, and what is shown is of one run.
-    }
-}
-
-void RunDesk::showWaiting() {
-    m_isUntrained = shown().step == 0;
-    m_panel->setState(canNotGoOn()    ? TrainPanel::State::failed
-                      : m_isUntrained ? TrainPanel::State::ready
-                                      : TrainPanel::State::paused);
-    tellStatus();
+    m_status->showRun();
 }
 
 void RunDesk::onStateChanged(State state) {
-    m_isPausing = false;
-    switch (state) {
-    case State::loading:
-        m_panel->setState(TrainPanel::State::loading);
-        break;
-    case State::training:
-        m_hasFailed = false;
+    if (state == State::training) {
         setMessage(
             m_isUnkept
                 ? tr("The run is not being kept; its new steps are lost if Ganvas quits now.")
@@ -212,20 +190,10 @@ void RunDesk::onStateChanged(State state) {
         if (const QString note = std::exchange(m_note, {}); !note.isEmpty()) {
             m_panel->setNote(note);
         }
-        m_panel->setState(TrainPanel::State::training);
-        if (std::exchange(m_isUntrained, false)) { // Its first step may be known already.
-            m_generator->setPretrained(false);     // What begins to learn is to be seen.
-        }
-        tellStatus();
-        break;
-    case State::waiting:
-        showWaiting();
-        break;
-    case State::followed:
+    } else if (state == State::followed) {
         m_startWhenReady = false;
-        showFollowed();
-        break;
     }
+    m_status->show(state);
     Q_EMIT stateChanged(state);
     if (state == State::waiting && std::exchange(m_startWhenReady, false)) {
         m_run->start();
@@ -238,7 +206,7 @@ void RunDesk::onFollowedChanged() {
         return; // What takes its place has its own to say.
     }
     if (m_run->state() == State::followed) {
-        showFollowed();
+        m_status->show(State::followed);
         Q_EMIT stateChanged(State::followed);
     }
     // The large button is what goes on with a run that nobody trains any more.
@@ -256,38 +224,8 @@ void RunDesk::onFollowedChanged() {
     }
 }
 
-void RunDesk::showFollowed() {
-    const bool isTrained = m_run->followed() != nullptr && m_run->followed()->isTrained;
-    m_panel->setState(isTrained ? TrainPanel::State::followed : TrainPanel::State::unattended);
-    tellStatus();
-}
-
-void RunDesk::tellStatus() {
-    const QString begins = m_panel->startTitle();
-    const QString steps = tr("%1 steps each").arg(QLocale().toString(shown().step));
-    if (const FollowState* const followed = m_run->followed()) {
-        Q_EMIT statusChanged(followStatus(*followed));
-    } else if (m_run->state() == State::training) {
-        Q_EMIT statusChanged(m_isPausing ? tr("Pausing after this step…")
-                             : m_run->onShow()->hasTwin()
-                                 ? tr("Training with a twin: %1").arg(steps)
-                                 : tr("Training"));
-    } else if (m_run->state() == State::waiting && canNotGoOn()) {
-        Q_EMIT statusChanged(m_hasFailed
-                                 ? tr("Stopped by an error: press %1").arg(begins)
-                                 : tr("There is no data: choose some, or press %1").arg(begins));
-    } else if (m_generator->isPretrained()) {
-        Q_EMIT statusChanged(
-            tr("The pretrained generator is on show; press %1 for your own").arg(begins));
-    } else if (m_run->onShow()->hasTwin()) {
-        Q_EMIT statusChanged(tr("Paused with a twin: %1").arg(steps));
-    } else {
-        Q_EMIT statusChanged(shown().step > 0 ? tr("Paused") : tr("Ready: press %1").arg(begins));
-    }
-}
-
 void RunDesk::onFailed(const QString& sentence) {
-    m_hasFailed = true;
+    m_status->fail();
     m_startWhenReady = false;
     setMessage(sentence);
     Q_EMIT troubled();
@@ -332,12 +270,9 @@ void RunDesk::onBranched(const QString& title, qint64 step) {
             .arg(title, QLocale().toString(step)));
 }
 
-bool RunDesk::canNotGoOn() const { return m_hasFailed || shown().dataSpec.isEmpty(); }
-
 void RunDesk::pause() {
     m_run->pause();
-    m_isPausing = true;
-    tellStatus();
+    m_status->pause();
 }
 
 void RunDesk::toggle() {

@@ -11,6 +11,7 @@
 namespace ganvas {
 
 class GeneratorOnShow;
+class RunStatus;
 class TrainPanel;
 class UnsavedGuard;
 
@@ -94,9 +95,7 @@ private:
     void connectTwin();
     void onRunReplaced(const RunInfo& run);
     void onStateChanged(TrainingWorker::State state);
-    void showWaiting();
     void onFollowedChanged();
-    void showFollowed();
     void start();
     void onFailed(const QString& sentence);
     void onRefused(const QString& sentence);
@@ -104,25 +103,19 @@ private:
     void onBranched(const QString& title, qint64 step);
     void beginLast();
     void beginOn(const QString& dataSpec);
-    void tellStatus();
     void pause();
     [[nodiscard]] const RunInfo& shown() const { return m_run->onShow()->info(); }
-
-    /// The last step has failed, or there is no data.
-    [[nodiscard]] bool canNotGoOn() const;
 
     RunController* m_run;
     GeneratorOnShow* m_generator;
     UnsavedGuard* m_guard;
     TrainPanel* m_panel;
+    RunStatus* m_status;
     LaunchOptions m_options;
     bool m_startWhenReady = false;
     QString m_note;                ///< To be said when training starts.
     std::function<void()> m_offer; ///< What was offered last.
-    bool m_isUntrained = true;     ///< Since it came, or was paused last.
-    bool m_hasFailed = false;
-    bool m_isPausing = false; ///< Somebody has asked for it.
-    bool m_isUnkept = false;  ///< The run can't be kept just now.
+    bool m_isUnkept = false;       ///< The run can't be kept just now.
 };
 
 } // namespace ganvas
