@@ -28,6 +28,7 @@ float strength(double share) { return static_cast<float>(std::sqrt(share)); }
 ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Confusion matrix of the judge"));
+    fitNames();
 }
 
 void ConfusionView::setScores(const std::optional<Scores>& scores) {
@@ -37,19 +38,27 @@ void ConfusionView::setScores(const std::optional<Scores>& scores) {
 
 void ConfusionView::setClasses(const ClassNames& names) {
     m_names = names;
+    fitNames();
     update();
 }
 
-QString ConfusionView::shownName(int label) const {
-    return fontMetrics().elidedText(classText(m_names, label), Qt::ElideRight, kMostNameWidth);
+/// Once, not for each of the cells: measuring text takes long.
+void ConfusionView::fitNames() {
+    const QFontMetrics metrics = fontMetrics();
+    m_shownNames.clear();
+    m_nameRoom = metrics.height();
+    for (int label = 0; label < count(); ++label) {
+        m_shownNames << metrics.elidedText(classText(m_names, label), Qt::ElideMiddle,
+                                           kMostNameWidth);
+        m_nameRoom = std::max(m_nameRoom, metrics.horizontalAdvance(m_shownNames.last()) + 4.0);
+    }
 }
 
-double ConfusionView::nameRoom() const {
-    double room = fontMetrics().height();
-    for (int label = 0; label < count(); ++label) {
-        room = std::max(room, fontMetrics().horizontalAdvance(shownName(label)) + 4.0);
+void ConfusionView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange) {
+        fitNames();
     }
-    return room;
+    QWidget::changeEvent(event);
 }
 
 double ConfusionView::share(int asked, int read) const {
@@ -67,6 +76,11 @@ QString ConfusionView::describe(int asked, int read) const {
                ? tr("Asked for %1: %2 % are read as %1").arg(classText(m_names, asked), percent)
                : tr("Asked for %1: %2 % are read as %3")
                      .arg(classText(m_names, asked), percent, classText(m_names, read));
+}
+
+double ConfusionView::nameRoom() const {
+    const double room = std::min(width(), height()) - fontMetrics().height() - m_nameRoom - 2;
+    return std::floor(room / count()) - 1 < kLeastNameHeight ? 0 : m_nameRoom;
 }
 
 QRectF ConfusionView::cellRect(int asked, int read) const {
@@ -106,12 +120,11 @@ bool ConfusionView::event(QEvent* event) {
 void ConfusionView::paintNames(QPainter& painter) const {
     const double line = fontMetrics().height();
     const double room = nameRoom();
-    const double side = cellRect(0, 0).width();
-    if (side < kLeastNameHeight) {
-        return; // The tool tips have them.
+    if (room == 0) {
+        return;
     }
     for (int label = 0; label < count(); ++label) {
-        const QString name = shownName(label);
+        const QString& name = m_shownNames[label];
         const QRectF cell = cellRect(label, label);
         const bool isShort = room <= line;
         const Qt::Alignment across = isShort ? Qt::AlignHCenter : Qt::AlignRight;

@@ -3,6 +3,7 @@
 #include "core/base/class_names.h"
 #include "core/base/scores.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <optional>
@@ -30,17 +31,22 @@ public:
 
 protected:
     bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     [[nodiscard]] int count() const { return static_cast<int>(m_names.size()); }
-    [[nodiscard]] double nameRoom() const; ///< Pixels, beside and above the cells.
-    [[nodiscard]] QString shownName(int label) const;
+    void fitNames();
+    /// Pixels, beside and above the cells; 0 where these are too small for names, which the tool
+    /// tips have.
+    [[nodiscard]] double nameRoom() const;
     void paintNames(QPainter& painter) const;
     [[nodiscard]] double share(int asked, int read) const;
     [[nodiscard]] QString describe(int asked, int read) const;
 
     ClassNames m_names = digit_names();
+    QStringList m_shownNames; ///< Cut where they are long.
+    double m_nameRoom = 0;    ///< Pixels that they take.
     std::optional<Scores> m_scores;
 };
 
