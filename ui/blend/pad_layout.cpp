@@ -48,7 +48,7 @@ PadLayout::Name PadLayout::placed(int label) const {
         std::min({2 * left / std::max(1 - corner.x, 1e-9),
                   2 * (m_size.width() - left) / std::max(1 + corner.x, 1e-9), kMostNameWidth});
     const QString text =
-        m_metrics.elidedText(classText(m_classes, label), Qt::ElideRight, room - 2 * kNamePadding);
+        m_metrics.elidedText(classText(m_classes, label), Qt::ElideMiddle, room - 2 * kNamePadding);
     const double wide = std::max(kNameHeight, m_metrics.horizontalAdvance(text) + 2 * kNamePadding);
     QRectF box(0, 0, wide, kNameHeight);
     box.moveCenter({left + corner.x * wide / 2, anchor.y()});
@@ -112,7 +112,7 @@ std::vector<int> PadLayout::namesShown(const std::vector<int>& first) const {
 
 QString PadLayout::fitted(int label, double width) const {
     const QString whole = classText(m_classes, label);
-    const QString text = m_metrics.elidedText(whole, Qt::ElideRight, width);
+    const QString text = m_metrics.elidedText(whole, Qt::ElideMiddle, width);
     return text == whole || text.size() > 2 ? text : QString(); // Two letters and the dots.
 }
 

@@ -33,6 +33,7 @@ ClassList::ClassList(QWidget* parent) : QTreeWidget(parent) {
                                          "pixel, the largest as full ink"));
     setRootIsDecorated(false);
     setUniformRowHeights(true);
+    setTextElideMode(Qt::ElideMiddle); // Names may differ at their ends alone.
     setIconSize({kImageSide, kImageSide});
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     header()->setStretchLastSection(false);

@@ -291,7 +291,8 @@ void DigitGrid::paintLabels(QPainter& painter, const GridLayout& layout) const {
     for (int label = 0; label < rows(); ++label) {
         const QRectF place = layout.name(label);
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(classText(m_names, label), Qt::ElideRight,
+                         painter.fontMetrics().elidedText(classText(m_names, label),
+                                                          Qt::ElideMiddle,
                                                           static_cast<int>(place.width())));
     }
 }

@@ -217,7 +217,7 @@ void ImportDialog::setState(State state) {
     m_keepsSome->setEnabled(!isBusy && m_mayKeepSome);
     m_buttons->button(QDialogButtonBox::Cancel)->setEnabled(state != State::writing);
     const QString text =
-        state == State::reviewing
+        state == State::reviewing && !m_import->skipped.empty()
             ? tr("Use the Other %1").arg(QLocale().toString(qulonglong{m_import->data.size()}))
             : tr("Use These Pictures");
     m_use->setText(text);

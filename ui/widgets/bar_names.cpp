@@ -27,7 +27,7 @@ std::vector<BarName> barNames(const QRectF& row, const ClassNames& names, int fi
             continue;
         }
         BarName name = all[static_cast<std::size_t>(label)];
-        name.text = metrics.elidedText(name.text, Qt::ElideRight, row.width() / 2 - 4 * kGap);
+        name.text = metrics.elidedText(name.text, Qt::ElideMiddle, row.width() / 2 - 4 * kGap);
         const double wide = metrics.horizontalAdvance(name.text) + 2 * kGap;
         const double left = name.place.center().x() - wide / 2;
         name.place.setWidth(wide);
