@@ -3,7 +3,6 @@
 #include "app/play/generator_on_show.h"
 #include "app/window/follow_words.h"
 #include "app/window/run_status.h"
-#include "app/window/settings.h"
 #include "app/window/unsaved_guard.h"
 #include "core/nn/runtime.h"
 #include "ui/train/data_choice.h"
@@ -110,6 +109,7 @@ void RunDesk::connectTwin() {
 
 void RunDesk::launch(const LaunchOptions& options) {
     m_options = options;
+    m_lent = read_lent_augmentation();
     m_startWhenReady = options.start;
     onStateChanged(State::loading);
     setMessage(QString::fromStdString(blas_warning()));
@@ -162,6 +162,10 @@ void RunDesk::suggest(const QString& sentence, const QString& action, std::funct
 
 void RunDesk::train(const Recipe& recipe, const QString& dataSpec, const QString& note) {
     m_guard->ask(tr("Other data starts the run afresh."), [this, recipe, dataSpec, note] {
+        if (const int own = shown().recipe.augmentation; recipe.augmentation != own) {
+            m_lent = {dataSpec, own, recipe.augmentation};
+            write_lent_augmentation(m_lent);
+        }
         begin(recipe, dataSpec);
         m_note = note;
         m_startWhenReady = true;
@@ -339,6 +343,16 @@ void RunDesk::beginLast() {
     m_run->begin(recipe, m_options.data.isEmpty() ? last.dataSpec : m_options.data);
 }
 
+/// The recipe on show, without what the drawings that it leaves were lent.
+Recipe RunDesk::recipeFor(const QString& dataSpec) const {
+    Recipe recipe = shown().recipe;
+    if (dataSpec != m_lent.dataSpec && shown().dataSpec == m_lent.dataSpec &&
+        recipe.augmentation == m_lent.lent) {
+        recipe.augmentation = m_lent.own;
+    }
+    return recipe;
+}
+
 void RunDesk::beginOn(const QString& dataSpec) {
     const RunInfo& run = shown();
     if (run.dataSpec.isEmpty() && run.step > 0) {
@@ -349,7 +363,13 @@ void RunDesk::beginOn(const QString& dataSpec) {
     }
     m_guard->ask(
         tr("Other data starts the run afresh."),
-        [this, dataSpec] { begin(shown().recipe, dataSpec); },
+        [this, dataSpec] {
+            const Recipe recipe = recipeFor(dataSpec);
+            if (!are_alike(recipe, shown().recipe)) {
+                m_note = tr("Augmentation is as it was before: it was on for few drawings.");
+            }
+            begin(recipe, dataSpec);
+        },
         [this] { m_panel->setData(shown().dataSpec, shown().dataTitle); });
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/run/run_controller.h"
 #include "app/window/launch_options.h"
+#include "app/window/settings.h"
 #include "core/files/run_list.h"
 
 #include <QObject>
@@ -103,6 +104,7 @@ private:
     void onBranched(const QString& title, qint64 step);
     void beginLast();
     void beginOn(const QString& dataSpec);
+    [[nodiscard]] Recipe recipeFor(const QString& dataSpec) const;
     void pause();
     [[nodiscard]] const RunInfo& shown() const { return m_run->onShow()->info(); }
 
@@ -113,6 +115,7 @@ private:
     RunStatus* m_status;
     LaunchOptions m_options;
     bool m_startWhenReady = false;
+    LentAugmentation m_lent;
     QString m_note;                ///< To be said when training starts.
     std::function<void()> m_offer; ///< What was offered last.
     bool m_isUnkept = false;       ///< The run can't be kept just now.

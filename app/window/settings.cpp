@@ -140,6 +140,20 @@ QString read_last_sheet() {
 
 void write_last_sheet(const QString& folder) { keep_settings({{"draw/sheet", folder}}); }
 
+LentAugmentation read_lent_augmentation() {
+    finish_settings();
+    const QSettings settings;
+    return {settings.value("draw/augmentationOf").toString(),
+            settings.value("draw/augmentationBefore").toInt(),
+            settings.value("draw/augmentation").toInt()};
+}
+
+void write_lent_augmentation(const LentAugmentation& augmentation) {
+    keep_settings({{"draw/augmentationOf", augmentation.dataSpec},
+                   {"draw/augmentationBefore", augmentation.own},
+                   {"draw/augmentation", augmentation.lent}});
+}
+
 Theme read_theme() {
     finish_settings();
     const QString name = QSettings().value("theme").toString();

@@ -47,6 +47,16 @@ void write_runs_elsewhere(const QStringList& folders);
 QString read_last_sheet();
 void write_last_sheet(const QString& folder);
 
+/// What few drawings have been lent: augmentation that other data does without.
+struct LentAugmentation {
+    QString dataSpec; ///< Of the drawings; empty: nothing is lent.
+    int own = 0;      ///< Pixels, before.
+    int lent = 0;
+};
+
+LentAugmentation read_lent_augmentation();
+void write_lent_augmentation(const LentAugmentation& augmentation);
+
 Theme read_theme();
 void write_theme(Theme theme);
 

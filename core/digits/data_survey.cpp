@@ -105,10 +105,12 @@ void warn_of_counts(const DataSurvey& survey, const ClassNames& classes,
     }
     const std::size_t fewest = survey.classes[least].pictures.size();
     if (fewest > 0 && fewest < kFewInClass) {
-        warnings.push_back("There " + std::string(is_or_are(fewest)).substr(1) + " no more than " +
-                           pictures(fewest) + " of " + classes.at(least) +
-                           ": training learns few by heart. Add more, or turn input jitter and "
-                           "augmentation on.");
+        warnings.push_back(
+            "There " + std::string(is_or_are(fewest)).substr(1) + " no more than " +
+            pictures(fewest) + " of " +
+            (fewest == survey.classes[most].pictures.size() ? "each class" : classes.at(least)) +
+            ": training learns few by heart. Add more, or turn input jitter and "
+            "augmentation on.");
     }
     if (const std::size_t largest = survey.classes[most].pictures.size();
         fewest > 0 && largest >= kUnbalanced * std::max(fewest, kFewInClass)) {

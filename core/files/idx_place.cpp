@@ -45,10 +45,10 @@ std::string listed(const std::vector<std::string>& names) {
     std::error_code ignored;
     if (status.type() == fs::file_type::not_found && !fs::is_symlink(place, ignored)) {
         throw Error("There is no folder " + shown(place) +
-                    R"(; name one that holds MNIST's files, or say "builtin" or "mnist".)");
+                    "; choose one that holds IDX files, or the built-in digits (builtin).");
     }
     throw Error("Can't look into " + shown(place) + ": " + error.message() +
-                R"(; mend that, name another folder, or say "builtin" or "mnist".)");
+                "; mend that, choose another folder, or the built-in digits (builtin).");
 }
 
 [[noreturn]] void refuse_name(const fs::path& file) {

@@ -150,6 +150,44 @@ private Q_SLOTS:
         waitForPause();
     }
 
+    void otherDataDoesWithoutWhatFewDrawingsNeed_data() {
+        QTest::addColumn<bool>("isRestarted");
+        QTest::newRow("at once") << false;
+        QTest::newRow("after a restart") << true;
+    }
+
+    void otherDataDoesWithoutWhatFewDrawingsNeed() {
+        QFETCH(bool, isRestarted);
+        openDraw();
+        QCOMPARE(run().recipe.augmentation, 0);
+        for (int digit = 0; digit < 10; ++digit) {
+            line();
+            press(Qt::Key_Space);
+        }
+        click("trainOnSheet");
+        QTRY_COMPARE_WITH_TIMEOUT(run().dataSpec, datasets() + "/my-hand", kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(run().step > 0, kPatience);
+        QCOMPARE(run().recipe.augmentation, 1);
+        click("startButton");
+        waitForPause();
+        if (isRestarted) {
+            window->close();
+            QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
+            window.reset();
+            openWith({});
+            QTRY_COMPARE_WITH_TIMEOUT(run().dataSpec, datasets() + "/my-hand", kPatience);
+            waitForPause();
+            QCOMPARE(run().recipe.augmentation, 1);
+        }
+        window->findChild<TrainPanel*>()->chooseData(data());
+        answerIfAsked();
+        QTRY_COMPARE_WITH_TIMEOUT(run().dataSpec, data(), kPatience);
+        waitForPause();
+        QCOMPARE(run().recipe.augmentation, 0);
+        trainStep();
+        QVERIFY2(label("messageText").contains("Augmentation"), qPrintable(label("messageText")));
+    }
+
 private:
     void openDraw() {
         WindowFixture::open();

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void whatIsWrongIsSaid() {
         QVERIFY(warnings(many({60, 0})).contains("no picture of b"));
         QVERIFY(warnings(many({60, 12})).contains("no more than 12 pictures of b"));
+        QVERIFY(warnings(many({12, 12})).contains("no more than 12 pictures of each class"));
         QVERIFY(warnings(many({60, 1})).contains("There is no more than 1 picture of b"));
         QVERIFY(warnings(many({60, 400})).contains("unbalanced: 400 pictures of b and 60 of a"));
         QVERIFY(!warnings(many({60, 200})).contains("unbalanced"));

@@ -96,7 +96,7 @@ private Q_SLOTS:
         const PadLayout layout({"0", "Ankle boot"}, {190, 190}, QApplication::font());
         QCOMPARE(layout.fitted(1, 500), QString("Ankle boot"));
         const QString cut = layout.fitted(1, 40);
-        QVERIFY(cut.startsWith("A") && cut.endsWith(QChar(0x2026)));
+        QVERIFY(cut.startsWith("A") && cut.contains(QChar(0x2026)) && cut.endsWith("t"));
         QVERIFY(layout.fitted(1, 5).isEmpty());
         QCOMPARE(layout.fitted(0, 20), QString("0"));
     }
