@@ -23,18 +23,28 @@ namespace fs = std::filesystem;
 constexpr int kDeepestAbove = 2;
 
 /// Datasets that keep apart what is trained on have folders of these names.
-constexpr std::array kSplitNames{"train", "training", "test",      "testing",
-                                 "val",   "valid",    "validation"};
+constexpr std::array kTrainFolders{"train", "training"};
+constexpr std::array kTestFolders{"test", "testing", "val", "valid", "validation"};
 
-bool is_split(const fs::path& folder) {
-    return std::find(kSplitNames.begin(), kSplitNames.end(),
-                     lower_case(own_name(folder).native())) != kSplitNames.end();
+bool is_called(const fs::path& folder, std::span<const char* const> names) {
+    return std::find(names.begin(), names.end(), lower_case(own_name(folder).native())) !=
+           names.end();
 }
 
+bool is_for_training(const fs::path& folder) { return is_called(folder, kTrainFolders); }
+bool is_for_testing(const fs::path& folder) { return is_called(folder, kTestFolders); }
+
+/// Whatever else lies there, a class called "train" beside one called "test" is none.
 void check_no_splits(const fs::path& folder, const std::vector<fs::path>& below) {
-    if (!below.empty() && std::all_of(below.begin(), below.end(), is_split)) {
+    const auto train = std::find_if(below.begin(), below.end(), is_for_training);
+    const bool has_test = std::any_of(below.begin(), below.end(), is_for_testing);
+    const bool are_all = std::all_of(below.begin(), below.end(), [](const fs::path& each) {
+        return is_for_training(each) || is_for_testing(each);
+    });
+    if (!below.empty() && (are_all || (train != below.end() && has_test))) {
         throw Error(shown(folder) + " keeps apart what to train on and what to test on; choose " +
-                    shown(below.back()) + " or another of its folders.");
+                    shown(train == below.end() ? below.back() : *train) +
+                    " or another of its folders.");
     }
 }
 

@@ -123,6 +123,13 @@ private Q_SLOTS:
             << QStringList{"a/b.png", "a/c.png"} << "Nothing says of which classes";
         QTest::newRow("splits") << QStringList{"train/0/a.png", "test/0/a.png"}
                                 << "keeps apart what to train on";
+        QTest::newRow("splits and more")
+            << QStringList{"extra/a.png", "test/0/a.png", "train/0/a.png"} << "/train or another";
+        QTest::newRow("splits by other names")
+            << QStringList{"Training/0.png", "zeros/a.png", "Validation/0.png"}
+            << "/Training or another";
+        QTest::newRow("splits of tests alone")
+            << QStringList{"test/0/a.png", "val/0/a.png"} << "/val or another";
         QStringList many;
         for (int i = 0; i < 63; ++i) {
             many << QStringLiteral("class %1/a.png").arg(i);
@@ -137,6 +144,19 @@ private Q_SLOTS:
         const QString why = error_of([&] { list_picture_folder(root()); });
         QVERIFY2(why.contains(word), qPrintable(why));
         QVERIFY2(why.contains("choose"), qPrintable(why));
+    }
+
+    void splitsAreRefusedWhereTheyAreChosen() {
+        make({"extra/a.png", "test/0/a.png", "train/0/a.png"});
+        const QString why = error_of([&] {
+            find_data({root() / "extra", root() / "test", root() / "train"});
+        });
+        QVERIFY2(why.contains("keeps apart what to train on"), qPrintable(why));
+    }
+
+    void oneHalfOfASplitMayBeAClass() {
+        make({"train/a.png", "bus/b.png", "taxi/c.png"});
+        QCOMPARE(list_picture_folder(root()).classes, (ClassNames{"bus", "taxi", "train"}));
     }
 
     void looseFilesGoByFolderOrName() {
