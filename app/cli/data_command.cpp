@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/data_folder.h"
 #include "app/cli/fetch_bar.h"
 #include "app/cli/options.h"
 #include "app/cli/picture_data.h"
@@ -31,6 +32,7 @@ struct DataOptions {
     std::string mirror;
     MnistForm form;
     bool keeps_some = true;
+    bool overwrites = false;
 };
 
 /// What was said that goes with some sources only.
@@ -41,16 +43,22 @@ struct Given {
 
 int write_data(const DataOptions& options) {
     const std::filesystem::path out(options.out);
+    constexpr const char* kImages = "train-images-idx3-ubyte";
+    constexpr const char* kLabels = "train-labels-idx1-ubyte";
+    constexpr const char* kClasses = "classes.txt"; // A few digits may lack some.
+    if (!options.overwrites) {                      // Its own files it always replaces.
+        refuse_data_in(out, {kImages, kLabels, kClasses, kSkippedFile});
+    }
     create_folder(out);
-    const std::filesystem::path images = out / "train-images-idx3-ubyte";
-    const std::filesystem::path labels = out / "train-labels-idx1-ubyte";
-    const std::filesystem::path classes = out / "classes.txt"; // A few digits may lack some.
-    for (const std::filesystem::path& file : {images, labels, classes}) {
-        check_can_write(file);
+    for (const char* const file : {kImages, kLabels, kClasses}) {
+        check_can_write(out / file);
     }
     const Dataset data =
         draw_builtin_digits(options.count, static_cast<std::uint64_t>(options.seed));
     write_idx_set(out, data);
+    if (options.overwrites) {
+        remove_earlier_set(out, {kImages, kLabels});
+    }
     std::printf("Wrote %d digits to %s; --data %s trains on them\n", options.count,
                 shown(options.out).c_str(), shown(options.out).c_str());
     return 0;
@@ -104,6 +112,9 @@ int get_data(const DataOptions& options, const Given& given) {
         throw UsageError("--keep-paper, --no-crop, --no-margin, --no-centre and --train-on-all are "
                          "for pictures of one's own; leave them out.");
     }
+    if (options.overwrites && dataset != nullptr) {
+        throw UsageError("--overwrite is for builtin and for pictures of one's own; leave it out.");
+    }
     if (dataset != nullptr) {
         return fetch_data(*dataset, options);
     }
@@ -111,7 +122,8 @@ int get_data(const DataOptions& options, const Given& given) {
         throw UsageError("--mirror is for datasets that are fetched; leave it out.");
     }
     if (!is_builtin) {
-        return write_picture_data({options.source, options.out, options.form, options.keeps_some});
+        return write_picture_data(
+            {options.source, options.out, options.form, options.keeps_some, options.overwrites});
     }
     if (options.out.empty()) {
         throw UsageError("--out is required: name the folder that the digits are written to.");
@@ -182,6 +194,9 @@ void add_data_command(CLI::App& app, Command& chosen) {
             "fetched goes where --data looks for it, and pictures to a folder of their own "
             "where the window lists it")
         ->type_name("DIR");
+    command->add_flag("--overwrite", options->overwrites,
+                      "replace the dataset that --out holds, if there is one; drawings and sets of "
+                      "other names stay");
     command
         ->add_option("--mirror", options->mirror,
                      "fetch from here alone; the files' names are added to it")

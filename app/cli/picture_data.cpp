@@ -1,6 +1,7 @@
 #include "app/cli/picture_data.h"
 
 #include "app/cli/commands.h"
+#include "app/cli/data_folder.h"
 #include "app/cli/options.h"
 #include "app/cli/progress_bar.h"
 #include "app/pictures/convert_pictures.h"
@@ -42,8 +43,12 @@ std::string sources_text() {
     return text + ", a folder of pictures or a table of files and labels (CSV)";
 }
 
+fs::path place_of(const std::string& source) {
+    return is_file_url(source) ? path_of_file_url(source) : source;
+}
+
 PictureList pictures_of(const std::string& source) {
-    const fs::path place = is_file_url(source) ? path_of_file_url(source) : source;
+    const fs::path place = place_of(source);
     std::error_code ignored;
     if (!fs::exists(place, ignored)) {
         throw UsageError("--source: " + shown(source) + " is not there; name " + sources_text() +
@@ -102,6 +107,13 @@ void tell_skipped(const std::vector<SkippedFile>& skipped) {
 } // namespace
 
 int write_picture_data(const PictureWish& wish) {
+    if (!wish.overwrites) {
+        refuse_data_in(wish.out);
+    }
+    if (std::error_code ignored; fs::is_directory(place_of(wish.source), ignored)) {
+        refuse_folder_within(wish.out.empty() ? own_datasets_folder() : wish.out,
+                             place_of(wish.source));
+    }
     const PictureList list = pictures_of(wish.source);
     const fs::path out =
         wish.out.empty() ? free_dataset_folder(proposed_dataset_name(list.source)) : wish.out;
@@ -127,6 +139,11 @@ int write_picture_data(const PictureWish& wish) {
     bar.clear();
     tell_skipped(made.skipped);
     const std::size_t kept = write_picture_set(out, made, wish.keeps_some);
+    if (wish.overwrites) {
+        remove_earlier_set(out, {"train-images-idx3-ubyte", "train-labels-idx1-ubyte",
+                                 "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", kMadeFromFile,
+                                 kSkippedFile});
+    }
     const std::string scored =
         kept == 0 ? "" : ", " + grouped(static_cast<std::int64_t>(kept)) + " of them for scores";
     std::printf("Wrote %s of %zu classes to %s%s; --data %s trains on %s\n",

@@ -2,6 +2,7 @@
 
 #include "core/digits/kept_for_scores.h"
 #include "core/files/atomic_file.h"
+#include "core/files/data_in_the_way.h"
 #include "core/files/folders.h"
 #include "core/files/idx_set_file.h"
 #include "core/files/shown_path.h"
@@ -47,12 +48,12 @@ std::size_t write_picture_set(const fs::path& folder, const PictureImport& impor
     const PartedData parts =
         keeps_some ? parted_for_scores(import.data) : PartedData{import.data, {}};
     create_folder(folder);
-    write_text(folder / "made-from.json", account_of_import(import, parts.test.size()));
+    write_text(folder / kMadeFromFile, account_of_import(import, parts.test.size()));
     std::string skipped;
     for (const SkippedFile& file : import.skipped) {
         skipped += text_of(file) + '\n';
     }
-    const fs::path list = folder / "skipped.txt";
+    const fs::path list = folder / kSkippedFile;
     if (skipped.empty()) {
         std::error_code ignored;
         fs::remove(list, ignored);

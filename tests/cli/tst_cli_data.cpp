@@ -4,6 +4,7 @@
 #include "core/files/idx.h"
 #include "core/files/run_json.h"
 #include "tests/support/cli_process.h"
+#include "tests/support/file_contents.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -102,6 +103,47 @@ private Q_SLOTS:
         const Outcome outcome =
             cli(quickTraining(path("three"), path("of three")) + QStringList{"--steps", "1"});
         QVERIFY2(outcome.status == 0, outcome.err);
+    }
+
+    void builtInDigitsReplaceThemselvesAlone_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("isInTheWay");
+        for (const char* file :
+             {"train-images-idx3-ubyte", "train-labels-idx1-ubyte", "classes.txt", "notes.txt"}) {
+            QTest::newRow(file) << file << false;
+        }
+        for (const char* file :
+             {"t10k-images-idx3-ubyte", "train-images-idx3-ubyte.gz",
+              "qmnist-train-labels-idx1-ubyte", "made-from.json", "strokes.json", "Classes.txt"}) {
+            QTest::newRow(file) << file << true;
+        }
+    }
+
+    void builtInDigitsReplaceThemselvesAlone() {
+        QFETCH(QString, file);
+        QFETCH(bool, isInTheWay);
+        const QString folder = path("in the way of " + file);
+        const QString own = folder + "/train-images-idx3-ubyte";
+        const QStringList wish{"data", "--source", "builtin", "--count", "3", "--out", folder};
+        QCOMPARE(cli(wish).status, 0);
+        const QByteArray first = contents_of(own);
+        QFile other(folder + '/' + file);
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write("of somebody else");
+        other.close();
+        const Outcome outcome = cli(wish + QStringList{"--seed", "5"});
+        QCOMPARE(outcome.status, isInTheWay ? 2 : 0);
+        QCOMPARE(contents_of(own) == first, isInTheWay);
+        if (isInTheWay) {
+            QVERIFY2(outcome.err.contains("holds a dataset (" + file.toUtf8()) &&
+                         outcome.err.contains("or replace it by --overwrite."),
+                     outcome.err);
+            QCOMPARE(contents_of(other.fileName()), QByteArray("of somebody else"));
+            QCOMPARE(cli(wish + QStringList{"--seed", "5", "--overwrite"}).status, 0);
+            QVERIFY(contents_of(own) != first);
+            // What is no drawing and of no other set is gone.
+            QCOMPARE(other.exists(), !file.startsWith("t") && !file.startsWith("made"));
+        }
     }
 
 private:

@@ -178,7 +178,7 @@ void CliEndsTest::lostOutputIsAFailure_data() {
           "generate --checkpoint RUN --per-digit 1 --format idx --out OUT",
           "walk --checkpoint RUN --seconds 0.1 --fps 10 --scale 1 --out OUT.gif",
           "export --checkpoint RUN --data builtin --out OUT.model",
-          "data --source builtin --count 1 --out OUT"}) {
+          "data --source builtin --count 1 --out OUT.data"}) {
         row("> /dev/full", arguments);
     }
     row("| :", "--version"); // Closed before the program has loaded.

@@ -97,8 +97,16 @@ private Q_SLOTS:
         row("number of pictures", {"data", "--source", "set", "--count", "3"}, 2, "--count");
         row("mirror of pictures", {"data", "--source", "set", "--mirror", "http://x"}, 2,
             "--mirror");
-        row("a file in the way", {"data", "--source", "set", "--out", "set/cat/1.png"}, 1,
-            "set/cat/1.png");
+        row("a file in the way", {"data", "--source", "set", "--out", "file"}, 1, "file");
+        row("its own folder", {"data", "--source", "set", "--out", "set"}, 2, "outside it");
+        row("a folder in it", {"data", "--source", "set/", "--out", "set/new/out"}, 2,
+            "outside it");
+        row("its own folder by a link", {"data", "--source", "set", "--out", "link/out"}, 2,
+            "outside it");
+        row("a folder out of it and back", {"data", "--source", "set", "--out", "x/../set/out"}, 2,
+            "outside it");
+        row("overwriting what is fetched", {"data", "--source", "mnist", "--overwrite"}, 2,
+            "--overwrite");
         row("training", {"train", "--data", "set", "--steps", "1", "--out", "run"}, 1,
             "ganvas-cli data --source set --out FOLDER");
     }
@@ -107,10 +115,60 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(int, status);
         QFETCH(QString, word);
+        save_bytes(path("file"), "in the way");
+        QVERIFY(QFile::link("set", path("link")));
         const Outcome outcome = cli(arguments, m_folder->path());
         QCOMPARE(outcome.status, status);
         QVERIFY2(outcome.err.contains(word.toUtf8()), outcome.err);
         QCOMPARE(outcome.err.count('\n'), 1);
+    }
+
+    void aFolderOfALikeNameIsOutsideIt() {
+        QCOMPARE(cli({"data", "--source", path("set"), "--out", path("set out")}).status, 0);
+    }
+
+    void aDatasetInTheWayStays_data() {
+        QTest::addColumn<QString>("file");
+        for (const char* file :
+             {"train-images-idx3-ubyte", "train-labels-idx1-ubyte.gz", "T10K-Images.idx3-ubyte.gz",
+              "emnist-letters-test-labels-idx1-ubyte", "classes.txt", "made-from.json",
+              "strokes.json", "skipped.txt"}) {
+            QTest::newRow(file) << file;
+        }
+    }
+
+    void aDatasetInTheWayStays() {
+        QFETCH(QString, file);
+        save_bytes(path("out/" + file), "of somebody else");
+        // Nothing of the pictures is read, so that it does not matter that there are none.
+        for (const char* source : {"set", "none"}) {
+            const Outcome outcome =
+                cli({"data", "--source", source, "--out", "out"}, m_folder->path());
+            QCOMPARE(outcome.status, 2);
+            QVERIFY2(outcome.err.contains("out holds a dataset (" + file.toUtf8()), outcome.err);
+            QVERIFY2(outcome.err.contains("choose another --out, or replace it by --overwrite."),
+                     outcome.err);
+        }
+        QCOMPARE(QDir(path("out")).entryList(QDir::Files), QStringList{file});
+        QCOMPARE(contents_of(path("out/" + file)), QByteArray("of somebody else"));
+    }
+
+    void overwritingLeavesNothingOfTheEarlierSet() {
+        for (const char* file :
+             {"train-images-idx3-ubyte", "train-images-idx3-ubyte.gz", "test-images-idx3-ubyte",
+              "t10k-labels-idx1-ubyte.gz", "skipped.txt", "emnist-letters-train-images-idx3-ubyte",
+              "strokes.json", "notes.txt"}) {
+            save_bytes(path(QStringLiteral("out/") + file), "of an earlier set");
+        }
+        QVERIFY(QFile::remove(path("set/dog/notes.txt")));
+        const Outcome outcome =
+            cli({"data", "--source", path("set"), "--out", path("out"), "--overwrite"});
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QCOMPARE(read("out").classes, (ClassNames{"cat", "dog"}));
+        QCOMPARE(QDir(path("out")).entryList(QDir::Files),
+                 (QStringList{"classes.txt", "emnist-letters-train-images-idx3-ubyte",
+                              "made-from.json", "notes.txt", "strokes.json",
+                              "train-images-idx3-ubyte", "train-labels-idx1-ubyte"}));
     }
 
     void aDatasetNeedsNoConversion() {
