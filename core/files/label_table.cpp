@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <limits>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -25,6 +27,9 @@ constexpr std::size_t kLargestTable = 256'000'000;
 
 /// Enough rows to see what a column holds.
 constexpr std::size_t kLookedAt = 50;
+
+/// Numbers in a row that are a picture rather than what is known of one: 8×8.
+constexpr std::size_t kFewestPixels = 64;
 
 constexpr const char* kTable = "table";
 
@@ -135,8 +140,20 @@ public:
 
     [[nodiscard]] bool is_file(const std::string& cell) const {
         std::error_code ignored;
-        return !cell.empty() && cell.find('\0') == std::string::npos &&
-               fs::is_regular_file(folder_ / cell, ignored);
+        return !cell.empty() && fs::is_regular_file(file_of(cell), ignored);
+    }
+
+    /// Of a name that Windows has written, where there is no file of the name as it stands.
+    [[nodiscard]] fs::path file_of(const std::string& cell) const {
+        fs::path file = folder_ / cell;
+        std::error_code ignored;
+        if (cell.find('\\') == std::string::npos || fs::exists(file, ignored)) {
+            return file;
+        }
+        std::string slashed = cell;
+        std::replace(slashed.begin(), slashed.end(), '\\', '/');
+        const fs::path other = folder_ / slashed;
+        return fs::exists(other, ignored) ? other : file;
     }
 
     /// None where no column names a file that is there.
@@ -196,22 +213,7 @@ private:
     std::size_t columns_ = 0;
 };
 
-std::vector<Row> cells_of(const fs::path& table) {
-    const std::vector<std::byte> bytes = read_file(table, kLargestTable);
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {
-        throw Error("it is UTF-16; save it as UTF-8");
-    }
-    std::vector<Row> rows = table_cells(text);
-    if (rows.empty()) {
-        throw Error("it is empty; give it a row for each picture: its file, and its label");
-    }
-    return rows;
-}
-
-} // namespace
-
-std::vector<std::vector<std::string>> table_cells(std::string_view text) {
+std::vector<Row> rows_of(std::string_view text, std::size_t most) {
     if (text.starts_with("\xef\xbb\xbf")) { // A byte order mark.
         text.remove_prefix(3);
     }
@@ -222,7 +224,7 @@ std::vector<std::vector<std::string>> table_cells(std::string_view text) {
     if (text.empty()) {
         return rows;
     }
-    for (CellReader reader(text, separator_of(text)); !reader.is_at_end();) {
+    for (CellReader reader(text, separator_of(text)); !reader.is_at_end() && rows.size() < most;) {
         Row row = reader.take_row();
         if (row.size() > 1 || !row.front().empty()) {
             rows.push_back(std::move(row));
@@ -231,11 +233,50 @@ std::vector<std::vector<std::string>> table_cells(std::string_view text) {
     return rows;
 }
 
+bool is_number(std::string_view cell) {
+    double number = 0;
+    const auto [end, problem] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    return problem == std::errc() && end == cell.data() + cell.size();
+}
+
+/// Whether the row below that of titles, if there is one, has numbers but for a label.
+bool hold_pixels(const std::vector<Row>& rows) {
+    const Row& row = rows[std::min<std::size_t>(1, rows.size() - 1)];
+    return row.size() >= kFewestPixels && std::count_if(row.begin(), row.end(), is_number) + 1 >=
+                                              static_cast<std::ptrdiff_t>(row.size());
+}
+
+std::vector<Row> cells_of(const fs::path& table) {
+    const std::vector<std::byte> bytes = read_file(table, kLargestTable);
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {
+        throw Error("it is UTF-16; save it as UTF-8");
+    }
+    const std::vector<Row> first = rows_of(text, kLookedAt);
+    if (first.empty()) {
+        throw Error("it is empty; give it a row for each picture: its file, and its label");
+    }
+    if (!is_utf8(text)) {
+        throw Error("it is not UTF-8, as the names of classes are; save it as UTF-8");
+    }
+    // All of them as cells would take gigabytes.
+    if (hold_pixels(first) && !TableColumns(first, table.parent_path()).files()) {
+        throw Error("it holds pixels, not names of files; save images and labels by numpy.savez as "
+                    "x_train and y_train of a .npz file, and choose that");
+    }
+    return table_cells(text);
+}
+
+} // namespace
+
+std::vector<std::vector<std::string>> table_cells(std::string_view text) {
+    return rows_of(text, std::numeric_limits<std::size_t>::max());
+}
+
 std::vector<LabelledFile> read_label_table(const fs::path& table) {
     return opened(kTable, shown(table), [&] {
         const std::vector<Row> rows = cells_of(table);
-        const fs::path folder = table.parent_path();
-        const TableColumns columns(rows, folder);
+        const TableColumns columns(rows, table.parent_path());
         if (columns.columns() < 2) {
             throw Error("it has one column; give it two, for files and labels, apart by commas, "
                         "semicolons or tabs");
@@ -248,7 +289,9 @@ std::vector<LabelledFile> read_label_table(const fs::path& table) {
         const std::size_t labels = columns.labels(*files);
         std::vector<LabelledFile> all;
         for (std::size_t i = columns.has_titles(*files) ? 1 : 0; i < rows.size(); ++i) {
-            all.push_back({folder / cell_at(rows[i], *files), cell_at(rows[i], labels)});
+            const std::string& file = cell_at(rows[i], *files);
+            all.push_back(
+                {file.empty() ? fs::path() : columns.file_of(file), cell_at(rows[i], labels)});
         }
         return all;
     });

@@ -156,7 +156,9 @@ PictureList list_picture_folders(const std::vector<fs::path>& folders) {
 PictureList list_picture_table(const fs::path& table) {
     PictureListMaker maker(table);
     for (LabelledFile& row : read_label_table(table)) {
-        if (row.label.empty()) {
+        if (row.file.empty()) {
+            maker.skipped().push_back({table, "a row of it names no file"});
+        } else if (row.label.empty()) {
             maker.skipped().push_back({std::move(row.file), "its row has no label"});
         } else {
             maker.add(std::move(row.file), row.label);
