@@ -99,7 +99,7 @@ IdxSet idx_set_at(const fs::path& place) {
 }
 
 Source load_files(const fs::path& place, Split split, const OnProgress& progress) {
-    if (is_npz_name(place)) {
+    if (is_npz(place)) {
         return {read_npz_dataset(place, split, progress), shown(place.stem())};
     }
     const IdxSet set = idx_set_at(place);

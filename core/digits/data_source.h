@@ -21,10 +21,10 @@ bool data_is_there(const std::string& spec);
 
 /// Loads a dataset. `spec` is what parse_data_spec() takes: "builtin", "mnist" or another of
 /// core/digits/known_datasets.h, a folder or a file of IDX files (find_idx_set(),
-/// read_idx_dataset()), or a NumPy file (read_npz_dataset(); docs/data.md), with ":turned" behind
-/// it where the pictures are to be turned. Split::test needs test files. `seed` shapes only
-/// "builtin", whose test split is drawn from another stream than its training split. Throws Error.
-/// Takes seconds: not for the GUI thread.
+/// read_idx_dataset()), or a NumPy file (is_npz(), read_npz_dataset(); docs/data.md), with
+/// ":turned" behind it where the pictures are to be turned. Split::test needs test files. `seed`
+/// shapes only "builtin", whose test split is drawn from another stream than its training split.
+/// Throws Error. Takes seconds: not for the GUI thread.
 Dataset load_dataset(const std::string& spec, Split split, std::uint64_t seed = kBuiltinSeed,
                      const OnProgress& progress = {});
 

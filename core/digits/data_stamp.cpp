@@ -19,10 +19,10 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<fs::path> files_of(const std::string& place) {
-    if (is_npz_name(place)) {
+    const KnownDataset* const known = known_dataset(place);
+    if (known == nullptr && is_npz(place)) {
         return {place};
     }
-    const KnownDataset* const known = known_dataset(place);
     const std::optional<IdxSet> set =
         known != nullptr ? installed_set(*known) : find_idx_set(place);
     if (!set) {

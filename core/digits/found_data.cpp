@@ -80,7 +80,7 @@ FoundData found_in_folder(const fs::path& folder) {
 }
 
 FoundData found_in_file(const fs::path& file) {
-    if (is_idx(file) || is_npz_name(file)) {
+    if (is_idx(file) || is_npz(file)) {
         return {file.string(), std::nullopt};
     }
     if (is_table_name(file)) {
@@ -131,7 +131,8 @@ FoundData find_data(const std::vector<fs::path>& places) {
         return {spec_of_idx(places), std::nullopt};
     }
     const auto alone = std::find_if(places.begin(), places.end(), [](const fs::path& file) {
-        return is_npz_name(file) || is_table_name(file) || is_idx(file);
+        // Of many pictures none is opened.
+        return is_table_name(file) || is_idx(file) || (!is_picture_name(file) && is_npz(file));
     });
     if (alone != places.end()) {
         throw Error("Choose " + shown(alone->filename()) + " alone, without other files.");

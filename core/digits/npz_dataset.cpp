@@ -142,7 +142,9 @@ ArrayPair checked_pair(const NpzFile& file, Split split) {
 
 } // namespace
 
-bool is_npz_name(const fs::path& file) { return lower_case(file.extension().string()) == ".npz"; }
+bool is_npz(const fs::path& file) {
+    return lower_case(file.extension().string()) == ".npz" || holds_npz(file);
+}
 
 Dataset read_npz_dataset(const fs::path& path, Split split, const OnProgress& progress) {
     const NpzFile file(path);

@@ -8,8 +8,10 @@
 
 namespace ganvas {
 
-/// Whether a file is called as NumPy's files of arrays are: ".npz", in capitals or not.
-bool is_npz_name(const std::filesystem::path& file);
+/// Whether a file is one of NumPy's arrays: called so, ".npz" in capitals or not, whatever it
+/// holds, or holding them, whatever it is called. Reads a little of what has another name: not for
+/// the GUI thread.
+bool is_npz(const std::filesystem::path& file);
 
 /// Pictures and labels of a split from a NumPy file, without title and spec: arrays called x_train
 /// and y_train, train_images and train_labels, images and labels, and the like, in capitals or not;

@@ -2,12 +2,16 @@
 
 #include "core/base/error.h"
 #include "core/base/number_words.h"
+#include "core/files/plain_file.h"
 #include "core/files/shown_path.h"
 
 #include <zip.h>
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstring>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -20,6 +24,36 @@ constexpr std::size_t kPieceOfArray = std::size_t{1} << 20U;
 constexpr std::uint64_t kMostInFortranOrder = std::uint64_t{1} << 30U;
 constexpr zip_int64_t kMostArrays = 1000;
 constexpr std::string_view kArrayEnding = ".npy";
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view kZipStart = "PK\x03\x04"sv;
+
+bool begins_as_zip(const std::filesystem::path& place) {
+    try {
+        std::array<std::byte, kZipStart.size()> start{};
+        const std::unique_ptr<PlainFile> file = PlainFile::if_there(place);
+        return file && file->read(start) == start.size() &&
+               std::memcmp(start.data(), kZipStart.data(), start.size()) == 0;
+    } catch (const Error&) {
+        return false; // Whoever reads it says why it can't be.
+    }
+}
+
+/// Its name but for the ending; none of what is no array by its name.
+std::optional<std::string> array_name(zip_t* archive, std::uint64_t index) {
+    const char* const entry_name = zip_get_name(archive, index, ZIP_FL_ENC_RAW);
+    std::string name = entry_name == nullptr ? "" : entry_name;
+    if (!name.ends_with(kArrayEnding)) {
+        return std::nullopt;
+    }
+    name.resize(name.size() - kArrayEnding.size());
+    return name;
+}
+
+zip_int64_t number_of_entries(zip_t* archive) {
+    return std::min(zip_get_num_entries(archive, 0), kMostArrays);
+}
 
 std::string reason_of(int code) {
     zip_error_t error;
@@ -136,20 +170,17 @@ NpzFile::~NpzFile() = default;
 
 void NpzFile::read_headers() {
     auto* const archive = static_cast<zip_t*>(archive_.get());
-    const zip_int64_t count = std::min(zip_get_num_entries(archive, 0), kMostArrays);
-    for (zip_int64_t i = 0; i < count; ++i) {
+    for (zip_int64_t i = 0; i < number_of_entries(archive); ++i) {
         const auto index = static_cast<std::uint64_t>(i);
-        const char* const entry_name = zip_get_name(archive, index, ZIP_FL_ENC_RAW);
-        std::string name = entry_name == nullptr ? "" : entry_name;
-        if (!name.ends_with(kArrayEnding)) {
+        std::optional<std::string> name = array_name(archive, index);
+        if (!name) {
             continue;
         }
-        name.resize(name.size() - kArrayEnding.size());
         try {
-            NpyHeader header = Entry(*this, index, name).read_header();
-            arrays_.push_back({std::move(name), index, std::move(header)});
+            NpyHeader header = Entry(*this, index, *name).read_header();
+            arrays_.push_back({*std::move(name), index, std::move(header)});
         } catch (const Error& error) {
-            faults_.push_back({std::move(name), error.what()});
+            faults_.push_back({*std::move(name), error.what()});
         }
     }
     if (arrays_.empty() && faults_.empty()) {
@@ -233,6 +264,21 @@ void NpzFile::read_items(const Array& array, std::uint64_t items, std::size_t nu
         report(progress, done, items);
     }
     entry.check_end();
+}
+
+bool holds_npz(const std::filesystem::path& place) {
+    if (!begins_as_zip(place)) {
+        return false;
+    }
+    const std::unique_ptr<zip_t, decltype(&zip_discard)> archive(
+        zip_open(place.c_str(), ZIP_RDONLY, nullptr), &zip_discard);
+    const zip_int64_t count = archive ? number_of_entries(archive.get()) : 0;
+    for (zip_int64_t i = 0; i < count; ++i) {
+        if (array_name(archive.get(), static_cast<std::uint64_t>(i))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace ganvas

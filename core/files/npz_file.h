@@ -71,4 +71,9 @@ private:
     std::vector<Fault> faults_;
 };
 
+/// Whether what a plain file holds is such an archive, whatever it is called: a ZIP archive of
+/// which a file is called as arrays are. What else there is at `place`, a pipe say, is not opened.
+/// Any thread.
+bool holds_npz(const std::filesystem::path& place);
+
 } // namespace ganvas

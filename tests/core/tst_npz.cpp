@@ -1,6 +1,8 @@
 // Datasets in NumPy's files, as numpy.savez writes them, and as nobody should.
 
 #include "core/digits/data_source.h"
+#include "core/digits/data_stamp.h"
+#include "core/digits/found_data.h"
 #include "core/digits/npz_dataset.h"
 #include "tests/support/error_of.h"
 #include "tests/support/npz_bytes.h"
@@ -209,6 +211,56 @@ private Q_SLOTS:
         QCOMPARE(train.title, std::string("set, 20 digits"));
         QCOMPARE(train.spec, spec);
         QVERIFY(load_dataset(spec + ":turned", Split::train).images.pixels != pixels());
+    }
+
+    void whatAFileHoldsDecides_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"digits", "digits.zip", "digits.dat", "digits.csv", "digits.png",
+                                 "train-images-idx3-ubyte", ".hidden"}) {
+            QTest::newRow(name) << name;
+        }
+    }
+
+    void whatAFileHoldsDecides() {
+        QFETCH(QString, name);
+        const std::string file = m_folder.filePath(name).toStdString();
+        std::filesystem::rename(written(zip_of({{"readme.txt", "arrays"},
+                                                {"x_train.npy", usual_images()},
+                                                {"y_train.npy", usual_labels()}},
+                                               true)),
+                                file);
+        QVERIFY(load_dataset(file, Split::train).images.pixels == pixels());
+        QCOMPARE(find_data({file}).spec, file);
+        QVERIFY(!data_stamp(file).empty());
+        if (!name.endsWith(".png")) {
+            const QString why = error_of([&] {
+                find_data({file, m_folder.filePath("1.png").toStdString()});
+            });
+            QVERIFY2(why.contains("alone, without other files"), qPrintable(why));
+        }
+    }
+
+    void otherArchivesAreUnpacked() {
+        const std::string file = m_folder.filePath("other.zip").toStdString();
+        std::filesystem::rename(written(zip_of({{"train-images-idx3-ubyte", "x"}})), file);
+        QString why = error_of([&] { find_data({file}); });
+        QVERIFY2(why.contains("unpack it, and choose the folder"), qPrintable(why));
+        why = error_of([&] { load_dataset(file, Split::train); });
+        QVERIFY2(!why.isEmpty() && !why.contains("NumPy"), qPrintable(why));
+        std::filesystem::rename(written("PK\x03\x04 but no archive"), file);
+        why = error_of([&] { find_data({file}); });
+        QVERIFY2(why.contains("unpack it, and choose the folder"), qPrintable(why));
+    }
+
+    void noPipeIsOpenedToSeeWhatItIs() {
+        const std::string pipe = m_folder.filePath("pipe").toStdString();
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        for (const std::string& place : {pipe, std::string("/dev/zero"), std::string("/dev")}) {
+            QVERIFY(!is_npz(place));
+        }
+        QVERIFY(!error_of([&] { find_data({pipe}); }).isEmpty());
+        QVERIFY(!error_of([&] { load_dataset(pipe, Split::train); }).isEmpty());
+        QCOMPARE(data_stamp(pipe), std::string());
     }
 
     void otherSizesAreBroughtToMnistsForm() {
