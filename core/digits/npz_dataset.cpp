@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ganvas {
 
@@ -46,11 +48,20 @@ constexpr std::array kTestNames{
     ArrayNames{"test_data", "test_labels"},   ArrayNames{"x_test", "labels_test"},
     ArrayNames{"test_imgs", "test_labels"}};
 
+template<typename Item>
+const Item* item_called(std::string_view name, const std::vector<Item>& items) {
+    const auto found = std::find_if(items.begin(), items.end(), [name](const Item& item) {
+        return lower_case(item.name) == name;
+    });
+    return found == items.end() ? nullptr : &*found;
+}
+
 const Array* array_called(std::string_view name, const NpzFile& file) {
-    const auto found =
-        std::find_if(file.arrays().begin(), file.arrays().end(),
-                     [name](const Array& array) { return lower_case(array.name) == name; });
-    return found == file.arrays().end() ? nullptr : &*found;
+    return item_called(name, file.arrays());
+}
+
+const NpzFile::Fault* fault_called(std::string_view name, const NpzFile& file) {
+    return item_called(name, file.faults());
 }
 
 struct ArrayPair {
@@ -89,12 +100,27 @@ ArrayPair training_pair(const NpzFile& file) {
     return pair.images != nullptr ? pair : only_pair(file);
 }
 
-/// Why an array of these names can't be read, where that is why there is no pair.
+/// The array that can't be read of a pair that is there by its names, or that is all there is.
+const NpzFile::Fault* fault_of_pair(std::span<const ArrayNames> all, const NpzFile& file) {
+    for (const ArrayNames& names : all) {
+        const NpzFile::Fault* const images = fault_called(names.images, file);
+        const NpzFile::Fault* const labels = fault_called(names.labels, file);
+        const bool is_pair = (images != nullptr || array_called(names.images, file) != nullptr) &&
+                             (labels != nullptr || array_called(names.labels, file) != nullptr);
+        if (is_pair && (images != nullptr || labels != nullptr)) {
+            return images != nullptr ? images : labels;
+        }
+    }
+    const bool are_two = file.arrays().size() + file.faults().size() == 2;
+    return are_two && !file.faults().empty() ? &file.faults().front() : nullptr;
+}
+
+/// Why an array of these names can't be read, where its partner isn't there, either.
 std::string fault_among(std::span<const ArrayNames> all, const NpzFile& file) {
     for (const ArrayNames& names : all) {
         for (const std::string_view name : {names.images, names.labels}) {
-            if (const std::string fault = file.fault_of(name); !fault.empty()) {
-                return " (" + std::string(name) + ": " + fault + ")";
+            if (const NpzFile::Fault* const fault = fault_called(name, file)) {
+                return " (" + shown(fault->name) + ": " + fault->clause + ")";
             }
         }
     }
@@ -103,8 +129,12 @@ std::string fault_among(std::span<const ArrayNames> all, const NpzFile& file) {
 
 [[noreturn]] void refuse_names(const NpzFile& file, Split split) {
     const bool is_test = split == Split::test;
-    const std::string fault =
-        is_test ? fault_among(kTestNames, file) : fault_among(kTrainNames, file);
+    const std::span<const ArrayNames> all =
+        is_test ? std::span<const ArrayNames>(kTestNames) : kTrainNames;
+    if (const NpzFile::Fault* const fault = fault_of_pair(all, file)) {
+        file.refuse(fault->name, "can't be used: " + fault->clause);
+    }
+    const std::string fault = fault_among(all, file);
     if (is_test && training_pair(file).images != nullptr) {
         throw Error(shown(file.path()) + " has training images but no test images" + fault +
                     "; add x_test and y_test.");

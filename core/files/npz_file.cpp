@@ -189,12 +189,6 @@ void NpzFile::read_headers() {
     }
 }
 
-std::string NpzFile::fault_of(std::string_view name) const {
-    const auto found = std::find_if(faults_.begin(), faults_.end(),
-                                    [&name](const Fault& fault) { return fault.name == name; });
-    return found == faults_.end() ? std::string() : found->clause;
-}
-
 void NpzFile::refuse(const std::string& array, const std::string& why) const {
     throw Error("The array " + shown(array) + " of " + shown(path_) + " " + why + ".");
 }

@@ -9,7 +9,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace ganvas {
@@ -25,6 +24,12 @@ public:
         NpyHeader header;
     };
 
+    /// An array that can't be read, and why: a clause about "it".
+    struct Fault {
+        std::string name;
+        std::string clause;
+    };
+
     /// Reads the headers of all arrays. Throws Error for what is no plain file or no such archive.
     explicit NpzFile(const std::filesystem::path& file);
     ~NpzFile();
@@ -36,8 +41,8 @@ public:
     /// Those that can be read; an array that can't hides no other.
     [[nodiscard]] const std::vector<Array>& arrays() const { return arrays_; }
 
-    /// Why one of this name is not among them; empty: there is none.
-    [[nodiscard]] std::string fault_of(std::string_view name) const;
+    /// The others.
+    [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
 
     /// Hands on all items, the parts of the first dimension, some whole ones at a time, as bytes of
     /// its numbers; those of an array in Fortran order are put in the other one first. `items` and
@@ -52,10 +57,6 @@ public:
 
 private:
     class Entry;
-    struct Fault {
-        std::string name;
-        std::string clause;
-    };
 
     void read_headers();
     [[nodiscard]] std::vector<std::uint8_t>

@@ -305,7 +305,7 @@ private Q_SLOTS:
             "by names that are known, but a, b");
         row("no labels", zip_of({{"x_train.npy", usual_images()}}), "by names that are known");
         row("no array", zip_of({{"x_train.npy", "no"}, {"y_train.npy", usual_labels()}}),
-            "x_train: it is no NumPy array");
+            "can't be used: it is no NumPy array");
         row("objects", set(npy("|O", "20, 28, 28", bytes)), "Python's objects");
         row("words", set(usual_images(), npy("<U5", "20,", bytes)), R"(it holds "<U5")");
         row("what can't be seen", set(npy("|\x01z", "20, 28, 28", bytes)), "its header is damaged");
@@ -376,6 +376,42 @@ private Q_SLOTS:
         QVERIFY2(why.endsWith('.'), qPrintable(why));
     }
 
+    void anArrayOfAKnownNameIsSaidToBeWrongAlone_data() {
+        QTest::addColumn<QByteArray>("images");
+        QTest::addColumn<QByteArray>("labels");
+        QTest::addColumn<bool>("areImagesWrong");
+        QTest::addColumn<QByteArray>("type");
+        for (const char* type : {"<f2", "|O", "<U5", "<c8", "|S3"}) {
+            for (const auto& [images, labels] : std::vector<std::pair<QByteArray, QByteArray>>{
+                     {"x_train", "y_train"}, {"X", "Y"}, {"arr_0", "arr_1"}}) {
+                for (const bool areImagesWrong : {true, false}) {
+                    QTest::addRow("%s of %s", type, (areImagesWrong ? images : labels).constData())
+                        << images << labels << areImagesWrong << QByteArray(type);
+                }
+            }
+        }
+    }
+
+    void anArrayOfAKnownNameIsSaidToBeWrongAlone() {
+        QFETCH(QByteArray, images);
+        QFETCH(QByteArray, labels);
+        QFETCH(bool, areImagesWrong);
+        QFETCH(QByteArray, type);
+        const QByteArray bytes = number_bytes(pixels());
+        const auto file = written(
+            zip_of({{images + ".npy",
+                     areImagesWrong ? npy(type.constData(), "20, 28, 28", bytes) : usual_images()},
+                    {labels + ".npy",
+                     areImagesWrong ? usual_labels() : npy(type.constData(), "20,", bytes)}}));
+        const QString why = error_of([&] { read_npz_dataset(file, Split::train); });
+        QVERIFY2(why.startsWith("The array " + (areImagesWrong ? images : labels) + " of "),
+                 qPrintable(why));
+        QVERIFY2(why.contains(" can't be used: it holds ") && why.contains("; save it as"),
+                 qPrintable(why));
+        QVERIFY2(!why.contains("call them") && !why.contains("names that are known"),
+                 qPrintable(why));
+    }
+
     void everyCutIsAnError() {
         const QByteArray whole =
             zip_of({{"x_train.npy", usual_images()}, {"y_train.npy", usual_labels()}}, true);
@@ -419,10 +455,20 @@ private Q_SLOTS:
         const QString why = error_of([&] {
             read_npz_dataset(written(zip_of({{"x_train.npy", usual_images()},
                                              {"y_train.npy", usual_labels()},
+                                             {"X_test.npy", "no"},
+                                             {"Y_test.npy", usual_labels()}})),
+                             Split::test);
+        });
+        QVERIFY2(why.endsWith("can't be used: it is no NumPy array; fetch or save it again."),
+                 qPrintable(why));
+        const QString half = error_of([&] {
+            read_npz_dataset(written(zip_of({{"x_train.npy", usual_images()},
+                                             {"y_train.npy", usual_labels()},
                                              {"x_test.npy", "no"}})),
                              Split::test);
         });
-        QVERIFY2(why.endsWith("fetch or save it again); add x_test and y_test."), qPrintable(why));
+        QVERIFY2(half.endsWith("fetch or save it again); add x_test and y_test."),
+                 qPrintable(half));
     }
 
 private:
