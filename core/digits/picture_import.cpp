@@ -56,12 +56,18 @@ void read_block(std::span<const PictureList::File> files, const MnistForm& form,
     work();
 }
 
-/// Leaves out the classes without a picture, and says so.
-void drop_empty_classes(PictureImport& result) {
-    std::array<bool, kMostClasses> has_picture{};
-    for (const std::uint8_t label : result.data.labels) {
+using PerClass = std::array<bool, kMostClasses>;
+
+PerClass classes_with_picture(const Dataset& data) {
+    PerClass has_picture{};
+    for (const std::uint8_t label : data.labels) {
         has_picture.at(label) = true;
     }
+    return has_picture;
+}
+
+/// Leaves out the classes without a picture, and says so.
+void drop_empty_classes(const PerClass& has_picture, PictureImport& result) {
     std::array<std::uint8_t, kMostClasses> index{};
     ClassNames classes;
     for (std::size_t i = 0; i < result.data.classes.size(); ++i) {
@@ -79,15 +85,31 @@ void drop_empty_classes(PictureImport& result) {
     result.data.classes = std::move(classes);
 }
 
-void check_classes_left(const PictureImport& result) {
-    if (result.data.classes.size() >= kFewestClasses) {
+/// " (FILE: why)" of the first file whose class has lost all: others were skipped for what does not
+/// matter here.
+std::string why_lost(const PictureList& list, const PerClass& has_picture,
+                     const std::vector<SkippedFile>& skipped) {
+    const auto lost =
+        std::find_if(list.files.begin(), list.files.end(),
+                     [&](const PictureList::File& entry) { return !has_picture.at(entry.label); });
+    const auto read = skipped.begin() + static_cast<std::ptrdiff_t>(list.skipped.size());
+    const auto found = std::find_if(read, skipped.end(), [&](const SkippedFile& file) {
+        return lost != list.files.end() && file.file == lost->file;
+    });
+    return found == skipped.end() ? "" : " (" + text_of(*found) + ")";
+}
+
+void check_classes_left(const PictureList& list, const PerClass& has_picture,
+                        const PictureImport& result) {
+    const auto left =
+        static_cast<std::size_t>(std::count(has_picture.begin(), has_picture.end(), true));
+    if (left >= kFewestClasses) {
         return;
     }
-    const std::string why =
-        result.skipped.empty() ? "" : " (" + text_of(result.skipped.front()) + ")";
     throw Error("Of the pictures in " + shown(result.source) + " " +
-                (result.data.classes.empty() ? "none can be used" : "only one class can be used") +
-                why + "; choose pictures of at least two classes.");
+                (left == 0 ? "none can be used" : "only one class can be used") +
+                why_lost(list, has_picture, result.skipped) +
+                "; choose pictures of at least two classes.");
 }
 
 } // namespace
@@ -115,8 +137,9 @@ PictureImport import_pictures(const PictureList& list, const MnistForm& form,
             readings[i] = {};
         }
     }
-    drop_empty_classes(result);
-    check_classes_left(result);
+    const PerClass has_picture = classes_with_picture(result.data);
+    check_classes_left(list, has_picture, result);
+    drop_empty_classes(has_picture, result);
     report(progress, 1, 1);
     return result;
 }

@@ -260,6 +260,23 @@ private Q_SLOTS:
         QVERIFY2(why.contains("only one class can be used"), qPrintable(why));
     }
 
+    void whatWasNotReadIsNoReasonForAClassToBeLost() {
+        save_picture(path("set/a/x.png"), BarPicture().image());
+        save_bytes(path("set/a/.hidden.png"), "no");
+        save_bytes(path("set/a/bad.png"), "no");
+        save_bytes(path("set/b/.hidden.png"), "no");
+        save_bytes(path("set/b/why.png"), "no");
+        QString why = error_of([&] { import_set(); });
+        QVERIFY2(why.contains("only one class can be used (") &&
+                     why.contains("b/why.png: it is no"),
+                 qPrintable(why));
+        QVERIFY2(!why.contains("hidden") && !why.contains("bad.png"), qPrintable(why));
+        save_bytes(path("set/a/x.png"), "no");
+        why = error_of([&] { import_set(); });
+        QVERIFY2(why.contains("none can be used (") && why.contains("a/bad.png: it is no"),
+                 qPrintable(why));
+    }
+
     void canBeGivenUp() {
         for (int i = 0; i < 200; ++i) {
             save_picture(path(QStringLiteral("set/%1/%2.png").arg(i % 2).arg(i)),
