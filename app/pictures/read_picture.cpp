@@ -97,6 +97,9 @@ ColourPicture read_picture(const std::filesystem::path& file, int longest) {
     if (is_cut_picture(bytes)) {
         throw Error("it is cut off; copy it again");
     }
+    if (is_damaged_picture(bytes)) {
+        throw Error("it is damaged; copy it again");
+    }
     QByteArray content = QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()),
                                                  static_cast<qsizetype>(bytes.size()));
     QBuffer buffer(&content);

@@ -180,6 +180,15 @@ private Q_SLOTS:
             QTest::addRow("a quarter of a %s", format) << whole.first(whole.size() / 4) << "it is";
             QTest::addRow("the first bytes of a %s", format) << whole.first(20) << "it ";
         }
+        const QByteArray png = bytes_of_image(image, "png");
+        row("a PNG without its end", png.chopped(12), "it is cut off; copy it again");
+        row("a PNG without its last byte", png.chopped(1), "it is cut off; copy it again");
+        for (const char* part : {"IHDR", "IDAT", "IEND"}) {
+            QByteArray damaged = png;
+            const qsizetype place = png.indexOf(part) + 5;
+            damaged[place] = static_cast<char>(damaged[place] ^ 1);
+            QTest::addRow("a wrong bit in %s", part) << damaged << "it is damaged; copy it again";
+        }
         row("GIF cut", "GIF89a\x10\0\x10\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x10\0\x10\0",
             "it is");
         row("blank", bytes_of_image(BarPicture{{50, 50}, Qt::white, Qt::white}.image(), "png"),

@@ -82,6 +82,23 @@ private Q_SLOTS:
         QCOMPARE(contents_of(path("out/skipped.txt")).count('\n'), 31);
     }
 
+    /// The library that reads PNGs would say so in its own words.
+    void ofDamagedPicturesOnlyOurSentencesAreSaid() {
+        const QByteArray whole = contents_of(path("set/cat/1.png"));
+        QByteArray damaged = whole;
+        const qsizetype place = whole.indexOf("IDAT") + 10;
+        damaged[place] = static_cast<char>(damaged[place] ^ 1);
+        save_bytes(path("set/dog/damaged.png"), damaged);
+        save_bytes(path("set/dog/half.png"), whole.first(whole.size() / 2));
+        QVERIFY(QFile::remove(path("set/dog/notes.txt")));
+        const Outcome outcome = cli({"data", "--source", path("set"), "--out", path("out")});
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QCOMPARE(outcome.err, "Skipped " + path("set/dog/damaged.png").toUtf8() +
+                                  ": it is damaged; copy it again\nSkipped " +
+                                  path("set/dog/half.png").toUtf8() +
+                                  ": it is cut off; copy it again\n");
+    }
+
     void refusesAndSaysWhatToDo_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("status");
