@@ -88,16 +88,20 @@ ClassNames classes_from(const json& object) {
     return names;
 }
 
-ClassSheet sheet_in(const std::filesystem::path& file) {
+json object_in(const std::filesystem::path& file) {
     const std::vector<std::byte> bytes = read_file(file, kLargestSheet);
-    const auto object =
-        parse_checked<json>({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    auto object = parse_checked<json>({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     if (!object.is_object() || !object.contains(kSheetKey)) {
         throw Error("it is no sheet of drawings");
     }
-    if (whole_member(object, kSheetKey, std::numeric_limits<std::int64_t>::max()) > kSheetVersion) {
-        throw Error("it was written by a newer Ganvas");
-    }
+    return object;
+}
+
+std::int64_t version_of(const json& object) {
+    return whole_member(object, kSheetKey, std::numeric_limits<std::int64_t>::max());
+}
+
+ClassSheet sheet_from(const json& object) {
     ClassSheet sheet;
     sheet.title = text_member(object, "title", kLongestTitle);
     sheet.classes = classes_from(object);
@@ -112,6 +116,17 @@ ClassSheet sheet_in(const std::filesystem::path& file) {
         sheet.drawings.push_back(drawing_from(drawing, sheet.classes.size()));
     }
     return sheet;
+}
+
+/// What `read` returns, whose clauses say only what is wrong with the file.
+template<typename Read>
+auto advised(const Read& read) {
+    try {
+        return read();
+    } catch (const Error& error) {
+        throw Error(std::string(error.what()) +
+                    "; bring back a copy of it, or open another sheet or begin a new one");
+    }
 }
 
 json to_json(const HandDrawing& drawing) {
@@ -155,7 +170,17 @@ void write_class_sheet(const std::filesystem::path& file, const ClassSheet& shee
 }
 
 ClassSheet read_class_sheet(const std::filesystem::path& file) {
-    return opened("sheet of drawings", shown(file), [&] { return sheet_in(file); });
+    return opened("sheet of drawings", shown(file), [&file] {
+        const auto [object, version] = advised([&file] {
+            json content = object_in(file);
+            const std::int64_t written = version_of(content);
+            return std::pair(std::move(content), written);
+        });
+        if (version > kSheetVersion) {
+            throw Error("it was written by a newer Ganvas; update this one to open it");
+        }
+        return advised([&content = object] { return sheet_from(content); });
+    });
 }
 
 } // namespace ganvas

@@ -14,7 +14,8 @@ inline constexpr const char* kSheetFile = "strokes.json";
 /// Any thread, as all here.
 void write_class_sheet(const std::filesystem::path& file, const ClassSheet& sheet);
 
-/// Throws Error that names the file, for one that is damaged, no such file or from a newer Ganvas.
+/// Throws Error that names the file and says what to do, for one that is damaged, no such file or
+/// from a newer Ganvas.
 ClassSheet read_class_sheet(const std::filesystem::path& file);
 
 } // namespace ganvas

@@ -101,6 +101,8 @@ private Q_SLOTS:
         const QString sentence = refusal();
         QVERIFY2(sentence.contains(why), qPrintable(sentence));
         QVERIFY2(sentence.contains("strokes.json"), qPrintable(sentence));
+        QVERIFY2(sentence.contains(why.contains("newer") ? "; update" : "; bring back a copy"),
+                 qPrintable(sentence));
         QCOMPARE(contents_of(path()), text);
     }
 
