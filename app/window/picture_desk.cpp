@@ -34,14 +34,14 @@ PictureDesk::PictureDesk(QWidget* window, TrainPanel* panel, RunDesk* desk, QObj
     connect(panel->dataChoice(), &DataChoice::placesChosen, this, &PictureDesk::take);
     connect(m_worker, &ImportWorker::listed, this, [this](const std::vector<OwnDataset>& datasets) {
         QList<OwnData> own;
-        m_titles.clear();
+        m_names.clear();
         for (const OwnDataset& dataset : datasets) {
             own << OwnData{pathText(dataset.folder), toQString(dataset.title), dataset.is_drawn};
-            m_titles << own.last().title;
+            m_names << pathText(dataset.folder.filename());
         }
         m_panel->setOwnData(own);
         if (m_dialog) {
-            m_dialog->setTaken(m_titles);
+            m_dialog->setTaken(m_names);
         }
     });
     connect(m_worker, &ImportWorker::found, this, &PictureDesk::onFound);
@@ -81,7 +81,7 @@ void PictureDesk::onFound(const std::shared_ptr<const FoundData>& data) {
 
 void PictureDesk::ask(const std::shared_ptr<const PictureList>& list) {
     m_dialog = new ImportDialog(list, toQString(proposed_dataset_name(list->source)), m_window);
-    m_dialog->setTaken(m_titles);
+    m_dialog->setTaken(m_names);
     connect(m_dialog, &ImportDialog::previewWanted, this,
             [this, list](quint64 id, const MnistForm& form) { m_worker->preview(id, list, form); });
     connect(m_dialog, &ImportDialog::importWanted, this,

@@ -35,7 +35,8 @@ public:
     /// Looks what these are, and goes on from there.
     void take(const QStringList& places);
 
-    /// Has the train panel list the datasets that somebody has made: there is another one.
+    /// Has the train panel list the datasets that somebody has made: there is another one, or
+    /// another title.
     void listOwn();
 
 Q_SIGNALS:
@@ -52,7 +53,7 @@ private:
     TrainPanel* m_panel;
     RunDesk* m_desk;
     QPointer<ImportDialog> m_dialog;
-    QStringList m_titles; ///< Of the datasets that were listed last.
+    QStringList m_names; ///< Of the folders of the datasets that were listed last.
     QThread* m_thread;
     ImportWorker* m_worker;
 };

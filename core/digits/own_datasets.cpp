@@ -1,5 +1,6 @@
 #include "core/digits/own_datasets.h"
 
+#include "core/base/error.h"
 #include "core/files/class_sheet_file.h"
 #include "core/files/data_home.h"
 #include "core/files/idx_folder.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <system_error>
 
 namespace ganvas {
@@ -18,6 +20,33 @@ namespace fs = std::filesystem;
 
 /// Bytes; file systems take 255, and a number has to have room behind it.
 constexpr std::size_t kLongestName = 100;
+
+/// The folder's name, too, for one whose sheet can't be read: drawing says what is wrong with it.
+std::string title_of(const fs::path& folder, bool is_drawn) {
+    if (is_drawn) {
+        try {
+            const std::string title = shown(read_class_sheet(folder / kSheetFile).title);
+            if (title.find_first_not_of(' ') != std::string::npos) {
+                return title;
+            }
+        } catch (const Error&) {
+        }
+    }
+    return shown(folder.filename());
+}
+
+void tell_apart(std::vector<OwnDataset>& datasets) {
+    std::map<std::string, int> uses;
+    for (const OwnDataset& dataset : datasets) {
+        ++uses[dataset.title];
+    }
+    for (OwnDataset& dataset : datasets) {
+        const std::string name = shown(dataset.folder.filename());
+        if (uses.at(dataset.title) > 1 && dataset.title != name) {
+            dataset.title += " (" + name + ")";
+        }
+    }
+}
 
 bool is_taken(const fs::path& folder) {
     std::error_code ignored;
@@ -39,13 +68,14 @@ std::vector<OwnDataset> own_datasets() {
         const bool is_whole = std::any_of(sets.begin(), sets.end(),
                                           [](const IdxSet& set) { return set.has(Split::train); });
         if (is_whole) {
-            all.push_back(
-                {folder, shown(folder.filename()), fs::exists(folder / kSheetFile, ignored)});
+            const bool is_drawn = fs::exists(folder / kSheetFile, ignored);
+            all.push_back({folder, title_of(folder, is_drawn), is_drawn});
         }
     }
     std::sort(all.begin(), all.end(), [](const OwnDataset& a, const OwnDataset& b) {
         return is_path_before(a.folder, b.folder);
     });
+    tell_apart(all);
     return all;
 }
 

@@ -10,15 +10,16 @@ namespace ganvas {
 /// path is its data spec.
 struct OwnDataset {
     std::filesystem::path folder;
-    std::string title;     ///< As it was called, which is the folder's name.
+    std::string title;     ///< For people: the drawn sheet's, or else the folder's name.
     bool is_drawn = false; ///< Of drawings, which strokes.json beside it has.
 };
 
 /// Where they lie: `datasets` beside the folders of fetched ones. Any thread, as all here.
 std::filesystem::path own_datasets_folder();
 
-/// All there are, by name; without those that something has been left unfinished of. Looks at the
-/// disk: not for the GUI thread.
+/// All there are, by the folders' names; without those that something has been left unfinished of.
+/// Of those with one title each says its folder, too: "My hand (my-hand-2)". Looks at the disk, and
+/// into sheets: not for the GUI thread.
 std::vector<OwnDataset> own_datasets();
 
 /// What keeps a person from calling a dataset so: "A name can't have a “/”; leave it out.". Empty:

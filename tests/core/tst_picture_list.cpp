@@ -3,6 +3,7 @@
 #include "core/base/natural_order.h"
 #include "core/digits/found_data.h"
 #include "core/digits/own_datasets.h"
+#include "core/files/class_sheet_file.h"
 #include "core/files/label_table.h"
 #include "core/files/picture_list.h"
 #include "tests/support/error_of.h"
@@ -352,6 +353,31 @@ private Q_SLOTS:
         QVERIFY(all[0].is_drawn && !all[1].is_drawn);
         QCOMPARE(free_dataset_folder("b 2"), own_datasets_folder() / "b 2 2");
         QCOMPARE(free_dataset_folder("new"), own_datasets_folder() / "new");
+    }
+
+    /// Of one title each with its folder; by the folder where the sheet can't be read.
+    void drawnDatasetsHaveTheirSheetsTitles() {
+        qputenv("XDG_DATA_HOME", m_folder->path().toLocal8Bit());
+        const auto drawn = [&](const std::string& name, const std::string& title) {
+            make({("ganvas/datasets/" + name + "/train-images-idx3-ubyte").c_str(),
+                  ("ganvas/datasets/" + name + "/train-labels-idx1-ubyte").c_str()});
+            ClassSheet sheet;
+            sheet.title = title;
+            write_class_sheet(own_datasets_folder() / name / kSheetFile, sheet);
+        };
+        drawn("a", "My hand");
+        drawn("b", "Ink");
+        drawn("c", "My hand");
+        drawn("d", "  ");
+        drawn("e", "e");
+        make({"ganvas/datasets/f/train-images-idx3-ubyte",
+              "ganvas/datasets/f/train-labels-idx1-ubyte", "ganvas/datasets/f/strokes.json"});
+        std::vector<std::string> titles;
+        for (const OwnDataset& own : own_datasets()) {
+            titles.push_back(own.title);
+        }
+        QCOMPARE(titles,
+                 (std::vector<std::string>{"My hand (a)", "Ink", "My hand (c)", "d", "e", "f"}));
     }
 
     void namesOfDatasetsAreFolders_data() {

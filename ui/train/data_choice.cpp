@@ -67,6 +67,7 @@ void DataChoice::setOwn(const QList<OwnData>& datasets) {
             index = findData(QString(kFolder));
             insertItem(index, own.title, own.spec);
         }
+        setItemText(index, own.title);
         setItemData(
             index,
             own.isDrawn
