@@ -1,6 +1,5 @@
 #include "core/files/write_place.h"
 
-#include "core/base/error.h"
 #include "core/files/shown_path.h"
 
 #include <cerrno>
@@ -57,8 +56,8 @@ const char* kind_of(mode_t mode) {
 } // namespace
 
 void fail_to_write(const std::filesystem::path& file, int error) {
-    throw Error("Can't write " + shown(file) + ": " + std::generic_category().message(error) +
-                "; " + advice(error) + ".");
+    throw WriteError("Can't write " + shown(file) + ": " + std::generic_category().message(error),
+                     advice(error), error);
 }
 
 std::filesystem::path behind_links(const std::filesystem::path& name) {
@@ -102,7 +101,8 @@ WritePlace find_write_place(const std::filesystem::path& name) {
         if (errno != EACCES) {
             fail_to_write(name, errno);
         }
-        refuse_place(name, "write-protected; choose another name or permit writing");
+        throw WriteError("Can't write " + shown(name) + ": it is write-protected",
+                         "choose another name or permit writing", EACCES);
     }
     place.exists = true;
     place.permissions = found.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);

@@ -1,9 +1,31 @@
 #pragma once
 
+#include "core/base/error.h"
+
 #include <filesystem>
+#include <string>
 #include <sys/types.h>
 
 namespace ganvas {
+
+/// Something can't be written. The sentence advises another place: whoever can't choose one says
+/// problem() and what else to do about code().
+class WriteError : public Error {
+public:
+    /// `code` is an errno.
+    WriteError(const std::string& problem, const std::string& advice, int code)
+        : Error(problem + "; " + advice + "."),
+          problem_(problem),
+          code_(code) {}
+
+    /// "Can't write /home/me/a.png: No space left on device".
+    [[nodiscard]] const std::string& problem() const { return problem_; }
+    [[nodiscard]] int code() const { return code_; }
+
+private:
+    std::string problem_;
+    int code_;
+};
 
 /// Where writing to a name leads.
 struct WritePlace {
@@ -24,7 +46,7 @@ std::filesystem::path behind_links(const std::filesystem::path& name);
 /// file, a name in a folder that can't be looked into. Any thread.
 WritePlace find_write_place(const std::filesystem::path& name);
 
-/// Throws the Error for a file that can't be written because of `error`, an errno.
+/// Throws the WriteError for a file that can't be written because of `error`, an errno.
 [[noreturn]] void fail_to_write(const std::filesystem::path& file, int error);
 
 } // namespace ganvas
