@@ -4,10 +4,13 @@
 #include "core/digits/sheet_dataset.h"
 #include "core/files/class_sheet_file.h"
 #include "core/files/folders.h"
+#include "core/files/idx_folder.h"
 #include "core/files/idx_set_file.h"
 
 #include <algorithm>
 #include <cstddef>
+#include <system_error>
+#include <vector>
 
 namespace ganvas {
 
@@ -46,6 +49,24 @@ void write_sheet_data(const fs::path& folder, const ClassSheet& sheet) {
     create_folder(folder);
     write_class_sheet(folder / kSheetFile, sheet);
     write_idx_set(folder, train, test);
+}
+
+void write_sheet_set(const fs::path& folder, const ClassSheet& sheet) {
+    write_idx_set(folder, sheet_dataset(sheet, Split::train), sheet_dataset(sheet, Split::test));
+}
+
+bool has_sheet_set(const fs::path& folder) {
+    const std::vector<IdxSet> sets = idx_sets(folder);
+    return std::any_of(sets.begin(), sets.end(),
+                       [](const IdxSet& set) { return set.has(Split::train); });
+}
+
+bool is_sheet_set_new(const fs::path& folder) {
+    std::error_code no_set;
+    std::error_code no_sheet;
+    const auto made = fs::last_write_time(folder / kIdxTrainImages, no_set);
+    const auto kept = fs::last_write_time(folder / kSheetFile, no_sheet);
+    return !no_set && !no_sheet && made >= kept;
 }
 
 fs::path new_sheet_folder(const std::string& title) {

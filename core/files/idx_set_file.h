@@ -6,12 +6,16 @@
 
 namespace ganvas {
 
+/// What the pictures of such a set are called.
+inline constexpr const char* kIdxTrainImages = "train-images-idx3-ubyte";
+
 /// Writes the dataset as a plain IDX set for training, with the names of its classes, into
 /// `folder`, which is made where it isn't there: train-images-idx3-ubyte, train-labels-idx1-ubyte
 /// and classes.txt. All three are complete before any takes its name, and the images come last,
 /// those of an earlier set going first: what is broken off leaves a folder that is refused, not one
-/// that reads wrong. Throws Error; where the disk is full, an earlier set stays as it was. Any
-/// thread.
+/// that reads wrong. Where only the pictures are others, only they are replaced, so that whoever
+/// reads meanwhile finds one set or the other. Throws Error; where the disk is full, an earlier set
+/// stays as it was. Any thread.
 void write_idx_set(const std::filesystem::path& folder, const Dataset& data);
 
 /// The same, with the pictures to score by, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, of

@@ -9,8 +9,10 @@
 #include "tests/support/error_of.h"
 #include "tests/support/made_up_hand.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -52,6 +54,41 @@ private Q_SLOTS:
         write_sheet_data(place(), sheet);
         QVERIFY(data_stamp(place()) != stamp);
         QVERIFY(load_dataset(place(), Split::train).images.pixels != before.images.pixels);
+    }
+
+    /// Whoever reads meanwhile finds one set or the other.
+    void onlyThePicturesAreReplacedWhereOnlyTheyAreOthers() {
+        const ClassSheet sheet = MadeUpHand(1).sheet(1);
+        write_sheet_data(place(), sheet);
+        const QStringList others{"classes.txt", "train-labels-idx1-ubyte",
+                                 "t10k-labels-idx1-ubyte"};
+        const auto times = [&] {
+            QList<QDateTime> all;
+            for (const QString& name : others) {
+                all << QFileInfo(m_folder->filePath("hand/" + name)).lastModified();
+            }
+            return all;
+        };
+        const QList<QDateTime> before = times();
+        QTest::qWait(20); // A clock of the disk's.
+        const ClassSheet more = MadeUpHand(1).sheet(2);
+        write_sheet_set(place(), more);
+        QCOMPARE(times(), before);
+        for (const Split split : {Split::train, Split::test}) {
+            const Dataset made = sheet_dataset(more, split);
+            QCOMPARE(load_dataset(place(), split).images.pixels, made.images.pixels);
+            QCOMPARE(load_dataset(place(), split).labels, made.labels);
+        }
+    }
+
+    void aSetIsAsNewAsItsSheet() {
+        const ClassSheet sheet = MadeUpHand(1).sheet(1);
+        QVERIFY(!has_sheet_set(place()) && !is_sheet_set_new(place()));
+        write_sheet_data(place(), sheet);
+        QVERIFY(has_sheet_set(place()) && is_sheet_set_new(place()));
+        QTest::qWait(20); // A clock of the disk's.
+        write_class_sheet(place() + "/strokes.json", sheet);
+        QVERIFY(has_sheet_set(place()) && !is_sheet_set_new(place()));
     }
 
     void whatCantBeMadeLeavesTheSetThatIsThere() {
