@@ -3,6 +3,7 @@
 #include "app/process/file_writing.h"
 #include "app/run/run_controller.h"
 #include "app/window/checkpoint_file.h"
+#include "app/window/sheet_desk.h"
 #include "app/window/unsaved_guard.h"
 
 #include <QCloseEvent>
@@ -32,12 +33,13 @@ QString rescueFile() {
 } // namespace
 
 Closing::Closing(QMainWindow* window, RunController* run, CheckpointFile* file,
-                 const QList<FileWriting*>& writings, UnsavedGuard* guard)
+                 const QList<FileWriting*>& writings, SheetDesk* sheets, UnsavedGuard* guard)
     : QObject(window),
       m_window(window),
       m_run(run),
       m_file(file),
       m_writings(writings),
+      m_sheets(sheets),
       m_guard(guard) {
     connect(run, &RunController::savesEnded, this, &Closing::onSavesEnded);
     for (const FileWriting* const writing : writings) {
@@ -110,6 +112,7 @@ void Closing::askAboutWriting() {
 }
 
 void Closing::endUnattended(const std::function<void(const QString&)>& ended) {
+    m_isUnattended = true;
     cancelWriting();
     m_run->pause();
     const auto end = [this, ended](const QString& sentence) {
@@ -146,6 +149,12 @@ void Closing::handle(QCloseEvent* event) {
         event->ignore();
         m_closesWhenSaved = true;
         say(tr("The window closes when the run is saved."));
+        return;
+    }
+    // Before the steps: they may be given up only once nothing else keeps the window open.
+    if (!m_isUnattended && !m_sheets->mayBeLeft()) {
+        event->ignore();
+        m_sheets->leave(tr("Quit Ganvas?"), [this] { m_window->close(); });
         return;
     }
     if (m_mayClose || !m_run->hasUnsavedSteps()) {

@@ -15,17 +15,19 @@ namespace ganvas {
 class CheckpointFile;
 class FileWriting;
 class RunController;
+class SheetDesk;
 class UnsavedGuard;
 
-/// Lets the window close when nothing is lost by it: asks about unsaved steps and about files that
-/// are being written, and waits for a save under way. GUI thread only.
+/// Lets the window close when nothing is lost by it: asks about unsaved steps, about drawings that
+/// can't be kept and about files that are being written, and waits for a save under way. GUI thread
+/// only.
 class Closing : public QObject {
     Q_OBJECT
 
 public:
     /// All must outlive this.
     Closing(QMainWindow* window, RunController* run, CheckpointFile* file,
-            const QList<FileWriting*>& writings, UnsavedGuard* guard);
+            const QList<FileWriting*>& writings, SheetDesk* sheets, UnsavedGuard* guard);
 
     /// Accepts the event, or does what has to be done first.
     void handle(QCloseEvent* event);
@@ -53,9 +55,11 @@ private:
     RunController* m_run;
     CheckpointFile* m_file;
     QList<FileWriting*> m_writings;
+    SheetDesk* m_sheets;
     UnsavedGuard* m_guard;
     QPointer<QMessageBox> m_question; ///< About what is being written.
     bool m_mayClose = false;
+    bool m_isUnattended = false;
     bool m_closesWhenSaved = false;
     bool m_closesWhenWritten = false;
 };

@@ -68,7 +68,10 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_run(new RunController(this)),
       m_side(new PlaySide(m_run, this)),
       m_keys(new PlainKeys(this)),
-      m_guard(new UnsavedGuard(this, [this] { return m_run->wouldLoseSteps(); })),
+      m_guard(new UnsavedGuard(this,
+                               {"unsavedQuestion", tr("Unsaved training"),
+                                tr("The steps trained since the last save would be lost.")},
+                               [this] { return m_run->wouldLoseSteps(); })),
       m_train(new TrainPanel),
       m_grid(new GridPanel),
       m_curves(new CurvesPanel),
@@ -88,14 +91,15 @@ MainWindow::MainWindow(const LaunchOptions& options, QWidget* parent)
       m_pictures(new PictureDesk(this, m_train, m_desk, this)),
       m_sheet(new SheetEditor(this)),
       m_draw(new DrawPanel(m_sheet)),
-      m_sheets(new SheetDesk(m_draw, m_desk, m_run, this)),
+      m_sheets(new SheetDesk(this, m_draw, m_desk, m_run, this)),
       m_shelf(new RunShelf(pathText(runs_folder()), m_run, m_runs, this)),
       m_exportBar(new ExportBar),
       m_export(new RunExport(this, m_exportBar)),
       m_exchange(new RunExchange(m_run, m_side->moment(), m_desk, m_guard, m_train, this)),
       m_budget(new ShelfBudget(m_run, m_shelf, m_runs, this)),
       m_file(new CheckpointFile(m_run, m_guard, this)),
-      m_closing(new Closing(this, m_run, m_file, {m_tools->recording(), m_export}, m_guard)),
+      m_closing(
+          new Closing(this, m_run, m_file, {m_tools->recording(), m_export}, m_sheets, m_guard)),
       m_panels(new WindowPanels({m_train, m_play, m_grid, m_curves, m_time, m_tools->plane(),
                                  m_scores, m_network, m_runs, m_compare, m_dataPanel, m_draw},
                                 this)),
@@ -299,7 +303,7 @@ void MainWindow::connectCompare() {
 
 void MainWindow::connectPictures() {
     connect(m_pictures, &PictureDesk::failed, this, &MainWindow::showProblem);
-    connect(m_sheets, &SheetDesk::datasetMade, m_pictures, &PictureDesk::listOwn);
+    connect(m_sheets, &SheetDesk::datasetsChanged, m_pictures, &PictureDesk::listOwn);
     connect(new DropTarget(this), &DropTarget::dropped, m_pictures, &PictureDesk::take);
     new TurnOffer(m_run, m_desk, this);
 }

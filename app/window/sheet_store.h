@@ -1,14 +1,15 @@
 #pragma once
 
 #include "core/base/class_sheet.h"
+#include "core/files/folder_lock.h"
 
-#include <QLockFile>
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace ganvas {
 
@@ -29,11 +30,16 @@ public:
     void open(int sheet, const QString& folder);
 
     /// Keeps the content of sheet number `sheet` where it was opened or first kept, or else in a
-    /// new folder of its title. Answered by kept(), or failed().
+    /// new folder of its title. A folder that is gone is made anew. Answered by kept(), or
+    /// failed().
     void keep(int sheet, const ClassSheet& content);
 
     /// The same, and makes the dataset of it there: made() follows.
     void make(int sheet, const ClassSheet& content);
+
+    /// Makes the dataset of sheet number `sheet` anew where there is one, which is of something
+    /// else. It stays where none can be made now. Answered by refreshed(), or failed().
+    void refresh(int sheet, const ClassSheet& content);
 
     /// No sheet is held any more.
     void leave();
@@ -45,6 +51,7 @@ Q_SIGNALS:
     void opened(int sheet, const QString& folder, const ganvas::ClassSheet& content);
     void kept(int sheet, const QString& folder, const ganvas::ClassSheet& content);
     void made(int sheet, const QString& folder, const ganvas::ClassSheet& content);
+    void refreshed(int sheet);
     void failed(int sheet, const QString& sentence);
 
 private:
@@ -52,11 +59,13 @@ private:
     struct Held {
         int sheet = 0;
         QString folder;
-        std::unique_ptr<QLockFile> lock;
+        std::unique_ptr<FolderLock> lock;
+        std::optional<ClassSheet> made; ///< What the dataset there is of; none: not known, or none.
 
         void hold(int wanted, const QString& place);
         /// Where sheet number `wanted` is kept, which is made where it has no place yet.
         QString placeOf(int wanted, const ClassSheet& content);
+        [[nodiscard]] bool isDatasetOld(const ClassSheet& content) const;
     };
 
     void run(int sheet, std::function<void()> work);

@@ -7,9 +7,10 @@
 
 namespace ganvas {
 
-UnsavedGuard::UnsavedGuard(QWidget* window, std::function<bool()> hasUnsaved)
+UnsavedGuard::UnsavedGuard(QWidget* window, Loss loss, std::function<bool()> hasUnsaved)
     : QObject(window),
       m_window(window),
+      m_loss(std::move(loss)),
       m_hasUnsaved(std::move(hasUnsaved)) {}
 
 void UnsavedGuard::ask(const QString& what, std::function<void()> proceed,
@@ -29,10 +30,10 @@ void UnsavedGuard::ask(const QString& what, std::function<void()> proceed,
     m_proceed = std::move(proceed);
     m_cancel = std::move(cancel);
     m_box =
-        new QMessageBox(QMessageBox::Question, tr("Unsaved training"), what,
+        new QMessageBox(QMessageBox::Question, m_loss.title, what,
                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
-    m_box->setObjectName("unsavedQuestion");
-    m_box->setInformativeText(tr("The steps trained since the last save would be lost."));
+    m_box->setObjectName(m_loss.name);
+    m_box->setInformativeText(m_loss.sentence);
     m_box->setAttribute(Qt::WA_DeleteOnClose);
     m_box->setDefaultButton(QMessageBox::Save);
     m_box->button(QMessageBox::Discard)->setText(tr("&Don’t Save"));

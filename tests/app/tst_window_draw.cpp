@@ -1,8 +1,12 @@
 // The Draw tab in the window: a sheet is drawn, kept, comes back, is extended and trained on.
 
+#include "app/window/closing.h"
 #include "app/window/sheet_desk.h"
+#include "core/digits/data_source.h"
+#include "core/digits/data_stamp.h"
 #include "core/digits/own_datasets.h"
 #include "core/digits/sheet_data.h"
+#include "core/digits/sheet_dataset.h"
 #include "core/files/class_sheet_file.h"
 #include "tests/support/made_up_hand.h"
 #include "tests/support/mouse.h"
@@ -10,6 +14,7 @@
 #include "ui/draw/draw_panel.h"
 #include "ui/draw/ink_pad.h"
 #include "ui/draw/sheet_editor.h"
+#include "ui/train/data_choice.h"
 
 #include <QFileDialog>
 #include <QLineEdit>
@@ -22,6 +27,7 @@ class TestWindowDraw : public QObject, private WindowFixture {
 private Q_SLOTS:
     void init() {
         forget();
+        QFile::remove(datasets());
         QDir(datasets()).removeRecursively();
     }
 
@@ -54,7 +60,7 @@ private Q_SLOTS:
         openDraw();
         line();
         click("sheetNew");
-        QVERIFY(editor()->sheet().drawings.empty());
+        QTRY_VERIFY_WITH_TIMEOUT(editor()->sheet().drawings.empty(), kPatience);
         line();
         press(Qt::Key_Space);
         line();
@@ -100,10 +106,165 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!message().isEmpty(), kPatience);
         QVERIFY(!sheets()->isKept());
         QCOMPARE(editor()->sheet().drawings.size(), std::size_t{1});
+        QVERIFY2(message().endsWith("; move away what is in its place."), qPrintable(message()));
         file.remove();
-        line();
         QTRY_VERIFY_WITH_TIMEOUT(sheets()->isKept(), kPatience);
         QVERIFY2(message().isEmpty(), qPrintable(message()));
+        QCOMPARE(kept("my-hand").drawings.size(), std::size_t{1});
+    }
+
+    void aFolderThatIsGoneIsMadeAnew_data() {
+        QTest::addColumn<bool>("isDeleted");
+        QTest::newRow("deleted") << true;
+        QTest::newRow("renamed") << false;
+    }
+
+    void aFolderThatIsGoneIsMadeAnew() {
+        QFETCH(bool, isDeleted);
+        drawAndKeep();
+        const QString folder = sheets()->folder();
+        QVERIFY(isDeleted ? QDir(folder).removeRecursively()
+                          : QDir().rename(folder, datasets() + "/away"));
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(sheets()->isKept(), kPatience);
+        QCOMPARE(sheets()->folder(), folder);
+        QVERIFY(kept("my-hand") == editor()->sheet());
+        QVERIFY(!QFile::exists(datasets() + "/away/strokes.lock"));
+    }
+
+    void anotherSheetInItsPlaceIsLeftAlone() {
+        drawAndKeep();
+        QVERIFY(QDir().rename(sheets()->folder(), datasets() + "/away"));
+        const ClassSheet other = MadeUpHand(2).sheet(1);
+        write_sheet_data((datasets() + "/my-hand").toStdString(), other);
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(sheets()->isKept(), kPatience);
+        QVERIFY(kept("my-hand") == other);
+        QVERIFY(kept("my-hand-2") == editor()->sheet());
+    }
+
+    void aSheetThatWasLeftCanBeOpenedWhereItIsNow() {
+        drawAndKeep();
+        const ClassSheet drawn = editor()->sheet();
+        QVERIFY(QDir().rename(sheets()->folder(), datasets() + "/renamed"));
+        click("sheetNew");
+        QVERIFY(editor()->sheet().drawings.empty());
+        open(datasets() + "/renamed/strokes.json");
+        QTRY_VERIFY_WITH_TIMEOUT(editor()->sheet() == drawn, kPatience);
+        QVERIFY2(message().isEmpty(), qPrintable(message()));
+        QCOMPARE(sheets()->folder(), datasets() + "/renamed");
+    }
+
+    void whatCantBeKeptIsAskedAbout_data() {
+        QTest::addColumn<QString>("way");
+        for (const char* const way : {"close", "new", "open"}) {
+            QTest::newRow(way) << way;
+        }
+    }
+
+    void whatCantBeKeptIsAskedAbout() {
+        QFETCH(QString, way);
+        const ClassSheet other = MadeUpHand(2).sheet(1);
+        write_sheet_data((QFileInfo(datasets()).path() + "/other").toStdString(), other);
+        const auto leave = [&] {
+            if (way == "close") {
+                window->close();
+            } else if (way == "new") {
+                click("sheetNew");
+            } else {
+                open(QFileInfo(datasets()).path() + "/other/strokes.json");
+            }
+        };
+        const auto isLeft = [&] {
+            return way == "close" ? !window->isVisible()
+                                  : editor()->sheet() == (way == "new" ? blank() : other);
+        };
+        drawAndKeep();
+        blockDatasets();
+        line();
+        const ClassSheet drawn = editor()->sheet();
+        leave();
+        QTRY_VERIFY_WITH_TIMEOUT(unkept() != nullptr, kPatience);
+        QTest::keyClick(unkept(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(unkept() == nullptr, kPatience);
+        QVERIFY(window->isVisible() && editor()->sheet() == drawn && !sheets()->isKept());
+
+        leave();
+        answer(QMessageBox::Save);
+        QTRY_VERIFY_WITH_TIMEOUT(!message().isEmpty(), kPatience);
+        QVERIFY(window->isVisible() && editor()->sheet() == drawn);
+
+        leave();
+        answer(QMessageBox::Discard);
+        QTRY_VERIFY_WITH_TIMEOUT(isLeft(), kPatience);
+    }
+
+    void whatCanBeKeptAfterAllIsKept() {
+        drawAndKeep();
+        blockDatasets();
+        line();
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(unkept() != nullptr, kPatience);
+        QVERIFY(QFile::remove(datasets()));
+        const ClassSheet drawn = editor()->sheet();
+        answer(QMessageBox::Save);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
+        QVERIFY(kept("my-hand") == drawn);
+    }
+
+    void aStrokeOfTheLastMomentIsKeptWithoutAQuestion() {
+        drawAndKeep();
+        line();
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kPatience);
+        QVERIFY(kept("my-hand") == editor()->sheet());
+    }
+
+    /// Nobody may be there to answer.
+    void aSignalEndsWithoutAQuestion() {
+        drawAndKeep();
+        blockDatasets();
+        line();
+        bool isEnded = false;
+        window->closing()->endUnattended([&isEnded](const QString&) { isEnded = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isEnded, kPatience);
+        QVERIFY(window->close());
+        QVERIFY(unkept() == nullptr);
+    }
+
+    /// A set that somebody has trained on follows the sheet.
+    void aSetThatWasMadeIsMadeAnew() {
+        const std::string folder = (datasets() + "/own").toStdString();
+        write_sheet_data(folder, MadeUpHand(1).sheet(1));
+        openDraw();
+        open(datasets() + "/own/strokes.json");
+        QTRY_COMPARE_WITH_TIMEOUT(sheets()->folder(), datasets() + "/own", kPatience);
+        const auto isOfTheSheet = [&] {
+            return load_dataset(folder, Split::train).images.pixels ==
+                   sheet_dataset(editor()->sheet()).images.pixels;
+        };
+        QVERIFY(isOfTheSheet());
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(isOfTheSheet(), kPatience);
+
+        const std::string stamp = data_stamp(folder);
+        editor()->setTitle("Another title");
+        QTRY_COMPARE_WITH_TIMEOUT(kept("own").title, std::string("Another title"), kPatience);
+        editor()->addClass();
+        QTRY_COMPARE_WITH_TIMEOUT(kept("own").classes.size(), std::size_t{11}, kPatience);
+        window.reset();
+        QVERIFY2(data_stamp(folder) == stamp, "no other drawings, then a class without any");
+    }
+
+    void anotherTitleIsListed() {
+        write_sheet_data((datasets() + "/own").toStdString(), MadeUpHand(1).sheet(1));
+        openDraw();
+        open(datasets() + "/own/strokes.json");
+        QTRY_COMPARE_WITH_TIMEOUT(sheets()->folder(), datasets() + "/own", kPatience);
+        editor()->setTitle("Of my hand");
+        auto* const choice = window->findChild<DataChoice*>();
+        QTRY_VERIFY_WITH_TIMEOUT(choice->findText("Of my hand") >= 0, kPatience);
+        QCOMPARE(choice->findData(datasets() + "/own"), choice->findText("Of my hand"));
     }
 
     void aSheetThatAnotherWindowHasIsLeftAlone() {
@@ -148,6 +309,17 @@ private Q_SLOTS:
                  "the new drawings are learned from");
         click("startButton");
         waitForPause();
+
+        const auto second = window->controller().judge()->data();
+        line(0.4);
+        QTRY_VERIFY_WITH_TIMEOUT(load_dataset(folder.toStdString(), Split::train).images.pixels ==
+                                     sheet_dataset(editor()->sheet()).images.pixels,
+                                 kPatience);
+        click("resetButton");
+        answerIfAsked();
+        QTRY_VERIFY_WITH_TIMEOUT(window->controller().judge()->data() != second, kPatience);
+        QVERIFY2(window->controller().judge()->data()->images.pixels != second->images.pixels,
+                 "a run from scratch has the newest drawings");
     }
 
     void otherDataDoesWithoutWhatFewDrawingsNeed_data() {
@@ -198,6 +370,24 @@ private:
         pad()->setFocus();
     }
 
+    void drawAndKeep() {
+        openDraw();
+        line();
+        QTRY_VERIFY_WITH_TIMEOUT(sheets()->isKept(), kPatience);
+    }
+
+    /// From now on no sheet can be kept.
+    static void blockDatasets() {
+        QVERIFY(QDir(datasets()).removeRecursively());
+        QVERIFY(QFile(datasets()).open(QIODevice::WriteOnly));
+    }
+
+    void answer(QMessageBox::StandardButton button) const {
+        QTRY_VERIFY_WITH_TIMEOUT(unkept() != nullptr, kPatience);
+        QTest::mouseClick(unkept()->button(button), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(unkept() == nullptr, kPatience);
+    }
+
     void line(double x = 0.5) const {
         const QRectF sheet = pad()->sheetRect();
         const auto at = [&sheet](double right, double down) {
@@ -221,6 +411,11 @@ private:
     }
 
     static QString datasets() { return pathText(own_datasets_folder()); }
+    static ClassSheet blank() {
+        ClassSheet sheet;
+        sheet.title = "My hand";
+        return sheet;
+    }
     static ClassSheet kept(const char* name) {
         const QString file = datasets() + '/' + name + "/strokes.json";
         return QFile::exists(file) ? read_class_sheet(file.toStdString()) : ClassSheet();
@@ -230,6 +425,9 @@ private:
         return window->findChild<DrawPanel*>("drawPanel")->editor();
     }
     [[nodiscard]] SheetDesk* sheets() const { return window->sheets(); }
+    [[nodiscard]] QMessageBox* unkept() const {
+        return window->findChild<QMessageBox*>("unkeptQuestion");
+    }
     [[nodiscard]] QString message() const {
         const auto* const bar = window->findChild<QWidget*>("drawMessage");
         return bar->isHidden() ? QString() : bar->findChild<QLabel*>("messageText")->text();
