@@ -104,6 +104,9 @@ void SheetDesk::openLast() {
 void SheetDesk::onEdited() {
     m_isEdited = true;
     m_isGivenUp = false;
+    if (!m_failure.isEmpty()) {
+        m_panel->setMessage(m_failure); // Or it would come and go under the pen with each stroke.
+    }
     showPlace();
     m_delay.start();
 }
@@ -158,7 +161,7 @@ void SheetDesk::begin() {
     m_isGivenUp = false;
     m_isKeeping = false;
     m_isOld = false;
-    m_hasFailed = false;
+    m_failure.clear();
     m_delay.stop();
     m_retry.stop();
     m_editor->setSheet(blankSheet());
@@ -200,7 +203,7 @@ void SheetDesk::onOpened(int sheet, const QString& folder, const ClassSheet& con
     m_isGivenUp = false;
     m_isKeeping = false;
     m_isOld = false;
-    m_hasFailed = false;
+    m_failure.clear();
     m_editor->setSheet(content);
     m_panel->setEnabled(true);
     write_last_sheet(folder);
@@ -242,7 +245,7 @@ void SheetDesk::onRefreshed(int sheet) {
 
 void SheetDesk::forgetFailure() {
     m_retry.stop();
-    if (std::exchange(m_hasFailed, false)) {
+    if (!std::exchange(m_failure, {}).isEmpty()) {
         m_panel->setMessage({});
     }
 }
@@ -270,7 +273,7 @@ void SheetDesk::onFailed(int sheet, const QString& sentence) {
         m_panel->setEnabled(true);
         m_panel->setMessage(sentence);
         m_isGivenUp = m_isGivenUp && sheet == m_sheet; // Not opened: it is still on the desk.
-        m_hasFailed = (m_isEdited || m_isOld) && sheet == m_sheet;
+        m_failure = (m_isEdited || m_isOld) && sheet == m_sheet ? sentence : QString();
         if (m_isEdited || m_isOld) {
             m_retry.start();
         }
@@ -281,9 +284,8 @@ void SheetDesk::onFailed(int sheet, const QString& sentence) {
 }
 
 void SheetDesk::showPlace() {
-    m_panel->setKept(m_isEdited && m_hasFailed ? tr("Not kept; tried again every few seconds")
-                     : m_isEdited              ? tr("Not kept yet")
-                     : m_folder.isEmpty()      ? QString()
+    m_panel->setKept(m_isEdited           ? tr("Not kept yet")
+                     : m_folder.isEmpty() ? QString()
                                           : tr("Kept in %1").arg(QFileInfo(m_folder).fileName()));
 }
 

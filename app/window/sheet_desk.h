@@ -86,9 +86,9 @@ private:
     bool m_isEdited = false;  ///< Since it was last kept.
     bool m_isKeeping = false; ///< Being written.
     bool m_isOld = false;     ///< The dataset may be of what was drawn before.
-    bool m_hasFailed = false; ///< To keep any of it; the panel says so.
     bool m_isGivenUp = false; ///< What isn't kept, by whoever was asked.
     bool m_isFirst = true;    ///< Nobody has seen the panel yet.
+    QString m_failure;        ///< To keep any of it, as the panel says.
     std::string m_title;      ///< As it was last kept.
     QString m_leaving;        ///< What is asked before `m_left`.
     std::function<void()> m_left;

@@ -28,6 +28,8 @@ constexpr const char* kLockFile = "strokes.lock";
 
 std::filesystem::path pathOf(const QString& folder) { return folder.toStdString(); }
 
+constexpr const char* kTriedAgain = ", and Ganvas tries again by itself.";
+
 /// Where nobody can choose another place.
 std::string adviceOn(int code) {
     switch (code) {
@@ -48,11 +50,12 @@ std::string adviceOn(int code) {
     }
 }
 
-void writing(const std::function<void()>& write) {
+/// With `hope` behind the advice.
+void writing(const std::string& hope, const std::function<void()>& write) {
     try {
         write();
     } catch (const WriteError& error) {
-        throw Error(error.problem() + "; " + adviceOn(error.code()) + ".");
+        throw Error(error.problem() + "; " + adviceOn(error.code()) + hope);
     }
 }
 
@@ -131,7 +134,7 @@ void SheetStore::open(int sheet, const QString& folder) {
 void SheetStore::keep(int sheet, const ClassSheet& content) {
     run(sheet, [this, sheet, content, held = m_held] {
         QString folder;
-        writing([&] {
+        writing(kTriedAgain, [&] {
             folder = held->placeOf(sheet, content);
             write_class_sheet(pathOf(folder) / kSheetFile, content);
         });
@@ -142,7 +145,7 @@ void SheetStore::keep(int sheet, const ClassSheet& content) {
 void SheetStore::make(int sheet, const ClassSheet& content) {
     run(sheet, [this, sheet, content, held = m_held] {
         QString folder;
-        writing([&] {
+        writing(".", [&] {
             folder = held->placeOf(sheet, content);
             write_sheet_data(pathOf(folder), content);
         });
@@ -157,7 +160,7 @@ void SheetStore::make(int sheet, const ClassSheet& content) {
 void SheetStore::refresh(int sheet, const ClassSheet& content) {
     run(sheet, [this, sheet, content, held = m_held] {
         if (held->sheet == sheet && held->isDatasetOld(content)) {
-            writing([&] { write_sheet_set(pathOf(held->folder), content); });
+            writing(kTriedAgain, [&] { write_sheet_set(pathOf(held->folder), content); });
             held->made = content;
         }
         tell([this, sheet] { Q_EMIT refreshed(sheet); });
