@@ -25,7 +25,7 @@ constexpr std::size_t kLongestName = 100;
 std::string title_of(const fs::path& folder, bool is_drawn) {
     if (is_drawn) {
         try {
-            const std::string title = shown(read_class_sheet(folder / kSheetFile).title);
+            std::string title = shown(read_class_sheet(folder / kSheetFile).title);
             if (title.find_first_not_of(' ') != std::string::npos) {
                 return title;
             }
