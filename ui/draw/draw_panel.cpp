@@ -72,6 +72,9 @@ DrawPanel::DrawPanel(SheetEditor* editor, QWidget* parent)
     refresh();
 }
 
+// A title that loses the focus at the end would tell of it what is no longer a panel.
+DrawPanel::~DrawPanel() { m_title->disconnect(this); }
+
 void DrawPanel::buildControls() {
     setObjectName("drawPanel");
     setAccessibleName(tr("Draw a sheet"));

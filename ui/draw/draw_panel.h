@@ -28,6 +28,7 @@ class DrawPanel : public QWidget {
 public:
     /// `editor` must outlive this.
     explicit DrawPanel(SheetEditor* editor, QWidget* parent = nullptr);
+    ~DrawPanel() override;
 
     [[nodiscard]] SheetEditor* editor() const { return m_editor; }
 
