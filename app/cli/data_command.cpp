@@ -43,21 +43,19 @@ struct Given {
 
 int write_data(const DataOptions& options) {
     const std::filesystem::path out(options.out);
-    constexpr const char* kImages = "train-images-idx3-ubyte";
-    constexpr const char* kLabels = "train-labels-idx1-ubyte";
-    constexpr const char* kClasses = "classes.txt"; // A few digits may lack some.
-    if (!options.overwrites) {                      // Its own files it always replaces.
-        refuse_data_in(out, {kImages, kLabels, kClasses, kSkippedFile});
+    if (!options.overwrites) { // Its own files it always replaces.
+        refuse_data_in(out, {kIdxTrainImages, kIdxTrainLabels, kIdxClassNames, kSkippedFile});
     }
     create_folder(out);
-    for (const char* const file : {kImages, kLabels, kClasses}) {
+    // Of the classes, too: a few digits may lack some.
+    for (const char* const file : {kIdxTrainImages, kIdxTrainLabels, kIdxClassNames}) {
         check_can_write(out / file);
     }
     const Dataset data =
         draw_builtin_digits(options.count, static_cast<std::uint64_t>(options.seed));
     write_idx_set(out, data);
     if (options.overwrites) {
-        remove_earlier_set(out, {kImages, kLabels});
+        remove_earlier_set(out, {kIdxTrainImages, kIdxTrainLabels});
     }
     std::printf("Wrote %d digits to %s; --data %s trains on them\n", options.count,
                 shown(options.out).c_str(), shown(options.out).c_str());

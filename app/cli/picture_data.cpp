@@ -14,6 +14,7 @@
 #include "core/digits/picture_set.h"
 #include "core/files/file_url.h"
 #include "core/files/folders.h"
+#include "core/files/idx_set_file.h"
 #include "core/files/shell_words.h"
 #include "core/files/shown_path.h"
 
@@ -119,7 +120,7 @@ int write_picture_data(const PictureWish& wish) {
         wish.out.empty() ? free_dataset_folder(proposed_dataset_name(list.source)) : wish.out;
     if (!wish.out.empty()) {
         create_folder(out);
-        check_can_write(out / "train-images-idx3-ubyte");
+        check_can_write(out / kIdxTrainImages);
     }
     catch_interrupts();
     PictureBar bar(list.files.size());
@@ -140,9 +141,8 @@ int write_picture_data(const PictureWish& wish) {
     tell_skipped(made.skipped);
     const std::size_t kept = write_picture_set(out, made, wish.keeps_some);
     if (wish.overwrites) {
-        remove_earlier_set(out, {"train-images-idx3-ubyte", "train-labels-idx1-ubyte",
-                                 "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", kMadeFromFile,
-                                 kSkippedFile});
+        remove_earlier_set(out, {kIdxTrainImages, kIdxTrainLabels, kIdxTestImages, kIdxTestLabels,
+                                 kMadeFromFile, kSkippedFile});
     }
     const std::string scored =
         kept == 0 ? "" : ", " + grouped(static_cast<std::int64_t>(kept)) + " of them for scores";

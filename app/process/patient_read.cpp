@@ -5,6 +5,11 @@
 
 namespace ganvas {
 
+std::string silence_of(const std::string& place) {
+    return "The disk with " + place +
+           " does not answer; try again when it does, or choose something else.";
+}
+
 OnProgress SignsOfLife::progress() {
     return [this](double share) {
         m_share = share;
@@ -36,8 +41,7 @@ void PatientWait::look() {
         m_count = count;
         m_last = now;
     } else if (now - m_last > m_patience) {
-        throw Error("The disk with " + m_place +
-                    " does not answer; try again when it does, or choose something else.");
+        throw Error(silence_of(m_place));
     }
 }
 

@@ -16,6 +16,9 @@ namespace ganvas {
 /// After which a disk that says nothing does not answer: those of other machines may never do.
 inline constexpr std::chrono::milliseconds kDiskPatience = std::chrono::seconds(30);
 
+/// A sentence about the disk with `place`, which has said nothing for too long.
+std::string silence_of(const std::string& place);
+
 /// By what a reader says that it gets on. Any thread.
 class SignsOfLife {
 public:

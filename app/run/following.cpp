@@ -1,5 +1,6 @@
 #include "app/run/following.h"
 
+#include "app/process/patient_read.h"
 #include "app/process/worker_thread.h"
 
 #include <chrono>
@@ -168,9 +169,7 @@ void Following::take(const FollowNews& news) {
 
 void Following::refuseSilence() {
     forget();
-    Q_EMIT refused(
-        tr("The disk with %1 does not answer; try again when it does, or choose something else.")
-            .arg(m_name));
+    Q_EMIT refused(QString::fromStdString(silence_of(m_name.toStdString())));
 }
 
 void Following::tellSilence() {

@@ -17,8 +17,6 @@ namespace ganvas {
 
 namespace {
 
-constexpr const char* kNamesFile = "classes.txt";
-
 bool has_content(const std::filesystem::path& file, std::span<const std::byte> bytes) {
     try {
         return std::ranges::equal(read_file(file, bytes.size()), bytes);
@@ -29,7 +27,7 @@ bool has_content(const std::filesystem::path& file, std::span<const std::byte> b
 
 bool has_classes(const std::filesystem::path& folder, const ClassNames& names) {
     const std::string text = class_names_text(names);
-    return has_content(folder / kNamesFile, std::as_bytes(std::span(text)));
+    return has_content(folder / kIdxClassNames, std::as_bytes(std::span(text)));
 }
 
 } // namespace
@@ -37,13 +35,13 @@ bool has_classes(const std::filesystem::path& folder, const ClassNames& names) {
 void write_idx_set(const std::filesystem::path& folder, const Dataset& data) {
     create_folder(folder);
     const std::filesystem::path images_file = folder / kIdxTrainImages;
-    const std::filesystem::path labels_file = folder / "train-labels-idx1-ubyte";
+    const std::filesystem::path labels_file = folder / kIdxTrainLabels;
     const std::vector<std::byte> marks = idx_file_of(data.labels);
     if (has_classes(folder, data.classes) && has_content(labels_file, marks)) {
         write_idx_images(images_file, data.images);
         return;
     }
-    AtomicFile classes(folder / kNamesFile);
+    AtomicFile classes(folder / kIdxClassNames);
     AtomicFile labels(labels_file);
     AtomicFile images(images_file);
     const std::string names = class_names_text(data.classes);
@@ -58,8 +56,8 @@ void write_idx_set(const std::filesystem::path& folder, const Dataset& data) {
 }
 
 void write_idx_set(const std::filesystem::path& folder, const Dataset& train, const Dataset& test) {
-    const std::filesystem::path images = folder / "t10k-images-idx3-ubyte";
-    const std::filesystem::path labels = folder / "t10k-labels-idx1-ubyte";
+    const std::filesystem::path images = folder / kIdxTestImages;
+    const std::filesystem::path labels = folder / kIdxTestLabels;
     create_folder(folder);
     std::error_code ignored;
     const bool is_alike =

@@ -6,8 +6,12 @@
 
 namespace ganvas {
 
-/// What the pictures of such a set are called.
+/// What the files of such a set are called, as LeCun's are.
 inline constexpr const char* kIdxTrainImages = "train-images-idx3-ubyte";
+inline constexpr const char* kIdxTrainLabels = "train-labels-idx1-ubyte";
+inline constexpr const char* kIdxTestImages = "t10k-images-idx3-ubyte";
+inline constexpr const char* kIdxTestLabels = "t10k-labels-idx1-ubyte";
+inline constexpr const char* kIdxClassNames = "classes.txt";
 
 /// Writes the dataset as a plain IDX set for training, with the names of its classes, into
 /// `folder`, which is made where it isn't there: train-images-idx3-ubyte, train-labels-idx1-ubyte

@@ -62,16 +62,8 @@ IN_PLACE_OF_THE_SYSTEMS int open(const char* name, int flags, ...) {
     return openOf(AT_FDCWD, name, flags, mode);
 }
 
-IN_PLACE_OF_THE_SYSTEMS int open64(const char* name, int flags, ...) {
-    mode_t mode = 0;
-    if (takesMode(flags)) {
-        va_list rest;
-        va_start(rest, flags);
-        mode = va_arg(rest, mode_t);
-        va_end(rest);
-    }
-    return openOf(AT_FDCWD, name, flags | O_LARGEFILE, mode);
-}
+/// Where all files may be large they are one.
+IN_PLACE_OF_THE_SYSTEMS int open64(const char* name, int flags, ...) __attribute__((alias("open")));
 
 IN_PLACE_OF_THE_SYSTEMS DIR* opendir(const char* name) {
     waitFor(name);
