@@ -1,9 +1,11 @@
 #include "app/cli/chosen_model.h"
 #include "app/cli/commands.h"
 #include "app/cli/figures.h"
-#include "app/cli/judge_progress.h"
 #include "app/cli/options.h"
+#include "app/cli/progress_lines.h"
 #include "app/cli/run_data.h"
+#include "core/files/scores_file.h"
+#include "core/judge/gan_train.h"
 #include "core/judge/judge_training.h"
 #include "core/judge/referee.h"
 #include "core/judge/shipped_judges.h"
@@ -26,6 +28,7 @@ struct EvaluateOptions {
     std::optional<std::string> judge;
     int samples = static_cast<int>(Referee::kSamples);
     int seed = 1;
+    bool without_gan_train = false;
 };
 
 std::shared_ptr<const Judge> choose_judge(const EvaluateOptions& options, const std::string& own,
@@ -37,23 +40,20 @@ std::shared_ptr<const Judge> choose_judge(const EvaluateOptions& options, const 
         return shipped;
     }
     JudgeTraining training;
-    training.progress = judge_progress();
+    training.progress = progress_lines("Training a judge");
     return train_judge(load_run_data(options.data, own, Split::train), training);
 }
 
-nlohmann::ordered_json to_json(const Scores& scores) {
-    return {
-        {"step", scores.step},
-        {"samples", scores.samples},
-        {"agreement", scores.agreement},
-        {"frechet", scores.frechet},
-        {"frechet_floor", scores.frechet_floor},
-        {"frechet_ratio", scores.frechet_ratio()},
-        {"diversity", scores.diversity()},
-        {"digit_agreement", scores.class_agreement},
-        {"digit_diversity", scores.class_diversity},
-        {"confusion", scores.confusion},
-    };
+GanTrain measure_gan_train(const EvaluateOptions& options, const ChosenModel& chosen,
+                           const Dataset& held_out) {
+    const Dataset training = load_run_data(options.data, chosen.data, Split::train);
+    const Dataset drawn =
+        generated_dataset(*chosen.model, training, static_cast<std::uint64_t>(options.seed),
+                          progress_lines("Drawing digits for GAN-train"));
+    return {accuracy_after_learning(drawn, held_out, /*threads=*/0,
+                                    progress_lines("Learning from generated digits")),
+            accuracy_after_learning(training, held_out, /*threads=*/0,
+                                    progress_lines("Learning from real digits"))};
 }
 
 int evaluate(const EvaluateOptions& options) {
@@ -70,8 +70,14 @@ int evaluate(const EvaluateOptions& options) {
         {"judge_accuracy", judge->accuracy(held_out.images, held_out.labels)},
         {"seed", options.seed},
     };
-    figures.update(
-        to_json(Scoring(referee, chosen.model, static_cast<std::uint64_t>(options.seed)).finish()));
+    Scores scores =
+        Scoring(referee, chosen.model, static_cast<std::uint64_t>(options.seed)).finish();
+    if (!options.without_gan_train) {
+        scores.gan_train = measure_gan_train(options, chosen, held_out);
+    }
+    figures["frechet_ratio"] = scores.frechet_ratio();
+    figures["diversity"] = scores.diversity();
+    figures.update(scores_to_json(scores));
     print_figures(figures);
     return 0;
 }
@@ -97,6 +103,9 @@ void add_evaluate_command(CLI::App& app, Command& chosen) {
         ->check(whole_number(kMinSamples, kMaxSamples))
         ->type_name("N");
     add_seed_option(*command, options->seed, "what the noise comes from");
+    command->add_flag("--no-gan-train", options->without_gan_train,
+                      "leave out GAN-train, which takes two minutes: how well a classifier that "
+                      "learned from generated digits alone reads real ones");
     command->callback([&chosen, options] {
         chosen = [options] {
             return naming_model(options->checkpoint, [&options] { return evaluate(*options); });

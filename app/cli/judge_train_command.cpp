@@ -1,7 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/figures.h"
-#include "app/cli/judge_progress.h"
 #include "app/cli/options.h"
+#include "app/cli/progress_lines.h"
 #include "core/digits/data_source.h"
 #include "core/judge/judge_training.h"
 
@@ -31,7 +31,7 @@ int judge_train(const JudgeTrainOptions& options) {
     training.epochs = options.epochs;
     training.seed = static_cast<std::uint64_t>(options.seed);
     training.threads = options.threads;
-    training.progress = judge_progress();
+    training.progress = progress_lines("Training a judge");
     const auto start = std::chrono::steady_clock::now();
     const std::shared_ptr<const Judge> judge = train_judge(data, training);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;

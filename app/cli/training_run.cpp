@@ -158,10 +158,14 @@ void TrainingRun::report() const {
     }
     std::printf("Checkpoint: %s\n", shown(folder.checkpoint()).c_str());
     if (last_scores_) {
-        std::printf("Scores:     agreement %.1f %%, diversity %.2f, Fréchet distance %.2f "
-                    "(real against real: %.2f) at step %lld\n",
-                    100 * last_scores_->agreement, last_scores_->diversity, last_scores_->frechet,
-                    last_scores_->frechet_floor, static_cast<long long>(last_scores_->step));
+        const ScorePoint& scores = *last_scores_;
+        std::printf(
+            "Scores:     agreement %.1f %%, diversity %.2f, Fréchet distance %.2f, precision "
+            "%.2f, recall %.2f\n            (real digits: %.1f %%, 1, %.2f, %.2f, %.2f) at "
+            "step %lld\n",
+            100 * scores.agreement, scores.diversity, scores.frechet, scores.precision,
+            scores.recall, 100 * scores.real_agreement, scores.frechet_floor, scores.real_precision,
+            scores.real_recall, static_cast<long long>(scores.step));
     }
 }
 

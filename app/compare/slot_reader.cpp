@@ -155,6 +155,9 @@ std::shared_ptr<const RunCurve> SlotReader::scoreCurve() {
     RunCurve curve;
     curve.life = ++m_curves;
     for (const ScorePoint& point : m_now.scores) {
+        if (column.may_lack && !point.has_precision_and_recall()) {
+            continue;
+        }
         curve.places.steps.push_back(point.step);
         curve.places.milliseconds.push_back(timeOf(point.step));
         curve.values.append(static_cast<float>(point.*column.member));

@@ -53,7 +53,7 @@ void GeneratorOnShow::setPretrained(bool isPretrained) {
 }
 
 std::shared_ptr<const ModelSnapshot> GeneratorOnShow::model() const {
-    return m_isPretrained ? shipped_pretrained().model : m_past ? m_past : m_runModel;
+    return m_isPretrained ? shipped_pretrained().model : runModel();
 }
 
 std::string GeneratorOnShow::name() const { return m_isPretrained ? kPretrainedModel : ""; }

@@ -63,6 +63,7 @@ void JudgeWorker::prepare() {
     const Data& data = *wanted;
     m_data = data;
     m_judge.reset();
+    m_heldOut.reset();
     m_nearest.reset();
     m_referee.reset();
     m_scoring.reset();
@@ -93,12 +94,11 @@ void JudgeWorker::findJudge(const Data& data) {
     Q_EMIT busy(data, tr("Looking for a judge…"));
     // Beside busy programs this thread gets next to nothing: a closed window can't wait for it.
     const OnProgress goesOn = [this](double /*share*/) { goOn(); };
-    const Dataset heldOut = read_patiently(
+    m_heldOut = std::make_shared<const Dataset>(read_patiently(
         shown(data->spec), kDiskPatience, goesOn, [spec = data->spec](SignsOfLife& signs) {
             return load_dataset(spec, Split::test, kBuiltinSeed, signs.progress());
-        });
-    m_heldOut = heldOut.images;
-    m_judge = shipped_judge_for(heldOut, goesOn);
+        }));
+    m_judge = shipped_judge_for(*m_heldOut, goesOn);
     if (!m_judge) {
         JudgeTraining training;
         training.threads = 1;
@@ -107,8 +107,9 @@ void JudgeWorker::findJudge(const Data& data) {
     }
     qCDebug(judgeLog).noquote() << "a judge for" << QString::fromStdString(data->title);
     Q_EMIT judgeReady(data, m_judge);
-    const std::size_t samples = std::min(PacedScoring::kSamples, heldOut.size() / 2);
-    m_referee = std::make_shared<const Referee>(m_judge, heldOut, samples, data, goesOn);
+    const std::size_t samples = std::min(PacedScoring::kSamples, m_heldOut->size() / 2);
+    m_referee = std::make_shared<const Referee>(m_judge, *m_heldOut, samples, data, goesOn);
+    Q_EMIT heldOutReady(data, m_heldOut);
     Q_EMIT refereeReady(data, m_referee);
 }
 
@@ -189,7 +190,7 @@ void JudgeWorker::answer() {
 void JudgeWorker::findNearest(const NearestQuery& query) {
     if (!m_nearest) {
         m_nearest = std::make_unique<const NearestImages>(
-            m_judge, m_data, m_heldOut,
+            m_judge, m_data, m_heldOut->images,
             progress(m_data, tr("Looking through the training digits: %1 %")));
         Q_EMIT busy(m_data, {});
     }

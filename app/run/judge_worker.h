@@ -53,6 +53,10 @@ Q_SIGNALS:
     void refereeReady(const std::shared_ptr<const ganvas::Dataset>& data,
                       const std::shared_ptr<const ganvas::Referee>& referee);
 
+    /// Before it: the real images that nobody has trained on.
+    void heldOutReady(const std::shared_ptr<const ganvas::Dataset>& data,
+                      const std::shared_ptr<const ganvas::Dataset>& heldOut);
+
     /// There will be no scores; a sentence says why.
     void unavailable(const std::shared_ptr<const ganvas::Dataset>& data, const QString& sentence);
 
@@ -89,7 +93,7 @@ private:
     // The judge's thread's own.
     Data m_data; ///< What the following are for.
     std::shared_ptr<const Judge> m_judge;
-    Images m_heldOut;
+    Data m_heldOut;
     std::optional<SampleSheet> m_sheet; ///< Read by every judge that comes.
     std::unique_ptr<const NearestImages> m_nearest;
     std::shared_ptr<const Referee> m_referee;

@@ -74,6 +74,13 @@ void RunController::connectJudge() {
     connect(m_judge->worker(), &JudgeWorker::refereeReady, m_training, &TrainingWorker::setReferee);
     connect(m_judge, &RunJudge::scored, m_onShow,
             [this](const Scores& scores) { m_onShow->take(scores); });
+    connect(m_judge, &RunJudge::ganTrainMeasured, this, [this](const Scores& scores) {
+        if (!followed()) {
+            ask(&TrainingWorker::keepScores, m_onShow->folder(), scores);
+        }
+    });
+    // A generator that was measured of another run, or of a step that was taken back.
+    connect(m_onShow, &RunOnShow::replaced, m_judge, &RunJudge::cancelGanTrain);
 }
 
 void RunController::connectFollowing() {

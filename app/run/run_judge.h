@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/run/gan_train_worker.h"
 #include "app/run/judge_worker.h"
 
 #include <QObject>
@@ -7,9 +8,9 @@
 
 namespace ganvas {
 
-/// The judge of the run on show, known by the run's data: the window's side of the JudgeWorker,
-/// whose thread it owns. News about other data go no further. GUI thread only; nothing here waits
-/// for the worker, except the destructor.
+/// The judge of the run on show, known by the run's data: the window's side of the JudgeWorker and
+/// of the GanTrainWorker, whose threads it owns. News about other data go no further. GUI thread
+/// only; nothing here waits for the worker, except the destructor.
 class RunJudge : public QObject {
     Q_OBJECT
 
@@ -38,6 +39,13 @@ public:
     /// See JudgeWorker::score().
     void score(const std::shared_ptr<const ModelSnapshot>& model) { m_worker->score(model); }
 
+    /// Measures GAN-train of a generator of the run in place of any other. Does nothing where it
+    /// can't.
+    void measureGanTrain(const std::shared_ptr<const ModelSnapshot>& model);
+
+    /// What is measured is wanted no more, or was of another run.
+    void cancelGanTrain();
+
 Q_SIGNALS:
     /// Somebody who can read pictures of the run's data, or nobody any more.
     void changed(const std::shared_ptr<const ganvas::Judge>& judge);
@@ -51,7 +59,16 @@ Q_SIGNALS:
     void sheetRead(const ganvas::SampleSheet& sheet);
     void scored(const ganvas::Scores& scores);
 
+    /// Whether there is all that measureGanTrain() needs, but for the generator.
+    void canMeasureGanTrain(bool can);
+
+    /// The share that is done, or nothing: nobody measures any more.
+    void ganTrainProgressed(std::optional<double> share);
+    void ganTrainMeasured(const ganvas::Scores& scores);
+
 private:
+    void connectGanTrain();
+
     /// Passes a signal of the worker on where it is about the run's data.
     template<typename Told>
     void passOn(void (JudgeWorker::*from)(const std::shared_ptr<const Dataset>&, Told),
@@ -66,7 +83,12 @@ private:
 
     QThread m_thread;
     JudgeWorker* m_worker;
+    QThread m_ganTrainThread;
+    GanTrainWorker* m_ganTrain;
     std::shared_ptr<const Dataset> m_data;
+    std::shared_ptr<const Dataset> m_heldOut;
+    std::shared_ptr<const Referee> m_referee;
+    quint64 m_ganTrainId = 0; ///< Of what was wanted last.
 };
 
 } // namespace ganvas

@@ -5,6 +5,8 @@
 #include "core/digits/fingerprint.h"
 #include "core/files/late_scores.h"
 #include "core/files/run_list.h"
+#include "core/files/run_lock.h"
+#include "core/files/scores_file.h"
 #include "core/files/time_text.h"
 #include "core/train/session.h"
 
@@ -85,6 +87,21 @@ void RunKeeping::addScores(const Scores& scores, const Session& session) {
             [&] { keep_late_scores(*m_folder, scores, fingerprint(*session.data()), !m_isFrugal); },
             [](const QString& /*sentence*/) {});
     }
+}
+
+void RunKeeping::keepScores(const QString& folder, const Scores& scores) {
+    if (m_isFrugal || !m_folder || m_folder->path() != folder.toStdString()) {
+        return;
+    }
+    const auto keep = [&] {
+        // A run that was opened and does not train has nobody who holds its lock.
+        std::optional<RunLock> lock;
+        if (!m_keeper) {
+            lock.emplace(m_folder->lock());
+        }
+        ganvas::keep_scores(*m_folder, scores);
+    };
+    guarded(runLog, keep, [](const QString& /*sentence*/) {});
 }
 
 void RunKeeping::setFrugal(bool isFrugal) {

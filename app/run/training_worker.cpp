@@ -287,6 +287,10 @@ void TrainingWorker::save(const QString& file) {
         &TrainingWorker::saveFailed);
 }
 
+void TrainingWorker::keepScores(const QString& folder, const Scores& scores) {
+    m_runs.first().keeping().keepScores(folder, scores);
+}
+
 void TrainingWorker::describe(const QString& title, const QString& note) {
     attempt([&] { m_runs.first().keeping().describe(title, note); }, &TrainingWorker::refused);
 }

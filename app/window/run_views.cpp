@@ -44,6 +44,18 @@ void RunViews::connectJudge() {
             [this] { m_panels.scores->setScoredElsewhere(m_run->followed() != nullptr); });
     connect(m_run->judge(), &RunJudge::busy, scores, &ScoresPanel::setBusy);
     connect(m_run->judge(), &RunJudge::unavailable, scores, &ScoresPanel::setUnavailable);
+    connectGanTrain();
+}
+
+void RunViews::connectGanTrain() {
+    ScoresPanel* const scores = m_panels.scores;
+    RunJudge* const judge = m_run->judge();
+    connect(judge, &RunJudge::canMeasureGanTrain, scores, &ScoresPanel::setGanTrainPossible);
+    connect(judge, &RunJudge::ganTrainProgressed, scores, &ScoresPanel::setGanTrainProgress);
+    connect(judge, &RunJudge::ganTrainMeasured, scores, &ScoresPanel::addGanTrain);
+    connect(scores, &ScoresPanel::ganTrainWanted, judge,
+            [this, judge] { judge->measureGanTrain(m_side->generator()->runModel()); });
+    connect(scores, &ScoresPanel::ganTrainCancelled, judge, &RunJudge::cancelGanTrain);
 }
 
 void RunViews::connectMoment() {

@@ -28,6 +28,7 @@ public:
 private:
     void connectRun();
     void connectJudge();
+    void connectGanTrain();
     void connectMoment();
 
     Panels m_panels;

@@ -26,6 +26,9 @@ inline constexpr std::array kCurveShades{
 // Which of them the scores have.
 inline constexpr std::size_t kAgreementShade = 2;
 inline constexpr std::size_t kDiversityShade = 6;
-inline constexpr std::size_t kFrechetShade = 0; ///< Its floor, too, which is dashed.
+inline constexpr std::size_t kPrecisionShade = 5;
+inline constexpr std::size_t kRecallShade = 7;
+inline constexpr std::size_t kFrechetShade = 0;
+// What real digits reach has the same, dashed.
 
 } // namespace ganvas

@@ -152,6 +152,10 @@ void add_origin(Table& table) {
     table.add_difference("Machine", of(&RunRecord::machine), kUnknown, "the machine");
 }
 
+std::string with_twin(double share, double real) {
+    return percent(share) + " (real: " + percent(real) + ")";
+}
+
 void add_scores(Table& table, std::optional<ScorePoint> ComparedRun::*scores,
                 const std::string& when) {
     constexpr const char* kUnscored = "not scored";
@@ -169,11 +173,22 @@ void add_scores(Table& table, std::optional<ScorePoint> ComparedRun::*scores,
             return run.*scores ? "at step " + grouped((run.*scores)->step) : "";
         },
         kUnscored);
-    add("Label agreement", [](const ScorePoint& point) { return percent(point.agreement); });
+    add("Label agreement", [](const ScorePoint& point) {
+        return point.has_precision_and_recall() ? with_twin(point.agreement, point.real_agreement)
+                                                : percent(point.agreement);
+    });
     add("Fréchet distance", [](const ScorePoint& point) {
         return distance_text(point.frechet) + " (real: " + distance_text(point.frechet_floor) + ")";
     });
     add("Diversity", [](const ScorePoint& point) { return percent(point.diversity); });
+    add("Precision", [](const ScorePoint& point) {
+        return point.has_precision_and_recall() ? with_twin(point.precision, point.real_precision)
+                                                : std::string();
+    });
+    add("Recall", [](const ScorePoint& point) {
+        return point.has_precision_and_recall() ? with_twin(point.recall, point.real_recall)
+                                                : std::string();
+    });
 }
 
 template<typename Join>

@@ -11,6 +11,11 @@ std::span<const ScoreColumn> score_columns() {
         ScoreColumn{"diversity", &ScorePoint::diversity},
         ScoreColumn{"frechet", &ScorePoint::frechet},
         ScoreColumn{"frechet_floor", &ScorePoint::frechet_floor},
+        ScoreColumn{"precision", &ScorePoint::precision, /*may_lack=*/true},
+        ScoreColumn{"recall", &ScorePoint::recall, /*may_lack=*/true},
+        ScoreColumn{"real_agreement", &ScorePoint::real_agreement, /*may_lack=*/true},
+        ScoreColumn{"real_precision", &ScorePoint::real_precision, /*may_lack=*/true},
+        ScoreColumn{"real_recall", &ScorePoint::real_recall, /*may_lack=*/true},
     };
     return columns;
 }
@@ -22,6 +27,9 @@ double Scores::diversity() const {
 
 double Scores::frechet_ratio() const { return frechet_floor > 0 ? frechet / frechet_floor : 0; }
 
-ScorePoint Scores::point() const { return {step, agreement, diversity(), frechet, frechet_floor}; }
+ScorePoint Scores::point() const {
+    return {step,      agreement, diversity(),    frechet,        frechet_floor,
+            precision, recall,    real_agreement, real_precision, real_recall};
+}
 
 } // namespace ganvas

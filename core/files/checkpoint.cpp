@@ -80,9 +80,10 @@ public:
         return columns_.empty() ? 0 : static_cast<std::size_t>(columns_.front().shape.front());
     }
 
+    /// What `may_lack` stays as it is where the column is not there.
     template<typename Row, typename Value>
-    void read(std::string_view key, ArrayType type, std::vector<Row>& rows,
-              Value Row::*member) const {
+    void read(std::string_view key, ArrayType type, std::vector<Row>& rows, Value Row::*member,
+              bool may_lack = false) const {
         if (columns_.empty()) {
             return;
         }
@@ -90,6 +91,9 @@ public:
         const auto found =
             std::find_if(columns_.begin(), columns_.end(),
                          [&name](const NamedArray& column) { return column.name == name; });
+        if (found == columns_.end() && may_lack) {
+            return;
+        }
         if (found == columns_.end() || found->type != type) {
             throw Error("its array " + name + " is missing or of another type");
         }
@@ -121,7 +125,7 @@ std::vector<ScorePoint> take_scores(std::vector<NamedArray>& arrays) {
     std::vector<ScorePoint> scores(columns.rows());
     columns.read("step", ArrayType::int64, scores, &ScorePoint::step);
     for (const ScoreColumn& column : score_columns()) {
-        columns.read(column.key, ArrayType::float64, scores, column.member);
+        columns.read(column.key, ArrayType::float64, scores, column.member, column.may_lack);
     }
     return scores;
 }

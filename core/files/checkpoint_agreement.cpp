@@ -48,9 +48,14 @@ void check_scores(const Checkpoint& checkpoint) {
             throw Error("its scores are not those of its steps");
         }
         next = scores.step + 1;
-        if (scores.agreement > 1 || std::min({scores.agreement, scores.diversity, scores.frechet,
-                                              scores.frechet_floor}) < 0) {
-            throw Error("its scores hold numbers that no judge gives");
+        for (const ScoreColumn& column : score_columns()) {
+            const bool is_distance = column.member == &ScorePoint::frechet ||
+                                     column.member == &ScorePoint::frechet_floor ||
+                                     column.member == &ScorePoint::diversity;
+            const double value = scores.*column.member;
+            if (!(value >= 0) || (!is_distance && value > 1)) {
+                throw Error("its scores hold numbers that no judge gives");
+            }
         }
     }
 }

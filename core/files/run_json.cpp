@@ -57,7 +57,9 @@ std::int64_t time_member(const json& object, const char* key) {
 json scores_to_json(const ScorePoint& scores) {
     json object{{"step", scores.step}};
     for (const ScoreColumn& column : score_columns()) {
-        object[std::string(column.key)] = scores.*column.member;
+        if (!column.may_lack || scores.has_precision_and_recall()) {
+            object[std::string(column.key)] = scores.*column.member;
+        }
     }
     return object;
 }
@@ -66,7 +68,9 @@ ScorePoint scores_from_json(const json& object, std::int64_t step) {
     ScorePoint scores;
     scores.step = whole_member(object, "step", step);
     for (const ScoreColumn& column : score_columns()) {
-        scores.*column.member = number_member(object, std::string(column.key).c_str(), kMostScore);
+        if (const std::string key(column.key); !column.may_lack || object.contains(key)) {
+            scores.*column.member = number_member(object, key.c_str(), kMostScore);
+        }
     }
     return scores;
 }

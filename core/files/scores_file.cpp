@@ -10,6 +10,8 @@
 #include "core/files/read_file.h"
 #include "core/files/shown_path.h"
 
+#include <algorithm>
+#include <initializer_list>
 #include <limits>
 #include <span>
 #include <string>
@@ -54,6 +56,33 @@ Scores::PerClass per_class(const nlohmann::json& object, const char* key, std::s
     return numbers;
 }
 
+/// Whether there is any of a group, of which then all must be there.
+bool has_any(const nlohmann::json& object, std::initializer_list<const char*> keys) {
+    return std::any_of(keys.begin(), keys.end(),
+                       [&object](const char* key) { return object.contains(key); });
+}
+
+void read_precision_and_recall(const nlohmann::json& object, std::size_t class_count,
+                               Scores& scores) {
+    scores.precision = number_member(object, "precision", 1);
+    scores.recall = number_member(object, "recall", 1);
+    scores.real_agreement = number_member(object, "real_agreement", 1);
+    scores.real_precision = number_member(object, "real_precision", 1);
+    scores.real_recall = number_member(object, "real_recall", 1);
+    scores.class_precision = per_class(object, "digit_precision", class_count);
+    scores.class_recall = per_class(object, "digit_recall", class_count);
+    scores.real_class_agreement = per_class(object, "real_digit_agreement", class_count);
+    scores.real_class_precision = per_class(object, "real_digit_precision", class_count);
+    scores.real_class_recall = per_class(object, "real_digit_recall", class_count);
+}
+
+GanTrain gan_train_of(const nlohmann::json& object, std::size_t class_count) {
+    return {
+        {number_member(object, "gan_train", 1), per_class(object, "digit_gan_train", class_count)},
+        {number_member(object, "real_gan_train", 1),
+         per_class(object, "real_digit_gan_train", class_count)}};
+}
+
 Scores whole_scores(const nlohmann::json& object) {
     Scores scores;
     scores.step = whole_member(object, "step", kMaxSteps);
@@ -64,6 +93,15 @@ Scores whole_scores(const nlohmann::json& object) {
     const std::size_t class_count = class_count_of(object);
     scores.class_agreement = per_class(object, "digit_agreement", class_count);
     scores.class_diversity = per_class(object, "digit_diversity", class_count);
+    if (has_any(object, {"precision", "recall", "real_agreement", "real_precision", "real_recall",
+                         "digit_precision", "digit_recall", "real_digit_agreement",
+                         "real_digit_precision", "real_digit_recall"})) {
+        read_precision_and_recall(object, class_count, scores);
+    }
+    if (has_any(object,
+                {"gan_train", "real_gan_train", "digit_gan_train", "real_digit_gan_train"})) {
+        scores.gan_train = gan_train_of(object, class_count);
+    }
     const nlohmann::json& rows = list_member(object, "confusion", class_count);
     scores.confusion.assign(class_count, std::vector<int>(class_count));
     for (std::size_t asked = 0; asked < class_count; ++asked) {
@@ -82,16 +120,38 @@ Scores whole_scores(const nlohmann::json& object) {
 
 } // namespace
 
+nlohmann::ordered_json scores_to_json(const Scores& scores) {
+    nlohmann::ordered_json object{{"step", scores.step},
+                                  {"samples", scores.samples},
+                                  {"agreement", scores.agreement},
+                                  {"frechet", scores.frechet},
+                                  {"frechet_floor", scores.frechet_floor},
+                                  {"digit_agreement", scores.class_agreement},
+                                  {"digit_diversity", scores.class_diversity},
+                                  {"confusion", scores.confusion}};
+    if (!scores.class_recall.empty()) {
+        object.update({{"precision", scores.precision},
+                       {"recall", scores.recall},
+                       {"real_agreement", scores.real_agreement},
+                       {"real_precision", scores.real_precision},
+                       {"real_recall", scores.real_recall},
+                       {"digit_precision", scores.class_precision},
+                       {"digit_recall", scores.class_recall},
+                       {"real_digit_agreement", scores.real_class_agreement},
+                       {"real_digit_precision", scores.real_class_precision},
+                       {"real_digit_recall", scores.real_class_recall}});
+    }
+    if (scores.gan_train) {
+        object.update({{"gan_train", scores.gan_train->generated.overall},
+                       {"real_gan_train", scores.gan_train->real.overall},
+                       {"digit_gan_train", scores.gan_train->generated.per_class},
+                       {"real_digit_gan_train", scores.gan_train->real.per_class}});
+    }
+    return object;
+}
+
 void write_scores(const std::filesystem::path& file, const Scores& scores) {
-    const nlohmann::ordered_json object{{"step", scores.step},
-                                        {"samples", scores.samples},
-                                        {"agreement", scores.agreement},
-                                        {"frechet", scores.frechet},
-                                        {"frechet_floor", scores.frechet_floor},
-                                        {"digit_agreement", scores.class_agreement},
-                                        {"digit_diversity", scores.class_diversity},
-                                        {"confusion", scores.confusion}};
-    const std::string text = object.dump() + "\n";
+    const std::string text = scores_to_json(scores).dump() + "\n";
     write_file_atomically(file, std::as_bytes(std::span(text)), Durability::cached);
 }
 

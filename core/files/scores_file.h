@@ -4,8 +4,12 @@
 #include "core/files/run_folder.h"
 
 #include <filesystem>
+#include <nlohmann/json_fwd.hpp>
 
 namespace ganvas {
+
+/// All that a judge has said of one step, as it stands in files (docs/formats.md).
+nlohmann::ordered_json scores_to_json(const Scores& scores);
 
 /// Writes all that a judge has said of one step (docs/formats.md), replacing what is there. Throws
 /// Error. Any thread.

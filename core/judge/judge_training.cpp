@@ -10,7 +10,6 @@ namespace ganvas {
 namespace {
 
 constexpr std::int64_t kBatch = 128;
-constexpr int kMaxShift = 2;
 constexpr double kPeakLearningRate = 4e-3;
 constexpr double kWarmUp = 0.25; ///< Share of all steps.
 
@@ -47,7 +46,7 @@ std::shared_ptr<const Judge> train_judge(const Dataset& data, const JudgeTrainin
             adam.lr(learning_rate(progress));
             optimizer.zero_grad();
             const torch::Tensor logits =
-                net->logits(net->features(gather_images(data, chosen, kMaxShift, rng)));
+                net->logits(net->features(gather_images(data, chosen, options.max_shift, rng)));
             torch::cross_entropy_loss(logits, gather_labels(data, chosen)).backward();
             optimizer.step();
         }

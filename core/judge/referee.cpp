@@ -1,6 +1,7 @@
 #include "core/judge/referee.h"
 
 #include "core/base/error.h"
+#include "core/base/hit_counts.h"
 #include "core/base/nested_seed.h"
 #include "core/base/random_draw.h"
 
@@ -90,14 +91,15 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
     const std::size_t half = held_out.size() / 2;
     for (std::size_t i = 0; i < half; ++i) {
         compared_with.append(held_out.images[order[i]]);
+        reference_labels_.push_back(held_out.labels[order[i]]);
     }
     for (std::size_t i = half; i < half + samples; ++i) {
         others.append(held_out.images[order[i]]);
         labels_.push_back(held_out.labels[order[i]]);
     }
-    reference_ = statistics_of(judge_->read(compared_with, progress).features, Judge::kFeatures);
+    JudgeReading reference = judge_->read(compared_with, progress);
+    reference_ = statistics_of(reference.features, Judge::kFeatures);
     const JudgeReading real = judge_->read(others, progress);
-    floor_ = frechet_distance(statistics_of(real.features, Judge::kFeatures), reference_);
     real_variance_ = variances(real, labels_, held_out.classes.size());
     if (const auto bare = std::find(real_variance_.begin(), real_variance_.end(), 0.0);
         bare != real_variance_.end()) {
@@ -105,6 +107,40 @@ Referee::Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out, st
         throw Error("Scoring takes two different real images of each class, and " + held_out.title +
                     " has fewer of “" + held_out.classes.at(label) + "”; add some.");
     }
+    HitCounts read_rightly(held_out.classes.size());
+    for (std::size_t i = 0; i < half; ++i) {
+        read_rightly.add(reference_labels_[i], reference.label(i) == reference_labels_[i]);
+    }
+    for (std::size_t i = 0; i < samples; ++i) {
+        read_rightly.add(labels_[i], real.label(i) == labels_[i]);
+    }
+    reference.features.resize(samples * Judge::kFeatures);
+    reference_labels_.resize(samples);
+    reference_manifold_.emplace(std::move(reference.features), Judge::kFeatures);
+    measure(real, real_);
+    real_.agreement = read_rightly.share();
+    real_.class_agreement = read_rightly.shares();
+}
+
+void Referee::measure(const JudgeReading& reading, Scores& scores) const {
+    scores.frechet =
+        frechet_distance(statistics_of(reading.features, Judge::kFeatures), reference_);
+    const std::size_t class_count = real_variance_.size();
+    HitCounts like_real(class_count);
+    const std::vector<bool> is_like_real = reference_manifold_->contains(reading.features);
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+        like_real.add(labels_[i], is_like_real[i]);
+    }
+    HitCounts drawn(class_count);
+    const std::vector<bool> is_drawn = FeatureManifold(reading.features, Judge::kFeatures)
+                                           .contains(reference_manifold_->features());
+    for (std::size_t i = 0; i < reference_labels_.size(); ++i) {
+        drawn.add(reference_labels_[i], is_drawn[i]);
+    }
+    scores.precision = like_real.share();
+    scores.class_precision = like_real.shares();
+    scores.recall = drawn.share();
+    scores.class_recall = drawn.shares();
 }
 
 Scores Referee::score(const Images& pictures) const { return score(judge_->read(pictures)); }
@@ -117,27 +153,27 @@ Scores Referee::score(const JudgeReading& reading) const {
     scores.samples = labels_.size();
     const std::size_t class_count = real_variance_.size();
     scores.confusion.assign(class_count, std::vector<int>(class_count));
-    scores.class_agreement.resize(class_count);
-    scores.class_diversity.resize(class_count);
-    std::vector<int> asked(class_count);
-    int agreed = 0;
+    HitCounts agreed(class_count);
     for (std::size_t i = 0; i < labels_.size(); ++i) {
-        const auto wanted = static_cast<std::size_t>(labels_[i]);
-        const auto read = static_cast<std::size_t>(reading.label(i));
-        ++scores.confusion.at(wanted).at(read);
-        ++asked.at(wanted);
-        agreed += wanted == read ? 1 : 0;
+        const int read = reading.label(i);
+        ++scores.confusion.at(static_cast<std::size_t>(labels_[i]))
+              .at(static_cast<std::size_t>(read));
+        agreed.add(labels_[i], read == labels_[i]);
     }
-    scores.agreement = static_cast<double>(agreed) / static_cast<double>(labels_.size());
-    scores.frechet =
-        frechet_distance(statistics_of(reading.features, Judge::kFeatures), reference_);
-    scores.frechet_floor = floor_;
+    scores.agreement = agreed.share();
+    scores.class_agreement = agreed.shares();
     const Scores::PerClass variance = variances(reading, labels_, class_count);
     for (std::size_t label = 0; label < class_count; ++label) {
-        scores.class_agreement[label] =
-            static_cast<double>(scores.confusion[label][label]) / asked[label];
-        scores.class_diversity[label] = variance[label] / real_variance_[label];
+        scores.class_diversity.push_back(variance[label] / real_variance_[label]);
     }
+    measure(reading, scores);
+    scores.frechet_floor = real_.frechet;
+    scores.real_agreement = real_.agreement;
+    scores.real_class_agreement = real_.class_agreement;
+    scores.real_precision = real_.precision;
+    scores.real_class_precision = real_.class_precision;
+    scores.real_recall = real_.recall;
+    scores.real_class_recall = real_.class_recall;
     return scores;
 }
 

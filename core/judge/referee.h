@@ -2,6 +2,7 @@
 
 #include "core/base/dataset.h"
 #include "core/base/scores.h"
+#include "core/judge/feature_manifold.h"
 #include "core/judge/frechet.h"
 #include "core/judge/judge.h"
 #include "core/model/model_snapshot.h"
@@ -20,8 +21,9 @@ public:
     static constexpr std::size_t kSamples = 5000;
 
     /// Half of `held_out`, drawn at random but the same each time, is what generators are compared
-    /// with; of the others as many as there are samples give the floor, and their classes are
-    /// asked of the generator, in whatever order the images of `held_out` come. Throws Error when
+    /// with, by precision and recall as many of it as there are samples; of the others as many as
+    /// there are samples give what real images reach, and their classes are asked of the generator,
+    /// in whatever order the images of `held_out` come. Throws Error when
     /// it has fewer than 2 · samples images, too few of one class, or other classes than the judge.
     /// `trained_on` is the data
     /// whose runs it scores.
@@ -46,11 +48,16 @@ public:
     [[nodiscard]] Scores score(const JudgeReading& reading) const;
 
 private:
+    /// What is measured alike of generated pictures and of real ones: distance, precision, recall.
+    void measure(const JudgeReading& reading, Scores& scores) const;
+
     std::shared_ptr<const Judge> judge_;
     std::shared_ptr<const Dataset> trained_on_;
     std::vector<int> labels_;
     FeatureStatistics reference_;
-    double floor_ = 0;
+    std::vector<int> reference_labels_; ///< Of the rows of reference_manifold_.
+    std::optional<FeatureManifold> reference_manifold_;
+    Scores real_; ///< What as many other real images reach.
     Scores::PerClass real_variance_;
 };
 

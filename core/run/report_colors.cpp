@@ -27,6 +27,8 @@ std::string color_rules(std::uint32_t CurveShades::*ground) {
     }
     return rules + color_rule("agreement", kAgreementShade, ground) +
            color_rule("diversity", kDiversityShade, ground) +
+           color_rule("precision", kPrecisionShade, ground) +
+           color_rule("recall", kRecallShade, ground) +
            color_rule("frechet", kFrechetShade, ground) +
            color_rule("floor", kFrechetShade, ground);
 }

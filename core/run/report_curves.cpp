@@ -8,7 +8,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 namespace ganvas {
 
@@ -91,6 +93,91 @@ ReportCurve score_curve(std::span<const ScorePoint> scores, double ScorePoint::*
     return decimated(curve);
 }
 
+/// Of the scores that have it.
+std::vector<ReportPlot> precision_and_recall_plots(std::span<const ScorePoint> scores) {
+    std::vector<ScorePoint> known;
+    std::copy_if(scores.begin(), scores.end(), std::back_inserter(known),
+                 [](const ScorePoint& point) { return point.has_precision_and_recall(); });
+    if (known.empty()) {
+        return {};
+    }
+    const auto curve = [&known](double ScorePoint::*member, ReportCurve words) {
+        return score_curve(known, member, std::move(words));
+    };
+    ReportPlot precision{
+        .id = "precision", .title = "Precision", .axis = "Like real digits", .is_share = true};
+    precision.curves = {
+        curve(&ScorePoint::precision,
+              {.title = "Precision",
+               .hint = "The share of generated digits that lie where real ones do, in the judge's "
+                       "features: whether they are like real ones.",
+               .style = "precision"}),
+        curve(&ScorePoint::real_precision, {.title = "Real digits",
+                                            .hint = "The same of as many other real digits.",
+                                            .style = "precision",
+                                            .is_dashed = true})};
+    ReportPlot recall{
+        .id = "recall", .title = "Recall", .axis = "Real digits drawn", .is_share = true};
+    recall.curves = {
+        curve(&ScorePoint::recall,
+              {.title = "Recall",
+               .hint = "The share of real digits that lie where generated ones do, in the judge's "
+                       "features: whether all kinds of them are drawn.",
+               .style = "recall"}),
+        curve(&ScorePoint::real_recall,
+              {.title = "Real digits",
+               .hint = "The same where as many other real digits stand for the generated ones.",
+               .style = "recall",
+               .is_dashed = true})};
+    return {std::move(precision), std::move(recall)};
+}
+
+std::vector<ReportPlot> score_plots(std::span<const ScorePoint> scores) {
+    if (scores.empty()) {
+        return {};
+    }
+    ReportPlot reading{.id = "agreement",
+                       .title = "Label agreement",
+                       .axis = "Read as asked for",
+                       .is_share = true};
+    reading.curves.push_back(
+        score_curve(scores, &ScorePoint::agreement,
+                    {.title = "Label agreement",
+                     .hint = "The share of digits that a judge, a classifier that has seen real "
+                             "digits only, reads as the one asked for.",
+                     .style = "agreement"}));
+    ReportPlot variety{.id = "diversity", .title = "Diversity", .axis = "Real digits: 1"};
+    variety.curves.push_back(
+        score_curve(scores, &ScorePoint::diversity,
+                    {.title = "Diversity",
+                     .hint = "How much a digit's pictures differ, as a share of what real ones "
+                             "do: about 1 in a run that goes well, near 0 when they are all "
+                             "the same.",
+                     .style = "diversity"}));
+    ReportPlot distance{.id = "frechet",
+                        .title = "Fréchet distance",
+                        .axis = "Distance to real digits",
+                        .is_log = true};
+    distance.curves.push_back(
+        score_curve(scores, &ScorePoint::frechet,
+                    {.title = "Fréchet distance",
+                     .hint = "How far the generated digits are from real ones, in the judge's "
+                             "features; less is better.",
+                     .style = "frechet"}));
+    distance.curves.push_back(
+        score_curve(scores, &ScorePoint::frechet_floor,
+                    {.title = "Floor (real digits)",
+                     .hint = "The same distance between real digits and as many other real "
+                             "ones: no generator can be expected to do better.",
+                     .style = "floor",
+                     .is_dashed = true}));
+    std::vector<ReportPlot> plots = precision_and_recall_plots(scores);
+    plots.insert(plots.begin(), std::move(variety));
+    plots.insert(plots.begin(), std::move(reading));
+    plots.push_back(std::move(distance));
+    return plots;
+}
+
 std::string curve_json(const ReportCurve& curve) {
     std::string steps;
     std::string values;
@@ -155,45 +242,8 @@ std::vector<ReportPlot> report_plots(std::span<const StepMetrics> metrics,
         plots.push_back(std::move(losses));
         plots.push_back(std::move(accuracies));
     }
-    if (!scores.empty()) {
-        ReportPlot reading{.id = "agreement",
-                           .title = "Label agreement",
-                           .axis = "Read as asked for",
-                           .is_share = true};
-        reading.curves.push_back(score_curve(
-            scores, &ScorePoint::agreement,
-            {.title = "Label agreement",
-             .hint = "The share of digits that a judge, a classifier that has seen real "
-                     "digits only, reads as the one asked for.",
-             .style = "agreement"}));
-        ReportPlot variety{.id = "diversity", .title = "Diversity", .axis = "Real digits: 1"};
-        variety.curves.push_back(
-            score_curve(scores, &ScorePoint::diversity,
-                        {.title = "Diversity",
-                         .hint = "How much a digit's pictures differ, as a share of what real ones "
-                                 "do: about 1 in a run that goes well, near 0 when they are all "
-                                 "the same.",
-                         .style = "diversity"}));
-        ReportPlot distance{.id = "frechet",
-                            .title = "Fréchet distance",
-                            .axis = "Distance to real digits",
-                            .is_log = true};
-        distance.curves.push_back(
-            score_curve(scores, &ScorePoint::frechet,
-                        {.title = "Fréchet distance",
-                         .hint = "How far the generated digits are from real ones, in the judge's "
-                                 "features; less is better.",
-                         .style = "frechet"}));
-        distance.curves.push_back(
-            score_curve(scores, &ScorePoint::frechet_floor,
-                        {.title = "Floor (real digits)",
-                         .hint = "The same distance between real digits and as many other real "
-                                 "ones: no generator can be expected to do better.",
-                         .style = "floor",
-                         .is_dashed = true}));
-        plots.push_back(std::move(reading));
-        plots.push_back(std::move(variety));
-        plots.push_back(std::move(distance));
+    for (ReportPlot& plot : score_plots(scores)) {
+        plots.push_back(std::move(plot));
     }
     return plots;
 }

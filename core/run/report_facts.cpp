@@ -134,8 +134,12 @@ std::string scores_html(const ReportContent& content) {
            "</caption>\n<thead><tr><th scope=\"col\">Score</th><th scope=\"col\">This run</th>"
            "<th scope=\"col\">Real digits</th><th scope=\"col\">What it says</th></tr></thead>\n"
            "<tbody>\n" +
-           score_row("Label agreement", percent(newest.agreement), "≤ 100 %",
-                     "Digits that a judge reads as the one asked for.") +
+           score_row("Label agreement", percent(newest.agreement),
+                     newest.has_precision_and_recall() ? percent(newest.real_agreement) : "≤ 100 %",
+                     newest.has_precision_and_recall() && newest.agreement > newest.real_agreement
+                         ? "Digits that a judge reads as the one asked for: more than of real "
+                           "ones, because they are clearer and vary less."
+                         : "Digits that a judge reads as the one asked for.") +
            score_row("Diversity", short_number(newest.diversity, 3), "1",
                      "How much a digit’s pictures differ; near 0 they are all the same.") +
            score_row("Fréchet distance", short_number(newest.frechet, 4),
@@ -146,6 +150,13 @@ std::string scores_html(const ReportContent& content) {
                       "Distance ÷ floor", short_number(newest.frechet / newest.frechet_floor, 3),
                       "1",
                       "Unlike the distance itself, it can be compared between runs on other data.")
+                : "") +
+           (newest.has_precision_and_recall()
+                ? score_row("Precision", percent(newest.precision), percent(newest.real_precision),
+                            "Digits that lie where real ones do: are they like real ones?") +
+                      score_row("Recall", percent(newest.recall), percent(newest.real_recall),
+                                "Real digits that lie where the generated ones do: are all kinds "
+                                "of them drawn?")
                 : "") +
            "</tbody></table></div>\n";
 }

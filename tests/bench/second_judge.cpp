@@ -5,9 +5,12 @@
 
 #include "app/cli/chosen_model.h"
 #include "core/base/error.h"
+#include "core/base/hit_counts.h"
 #include "core/base/random_draw.h"
 #include "core/digits/data_source.h"
+#include "core/judge/feature_manifold.h"
 #include "core/judge/frechet.h"
+#include "core/judge/gan_train.h"
 #include "core/nn/runtime.h"
 #include "tests/bench/bench_classifier.h"
 #include "tests/bench/bench_main.h"
@@ -28,6 +31,7 @@ struct Options {
     std::uint64_t seed = 77;
     int epochs = 3;
     int threads = 2;
+    bool without_gan_train = false;
 };
 
 /// Those that are compared with, and the others, as core/judge/referee.cpp draws them.
@@ -73,17 +77,44 @@ Images draw(const ModelSnapshot& model, const std::vector<std::uint8_t>& labels)
     return pictures;
 }
 
+/// What lies in the manifold, all and by digit.
+HitCounts contained(const FeatureManifold& manifold, std::span<const float> features,
+                    const std::vector<std::uint8_t>& labels) {
+    HitCounts counts(kDigitCount);
+    const std::vector<bool> is_in = manifold.contains(features);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        counts.add(labels[i], is_in[i]);
+    }
+    return counts;
+}
+
+/// By the judge's own kind of network; core/judge/gan_train.h has what it stands for.
+double accuracy_after(const Dataset& lesson, const Dataset& held_out, std::uint64_t seed) {
+    constexpr int kEpochs = 2;
+    torch::manual_seed(seed);
+    torch::nn::Sequential classifier = make_classifier();
+    train_classifier(classifier, lesson, kEpochs);
+    const std::vector<int> read = classify(classifier, held_out.images).digits;
+    HitCounts right(kDigitCount);
+    for (std::size_t i = 0; i < held_out.size(); ++i) {
+        right.add(held_out.labels[i], read[i] == held_out.labels[i]);
+    }
+    return right.share();
+}
+
 void run(const Options& options) {
     use_threads(options.threads);
     torch::manual_seed(options.seed);
     torch::nn::Sequential judge = make_classifier();
-    train_classifier(judge, load_dataset(options.data, Split::train), options.epochs);
+    const Dataset training = load_dataset(options.data, Split::train);
+    train_classifier(judge, training, options.epochs);
     const Dataset held_out = load_dataset(options.data, Split::test);
     const std::array<Dataset, 2> halves = halves_of(held_out);
     const Dataset& compared_with = halves[0];
     const Dataset& others = halves[1];
-    const FeatureStatistics reference =
-        statistics_of(classify(judge, compared_with.images).features, kClassifierFeatures);
+    const FeatureManifold manifold(classify(judge, compared_with.images).features,
+                                   kClassifierFeatures);
+    const FeatureStatistics reference = statistics_of(manifold.features(), kClassifierFeatures);
     const Classified real = classify(judge, others.images);
     const auto agreement = [&](const Classified& pictures) {
         std::size_t agreed = 0;
@@ -95,16 +126,25 @@ void run(const Options& options) {
     const double floor =
         frechet_distance(statistics_of(real.features, kClassifierFeatures), reference);
     const auto real_variances = variances(real, others.labels);
+    const FeatureManifold real_manifold(real.features, kClassifierFeatures);
+    const double real_precision = contained(manifold, real.features, others.labels).share();
+    const double real_recall =
+        contained(real_manifold, manifold.features(), compared_with.labels).share();
+    const double real_gan_train =
+        options.without_gan_train ? 0 : accuracy_after(training, held_out, options.seed);
     for (const std::string& checkpoint : options.checkpoints) {
-        const Classified pictures =
-            classify(judge, draw(*chosen_model(checkpoint).model, others.labels));
+        const auto model = chosen_model(checkpoint).model;
+        const Classified pictures = classify(judge, draw(*model, others.labels));
+        const HitCounts recalled =
+            contained(FeatureManifold(pictures.features, kClassifierFeatures), manifold.features(),
+                      compared_with.labels);
         const double distance =
             frechet_distance(statistics_of(pictures.features, kClassifierFeatures), reference);
         auto diversities = variances(pictures, others.labels);
         for (std::size_t digit = 0; digit < kDigitCount; ++digit) {
             diversities[digit] /= real_variances[digit];
         }
-        const nlohmann::ordered_json figures{
+        nlohmann::ordered_json figures{
             {"checkpoint", checkpoint},
             {"accuracy_on_real", agreement(real)},
             {"samples", others.size()},
@@ -114,8 +154,18 @@ void run(const Options& options) {
             {"frechet_ratio", distance / floor},
             {"diversity",
              std::accumulate(diversities.begin(), diversities.end(), 0.0) / kDigitCount},
+            {"precision", contained(manifold, pictures.features, others.labels).share()},
+            {"recall", recalled.share()},
+            {"real_precision", real_precision},
+            {"real_recall", real_recall},
             {"digit_diversity", diversities},
+            {"digit_recall", recalled.shares()},
         };
+        if (!options.without_gan_train) {
+            const Dataset lesson = generated_dataset(*model, training, options.seed);
+            figures["gan_train"] = accuracy_after(lesson, held_out, options.seed);
+            figures["real_gan_train"] = real_gan_train;
+        }
         std::cout << figures.dump() << std::endl;
     }
 }
@@ -135,6 +185,8 @@ int main(int argc, char** argv) {
             app.add_option("--epochs", options.epochs)->check(CLI::Range(1, 1000));
             app.add_option("--threads", options.threads, "0: all processors")
                 ->check(CLI::Range(0, 256));
+            app.add_flag("--no-gan-train", options.without_gan_train,
+                         "Leave out what takes half a minute for each checkpoint");
         },
         ganvas::run);
 }

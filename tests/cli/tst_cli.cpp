@@ -149,7 +149,9 @@ void CliTest::trainsOnBuiltinDigits() {
     QVERIFY2(outcome.out.contains("60,000"), outcome.out);
     QVERIFY2(outcome.out.contains("Scores:     agreement"), outcome.out);
     const QByteArrayList lines = contents_of(path("builtin/metrics.csv")).trimmed().split('\n');
-    QVERIFY2(lines[0].endsWith(",agreement,diversity,frechet,frechet_floor,scored_step"), lines[0]);
+    QVERIFY2(lines[0].endsWith(",agreement,diversity,frechet,frechet_floor,precision,recall,"
+                               "real_agreement,real_precision,real_recall,scored_step"),
+             lines[0]);
     QVERIFY2(!lines[1].contains(",,"), lines[1]); // The last step is always scored.
 }
 

@@ -3,6 +3,7 @@
 #include "tests/support/small_run.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -66,7 +67,7 @@ private Q_SLOTS:
         QTest::newRow("walk") << "walk --checkpoint MODEL --seconds 0.2 --out OUT.gif";
         QTest::newRow("directions") << "directions --checkpoint MODEL --digit 3 --count 1";
         QTest::newRow("evaluate") << "evaluate --checkpoint MODEL --data DATA --judge JUDGE "
-                                     "--samples 100";
+                                     "--samples 100 --no-gan-train";
     }
 
     void takesAnExportedModel() {
@@ -80,7 +81,7 @@ private Q_SLOTS:
     void figuresNameTheDataAsARunKeepsIt_data() {
         QTest::addColumn<QString>("line");
         QTest::newRow("evaluate") << "evaluate --checkpoint MODEL --data . --judge JUDGE "
-                                     "--samples 100";
+                                     "--samples 100 --no-gan-train";
         QTest::newRow("judge-train") << "judge-train --data . --epochs 1 --out OUT.judge";
         QTest::newRow("bench") << "bench --data . --recipe quick --batch 8 --steps 1";
     }
@@ -90,6 +91,26 @@ private Q_SLOTS:
         const Outcome outcome = call(line);
         QVERIFY2(outcome.status == 0, outcome.err);
         QCOMPARE(QJsonDocument::fromJson(outcome.out)["data"].toString(), m_data);
+    }
+
+    /// Each score beside what real images reach, all and by digit.
+    void evaluateSaysAllScores() {
+        const Outcome outcome =
+            call("evaluate --checkpoint MODEL --data DATA --judge JUDGE --samples 100");
+        QVERIFY2(outcome.status == 0, outcome.err);
+        const QJsonObject figures = QJsonDocument::fromJson(outcome.out).object();
+        for (const QString& name : {QString("agreement"), QString("precision"), QString("recall"),
+                                    QString("gan_train")}) {
+            for (const QString& whose : {QString(), QString("real_")}) {
+                const QJsonValue share = figures[whose + name];
+                QVERIFY2(share.isDouble() && share.toDouble() >= 0 && share.toDouble() <= 1,
+                         qPrintable(whose + name));
+                QCOMPARE(figures[whose + "digit_" + name].toArray().size(), kDigitCount);
+            }
+        }
+        QVERIFY(figures["real_gan_train"].toDouble() > figures["gan_train"].toDouble());
+        QVERIFY(figures["frechet"].toDouble() > figures["frechet_floor"].toDouble());
+        QVERIFY2(outcome.err.contains("Drawing digits for GAN-train: 50 %"), outcome.err);
     }
 
     void figuresAreUtf8WhereverTheyAreMade() {

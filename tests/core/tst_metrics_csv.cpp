@@ -39,10 +39,14 @@ void TestMetricsCsv::rowHasOneFieldForEachColumn() {
 
 void TestMetricsCsv::scoresAreMoreFields() {
     QCOMPARE(scores_csv_header(),
-             std::string(",agreement,diversity,frechet,frechet_floor,scored_step"));
-    const ScorePoint scores{7, 0.5, 0.25, 12.5, 0.125};
-    QCOMPARE(scores_csv_fields(&scores), std::string(",0.5,0.25,12.5,0.125,7"));
-    QCOMPARE(scores_csv_fields(nullptr), std::string(",,,,,"));
+             std::string(",agreement,diversity,frechet,frechet_floor,precision,recall,"
+                         "real_agreement,real_precision,real_recall,scored_step"));
+    const ScorePoint scores{7, 0.5, 0.25, 12.5, 0.125, 0.875, 0.75, 0.99, 0.9, 0.8};
+    QCOMPARE(scores_csv_fields(&scores),
+             std::string(",0.5,0.25,12.5,0.125,0.875,0.75,0.99,0.9,0.8,7"));
+    const ScorePoint old{7, 0.5, 0.25, 12.5, 0.125};
+    QCOMPARE(scores_csv_fields(&old), std::string(",0.5,0.25,12.5,0.125,,,,,,7"));
+    QCOMPARE(scores_csv_fields(nullptr), std::string(",,,,,,,,,,"));
 }
 
 void TestMetricsCsv::numbersReadBackExactly_data() {

@@ -18,6 +18,7 @@
 
 #include <sys/resource.h>
 
+#include <climits>
 #include <cstring>
 #include <random>
 
@@ -87,6 +88,9 @@ bool makes_sense(const json& header, const json::json_pointer& place, const json
     }
     if (path == "/seconds") {
         return value.is_number() && value >= header.at(place) && value <= 1e10;
+    }
+    if (path == "/seen/data_images") {
+        return value.is_number_integer() && value >= 0 && value <= INT_MAX;
     }
     if (path == "/step") { // Of a model; a checkpoint's must be its history's.
         return header.contains("model_of") && value.is_number_integer() && value >= 0 && value < 3;

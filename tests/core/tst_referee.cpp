@@ -79,6 +79,16 @@ private Q_SLOTS:
         QVERIFY(scores.agreement > 0.98);
         QVERIFY(scores.frechet_ratio() > 0.5 && scores.frechet_ratio() < 2);
         QVERIFY(scores.diversity() > 0.8 && scores.diversity() < 1.25);
+        QVERIFY(std::abs(scores.precision - scores.real_precision) < 0.07);
+        QVERIFY(std::abs(scores.recall - scores.real_recall) < 0.07);
+        QVERIFY(scores.real_recall > 0.7 && scores.real_recall < 1);
+        QVERIFY(std::abs(scores.agreement - scores.real_agreement) < 0.02);
+        for (const Scores::PerClass& shares :
+             {scores.class_precision, scores.class_recall, scores.real_class_agreement,
+              scores.real_class_precision, scores.real_class_recall}) {
+            QCOMPARE(shares.size(), std::size_t{kDigitCount});
+            QVERIFY(*std::min_element(shares.begin(), shares.end()) > 0.4);
+        }
         for (std::size_t digit = 0; digit < kDigitCount; ++digit) {
             const auto& row = scores.confusion.at(digit);
             QCOMPARE(std::accumulate(row.begin(), row.end(), 0),
@@ -135,6 +145,26 @@ private Q_SLOTS:
                  qPrintable(QString::number(scores.frechet_ratio())));
     }
 
+    /// A third of the digits is missing, and other digits stand in their place: what is drawn is
+    /// like real ones, and not all of these are drawn.
+    void missingDigitsCostRecallAlone() {
+        const Referee referee(m_judge, m_heldOut, 500);
+        const Dataset others = draw_builtin_digits(3000, kHeldOutSeed + 1);
+        std::size_t next = 0;
+        const Scores scores = referee.score(picturesOf(referee, [&](int /*digit*/) {
+            while (others.labels[next] < 3) {
+                ++next;
+            }
+            return others.images[next++];
+        }));
+        QVERIFY(scores.precision > scores.real_precision - 0.07);
+        QVERIFY(scores.recall < scores.real_recall - 0.15);
+        for (std::size_t digit = 0; digit < kDigitCount; ++digit) {
+            QVERIFY2((scores.class_recall[digit] < 0.3) == (digit < 3),
+                     qPrintable(QString("%1: %2").arg(digit).arg(scores.class_recall[digit])));
+        }
+    }
+
     /// One picture for each digit: all are read right, and none differs from the next.
     void aCollapsedGeneratorHasNoDiversity() {
         const Referee referee(m_judge, m_heldOut, 500);
@@ -147,6 +177,7 @@ private Q_SLOTS:
         }));
         QVERIFY(scores.agreement > 0.85);
         QVERIFY(scores.diversity() < 1e-6);
+        QVERIFY(scores.recall < 0.1);
         QVERIFY(scores.frechet_ratio() > 5);
     }
 

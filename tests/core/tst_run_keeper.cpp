@@ -243,15 +243,16 @@ private Q_SLOTS:
         keeper.add_scores(scores_of(late));
         train(keeper, 2);
         keeper.finish();
-        QVERIFY2(lineWithScores().startsWith("4,") && lineWithScores().endsWith(",0.75,0.5,8,1,2"),
+        QVERIFY2(lineWithScores().startsWith("4,") &&
+                     lineWithScores().endsWith(",0.75,0.5,8,1,,,,,,2"),
                  lineWithScores());
         // While it waits no step bears them, and yet they are there.
         const ScorePoint waiting{5, 0.875, 0.5, 8, 1};
         m_session->add_scores(waiting);
         keeper.add_scores(scores_of(waiting));
         keeper.save();
-        QVERIFY2(lineWithScores().contains(",0.75,0.5,8,1,2 | 5,") &&
-                     lineWithScores().endsWith(",0.875,0.5,8,1,5"),
+        QVERIFY2(lineWithScores().contains(",0.75,0.5,8,1,,,,,,2 | 5,") &&
+                     lineWithScores().endsWith(",0.875,0.5,8,1,,,,,,5"),
                  lineWithScores());
         QCOMPARE(read_run_record(folder().record()).scores, std::optional(waiting));
         // All that was said is beside it, for who goes back there.

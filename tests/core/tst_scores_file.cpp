@@ -34,6 +34,26 @@ Scores some_scores() {
             scores.confusion.at(digit).at(read) = static_cast<int>(10 * digit + read);
         }
     }
+    scores.precision = 0.875;
+    scores.recall = 0.25;
+    scores.real_agreement = 0.99;
+    scores.real_precision = 0.9;
+    scores.real_recall = 0.91;
+    double number = 0;
+    for (Scores::PerClass* const figures :
+         {&scores.class_precision, &scores.class_recall, &scores.real_class_agreement,
+          &scores.real_class_precision, &scores.real_class_recall}) {
+        figures->assign(kDigitCount, 1 / ++number);
+        figures->at(3) = 0;
+    }
+    return scores;
+}
+
+Scores with_gan_train(Scores scores) {
+    GanTrain gan_train{{0.97, Scores::PerClass(kDigitCount, 0.96)},
+                       {0.985, Scores::PerClass(kDigitCount, 0.98)}};
+    gan_train.generated.per_class[2] = 0.5;
+    scores.gan_train = gan_train;
     return scores;
 }
 
@@ -54,10 +74,23 @@ private:
     }
 
 private Q_SLOTS:
+    void bringsEveryNumberBack_data() {
+        QTest::addColumn<bool>("measured");
+        QTest::newRow("as a judge scores") << false;
+        QTest::newRow("with GAN-train") << true;
+    }
+
     void bringsEveryNumberBack() {
-        const Scores scores = some_scores();
+        QFETCH(const bool, measured);
+        const Scores scores = measured ? with_gan_train(some_scores()) : some_scores();
         write_scores(file(), scores);
         const Scores read = read_scores(file());
+        QVERIFY(read.class_precision == scores.class_precision);
+        QVERIFY(read.class_recall == scores.class_recall);
+        QVERIFY(read.real_class_agreement == scores.real_class_agreement);
+        QVERIFY(read.real_class_precision == scores.real_class_precision);
+        QVERIFY(read.real_class_recall == scores.real_class_recall);
+        QVERIFY(read.gan_train == scores.gan_train);
         QCOMPARE(read.step, scores.step);
         QCOMPARE(read.samples, scores.samples);
         QVERIFY(read.point() == scores.point());
@@ -66,8 +99,25 @@ private Q_SLOTS:
         QVERIFY(read.confusion == scores.confusion);
     }
 
+    /// Runs that an earlier Ganvas has scored.
+    void readsWhatHasNoPrecisionAndRecall() {
+        json old = json::parse(scores_to_json(some_scores()).dump());
+        for (const char* const key :
+             {"precision", "recall", "real_agreement", "real_precision", "real_recall",
+              "digit_precision", "digit_recall", "real_digit_agreement", "real_digit_precision",
+              "real_digit_recall"}) {
+            QCOMPARE(old.erase(key), std::size_t{1});
+        }
+        write(QByteArray::fromStdString(old.dump()));
+        const Scores read = read_scores(file());
+        QVERIFY(!read.point().has_precision_and_recall());
+        QVERIFY(read.class_recall.empty() && read.real_class_agreement.empty());
+        QCOMPARE(read.agreement, some_scores().agreement);
+        QVERIFY(json::parse(scores_to_json(read).dump()) == old);
+    }
+
     void refusesNonsense() {
-        write_scores(file(), some_scores());
+        write_scores(file(), with_gan_train(some_scores()));
         const json whole = json::parse(contents_of(name()).toStdString());
         const std::vector<json> nonsense{-1,  1.5, 1e300,          true,      "x", json(nullptr),
                                          {1}, {},  json::object(), UINT64_MAX};

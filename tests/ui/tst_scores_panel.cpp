@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QHelpEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
@@ -37,6 +38,34 @@ Scores someScores(std::int64_t step) {
     scores.confusion[7][1] = 10;
     scores.frechet = 12.34;
     scores.frechet_floor = 2.5;
+    scores.precision = 0.91;
+    scores.recall = 0.34;
+    scores.real_agreement = 0.985;
+    scores.real_precision = 0.88;
+    scores.real_recall = 0.89;
+    scores.class_precision.assign(kDigitCount, 0.9);
+    scores.class_recall.assign(kDigitCount, 0.4);
+    scores.class_recall[6] = 0.1;
+    scores.real_class_agreement.assign(kDigitCount, 0.98);
+    scores.real_class_precision.assign(kDigitCount, 0.87);
+    scores.real_class_recall.assign(kDigitCount, 0.86);
+    return scores;
+}
+
+Scores withoutPrecisionAndRecall(Scores scores) {
+    scores.real_agreement = scores.real_precision = scores.real_recall = 0;
+    scores.precision = scores.recall = 0;
+    for (Scores::PerClass* const figures :
+         {&scores.class_precision, &scores.class_recall, &scores.real_class_agreement,
+          &scores.real_class_precision, &scores.real_class_recall}) {
+        figures->clear();
+    }
+    return scores;
+}
+
+Scores withGanTrain(Scores scores) {
+    scores.gan_train = GanTrain{{0.942, Scores::PerClass(kDigitCount, 0.94)},
+                                {0.985, Scores::PerClass(kDigitCount, 0.98)}};
     return scores;
 }
 
@@ -75,11 +104,84 @@ private Q_SLOTS:
         Fixture f;
         f.panel.append({someScores(100), someScores(1200)});
         QCOMPARE(f.text("agreementFigure"), QString("99.0 %"));
-        QCOMPARE(f.text("frechetFigure"), QString("12.34 · floor 2.50"));
+        QCOMPARE(f.text("frechetFigure"), QString("12.34"));
+        QCOMPARE(f.text("frechetTwin"), QString("real 2.50"));
         QCOMPARE(f.text("diversityFigure"), QString("72 %")); // (9 · 0.8 + 0.05) / 10
+        QCOMPARE(f.text("diversityTwin"), QString("real 100 %"));
+        QCOMPARE(f.text("agreementTwin"), QString("real 98.5 %"));
+        QCOMPARE(f.text("precisionFigure"), QString("91 %"));
+        QCOMPARE(f.text("precisionTwin"), QString("real 88 %"));
+        QCOMPARE(f.text("recallFigure"), QString("34 %"));
+        QCOMPARE(f.text("recallTwin"), QString("real 89 %"));
+        QCOMPARE(f.text("ganTrainFigure"), QString("–"));
         QVERIFY(f.text("scoresStatus").contains("step 1,200"));
         QVERIFY(f.text("scoresStatus").contains("1,000 pictures"));
         QCOMPARE(f.panel.points().size(), std::size_t{2});
+    }
+
+    /// Nothing is made up for what an earlier Ganvas has scored.
+    void oldScoresHaveNoPrecisionAndRecall() {
+        Fixture f;
+        f.panel.append({withoutPrecisionAndRecall(someScores(100))});
+        QCOMPARE(f.text("agreementFigure"), QString("99.0 %"));
+        QCOMPARE(f.text("precisionFigure"), QString("–"));
+        QCOMPARE(f.text("recallFigure"), QString("–"));
+        for (const char* const twin : {"agreementTwin", "precisionTwin", "recallTwin"}) {
+            QVERIFY2(f.text(twin).isEmpty(), twin);
+        }
+        QVERIFY(!f.text("scoresStatus").contains("more surely"));
+    }
+
+    void agreementAboveRealDigitsIsNoGoodSign() {
+        Fixture f;
+        Scores scores = someScores(100);
+        f.panel.append({scores});
+        QVERIFY2(f.text("scoresStatus").contains("more surely than real ones"),
+                 qPrintable(f.text("scoresStatus")));
+        scores.step = 200;
+        scores.agreement = 0.98;
+        f.panel.append({scores});
+        QVERIFY2(!f.text("scoresStatus").contains("more surely"),
+                 qPrintable(f.text("scoresStatus")));
+    }
+
+    void ganTrainIsMeasuredOnRequest() {
+        Fixture f;
+        auto* const button = f.panel.findChild<QPushButton*>("ganTrainButton");
+        const QSignalSpy wanted(&f.panel, &ScoresPanel::ganTrainWanted);
+        const QSignalSpy cancelled(&f.panel, &ScoresPanel::ganTrainCancelled);
+        QVERIFY(!button->isEnabled());
+        f.panel.append({someScores(100)});
+        f.panel.setGanTrainPossible(true);
+        button->click();
+        QCOMPARE(wanted.size(), 1);
+        f.panel.setGanTrainProgress(0.347);
+        QCOMPARE(f.text("ganTrainTwin"), QString("measuring: 34 %"));
+        QCOMPARE(button->text(), QString("Cancel"));
+        button->click();
+        QCOMPARE(cancelled.size(), 1);
+        f.panel.setGanTrainProgress({});
+        QCOMPARE(f.text("ganTrainFigure"), QString("–"));
+        QCOMPARE(button->text(), QString("Measure"));
+
+        // It stays in sight when newer scores come, and says of which step it is.
+        f.panel.addGanTrain(withGanTrain(someScores(100)));
+        QCOMPARE(f.text("ganTrainFigure"), QString("94.2 %"));
+        QCOMPARE(f.text("ganTrainTwin"), QString("real 98.5 %"));
+        f.panel.append({someScores(1200)});
+        QCOMPARE(f.text("ganTrainFigure"), QString("94.2 %"));
+        QCOMPARE(f.text("ganTrainTwin"), QString("real 98.5 % · step 100"));
+        f.panel.setMoment(50);
+        QCOMPARE(f.text("ganTrainFigure"), QString("–"));
+        f.panel.setMoment({});
+
+        // Of a step that nobody had scored.
+        f.panel.addGanTrain(withGanTrain(someScores(700)));
+        QCOMPARE(f.panel.points().size(), std::size_t{3});
+        QCOMPARE(f.panel.points()[1].step, std::int64_t{700});
+        QCOMPARE(f.text("ganTrainTwin"), QString("real 98.5 % · step 700"));
+        f.panel.setHistory({});
+        QCOMPARE(f.text("ganTrainFigure"), QString("–"));
     }
 
     void dotsAreWholeAtBothEnds_data() {
@@ -155,7 +257,10 @@ private Q_SLOTS:
         }
         for (int i = 0; i < plot->plotLayout()->elementCount(); ++i) {
             const QCPLayoutElement* const part = plot->plotLayout()->elementAt(i);
-            QVERIFY(part->outerRect().height() >= part->minimumOuterSizeHint().height());
+            constexpr int kRounding = 1;
+            QVERIFY(part->outerRect().height() >=
+                    part->minimumOuterSizeHint().height() - kRounding);
+            QVERIFY(part->minimumOuterSizeHint().width() <= plot->width() + kRounding);
         }
     }
 
@@ -251,20 +356,29 @@ private Q_SLOTS:
         Fixture f;
         auto* bars = f.panel.findChild<DigitBars*>();
         const auto tip = [&](int digit) {
-            return tipOf(*bars, {(2 * digit + 1) * bars->width() / (2 * kDigitCount), 30});
+            return tipOf(*bars, {(2 * digit + 1) * bars->width() / (4 * kDigitCount), 30});
         };
         QVERIFY(tip(3).contains("Diversity"));
         f.panel.append({someScores(5)});
         QVERIFY2(tip(3).contains("3: 100.0 % are read as asked for; they differ 5.0 %"),
                  qPrintable(tip(3)));
-        // The collapsed digit's bar is short: its track shows where the others are filled.
+        QVERIFY2(tip(6).contains("10.0 % of the real ones where they do (real: 86.0 %)"),
+                 qPrintable(tip(6)));
+        // The collapsed digit's bar is short: its track shows where the others are filled. The
+        // same of recall, to the right.
         const QImage picture = bars->grab().toImage();
-        const auto at = [&](int digit) {
-            return picture.pixelColor((2 * digit + 1) * bars->width() / (2 * kDigitCount),
-                                      bars->height() * 3 / 4);
+        const auto at = [&](double left, int digit, double height) {
+            const double place = left + (digit + 0.5) / (2 * kDigitCount);
+            return picture.pixelColor(static_cast<int>(place * bars->width()),
+                                      static_cast<int>(height * bars->height()));
         };
-        QVERIFY(at(3) != at(4));
-        QCOMPARE(at(4), at(5));
+        QVERIFY(at(0, 3, 0.75) != at(0, 4, 0.75));
+        QCOMPARE(at(0, 4, 0.75), at(0, 5, 0.75));
+        QVERIFY(at(0.5, 6, 0.83) != at(0.5, 4, 0.83));
+        // Of what an earlier Ganvas has scored there are two kinds of bars, over the whole width.
+        f.panel.append({withoutPrecisionAndRecall(someScores(6))});
+        QVERIFY(tipOf(*bars, {bars->width() * 7 / 20, 30}).startsWith("3: 100.0 %"));
+        QVERIFY(!tipOf(*bars, {bars->width() * 7 / 20, 30}).contains("lie where"));
     }
 
     void thePlotSaysWhatItShows() {

@@ -39,17 +39,26 @@ struct ScoreWords {
     const char* title;
     double ScorePoint::*member;
     bool isShare;
+    double ScorePoint::*real = nullptr; ///< What real pictures reach; null: 1 by definition.
 };
 
 // In the order in which they are offered; what the newest says is its place in score_columns().
 constexpr std::array kScoreWords{
     ScoreWords{QT_TRANSLATE_NOOP("ganvas::ComparePanel", "Fréchet distance"), &ScorePoint::frechet,
-               false},
+               false, &ScorePoint::frechet_floor},
     ScoreWords{QT_TRANSLATE_NOOP("ganvas::ComparePanel", "Label agreement"), &ScorePoint::agreement,
-               true},
+               true, &ScorePoint::real_agreement},
     ScoreWords{QT_TRANSLATE_NOOP("ganvas::ComparePanel", "Diversity"), &ScorePoint::diversity,
                true},
+    ScoreWords{QT_TRANSLATE_NOOP("ganvas::ComparePanel", "Precision"), &ScorePoint::precision, true,
+               &ScorePoint::real_precision},
+    ScoreWords{QT_TRANSLATE_NOOP("ganvas::ComparePanel", "Recall"), &ScorePoint::recall, true,
+               &ScorePoint::real_recall},
 };
+
+const ScoreWords& wordsAt(int index) {
+    return kScoreWords.at(static_cast<std::size_t>(std::max(0, index)));
+}
 
 } // namespace
 
@@ -232,8 +241,7 @@ void ComparePanel::showMetric() {
 }
 
 void ComparePanel::showScore() {
-    const ScoreWords& words =
-        kScoreWords.at(static_cast<std::size_t>(std::max(0, m_score->currentIndex())));
+    const ScoreWords& words = wordsAt(m_score->currentIndex());
     m_scorePlot->setQuantity({tr(words.title), words.isShare, !words.isShare});
     showWhatIsThere();
 }
@@ -278,13 +286,14 @@ void ComparePanel::setRun(std::size_t slot, const QString& folder,
 void ComparePanel::showWhatIsThere() {
     bool isEmpty = true;
     std::set<int> noiseSizes;
-    std::set<double> floors;
+    std::set<double> reached; ///< By real pictures, as far as that is known.
+    const ScoreWords& words = wordsAt(m_score->currentIndex());
     for (const Slot& slot : m_slots) {
         isEmpty = isEmpty && slot.folder.isEmpty();
         if (slot.look && slot.look->record) {
             noiseSizes.insert(slot.look->record->recipe.noise_size);
             if (!slot.look->scores.empty()) {
-                floors.insert(slot.look->scores.back().frechet_floor);
+                reached.insert(words.real != nullptr ? slot.look->scores.back().*words.real : 0);
             }
         }
     }
@@ -300,9 +309,8 @@ void ComparePanel::showWhatIsThere() {
                             "same seed, and yet each size has its own.")
                              .arg(sizes.join(QStringLiteral(", "))));
     m_noiseNote->setVisible(noiseSizes.size() > 1);
-    const bool isDistance = m_score->currentIndex() == 0;
-    m_scorePlot->setFloors(isDistance ? std::vector<double>(floors.begin(), floors.end())
-                                      : std::vector<double>());
+    reached.erase(0);
+    m_scorePlot->setFloors({reached.begin(), reached.end()});
 }
 
 void ComparePanel::setDigits(std::size_t slot, const SampleSheet& sheet, qint64 milliseconds) {

@@ -261,6 +261,11 @@ qint64 RunPlot::placeAt(double pixel) const {
     return std::max<qint64>(0, std::llround(xAxis->pixelToCoord(pixel) * perUnit()));
 }
 
+QString RunPlot::words(double value) const {
+    return m_quantity.isShare ? tr("%1 %").arg(QLocale().toString(100 * value, 'f', 1))
+                              : QLocale().toString(value, 'g', 4);
+}
+
 QString RunPlot::describe(qint64 place) {
     const QString where =
         m_axis == RunAxis::steps ? tr("Step %1").arg(QLocale().toString(place)) : runTime(place);
@@ -270,17 +275,13 @@ QString RunPlot::describe(qint64 place) {
         if (line.drawn.curve() == nullptr || line.drawn.curve()->places.steps.empty()) {
             continue;
         }
-        const double value = line.drawn.valueAt(m_axis, place, m_smoothing);
-        const QString number = m_quantity.isShare
-                                   ? tr("%1 %").arg(QLocale().toString(100 * value, 'f', 1))
-                                   : QLocale().toString(value, 'g', 4);
+        const QString number = words(line.drawn.valueAt(m_axis, place, m_smoothing));
         text += QStringLiteral("<br><span style='color:%1'>■</span> %2: %3 (%4)")
                     .arg(curveColor(slot, palette()).name(), number, line.title.toHtmlEscaped(),
                          runDash(slot));
     }
     for (const double floor : m_floors) {
-        text += QStringLiteral("<br>%1").arg(
-            tr("Real digits: %1").arg(QLocale().toString(floor, 'g', 3)));
+        text += QStringLiteral("<br>%1").arg(tr("Real digits: %1").arg(words(floor)));
     }
     return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text);
 }

@@ -82,6 +82,8 @@ private:
     [[nodiscard]] double perUnit() const { return m_axis == RunAxis::steps ? 1 : 1000; }
     [[nodiscard]] double end() const; ///< Of all that there is, in the axis' own numbers.
     [[nodiscard]] qint64 placeAt(double pixel) const;
+    /// The number as it is said.
+    [[nodiscard]] QString words(double value) const;
     [[nodiscard]] QString describe(qint64 place);
 
     std::vector<Line> m_lines;

@@ -19,11 +19,14 @@ namespace {
 /// Generated digits that differ a little more than real ones still fit.
 constexpr double kMostDiversity = 1.2;
 
+constexpr std::size_t kRows = 2; ///< Of groups.
+constexpr double kGap = 12;      ///< Pixels between them.
+
 } // namespace
 
 DigitBars::DigitBars(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAccessibleName(tr("Agreement and diversity of each class"));
+    setAccessibleName(tr("Scores of each class"));
 }
 
 void DigitBars::setScores(const std::optional<Scores>& scores) {
@@ -43,9 +46,18 @@ bool DigitBars::hasScores() const {
 QString DigitBars::describe(int label) const {
     const auto i = static_cast<std::size_t>(label);
     const auto percent = [](double share) { return QLocale().toString(100 * share, 'f', 1); };
-    return tr("%1: %2 % are read as asked for; they differ %3 % as much as real ones")
-        .arg(classText(m_names, label), percent(m_scores->class_agreement.at(i)),
-             percent(m_scores->class_diversity.at(i)));
+    QString text = tr("%1: %2 % are read as asked for; they differ %3 % as much as real ones")
+                       .arg(classText(m_names, label), percent(m_scores->class_agreement.at(i)),
+                            percent(m_scores->class_diversity.at(i)));
+    if (!m_scores->class_recall.empty()) {
+        text += tr("; %1 % lie where real ones do (real: %2 %), and %3 % of the real ones where "
+                   "they do (real: %4 %)")
+                    .arg(percent(m_scores->class_precision.at(i)),
+                         percent(m_scores->real_class_precision.at(i)),
+                         percent(m_scores->class_recall.at(i)),
+                         percent(m_scores->real_class_recall.at(i)));
+    }
+    return text;
 }
 
 QSize DigitBars::sizeHint() const { return {250, 250}; }
@@ -57,28 +69,53 @@ bool DigitBars::event(QEvent* event) {
         return QWidget::event(event);
     }
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int label = std::clamp(help->pos().x() * count() / std::max(1, width()), 0, count() - 1);
+    const int across = groups().size() > kRows ? 2 : 1;
+    const int place = across * help->pos().x() * count() / std::max(1, width());
+    const int label = std::clamp(place % count(), 0, count() - 1);
     QToolTip::showText(help->globalPos(),
                        hasScores()
                            ? describe(label)
                            : tr("Agreement: the share of pictures that are read as asked for. "
                                 "Diversity: how much a class's pictures differ, as a share "
-                                "of the real ones."),
+                                "of the real ones. Precision: the share of pictures that lie "
+                                "where real ones do. Recall: the share of real ones that lie "
+                                "where the pictures do."),
                        this);
     return true;
 }
 
-void DigitBars::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    const double half = height() / 2.0;
-    paintGroup(painter, {0, 0, static_cast<double>(width()), half - 6}, tr("Agreement"),
-               hasScores() ? &m_scores->class_agreement : nullptr, 1.0);
-    paintGroup(painter, {0, half + 6, static_cast<double>(width()), half - 6}, tr("Diversity"),
-               hasScores() ? &m_scores->class_diversity : nullptr, kMostDiversity);
+std::vector<DigitBars::Group> DigitBars::groups() const {
+    const bool has = hasScores();
+    std::vector<Group> groups{
+        {tr("Agreement"), has ? &m_scores->class_agreement : nullptr, nullptr, 1},
+        {tr("Diversity"), has ? &m_scores->class_diversity : nullptr, nullptr, kMostDiversity}};
+    if (!has) {
+        groups.push_back({tr("Precision"), nullptr, nullptr, 1});
+        groups.push_back({tr("Recall"), nullptr, nullptr, 1});
+    } else if (!m_scores->class_recall.empty()) {
+        groups.front().real = &m_scores->real_class_agreement;
+        groups.push_back(
+            {tr("Precision"), &m_scores->class_precision, &m_scores->real_class_precision, 1});
+        groups.push_back({tr("Recall"), &m_scores->class_recall, &m_scores->real_class_recall, 1});
+    }
+    return groups;
 }
 
-void DigitBars::paintGroup(QPainter& painter, const QRectF& area, const QString& title,
-                           const Scores::PerClass* shares, double full) const {
+void DigitBars::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const std::vector<Group> all = groups();
+    const std::size_t columns = (all.size() + kRows - 1) / kRows;
+    const double wide = (width() + kGap) / static_cast<double>(columns);
+    const double tall = (height() + kGap) / static_cast<double>(kRows);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto column = static_cast<double>(i / kRows);
+        const auto row = static_cast<double>(i % kRows);
+        paintGroup(painter, {column * wide, row * tall, wide - kGap, tall - kGap}, all[i]);
+    }
+}
+
+void DigitBars::paintGroup(QPainter& painter, const QRectF& area, const Group& group) const {
+    const Scores::PerClass* const shares = group.shares;
     const QColor ground = palette().color(QPalette::Window);
     const QColor text = palette().color(QPalette::WindowText);
     const double line = fontMetrics().height();
@@ -86,14 +123,15 @@ void DigitBars::paintGroup(QPainter& painter, const QRectF& area, const QString&
     const QRectF room(area.left(), area.top() + line + 4, area.width(),
                       area.height() - 2 * line - 6);
     painter.setPen(mixed(ground, text, 0.7F));
-    painter.drawText(QRectF(area.left(), area.top(), area.width(), line), Qt::AlignLeft, title);
+    painter.drawText(QRectF(area.left(), area.top(), area.width(), line), Qt::AlignLeft,
+                     group.title);
     const double gap = slot > 6 ? 3 : 1;
     for (int label = 0; label < count(); ++label) {
         const QRectF track(room.left() + label * slot + 1, room.top(), slot - gap, room.height());
         painter.fillRect(track, mixed(ground, text, 0.06F));
         if (shares != nullptr) {
             const double share = shares->at(static_cast<std::size_t>(label));
-            const double tall = std::max(1.0, track.height() * std::min(share / full, 1.0));
+            const double tall = std::max(1.0, track.height() * std::min(share / group.full, 1.0));
             painter.fillRect(QRectF(track.left(), track.bottom() - tall, track.width(), tall),
                              goodnessColor(share, palette()));
         }
@@ -108,10 +146,15 @@ void DigitBars::paintGroup(QPainter& painter, const QRectF& area, const QString&
     for (const BarName& name : barNames(names, m_names, least, -1, QFontMetricsF(font()))) {
         painter.drawText(name.place, Qt::AlignCenter, name.text);
     }
-    // As much as real digits have.
-    const double level = room.bottom() - room.height() / full;
+    // As much as real ones have.
     painter.setPen(QPen(mixed(ground, text, 0.5F), 1, Qt::DashLine));
-    painter.drawLine(QPointF(room.left(), level), QPointF(room.right(), level));
+    for (int label = 0; label < count(); ++label) {
+        const double real =
+            group.real != nullptr ? group.real->at(static_cast<std::size_t>(label)) : 1.0;
+        const double level = room.bottom() - room.height() * std::min(real / group.full, 1.0);
+        painter.drawLine(QPointF(room.left() + label * slot, level),
+                         QPointF(room.left() + (label + 1) * slot, level));
+    }
 }
 
 } // namespace ganvas

@@ -6,11 +6,13 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace ganvas {
 
-/// Two bars for each class: how many are read as asked for, and how much they differ among
-/// themselves as a share of what real ones do. GUI thread only.
+/// Bars for each class: how many are read as asked for, how much they differ among themselves as a
+/// share of what real ones do, precision and recall; a line says what real ones reach. GUI thread
+/// only.
 class DigitBars : public QWidget {
     Q_OBJECT
 
@@ -30,8 +32,16 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void paintGroup(QPainter& painter, const QRectF& area, const QString& title,
-                    const Scores::PerClass* shares, double full) const;
+    struct Group {
+        QString title;
+        const Scores::PerClass* shares; ///< Null: none are known.
+        const Scores::PerClass* real;   ///< Null: real ones have 1.
+        double full;                    ///< What a whole bar stands for.
+    };
+
+    /// Those of a kind beside or above each other.
+    [[nodiscard]] std::vector<Group> groups() const;
+    void paintGroup(QPainter& painter, const QRectF& area, const Group& group) const;
     [[nodiscard]] int count() const { return static_cast<int>(m_names.size()); }
     [[nodiscard]] bool hasScores() const;
     [[nodiscard]] QString describe(int label) const;

@@ -2,6 +2,8 @@
 
 #include "ui/scores/confusion_view.h"
 #include "ui/scores/digit_bars.h"
+#include "ui/scores/gan_train_figure.h"
+#include "ui/scores/score_figure.h"
 #include "ui/scores/scores_plot.h"
 #include "ui/widgets/flow_layout.h"
 
@@ -11,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
 #include <utility>
 
@@ -19,25 +22,41 @@ namespace ganvas {
 ScoresPanel::ScoresPanel(QWidget* parent)
     : QWidget(parent),
       m_sight(this, [this] { askForScores(); }),
+      m_agreement(new ScoreFigure(
+          QStringLiteral("agreement"), tr("Label agreement"),
+          tr("The share of pictures that the judge, a classifier which has seen real ones only, "
+             "reads as the ones that were asked for (GAN-test, Shmelkov et al. 2018), beside how "
+             "many real ones it reads rightly. High agreement alone says little: a generator that "
+             "draws one perfect specimen of each has it, too."))),
+      m_precision(new ScoreFigure(
+          QStringLiteral("precision"), tr("Precision"),
+          tr("The share of pictures that lie where real ones do, in the judge's features: whether "
+             "they are like real ones (Kynkäänniemi et al. 2019)."))),
+      m_recall(new ScoreFigure(
+          QStringLiteral("recall"), tr("Recall"),
+          tr("The share of real pictures that lie where generated ones do, in the judge's "
+             "features: whether all kinds of them are drawn (Kynkäänniemi et al. 2019)."))),
+      m_frechet(new ScoreFigure(
+          QStringLiteral("frechet"), tr("Fréchet distance"),
+          tr("How far the generated pictures as a whole lie from real ones that no network was "
+             "trained on, in the judge's features (Heusel et al. 2017), beside the same distance "
+             "of as many other real ones: its floor."))),
+      m_diversity(new ScoreFigure(
+          QStringLiteral("diversity"), tr("Diversity"),
+          tr("How much the pictures of one class differ, as a share of how much real ones do: "
+             "near 0 % the generator has collapsed to one specimen of each."))),
+      m_ganTrain(new GanTrainFigure),
       m_status(new QLabel),
       m_plot(new ScoresPlot),
       m_confusion(new ConfusionView),
       m_bars(new DigitBars) {
-    auto* const figures = new FlowLayout(/*spacing=*/24);
-    m_agreement = addFigure(
-        figures, QStringLiteral("agreementFigure"), tr("Label agreement"),
-        tr("The share of pictures that the judge, a classifier which has seen real ones only, "
-           "reads as the ones that were asked for. High agreement alone says little: a generator "
-           "that draws one perfect specimen of each has it, too."));
-    m_frechet = addFigure(
-        figures, QStringLiteral("frechetFigure"), tr("Fréchet distance"),
-        tr("How far the generated pictures as a whole lie from real ones that no network was "
-           "trained on, in the judge's features (Heusel et al. 2017). The second number is the "
-           "floor: as many real ones, measured against the same ones."));
-    m_diversity = addFigure(
-        figures, QStringLiteral("diversityFigure"), tr("Diversity"),
-        tr("How much the pictures of one class differ, as a share of how much real ones do: "
-           "near 0 % the generator has collapsed to one specimen of each."));
+    auto* const figures = new FlowLayout(/*spacing=*/20);
+    for (QWidget* const figure : std::initializer_list<QWidget*>{
+             m_agreement, m_precision, m_recall, m_frechet, m_diversity, m_ganTrain}) {
+        figures->addWidget(figure);
+    }
+    connect(m_ganTrain, &GanTrainFigure::wanted, this, &ScoresPanel::ganTrainWanted);
+    connect(m_ganTrain, &GanTrainFigure::cancelled, this, &ScoresPanel::ganTrainCancelled);
 
     m_status->setObjectName(QStringLiteral("scoresStatus"));
     m_status->setWordWrap(true);
@@ -59,29 +78,6 @@ ScoresPanel::ScoresPanel(QWidget* parent)
     column->addLayout(below, 4);
     showFigures();
     showStatus();
-}
-
-QLabel* ScoresPanel::addFigure(QLayout* row, const QString& name, const QString& title,
-                               const QString& toolTip) {
-    auto* const caption = new QLabel(title);
-    auto* const figure = new QLabel;
-    figure->setObjectName(name);
-    figure->setAccessibleName(title);
-    QFont large = figure->font();
-    large.setPointSizeF(1.5 * large.pointSizeF());
-    large.setBold(true);
-    figure->setFont(large);
-    for (QLabel* const label : {caption, figure}) {
-        label->setToolTip(toolTip);
-    }
-    auto* const both = new QWidget;
-    auto* const column = new QVBoxLayout(both);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(caption);
-    column->addWidget(figure);
-    row->addWidget(both);
-    return figure;
 }
 
 void ScoresPanel::setClasses(const ClassNames& names) {
@@ -183,24 +179,72 @@ void ScoresPanel::setUnavailable(const QString& sentence) {
 }
 
 void ScoresPanel::showFigures() {
-    const QLocale locale;
-    const QString none = tr("–");
-    const ScorePoint* const found = pointOnShow();
-    if (found == nullptr) {
-        for (QLabel* const figure : {m_agreement, m_frechet, m_diversity}) {
-            figure->setText(none);
+    const ScorePoint* const point = pointOnShow();
+    if (point == nullptr) {
+        for (ScoreFigure* const figure :
+             {m_agreement, m_precision, m_recall, m_frechet, m_diversity}) {
+            figure->clear();
         }
     } else {
-        const ScorePoint& point = *found;
-        m_agreement->setText(tr("%1 %").arg(locale.toString(100 * point.agreement, 'f', 1)));
-        m_frechet->setText(tr("%1 · floor %2")
-                               .arg(locale.toString(point.frechet, 'f', 2),
-                                    locale.toString(point.frechet_floor, 'f', 2)));
-        m_diversity->setText(tr("%1 %").arg(locale.toString(100 * point.diversity, 'f', 0)));
+        const QLocale locale;
+        const auto percent = [&locale](double share, int digits) {
+            return tr("%1 %").arg(locale.toString(100 * share, 'f', digits));
+        };
+        const auto number = [&locale](double value) { return locale.toString(value, 'f', 2); };
+        const auto real = [](const QString& twin) { return tr("real %1").arg(twin); };
+        const bool isKnown = point->has_precision_and_recall();
+        m_agreement->setNumber(percent(point->agreement, 1),
+                               isKnown ? real(percent(point->real_agreement, 1)) : QString());
+        m_frechet->setNumber(number(point->frechet), real(number(point->frechet_floor)));
+        m_diversity->setNumber(percent(point->diversity, 0), real(percent(1, 0)));
+        if (isKnown) {
+            m_precision->setNumber(percent(point->precision, 0),
+                                   real(percent(point->real_precision, 0)));
+            m_recall->setNumber(percent(point->recall, 0), real(percent(point->real_recall, 0)));
+        } else {
+            m_precision->clear();
+            m_recall->clear();
+        }
     }
     m_sight.ask();
     m_confusion->setScores(scoresOnShow());
     m_bars->setScores(scoresOnShow());
+    showGanTrain();
+}
+
+/// The newest that is known of the moment on show.
+void ScoresPanel::showGanTrain() {
+    const ScorePoint* const point = pointOnShow();
+    const Scores* newest = nullptr;
+    for (const Scores& scores : m_scores) {
+        const bool isEarlier = point != nullptr && scores.step <= point->step;
+        if (scores.gan_train && isEarlier && (newest == nullptr || scores.step > newest->step)) {
+            newest = &scores;
+        }
+    }
+    if (newest == nullptr) {
+        m_ganTrain->setMeasured({});
+    } else {
+        m_ganTrain->setMeasured(newest->gan_train, newest->step == point->step
+                                                       ? std::nullopt
+                                                       : std::optional<qint64>(newest->step));
+    }
+}
+
+void ScoresPanel::setGanTrainPossible(bool isPossible) { m_ganTrain->setPossible(isPossible); }
+
+void ScoresPanel::setGanTrainProgress(std::optional<double> share) {
+    m_ganTrain->setProgress(share);
+}
+
+void ScoresPanel::addGanTrain(const Scores& scores) {
+    const auto after = std::find_if(m_points.begin(), m_points.end(),
+                                    [&](const auto& point) { return point.step >= scores.step; });
+    if (after == m_points.end() || after->step != scores.step) {
+        m_points.insert(after, scores.point());
+        m_plot->setPoints(m_points);
+    }
+    complete(scores);
 }
 
 void ScoresPanel::showStatus() {
@@ -222,16 +266,22 @@ void ScoresPanel::showStatus() {
 }
 
 void ScoresPanel::showStep() {
-    if (const ScorePoint* const point = pointOnShow(); point == nullptr) {
+    const ScorePoint* const point = pointOnShow();
+    if (point == nullptr) {
         m_status->setText(tr("At that step nobody had scored it yet."));
-    } else {
-        const QString step = QLocale().toString(static_cast<qlonglong>(point->step));
-        const std::optional<Scores> scores = scoresOnShow();
-        m_status->setText(
-            scores ? tr("At step %1, from %2 pictures of the same noise each time.")
-                         .arg(step, QLocale().toString(static_cast<qlonglong>(scores->samples)))
-                   : tr("At step %1.").arg(step));
+        return;
     }
+    const QString step = QLocale().toString(static_cast<qlonglong>(point->step));
+    const std::optional<Scores> scores = scoresOnShow();
+    QString text = scores
+                       ? tr("At step %1, from %2 pictures of the same noise each time.")
+                             .arg(step, QLocale().toString(static_cast<qlonglong>(scores->samples)))
+                       : tr("At step %1.").arg(step);
+    if (point->has_precision_and_recall() && point->agreement > point->real_agreement) {
+        text += QLatin1Char(' ') + tr("The judge reads them more surely than real ones: they are "
+                                      "cleaner and narrower; recall says what is missing.");
+    }
+    m_status->setText(text);
 }
 
 } // namespace ganvas

@@ -9,13 +9,14 @@
 #include <optional>
 #include <vector>
 
-class QHBoxLayout;
 class QLabel;
 
 namespace ganvas {
 
 class ConfusionView;
 class DigitBars;
+class GanTrainFigure;
+class ScoreFigure;
 class ScoresPlot;
 
 /// What the judge says of the generator: the newest scores in words, all of them over the steps,
@@ -57,14 +58,26 @@ public Q_SLOTS:
     /// There will be no scores; a sentence says why.
     void setUnavailable(const QString& sentence);
 
+    /// Whether GAN-train can be measured: there are a judge and what it looks at.
+    void setGanTrainPossible(bool isPossible);
+
+    /// The share that is done of measuring it; none: nobody measures it any more.
+    void setGanTrainProgress(std::optional<double> share);
+
+    /// What was measured, with all that a judge says of the same step.
+    void addGanTrain(const ganvas::Scores& scores);
+
 Q_SIGNALS:
+    /// GAN-train is to be measured for the generator on show, or is no more.
+    void ganTrainWanted();
+    void ganTrainCancelled();
+
     /// Of the scores of this step no more than the point is known, and somebody sees them.
     void scoresWanted(qint64 step);
 
 private:
-    QLabel* addFigure(QLayout* row, const QString& name, const QString& title,
-                      const QString& toolTip);
     void showFigures();
+    void showGanTrain();
     void askForScores();
     [[nodiscard]] const ScorePoint* pointOnShow() const;
     [[nodiscard]] std::optional<Scores> scoresOnShow() const;
@@ -78,9 +91,12 @@ private:
     QString m_busy;
     QString m_unavailable;
     bool m_isScoredElsewhere = false;
-    QLabel* m_agreement;
-    QLabel* m_frechet;
-    QLabel* m_diversity;
+    ScoreFigure* m_agreement;
+    ScoreFigure* m_precision;
+    ScoreFigure* m_recall;
+    ScoreFigure* m_frechet;
+    ScoreFigure* m_diversity;
+    GanTrainFigure* m_ganTrain;
     QLabel* m_status;
     ScoresPlot* m_plot;
     ConfusionView* m_confusion;

@@ -7,6 +7,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/tickers.h"
 
+#include <QStringList>
 #include <QToolTip>
 
 #include <algorithm>
@@ -20,6 +21,13 @@ namespace {
 
 constexpr int kDots = 60; ///< More points than this are drawn as a line alone.
 
+/// Whether points of earlier times lack it.
+bool mayLack(double ScorePoint::*member) {
+    return std::ranges::any_of(score_columns(), [member](const ScoreColumn& column) {
+        return column.member == member && column.may_lack;
+    });
+}
+
 } // namespace
 
 ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
@@ -29,6 +37,10 @@ ScoresPlot::ScoresPlot(QWidget* parent) : QCustomPlot(parent) {
     m_shares = addRect(tr("Share"));
     m_agreement = addLine(m_shares, tr("Label agreement"), kAgreementShade);
     m_diversity = addLine(m_shares, tr("Diversity"), kDiversityShade);
+    m_precision = addLine(m_shares, tr("Precision"), kPrecisionShade);
+    m_recall = addLine(m_shares, tr("Recall"), kRecallShade);
+    m_realPrecision = addLine(m_shares, {}, kPrecisionShade, Qt::DashLine);
+    m_realRecall = addLine(m_shares, {}, kRecallShade, Qt::DashLine);
     m_distances = addRect(tr("Distance"));
     m_frechet = addLine(m_distances, tr("Fréchet distance"), kFrechetShade);
     m_floor = addLine(m_distances, tr("Real against real"), kFrechetShade, Qt::DashLine);
@@ -86,8 +98,9 @@ QCPGraph* ScoresPlot::addLine(QCPAxisRect* rect, const QString& name, std::size_
                               Qt::PenStyle style) {
     QCPGraph* const graph = addGraph(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
     graph->setName(name);
-    QCPLegend* const names = m_names.back();
-    names->addItem(new QCPPlottableLegendItem(names, graph));
+    if (QCPLegend* const names = m_names.back(); !name.isEmpty()) {
+        names->addItem(new QCPPlottableLegendItem(names, graph));
+    }
     m_lines.push_back({graph, color, style});
     return graph;
 }
@@ -102,15 +115,22 @@ void ScoresPlot::setPoints(const std::vector<ScorePoint>& points) {
     }
     const auto show = [&](QCPGraph* graph, double ScorePoint::*member) {
         for (qsizetype i = 0; i < size; ++i) {
-            values[i] = points[static_cast<std::size_t>(i)].*member;
+            const ScorePoint& point = points[static_cast<std::size_t>(i)];
+            // Not a number leaves a gap.
+            values[i] =
+                mayLack(member) && !point.has_precision_and_recall() ? qQNaN() : point.*member;
         }
         graph->setData(steps, values, /*alreadySorted=*/true);
-        const bool dots = size <= kDots && graph != m_floor;
+        const bool dots = size <= kDots && graph->pen().style() == Qt::SolidLine;
         graph->setScatterStyle(dots ? QCPScatterStyle(QCPScatterStyle::ssDisc, 4)
                                     : QCPScatterStyle(QCPScatterStyle::ssNone));
     };
     show(m_agreement, &ScorePoint::agreement);
     show(m_diversity, &ScorePoint::diversity);
+    show(m_precision, &ScorePoint::precision);
+    show(m_recall, &ScorePoint::recall);
+    show(m_realPrecision, &ScorePoint::real_precision);
+    show(m_realRecall, &ScorePoint::real_recall);
     show(m_frechet, &ScorePoint::frechet);
     show(m_floor, &ScorePoint::frechet_floor);
     if (!points.empty()) {
@@ -210,13 +230,23 @@ QString ScoresPlot::describe(double step) const {
                    std::abs(static_cast<double>(b.step) - step);
         });
     const QLocale locale;
-    return tr("Step %1\nLabel agreement %2 %\nDiversity %3 %\nFréchet distance %4 (real against "
-              "real: %5)")
-        .arg(locale.toString(static_cast<qlonglong>(nearest->step)),
-             locale.toString(100 * nearest->agreement, 'f', 1),
-             locale.toString(100 * nearest->diversity, 'f', 1),
-             locale.toString(nearest->frechet, 'f', 2),
-             locale.toString(nearest->frechet_floor, 'f', 2));
+    const auto percent = [&locale](double share) { return locale.toString(100 * share, 'f', 1); };
+    QStringList lines{
+        tr("Step %1").arg(locale.toString(static_cast<qlonglong>(nearest->step))),
+        tr("Label agreement %1 %").arg(percent(nearest->agreement)),
+        tr("Diversity %1 %").arg(percent(nearest->diversity)),
+    };
+    if (nearest->has_precision_and_recall()) {
+        lines[1] += tr(" (real: %1 %)").arg(percent(nearest->real_agreement));
+        lines << tr("Precision %1 % (real: %2 %)")
+                     .arg(percent(nearest->precision), percent(nearest->real_precision))
+              << tr("Recall %1 % (real: %2 %)")
+                     .arg(percent(nearest->recall), percent(nearest->real_recall));
+    }
+    lines << tr("Fréchet distance %1 (real: %2)")
+                 .arg(locale.toString(nearest->frechet, 'f', 2),
+                      locale.toString(nearest->frechet_floor, 'f', 2));
+    return lines.join(QLatin1Char('\n'));
 }
 
 bool ScoresPlot::event(QEvent* event) {
@@ -251,11 +281,19 @@ void ScoresPlot::placeTicks() {
 void ScoresPlot::arrangeNames() {
     for (QCPLegend* const names : m_names) {
         int inOneRow = 0;
-        for (int i = 0; i < names->itemCount(); ++i) {
-            inOneRow += names->item(i)->minimumOuterSizeHint().width() + names->columnSpacing();
+        int widest = 1;
+        const int count = names->itemCount();
+        for (int i = 0; i < count; ++i) {
+            const int needed =
+                names->item(i)->minimumOuterSizeHint().width() + names->columnSpacing();
+            inOneRow += needed;
+            widest = std::max(widest, needed);
         }
+        // In rows of as many as possible, and all of the same number.
         constexpr int kNoWrap = 0;
-        names->setWrap(inOneRow < width() ? kNoWrap : 1);
+        const int most = std::max(1, width() / widest);
+        const int rows = (count + most - 1) / most;
+        names->setWrap(inOneRow < width() ? kNoWrap : (count + rows - 1) / rows);
         names->setFillOrder(QCPLayoutGrid::foColumnsFirst, /*rearrange=*/true);
     }
 }

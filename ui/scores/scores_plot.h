@@ -9,8 +9,8 @@
 
 namespace ganvas {
 
-/// A judge's scores over the steps: agreement and diversity above; below, on a logarithmic scale,
-/// the Fréchet distance and its floor. GUI thread only.
+/// A judge's scores over the steps: agreement, diversity, precision and recall above; below, on a
+/// logarithmic scale, the Fréchet distance. What real pictures reach is dashed. GUI thread only.
 class ScoresPlot : public QCustomPlot {
     Q_OBJECT
 
@@ -37,7 +37,7 @@ private:
         Qt::PenStyle style;
     };
 
-    /// To the part that was added last.
+    /// To the part that was added last; without a name it is not in its legend.
     QCPGraph* addLine(QCPAxisRect* rect, const QString& name, std::size_t color,
                       Qt::PenStyle style = Qt::SolidLine);
     QCPAxisRect* addRect(const QString& label);
@@ -60,6 +60,10 @@ private:
     QCPAxisRect* m_distances;
     QCPGraph* m_agreement;
     QCPGraph* m_diversity;
+    QCPGraph* m_precision;
+    QCPGraph* m_realPrecision;
+    QCPGraph* m_recall;
+    QCPGraph* m_realRecall;
     QCPGraph* m_frechet;
     QCPGraph* m_floor;
 };

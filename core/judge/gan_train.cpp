@@ -1,0 +1,80 @@
+#include "core/judge/gan_train.h"
+
+#include "core/base/error.h"
+#include "core/base/hit_counts.h"
+#include "core/base/nested_seed.h"
+#include "core/base/random_draw.h"
+#include "core/judge/judge_training.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace ganvas {
+
+namespace {
+
+constexpr int kEpochs = 2;
+constexpr std::size_t kDrawnAtOnce = 100;
+
+/// All of `data`, or kGanTrainImages of it, the same each time.
+Dataset at_most_enough(const Dataset& data) {
+    Dataset chosen{data.spec, data.title, data.classes, {}, {}};
+    std::vector<std::size_t> order = random_order(data.size(), 1);
+    order.resize(std::min(order.size(), kGanTrainImages));
+    for (const std::size_t image : order) {
+        chosen.images.append(data.images[image]);
+        chosen.labels.push_back(data.labels[image]);
+    }
+    return chosen;
+}
+
+} // namespace
+
+Dataset generated_dataset(const ModelSnapshot& model, const Dataset& training, std::uint64_t seed,
+                          const OnProgress& progress) {
+    if (model.classes() != training.classes) {
+        throw Error("The generator draws other classes than " + training.title +
+                    " has; choose the data that it was trained on.");
+    }
+    if (training.size() == 0) {
+        throw Error("There are no images whose classes a generator could be asked for.");
+    }
+    Dataset drawn{"", "Generated digits", training.classes, {}, {}};
+    const std::vector<std::size_t> order = random_order(training.size(), 1);
+    for (std::size_t first = 0; first < kGanTrainImages; first += kDrawnAtOnce) {
+        report(progress, first, kGanTrainImages);
+        std::vector<Noise> noise;
+        std::vector<int> labels;
+        for (std::size_t i = first; i < std::min(first + kDrawnAtOnce, kGanTrainImages); ++i) {
+            noise.push_back(sample_noise(model.noise_size(), nested_seed(seed, i)));
+            labels.push_back(training.labels[order[i % order.size()]]);
+            drawn.labels.push_back(static_cast<std::uint8_t>(labels.back()));
+        }
+        drawn.images.append(model.generate(noise, labels));
+    }
+    return drawn;
+}
+
+ClassifierAccuracy accuracy_after_learning(const Dataset& training, const Dataset& held_out,
+                                           int threads, const OnProgress& progress) {
+    const Dataset lesson = at_most_enough(training);
+    JudgeTraining options;
+    const auto images = static_cast<double>(std::max<std::size_t>(lesson.size(), 1));
+    options.epochs =
+        static_cast<int>(std::lround(kEpochs * static_cast<double>(kGanTrainImages) / images));
+    options.threads = threads;
+    options.max_shift = 0;
+    options.progress = progress;
+    const std::shared_ptr<const Judge> classifier = train_judge(lesson, options);
+
+    const JudgeReading reading =
+        classifier->read(held_out.images, [&progress](double) { report(progress, 1, 1); });
+    HitCounts right(held_out.classes.size());
+    for (std::size_t i = 0; i < held_out.size(); ++i) {
+        right.add(held_out.labels[i], reading.label(i) == held_out.labels[i]);
+    }
+    return {right.share(), right.shares()};
+}
+
+} // namespace ganvas
