@@ -2,7 +2,6 @@
 
 #include "app/process/log.h"
 #include "core/base/abandoned.h"
-#include "core/judge/gan_train.h"
 
 namespace ganvas {
 
@@ -53,13 +52,14 @@ Scores GanTrainWorker::scoresOf(const GanTrainRequest& request) {
     constexpr double kLearned = 0.55;
     const bool knowsReal = m_real && m_realData.lock() == request.data;
     const Dataset drawn = generated_dataset(*request.model, *request.data, /*seed=*/1,
-                                            progress(request.id, 0, kDrawn));
+                                            progress(request.id, 0, kDrawn), request.images);
     GanTrain result;
     result.generated = accuracy_after_learning(
-        drawn, *request.held_out, kThreads, progress(request.id, kDrawn, knowsReal ? 1 : kLearned));
+        drawn, *request.held_out, kThreads, progress(request.id, kDrawn, knowsReal ? 1 : kLearned),
+        request.images);
     if (!knowsReal) {
         m_real = accuracy_after_learning(*request.data, *request.held_out, kThreads,
-                                         progress(request.id, kLearned, 1));
+                                         progress(request.id, kLearned, 1), request.images);
         m_realData = request.data;
     }
     result.real = *m_real;

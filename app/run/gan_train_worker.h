@@ -3,6 +3,7 @@
 #include "app/process/latest.h"
 #include "app/process/worker.h"
 #include "core/base/dataset.h"
+#include "core/judge/gan_train.h"
 #include "core/judge/referee.h"
 #include "core/model/model_snapshot.h"
 
@@ -19,6 +20,7 @@ struct GanTrainRequest {
     std::shared_ptr<const Dataset> data;        ///< That it was trained on.
     std::shared_ptr<const Dataset> held_out;
     std::shared_ptr<const Referee> referee;
+    std::size_t images = kGanTrainImages;
 };
 
 /// Measures GAN-train, which takes a minute or two, on a thread that lets all others go first.

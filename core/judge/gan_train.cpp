@@ -17,11 +17,11 @@ namespace {
 constexpr int kEpochs = 2;
 constexpr std::size_t kDrawnAtOnce = 100;
 
-/// All of `data`, or kGanTrainImages of it, the same each time.
-Dataset at_most_enough(const Dataset& data) {
+/// All of `data`, or `most` of it, the same each time.
+Dataset part_of(const Dataset& data, std::size_t most) {
     Dataset chosen{data.spec, data.title, data.classes, {}, {}};
     std::vector<std::size_t> order = random_order(data.size(), 1);
-    order.resize(std::min(order.size(), kGanTrainImages));
+    order.resize(std::min(order.size(), most));
     for (const std::size_t image : order) {
         chosen.images.append(data.images[image]);
         chosen.labels.push_back(data.labels[image]);
@@ -32,7 +32,7 @@ Dataset at_most_enough(const Dataset& data) {
 } // namespace
 
 Dataset generated_dataset(const ModelSnapshot& model, const Dataset& training, std::uint64_t seed,
-                          const OnProgress& progress) {
+                          const OnProgress& progress, std::size_t images) {
     if (model.classes() != training.classes) {
         throw Error("The generator draws other classes than " + training.title +
                     " has; choose the data that it was trained on.");
@@ -42,11 +42,11 @@ Dataset generated_dataset(const ModelSnapshot& model, const Dataset& training, s
     }
     Dataset drawn{"", "Generated digits", training.classes, {}, {}};
     const std::vector<std::size_t> order = random_order(training.size(), 1);
-    for (std::size_t first = 0; first < kGanTrainImages; first += kDrawnAtOnce) {
-        report(progress, first, kGanTrainImages);
+    for (std::size_t first = 0; first < images; first += kDrawnAtOnce) {
+        report(progress, first, images);
         std::vector<Noise> noise;
         std::vector<int> labels;
-        for (std::size_t i = first; i < std::min(first + kDrawnAtOnce, kGanTrainImages); ++i) {
+        for (std::size_t i = first; i < std::min(first + kDrawnAtOnce, images); ++i) {
             noise.push_back(sample_noise(model.noise_size(), nested_seed(seed, i)));
             labels.push_back(training.labels[order[i % order.size()]]);
             drawn.labels.push_back(static_cast<std::uint8_t>(labels.back()));
@@ -57,12 +57,12 @@ Dataset generated_dataset(const ModelSnapshot& model, const Dataset& training, s
 }
 
 ClassifierAccuracy accuracy_after_learning(const Dataset& training, const Dataset& held_out,
-                                           int threads, const OnProgress& progress) {
-    const Dataset lesson = at_most_enough(training);
+                                           int threads, const OnProgress& progress,
+                                           std::size_t images) {
+    const Dataset lesson = part_of(training, images);
     JudgeTraining options;
-    const auto images = static_cast<double>(std::max<std::size_t>(lesson.size(), 1));
-    options.epochs =
-        static_cast<int>(std::lround(kEpochs * static_cast<double>(kGanTrainImages) / images));
+    const auto there = static_cast<double>(std::max<std::size_t>(lesson.size(), 1));
+    options.epochs = static_cast<int>(std::lround(kEpochs * static_cast<double>(images) / there));
     options.threads = threads;
     options.max_shift = 0;
     options.progress = progress;

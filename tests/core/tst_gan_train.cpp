@@ -17,13 +17,15 @@ class GanTrainTest : public QObject {
     Q_OBJECT
 
 private:
+    static constexpr std::size_t kEnough = 20'000; ///< Of digits for a classifier to learn.
+
     Dataset m_heldOut = draw_builtin_digits(1000, 77);
 
 private Q_SLOTS:
     /// Both are read without a fault by a judge; only one of them teaches.
     void realDigitsTeachAndSpecimensDoNot() {
         const Dataset real = draw_builtin_digits(3000, 5);
-        const ClassifierAccuracy of_real = accuracy_after_learning(real, m_heldOut, 2);
+        const ClassifierAccuracy of_real = accuracy_after_learning(real, m_heldOut, 2, {}, kEnough);
         QVERIFY2(of_real.overall > 0.9, qPrintable(QString::number(of_real.overall)));
         QCOMPARE(of_real.per_class.size(), std::size_t{kDigitCount});
         QVERIFY(*std::min_element(of_real.per_class.begin(), of_real.per_class.end()) > 0.7);
@@ -35,7 +37,8 @@ private Q_SLOTS:
             specimens.images.append(
                 real.images[static_cast<std::size_t>(first - real.labels.begin())]);
         }
-        const ClassifierAccuracy of_specimens = accuracy_after_learning(specimens, m_heldOut, 2);
+        const ClassifierAccuracy of_specimens =
+            accuracy_after_learning(specimens, m_heldOut, 2, {}, kEnough);
         QVERIFY2(of_specimens.overall < of_real.overall - 0.1,
                  qPrintable(QString::number(of_specimens.overall)));
     }
