@@ -36,6 +36,7 @@ struct Recipe {
     ClassNames classes = digit_names();
     int noise_size = 100;
     int generator_width = 128;
+    int discriminator_width = 16; ///< Of its first convolution; each next one has twice as many.
     bool taper = false;                ///< Each doubling halves the generator's channels.
     bool norm_before_relu = false;     ///< In the generator; the source has its norms after.
     int conditioning = kMultiply;      ///< A Conditioning.

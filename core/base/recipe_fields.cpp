@@ -121,6 +121,10 @@ constexpr std::array kFields{
                 "Channels in the generator's first layers; the last hidden layer has half as many. "
                 "Half the width is about three times as fast.",
                 &Recipe::generator_width, 2, 512, false, Stepping::binary, 4},
+    RecipeField{"discriminator_width", "Discriminator width",
+                "Channels in the discriminator's first layer; each of the three after it has twice "
+                "as many. Twice the width sees more and is about three times as slow.",
+                &Recipe::discriminator_width, 2, 128, false, Stepping::binary, 2},
     RecipeField{"taper", "Taper",
                 "Halve the generator's channels at each doubling of the picture, as 64, 32, 16: "
                 "faster, and enough for digits.",

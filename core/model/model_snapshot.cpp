@@ -1,7 +1,7 @@
 #include "core/model/model_snapshot.h"
 
 #include "core/base/error.h"
-#include "core/base/generator_size.h"
+#include "core/base/network_size.h"
 #include "core/nn/networks.h"
 #include "core/nn/tensors.h"
 

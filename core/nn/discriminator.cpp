@@ -8,7 +8,11 @@ namespace ganvas {
 
 namespace {
 
-constexpr std::int64_t kFeatures = 128 * 4 * 4;
+std::int64_t feature_count(const Recipe& recipe) {
+    constexpr std::int64_t kTimesWidth = 8;
+    constexpr std::int64_t kPixels = 4 * 4;
+    return recipe.discriminator_width * kTimesWidth * kPixels;
+}
 
 torch::nn::Sequential make_body(const Recipe& recipe, at::Generator& rng) {
     using namespace torch::nn;
@@ -26,10 +30,11 @@ torch::nn::Sequential make_body(const Recipe& recipe, at::Generator& rng) {
             body->push_back("norm" + number, keras_batch_norm(out));
         }
     };
-    add_block("1", 1, 16, 2, /*pad=*/false, /*norm=*/false);
-    add_block("2", 16, 32, 2, /*pad=*/true, /*norm=*/true);
-    add_block("3", 32, 64, 2, /*pad=*/false, /*norm=*/true);
-    add_block("4", 64, 128, 1, /*pad=*/false, /*norm=*/false);
+    const std::int64_t width = recipe.discriminator_width;
+    add_block("1", 1, width, 2, /*pad=*/false, /*norm=*/false);
+    add_block("2", width, 2 * width, 2, /*pad=*/true, /*norm=*/true);
+    add_block("3", 2 * width, 4 * width, 2, /*pad=*/false, /*norm=*/true);
+    add_block("4", 4 * width, 8 * width, 1, /*pad=*/false, /*norm=*/false);
     body->push_back("flatten", Flatten());
     return body;
 }
@@ -38,11 +43,11 @@ torch::nn::Sequential make_body(const Recipe& recipe, at::Generator& rng) {
 
 DiscriminatorImpl::DiscriminatorImpl(const Recipe& recipe, at::Generator& rng)
     : body(register_module("body", make_body(recipe, rng))),
-      validity(register_module("validity", Dense(kFeatures, 1, recipe.spectral_norm))),
-      label(register_module("label", Dense(kFeatures, recipe.class_count()))) {
+      validity(register_module("validity", Dense(feature_count(recipe), 1, recipe.spectral_norm))),
+      label(register_module("label", Dense(feature_count(recipe), recipe.class_count()))) {
     if (recipe.projection) {
         projection = register_module("projection",
-                                     Dense(kFeatures, recipe.class_count(), recipe.spectral_norm));
+                                     Dense(feature_count(recipe), recipe.class_count(), recipe.spectral_norm));
     }
     if (rng.defined()) {
         initialise_glorot(*this, rng);

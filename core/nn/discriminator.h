@@ -33,7 +33,7 @@ public:
 
     void set_dropout(double probability);
 
-    torch::nn::Sequential body; ///< Images to 2,048 features, layer by layer, the last flattens.
+    torch::nn::Sequential body; ///< Images to features, layer by layer, the last flattens.
     Dense validity;
     Dense label;
     Dense projection{nullptr}; ///< Only with the recipe's projection term.

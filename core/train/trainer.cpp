@@ -2,7 +2,7 @@
 
 #include "core/base/abandoned.h"
 #include "core/base/error.h"
-#include "core/base/generator_size.h"
+#include "core/base/network_size.h"
 #include "core/files/shown_path.h"
 #include "core/nn/runtime.h"
 #include "core/nn/tensors.h"
@@ -26,7 +26,8 @@ at::Generator make_rng(std::uint64_t seed) {
 
 /// Each weight is in a state three times, with its moments.
 const Recipe& fitting(const Recipe& recipe, const std::vector<NamedArray>& state) {
-    if (bytes_of(state) < 3 * sizeof(float) * generator_weights(recipe)) {
+    if (bytes_of(state) <
+        3 * sizeof(float) * (generator_weights(recipe) + discriminator_weights(recipe))) {
         throw Error("its arrays do not fit its recipe");
     }
     return recipe;

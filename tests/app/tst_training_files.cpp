@@ -1,5 +1,7 @@
 // What a training worker reads and writes: its data and checkpoints, and what it says without them.
 
+#include "core/files/run_folder.h"
+#include "core/files/scores_file.h"
 #include "tests/support/training_worker_fixture.h"
 #include "tests/support/worker_queue.h"
 
@@ -7,6 +9,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <filesystem>
 
 using namespace ganvas;
 
@@ -36,6 +40,43 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(lastRun().step == 2 && !lastRun().dataTitle.isEmpty(), kPatience);
         QCOMPARE(lastRun().history.size(), 2U);
         QVERIFY(m_failures->isEmpty());
+    }
+
+    /// What somebody had measured of one run is none of another's.
+    void keepsWhatWasMeasuredOfItsRun() {
+        const QTemporaryDir runs;
+        const WorkerSpy settled(m_worker, &TrainingWorker::runSettled);
+        call([&] { m_worker->setRunsHome(runs.path()); });
+        begin();
+        call([this] { m_worker->stepOnce(); });
+        QTRY_VERIFY_WITH_TIMEOUT(!settled.isEmpty() && !settled.last()[0].toString().isEmpty(),
+                                 kPatience);
+        const QString folder = settled.last()[0].toString();
+        Scores scores;
+        scores.step = 1;
+        scores.samples = 100;
+        const Scores::PerClass of_each(kDigitCount, 0.5);
+        scores.class_agreement = scores.class_diversity = of_each;
+        scores.confusion.assign(kDigitCount, std::vector<int>(kDigitCount));
+        scores.gan_train = GanTrain{{0.9, of_each}, {0.99, of_each}};
+        const std::filesystem::path file = RunFolder(folder.toStdString()).scores().file(1);
+        call([&] { m_worker->keepScores(runs.filePath("another"), scores); });
+        finish_queue(m_worker);
+        QVERIFY(!std::filesystem::exists(file));
+        call([&] { m_worker->keepScores(folder, scores); });
+        finish_queue(m_worker);
+        QVERIFY(read_scores(file).gan_train == scores.gan_train);
+
+        // A run that is only open is written to as well, and stays as it was otherwise.
+        begin();
+        const WorkerSpy opened(m_worker, &TrainingWorker::opened);
+        call([&] { m_worker->open(folder); });
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
+        scores.gan_train->generated.overall = 0.8;
+        call([&] { m_worker->keepScores(folder, scores); });
+        finish_queue(m_worker);
+        QVERIFY(read_scores(file).gan_train == scores.gan_train);
+        QVERIFY(m_failures->isEmpty() && m_refusals->isEmpty());
     }
 
     void failuresAreSentencesAndCostNothing_data() {

@@ -57,7 +57,8 @@ void CliErrorsTest::refusesBadUsage_data() {
         "joint_updates needs spectral_norm");
     row("train --data builtin --out OUT --steps 1 --set spectral_norm=false",
         "joint_updates needs spectral_norm");
-    row("train --data builtin --out OUT --steps 1 --set noise_size=1", "noise_size is 1");
+    row("train --data builtin --out OUT --steps 1 --set noise_size=1 --set conditioning=direction",
+        "noise_size is 1");
     row("train --data builtin --out OUT --steps 1 --seed -1", "seed");
     row("train --data builtin --out OUT --steps 1 --set beta1", "key=value");
     row("train --data builtin --out OUT --steps 0x10", "0x10");

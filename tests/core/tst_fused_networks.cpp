@@ -45,6 +45,7 @@ private Q_SLOTS:
         // on one side of it in single precision and on the other in double.
         Recipe narrow = recipe_named(recipe.toStdString());
         narrow.generator_width = 16;
+        narrow.conditioning = kDirection; // Norms by digit are joined with nothing.
         Generator fused(narrow, rng);
         Generator plain(narrow, rng);
         copy_state(*fused, *plain);

@@ -157,6 +157,7 @@ private Q_SLOTS:
             << QStringList{"Joint updates", "Spectral norm"};
         Recipe unlike = recipe_named("quick");
         unlike.noise_size = 1;
+        unlike.conditioning = kDirection;
         QTest::newRow("ten digits in two directions")
             << unlike << QStringList{"noise_size", "conditioning"}
             << QStringList{"Noise size", "Digit enters by"};

@@ -11,4 +11,7 @@ namespace ganvas {
 /// can't fit before memory is taken for networks that only its recipe claims. Any thread.
 std::size_t generator_weights(const Recipe& recipe);
 
+/// The same of the discriminator's convolutions.
+std::size_t discriminator_weights(const Recipe& recipe);
+
 } // namespace ganvas
