@@ -29,6 +29,7 @@ struct EvaluateOptions {
     int samples = static_cast<int>(Referee::kSamples);
     int seed = 1;
     bool without_gan_train = false;
+    std::optional<std::string> reads;
 };
 
 std::shared_ptr<const Judge> choose_judge(const EvaluateOptions& options, const std::string& own,
@@ -73,7 +74,9 @@ int evaluate(const EvaluateOptions& options) {
     Scores scores =
         Scoring(referee, chosen.model, static_cast<std::uint64_t>(options.seed)).finish();
     if (!options.without_gan_train) {
-        scores.gan_train = measure_gan_train(options, chosen, held_out);
+        const Dataset read = options.reads ? load_dataset(*options.reads, Split::test) : held_out;
+        figures["gan_train_reads"] = read.spec;
+        scores.gan_train = measure_gan_train(options, chosen, read);
     }
     figures["frechet_ratio"] = scores.frechet_ratio();
     figures["diversity"] = scores.diversity();
@@ -103,9 +106,16 @@ void add_evaluate_command(CLI::App& app, Command& chosen) {
         ->check(whole_number(kMinSamples, kMaxSamples))
         ->type_name("N");
     add_seed_option(*command, options->seed, "what the noise comes from");
-    command->add_flag("--no-gan-train", options->without_gan_train,
-                      "leave out GAN-train, which takes two minutes: how well a classifier that "
-                      "learned from generated digits alone reads real ones");
+    CLI::Option* const without = command->add_flag(
+        "--no-gan-train", options->without_gan_train,
+        "leave out GAN-train, which takes two minutes: how well a classifier that learned from "
+        "generated digits alone reads real ones");
+    command
+        ->add_option("--gan-train-reads", options->reads,
+                     "real images that the classifiers of GAN-train read, with a t10k pair; those "
+                     "of --data unless given")
+        ->type_name("SPEC")
+        ->excludes(without);
     command->callback([&chosen, options] {
         chosen = [options] {
             return naming_model(options->checkpoint, [&options] { return evaluate(*options); });

@@ -59,6 +59,10 @@ Dataset generated_dataset(const ModelSnapshot& model, const Dataset& training, s
 ClassifierAccuracy accuracy_after_learning(const Dataset& training, const Dataset& held_out,
                                            int threads, const OnProgress& progress,
                                            std::size_t images) {
+    if (training.classes != held_out.classes) {
+        throw Error("Who has learned the classes of " + training.title + " can't read those of " +
+                    held_out.title + ", which are others; choose data of the same classes.");
+    }
     const Dataset lesson = part_of(training, images);
     JudgeTraining options;
     const auto there = static_cast<double>(std::max<std::size_t>(lesson.size(), 1));

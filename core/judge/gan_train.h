@@ -24,7 +24,8 @@ Dataset generated_dataset(const ModelSnapshot& model, const Dataset& training, s
 /// and nothing else that could make up for what the images lack. From a generated_dataset() it is
 /// GAN-train (Shmelkov et al. 2018, "How good is my GAN?", section 3; the classification accuracy
 /// score of Ravuri & Vinyals 2019), and its twin from real images. Takes most of a minute on two
-/// processors; `threads` 0: one for each. Throws Error where there are no images. Any thread.
+/// processors; `threads` 0: one for each. Throws Error where there are no images to learn from, and
+/// where the classes differ. Any thread.
 ClassifierAccuracy accuracy_after_learning(const Dataset& training, const Dataset& held_out,
                                            int threads, const OnProgress& progress = {},
                                            std::size_t images = kGanTrainImages);

@@ -46,8 +46,8 @@ DiscriminatorImpl::DiscriminatorImpl(const Recipe& recipe, at::Generator& rng)
       validity(register_module("validity", Dense(feature_count(recipe), 1, recipe.spectral_norm))),
       label(register_module("label", Dense(feature_count(recipe), recipe.class_count()))) {
     if (recipe.projection) {
-        projection = register_module("projection",
-                                     Dense(feature_count(recipe), recipe.class_count(), recipe.spectral_norm));
+        projection = register_module(
+            "projection", Dense(feature_count(recipe), recipe.class_count(), recipe.spectral_norm));
     }
     if (rng.defined()) {
         initialise_glorot(*this, rng);

@@ -108,9 +108,12 @@ void DigitBars::paintEvent(QPaintEvent*) {
     const double wide = (width() + kGap) / static_cast<double>(columns);
     const double tall = (height() + kGap) / static_cast<double>(kRows);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto column = static_cast<double>(i / kRows);
-        const auto row = static_cast<double>(i % kRows);
-        paintGroup(painter, {column * wide, row * tall, wide - kGap, tall - kGap}, all[i]);
+        const std::size_t column = i / kRows;
+        const std::size_t row = i % kRows;
+        paintGroup(painter,
+                   {static_cast<double>(column) * wide, static_cast<double>(row) * tall,
+                    wide - kGap, tall - kGap},
+                   all[i]);
     }
 }
 

@@ -21,13 +21,13 @@ ScoreFigure::ScoreFigure(const QString& name, const QString& title, const QStrin
     large.setPointSizeF(1.5 * large.pointSizeF());
     large.setBold(true);
     m_number->setFont(large);
-    // As wide as they get, so that figures stay in their places while numbers change.
+    // As wide as they mostly get, so that figures stay in their places while numbers change.
     for (QLabel* const label : {m_number, m_twin}) {
-        const QString widest = label == m_number ? tr("100.0 %") : tr("real 100.0 %");
+        const QString widest = label == m_number ? tr("99.9 %") : tr("real 99.9 %");
         label->setMinimumWidth(QFontMetrics(label->font()).horizontalAdvance(widest));
     }
     m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(8);
+    m_row->setSpacing(6);
     m_row->addWidget(m_number);
     m_row->addWidget(m_twin, 0, Qt::AlignVCenter);
     auto* const column = new QVBoxLayout(this);
