@@ -47,6 +47,9 @@ void ScoreFigure::setNumber(const QString& number, const QString& twin) {
     m_twin->setText(twin);
 }
 
-void ScoreFigure::addBeside(QWidget* widget) { m_row->addWidget(widget, 0, Qt::AlignVCenter); }
+void ScoreFigure::addBeside(QWidget* widget) {
+    m_twin->setMinimumWidth(0); // What stands beside it needs the room.
+    m_row->addWidget(widget, 0, Qt::AlignVCenter);
+}
 
 } // namespace ganvas
