@@ -85,8 +85,9 @@ private Q_SLOTS:
             error_of([&] { generated_dataset(*session.snapshot(), letters, 1); });
         QVERIFY2(sentence.contains("other classes than Letters"), qPrintable(sentence));
         QVERIFY(!error_of([&] { accuracy_after_learning({}, m_heldOut, 1); }).isEmpty());
-        QVERIFY(error_of([&] { accuracy_after_learning(letters, m_heldOut, 1); })
-                    .contains("choose data of the same classes"));
+        QVERIFY(error_of([&] {
+                    accuracy_after_learning(letters, m_heldOut, 1);
+                }).contains("choose data of the same classes"));
     }
 };
 
