@@ -11,7 +11,7 @@
 #include "core/files/shown_path.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
 #include <limits>
 #include <span>
 #include <string>
@@ -56,24 +56,41 @@ Scores::PerClass per_class(const nlohmann::json& object, const char* key, std::s
     return numbers;
 }
 
-/// Whether there is any of a group, of which then all must be there.
-bool has_any(const nlohmann::json& object, std::initializer_list<const char*> keys) {
-    return std::any_of(keys.begin(), keys.end(),
-                       [&object](const char* key) { return object.contains(key); });
-}
+struct ShareField {
+    const char* key;
+    double Scores::*member;
+};
+
+struct SharesField {
+    const char* key;
+    Scores::PerClass Scores::*member;
+};
+
+// What is not in scores of before Ganvas took it, and else is there as a whole.
+constexpr std::array kShares{ShareField{"precision", &Scores::precision},
+                             ShareField{"recall", &Scores::recall},
+                             ShareField{"real_agreement", &Scores::real_agreement},
+                             ShareField{"real_precision", &Scores::real_precision},
+                             ShareField{"real_recall", &Scores::real_recall}};
+constexpr std::array kClassShares{
+    SharesField{"digit_precision", &Scores::class_precision},
+    SharesField{"digit_recall", &Scores::class_recall},
+    SharesField{"real_digit_agreement", &Scores::real_class_agreement},
+    SharesField{"real_digit_precision", &Scores::real_class_precision},
+    SharesField{"real_digit_recall", &Scores::real_class_recall}};
 
 void read_precision_and_recall(const nlohmann::json& object, std::size_t class_count,
                                Scores& scores) {
-    scores.precision = number_member(object, "precision", 1);
-    scores.recall = number_member(object, "recall", 1);
-    scores.real_agreement = number_member(object, "real_agreement", 1);
-    scores.real_precision = number_member(object, "real_precision", 1);
-    scores.real_recall = number_member(object, "real_recall", 1);
-    scores.class_precision = per_class(object, "digit_precision", class_count);
-    scores.class_recall = per_class(object, "digit_recall", class_count);
-    scores.real_class_agreement = per_class(object, "real_digit_agreement", class_count);
-    scores.real_class_precision = per_class(object, "real_digit_precision", class_count);
-    scores.real_class_recall = per_class(object, "real_digit_recall", class_count);
+    const auto is_there = [&object](const auto& field) { return object.contains(field.key); };
+    if (std::ranges::none_of(kShares, is_there) && std::ranges::none_of(kClassShares, is_there)) {
+        return;
+    }
+    for (const ShareField& field : kShares) {
+        scores.*field.member = number_member(object, field.key, 1);
+    }
+    for (const SharesField& field : kClassShares) {
+        scores.*field.member = per_class(object, field.key, class_count);
+    }
 }
 
 GanTrain gan_train_of(const nlohmann::json& object, std::size_t class_count) {
@@ -93,13 +110,11 @@ Scores whole_scores(const nlohmann::json& object) {
     const std::size_t class_count = class_count_of(object);
     scores.class_agreement = per_class(object, "digit_agreement", class_count);
     scores.class_diversity = per_class(object, "digit_diversity", class_count);
-    if (has_any(object, {"precision", "recall", "real_agreement", "real_precision", "real_recall",
-                         "digit_precision", "digit_recall", "real_digit_agreement",
-                         "real_digit_precision", "real_digit_recall"})) {
-        read_precision_and_recall(object, class_count, scores);
-    }
-    if (has_any(object,
-                {"gan_train", "real_gan_train", "digit_gan_train", "real_digit_gan_train"})) {
+    read_precision_and_recall(object, class_count, scores);
+    constexpr std::array kGanTrain{"gan_train", "real_gan_train", "digit_gan_train",
+                                   "real_digit_gan_train"};
+    if (std::ranges::any_of(kGanTrain,
+                            [&object](const char* key) { return object.contains(key); })) {
         scores.gan_train = gan_train_of(object, class_count);
     }
     const nlohmann::json& rows = list_member(object, "confusion", class_count);
@@ -130,16 +145,12 @@ nlohmann::ordered_json scores_to_json(const Scores& scores) {
                                   {"digit_diversity", scores.class_diversity},
                                   {"confusion", scores.confusion}};
     if (!scores.class_recall.empty()) {
-        object.update({{"precision", scores.precision},
-                       {"recall", scores.recall},
-                       {"real_agreement", scores.real_agreement},
-                       {"real_precision", scores.real_precision},
-                       {"real_recall", scores.real_recall},
-                       {"digit_precision", scores.class_precision},
-                       {"digit_recall", scores.class_recall},
-                       {"real_digit_agreement", scores.real_class_agreement},
-                       {"real_digit_precision", scores.real_class_precision},
-                       {"real_digit_recall", scores.real_class_recall}});
+        for (const ShareField& field : kShares) {
+            object[field.key] = scores.*field.member;
+        }
+        for (const SharesField& field : kClassShares) {
+            object[field.key] = scores.*field.member;
+        }
     }
     if (scores.gan_train) {
         object.update({{"gan_train", scores.gan_train->generated.overall},

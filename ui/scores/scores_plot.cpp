@@ -114,11 +114,11 @@ void ScoresPlot::setPoints(const std::vector<ScorePoint>& points) {
         steps[i] = static_cast<double>(points[static_cast<std::size_t>(i)].step);
     }
     const auto show = [&](QCPGraph* graph, double ScorePoint::*member) {
+        const bool lacksInOld = mayLack(member);
         for (qsizetype i = 0; i < size; ++i) {
             const ScorePoint& point = points[static_cast<std::size_t>(i)];
             // Not a number leaves a gap.
-            values[i] =
-                mayLack(member) && !point.has_precision_and_recall() ? qQNaN() : point.*member;
+            values[i] = lacksInOld && !point.has_precision_and_recall() ? qQNaN() : point.*member;
         }
         graph->setData(steps, values, /*alreadySorted=*/true);
         const bool dots = size <= kDots && graph->pen().style() == Qt::SolidLine;
