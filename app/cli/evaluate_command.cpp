@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kMinSamples = 100;
 constexpr int kMaxSamples = 100'000;
+constexpr int kMinGanTrainImages = 1000;
 
 struct EvaluateOptions {
     std::string checkpoint;
@@ -29,6 +30,7 @@ struct EvaluateOptions {
     int samples = static_cast<int>(Referee::kSamples);
     int seed = 1;
     bool without_gan_train = false;
+    int gan_train_images = static_cast<int>(kGanTrainImages);
     std::optional<std::string> reads;
 };
 
@@ -45,16 +47,31 @@ std::shared_ptr<const Judge> choose_judge(const EvaluateOptions& options, const 
     return train_judge(load_run_data(options.data, own, Split::train), training);
 }
 
-GanTrain measure_gan_train(const EvaluateOptions& options, const ChosenModel& chosen,
-                           const Dataset& held_out) {
-    const Dataset training = load_run_data(options.data, chosen.data, Split::train);
+/// What GAN-train takes beside the generator.
+struct GanTrainData {
+    Dataset training;
+    Dataset read;
+};
+
+/// Throws Error for what can't be measured, which nobody shall hear of after minutes only.
+GanTrainData gan_train_data(const EvaluateOptions& options, const ChosenModel& chosen,
+                            const Dataset& held_out) {
+    GanTrainData data{load_run_data(options.data, chosen.data, Split::train),
+                      options.reads ? load_dataset(*options.reads, Split::test) : held_out};
+    check_gan_train(*chosen.model, data.training, data.read);
+    return data;
+}
+
+GanTrain measure_gan_train(const EvaluateOptions& options, const ModelSnapshot& model,
+                           const GanTrainData& data) {
+    const auto images = static_cast<std::size_t>(options.gan_train_images);
     const Dataset drawn =
-        generated_dataset(*chosen.model, training, static_cast<std::uint64_t>(options.seed),
-                          progress_lines("Drawing digits for GAN-train"));
-    return {accuracy_after_learning(drawn, held_out, /*threads=*/0,
-                                    progress_lines("Learning from generated digits")),
-            accuracy_after_learning(training, held_out, /*threads=*/0,
-                                    progress_lines("Learning from real digits"))};
+        generated_dataset(model, data.training, static_cast<std::uint64_t>(options.seed),
+                          progress_lines("Drawing digits for GAN-train"), images);
+    return {accuracy_after_learning(drawn, data.read, /*threads=*/0,
+                                    progress_lines("Learning from generated digits"), images),
+            accuracy_after_learning(data.training, data.read, /*threads=*/0,
+                                    progress_lines("Learning from real digits"), images)};
 }
 
 int evaluate(const EvaluateOptions& options) {
@@ -64,6 +81,10 @@ int evaluate(const EvaluateOptions& options) {
     const auto judge = choose_judge(options, chosen.data, held_out);
     const auto referee =
         std::make_shared<const Referee>(judge, held_out, static_cast<std::size_t>(options.samples));
+    std::optional<GanTrainData> gan_train;
+    if (!options.without_gan_train) {
+        gan_train = gan_train_data(options, chosen, held_out);
+    }
     nlohmann::ordered_json figures{
         {"checkpoint", options.checkpoint},
         {"data", held_out.spec},
@@ -73,10 +94,10 @@ int evaluate(const EvaluateOptions& options) {
     };
     Scores scores =
         Scoring(referee, chosen.model, static_cast<std::uint64_t>(options.seed)).finish();
-    if (!options.without_gan_train) {
-        const Dataset read = options.reads ? load_dataset(*options.reads, Split::test) : held_out;
-        figures["gan_train_reads"] = read.spec;
-        scores.gan_train = measure_gan_train(options, chosen, read);
+    if (gan_train) {
+        figures["gan_train_reads"] = gan_train->read.spec;
+        figures["gan_train_images"] = options.gan_train_images;
+        scores.gan_train = measure_gan_train(options, *chosen.model, *gan_train);
     }
     figures["frechet_ratio"] = scores.frechet_ratio();
     figures["diversity"] = scores.diversity();
@@ -108,8 +129,15 @@ void add_evaluate_command(CLI::App& app, Command& chosen) {
     add_seed_option(*command, options->seed, "what the noise comes from");
     CLI::Option* const without = command->add_flag(
         "--no-gan-train", options->without_gan_train,
-        "leave out GAN-train, which takes two minutes: how well a classifier that learned from "
+        "leave out GAN-train, which takes minutes: how well a classifier that learned from "
         "generated digits alone reads real ones");
+    command
+        ->add_option("--gan-train-images", options->gan_train_images,
+                     "images that each classifier of GAN-train learns from; what fewer teach is "
+                     "another measure")
+        ->check(whole_number(kMinGanTrainImages, static_cast<int>(kGanTrainImages)))
+        ->type_name("N")
+        ->excludes(without);
     command
         ->add_option("--gan-train-reads", options->reads,
                      "real images that the classifiers of GAN-train read, with a t10k pair; those "

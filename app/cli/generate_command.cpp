@@ -9,6 +9,7 @@
 #include "core/files/idx.h"
 #include "core/files/png.h"
 #include "core/files/shown_path.h"
+#include "core/model/draw_many.h"
 #include "core/nn/runtime.h"
 
 #include <algorithm>
@@ -21,9 +22,6 @@ namespace ganvas {
 namespace {
 
 constexpr int kMaxPerDigit = 100'000;
-
-/// More would not be faster, and a wide generator takes about half a megabyte for each image.
-constexpr std::size_t kBatch = 100;
 
 /// Columns of the sheet in which a person looks at the digits.
 constexpr int kWidestSheet = 20;
@@ -55,17 +53,10 @@ Noise noise_for(const GenerateOptions& options, const ModelSnapshot& model, int 
 }
 
 Images generate_class(const ModelSnapshot& model, const GenerateOptions& options, int label) {
-    Images images;
-    for (int first = 0; first < options.per_digit;) {
-        std::vector<Noise> noise;
-        while (noise.size() < kBatch && first < options.per_digit) {
-            noise.push_back(noise_for(options, model, label, first));
-            ++first;
-        }
-        const std::vector<int> labels(noise.size(), label);
-        images.append(model.generate(noise, labels));
-    }
-    return images;
+    const std::vector<int> labels(static_cast<std::size_t>(options.per_digit), label);
+    return draw_many(model, labels, [&](std::size_t n) {
+        return noise_for(options, model, label, static_cast<int>(n));
+    });
 }
 
 /// What the folder of a class is called: by its name, as far as a folder can be.

@@ -155,7 +155,7 @@ std::shared_ptr<const RunCurve> SlotReader::scoreCurve() {
     RunCurve curve;
     curve.life = ++m_curves;
     for (const ScorePoint& point : m_now.scores) {
-        if (column.may_lack && !point.has_precision_and_recall()) {
+        if (!column.is_in(point)) {
             continue;
         }
         curve.places.steps.push_back(point.step);

@@ -6,16 +6,18 @@
 namespace ganvas {
 
 std::span<const ScoreColumn> score_columns() {
+    constexpr double kShare = 1;
+    constexpr double kDistance = 1e30;
     static constexpr std::array columns{
-        ScoreColumn{"agreement", &ScorePoint::agreement},
-        ScoreColumn{"diversity", &ScorePoint::diversity},
-        ScoreColumn{"frechet", &ScorePoint::frechet},
-        ScoreColumn{"frechet_floor", &ScorePoint::frechet_floor},
-        ScoreColumn{"precision", &ScorePoint::precision, /*may_lack=*/true},
-        ScoreColumn{"recall", &ScorePoint::recall, /*may_lack=*/true},
-        ScoreColumn{"real_agreement", &ScorePoint::real_agreement, /*may_lack=*/true},
-        ScoreColumn{"real_precision", &ScorePoint::real_precision, /*may_lack=*/true},
-        ScoreColumn{"real_recall", &ScorePoint::real_recall, /*may_lack=*/true},
+        ScoreColumn{"agreement", &ScorePoint::agreement, kShare},
+        ScoreColumn{"diversity", &ScorePoint::diversity, kDistance}, // Real ones have 1.
+        ScoreColumn{"frechet", &ScorePoint::frechet, kDistance},
+        ScoreColumn{"frechet_floor", &ScorePoint::frechet_floor, kDistance},
+        ScoreColumn{"precision", &ScorePoint::precision, kShare, /*may_lack=*/true},
+        ScoreColumn{"recall", &ScorePoint::recall, kShare, /*may_lack=*/true},
+        ScoreColumn{"real_agreement", &ScorePoint::real_agreement, kShare, /*may_lack=*/true},
+        ScoreColumn{"real_precision", &ScorePoint::real_precision, kShare, /*may_lack=*/true},
+        ScoreColumn{"real_recall", &ScorePoint::real_recall, kShare, /*may_lack=*/true},
     };
     return columns;
 }
@@ -28,8 +30,16 @@ double Scores::diversity() const {
 double Scores::frechet_ratio() const { return frechet_floor > 0 ? frechet / frechet_floor : 0; }
 
 ScorePoint Scores::point() const {
-    return {step,      agreement, diversity(),    frechet,        frechet_floor,
-            precision, recall,    real_agreement, real_precision, real_recall};
+    return {.step = step,
+            .agreement = agreement,
+            .diversity = diversity(),
+            .frechet = frechet,
+            .frechet_floor = frechet_floor,
+            .precision = precision,
+            .recall = recall,
+            .real_agreement = real_agreement,
+            .real_precision = real_precision,
+            .real_recall = real_recall};
 }
 
 } // namespace ganvas

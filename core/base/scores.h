@@ -32,8 +32,16 @@ struct ScorePoint {
 struct ScoreColumn {
     std::string_view key; ///< Column name in metrics.csv.
     double ScorePoint::*member;
-    /// Not in what was scored before Ganvas took it: see has_precision_and_recall().
+    double most; ///< No judge gives more, nor less than 0.
+    /// Not in what was scored before Ganvas took it.
     bool may_lack = false;
+
+    /// Whether `point` has it.
+    [[nodiscard]] bool is_in(const ScorePoint& point) const {
+        return !may_lack || point.has_precision_and_recall();
+    }
+
+    [[nodiscard]] bool can_be(double value) const { return value >= 0 && value <= most; }
 };
 
 /// All columns after the step, in the order of metrics.csv.
@@ -42,7 +50,7 @@ std::span<const ScoreColumn> score_columns();
 /// How often a classifier is right. A plain value.
 struct ClassifierAccuracy {
     double overall = 0;
-    std::vector<double> per_class; ///< By label; 0 for a class that it was shown nothing of.
+    std::vector<double> per_class; ///< By label; not a number of a class that it was not shown.
 
     bool operator==(const ClassifierAccuracy&) const = default;
 };
@@ -58,7 +66,8 @@ struct GanTrain {
 
 /// What a judge says of a generator. A plain value.
 struct Scores {
-    using PerClass = std::vector<double>; ///< By label.
+    /// By label; not a number of a class that there was nothing of.
+    using PerClass = std::vector<double>;
 
     std::int64_t step = 0;
     std::size_t samples = 0;
@@ -88,10 +97,13 @@ struct Scores {
     PerClass real_class_precision;
     PerClass real_class_recall;
 
-    std::optional<GanTrain> gan_train; ///< Where somebody has asked for it: it takes a minute.
+    std::optional<GanTrain> gan_train; ///< Where somebody has asked for it: it takes minutes.
 
     /// Mean over the classes; 0 without any.
     [[nodiscard]] double diversity() const;
+
+    /// See ScorePoint.
+    [[nodiscard]] bool has_precision_and_recall() const { return real_recall > 0; }
 
     /// frechet / frechet_floor
     [[nodiscard]] double frechet_ratio() const;

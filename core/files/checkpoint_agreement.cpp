@@ -49,11 +49,7 @@ void check_scores(const Checkpoint& checkpoint) {
         }
         next = scores.step + 1;
         for (const ScoreColumn& column : score_columns()) {
-            const bool is_distance = column.member == &ScorePoint::frechet ||
-                                     column.member == &ScorePoint::frechet_floor ||
-                                     column.member == &ScorePoint::diversity;
-            const double value = scores.*column.member;
-            if (!(value >= 0) || (!is_distance && value > 1)) {
+            if (!column.can_be(scores.*column.member)) {
                 throw Error("its scores hold numbers that no judge gives");
             }
         }

@@ -57,7 +57,7 @@ std::string scores_csv_fields(const ScorePoint* scores) {
     std::string fields;
     for (const ScoreColumn& column : score_columns()) {
         fields += ',';
-        if (scores != nullptr && (!column.may_lack || scores->has_precision_and_recall())) {
+        if (scores != nullptr && column.is_in(*scores)) {
             append_number(fields, scores->*column.member);
         }
     }

@@ -73,7 +73,7 @@ bool read_field(std::string_view key, std::string_view field, StepMetrics& metri
         if (key == column.key && !field.empty()) {
             is_scored = true;
             return read_number(field, scores.*column.member) &&
-                   std::isfinite(scores.*column.member);
+                   column.can_be(scores.*column.member);
         }
     }
     return true;

@@ -24,7 +24,6 @@ constexpr std::int64_t kRunVersion = 1;
 constexpr std::size_t kMaxRecordFile = 1'000'000;
 constexpr std::size_t kMaxWords = 200'000; ///< Of a note.
 constexpr double kMostSeconds = 1e10;
-constexpr double kMostScore = 1e30;
 
 /// A text that may be missing or empty.
 std::string words_member(const json& object, const char* key, std::size_t longest = kMaxWords) {
@@ -57,7 +56,7 @@ std::int64_t time_member(const json& object, const char* key) {
 json scores_to_json(const ScorePoint& scores) {
     json object{{"step", scores.step}};
     for (const ScoreColumn& column : score_columns()) {
-        if (!column.may_lack || scores.has_precision_and_recall()) {
+        if (column.is_in(scores)) {
             object[std::string(column.key)] = scores.*column.member;
         }
     }
@@ -69,7 +68,7 @@ ScorePoint scores_from_json(const json& object, std::int64_t step) {
     scores.step = whole_member(object, "step", step);
     for (const ScoreColumn& column : score_columns()) {
         if (const std::string key(column.key); !column.may_lack || object.contains(key)) {
-            scores.*column.member = number_member(object, key.c_str(), kMostScore);
+            scores.*column.member = number_member(object, key.c_str(), column.most);
         }
     }
     return scores;

@@ -5,6 +5,7 @@
 #include "core/base/nested_seed.h"
 #include "core/base/random_draw.h"
 #include "core/judge/judge_training.h"
+#include "core/model/draw_many.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,6 @@ namespace ganvas {
 namespace {
 
 constexpr int kEpochs = 2;
-constexpr std::size_t kDrawnAtOnce = 100;
 
 /// All of `data`, or `most` of it, the same each time.
 Dataset part_of(const Dataset& data, std::size_t most) {
@@ -29,10 +29,7 @@ Dataset part_of(const Dataset& data, std::size_t most) {
     return chosen;
 }
 
-} // namespace
-
-Dataset generated_dataset(const ModelSnapshot& model, const Dataset& training, std::uint64_t seed,
-                          const OnProgress& progress, std::size_t images) {
+void check_generator(const ModelSnapshot& model, const Dataset& training) {
     if (model.classes() != training.classes) {
         throw Error("The generator draws other classes than " + training.title +
                     " has; choose the data that it was trained on.");
@@ -40,29 +37,41 @@ Dataset generated_dataset(const ModelSnapshot& model, const Dataset& training, s
     if (training.size() == 0) {
         throw Error("There are no images whose classes a generator could be asked for.");
     }
+}
+
+void check_reading(const ClassNames& learned, const std::string& title, const Dataset& held_out) {
+    if (learned != held_out.classes) {
+        throw Error("Who has learned the classes of " + title + " can't read those of " +
+                    held_out.title + ", which are others; choose data of the same classes.");
+    }
+}
+
+} // namespace
+
+void check_gan_train(const ModelSnapshot& model, const Dataset& training, const Dataset& held_out) {
+    check_generator(model, training);
+    check_reading(training.classes, training.title, held_out);
+}
+
+Dataset generated_dataset(const ModelSnapshot& model, const Dataset& training, std::uint64_t seed,
+                          const OnProgress& progress, std::size_t images) {
+    check_generator(model, training);
     Dataset drawn{"", "Generated digits", training.classes, {}, {}};
     const std::vector<std::size_t> order = random_order(training.size(), 1);
-    for (std::size_t first = 0; first < images; first += kDrawnAtOnce) {
-        report(progress, first, images);
-        std::vector<Noise> noise;
-        std::vector<int> labels;
-        for (std::size_t i = first; i < std::min(first + kDrawnAtOnce, images); ++i) {
-            noise.push_back(sample_noise(model.noise_size(), nested_seed(seed, i)));
-            labels.push_back(training.labels[order[i % order.size()]]);
-            drawn.labels.push_back(static_cast<std::uint8_t>(labels.back()));
-        }
-        drawn.images.append(model.generate(noise, labels));
+    for (std::size_t i = 0; i < images; ++i) {
+        drawn.labels.push_back(training.labels[order[i % order.size()]]);
     }
+    drawn.images = draw_many(
+        model, std::vector<int>(drawn.labels.begin(), drawn.labels.end()),
+        [&](std::size_t i) { return sample_noise(model.noise_size(), nested_seed(seed, i)); },
+        progress);
     return drawn;
 }
 
 ClassifierAccuracy accuracy_after_learning(const Dataset& training, const Dataset& held_out,
                                            int threads, const OnProgress& progress,
                                            std::size_t images) {
-    if (training.classes != held_out.classes) {
-        throw Error("Who has learned the classes of " + training.title + " can't read those of " +
-                    held_out.title + ", which are others; choose data of the same classes.");
-    }
+    check_reading(training.classes, training.title, held_out);
     const Dataset lesson = part_of(training, images);
     JudgeTraining options;
     const auto there = static_cast<double>(std::max<std::size_t>(lesson.size(), 1));

@@ -4,6 +4,7 @@
 #include "core/base/hit_counts.h"
 #include "core/base/nested_seed.h"
 #include "core/base/random_draw.h"
+#include "core/model/draw_many.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,8 +12,6 @@
 namespace ganvas {
 
 namespace {
-
-constexpr std::size_t kPicturesAtOnce = 100;
 
 /// Of which there is a variance.
 constexpr std::size_t kLeastOfClass = 2;
@@ -126,17 +125,11 @@ void Referee::measure(const JudgeReading& reading, Scores& scores) const {
     scores.frechet =
         frechet_distance(statistics_of(reading.features, Judge::kFeatures), reference_);
     const std::size_t class_count = real_variance_.size();
-    HitCounts like_real(class_count);
-    const std::vector<bool> is_like_real = reference_manifold_->contains(reading.features);
-    for (std::size_t i = 0; i < labels_.size(); ++i) {
-        like_real.add(labels_[i], is_like_real[i]);
-    }
-    HitCounts drawn(class_count);
-    const std::vector<bool> is_drawn = FeatureManifold(reading.features, Judge::kFeatures)
-                                           .contains(reference_manifold_->features());
-    for (std::size_t i = 0; i < reference_labels_.size(); ++i) {
-        drawn.add(reference_labels_[i], is_drawn[i]);
-    }
+    const HitCounts like_real(class_count, labels_,
+                              reference_manifold_->contains(reading.features));
+    const HitCounts drawn(class_count, reference_labels_,
+                          FeatureManifold(reading.features, Judge::kFeatures)
+                              .contains(reference_manifold_->features()));
     scores.precision = like_real.share();
     scores.class_precision = like_real.shares();
     scores.recall = drawn.share();
@@ -192,13 +185,11 @@ std::optional<Scores> Scoring::advance() {
     }
     const std::span<const int> labels = referee_->labels();
     const std::size_t first = reading_.count();
-    const std::size_t count = std::min(kPicturesAtOnce, labels.size() - first);
-    std::vector<Noise> noise;
-    for (std::size_t i = first; i < first + count; ++i) {
-        noise.push_back(sample_noise(model_->noise_size(), nested_seed(seed_, i)));
-    }
-    const JudgeReading part =
-        referee_->judge().read(model_->generate(noise, labels.subspan(first, count)));
+    const std::size_t count = std::min(kDrawnAtOnce, labels.size() - first);
+    const JudgeReading part = referee_->judge().read(
+        draw_many(*model_, labels.subspan(first, count), [this, first](std::size_t i) {
+            return sample_noise(model_->noise_size(), nested_seed(seed_, first + i));
+        }));
     reading_.features.insert(reading_.features.end(), part.features.begin(), part.features.end());
     reading_.probabilities.insert(reading_.probabilities.end(), part.probabilities.begin(),
                                   part.probabilities.end());

@@ -23,10 +23,9 @@ public:
     /// Half of `held_out`, drawn at random but the same each time, is what generators are compared
     /// with, by precision and recall as many of it as there are samples; of the others as many as
     /// there are samples give what real images reach, and their classes are asked of the generator,
-    /// in whatever order the images of `held_out` come. Throws Error when
-    /// it has fewer than 2 · samples images, too few of one class, or other classes than the judge.
-    /// `trained_on` is the data
-    /// whose runs it scores.
+    /// in whatever order the images of `held_out` come. `trained_on` is the data whose runs it
+    /// scores. Throws Error when `held_out` has fewer than 2 · samples images, too few of one
+    /// class, or other classes than the judge.
     Referee(std::shared_ptr<const Judge> judge, const Dataset& held_out,
             std::size_t samples = kSamples, std::shared_ptr<const Dataset> trained_on = nullptr,
             const OnProgress& progress = {});
@@ -68,7 +67,7 @@ public:
     Scoring(std::shared_ptr<const Referee> referee, std::shared_ptr<const ModelSnapshot> model,
             std::uint64_t seed = 1);
 
-    /// Draws and reads a hundred pictures; the scores with the last of them. Throws Error, also
+    /// Draws and reads kDrawnAtOnce pictures; the scores with the last of them. Throws Error, also
     /// for a generator of other classes.
     std::optional<Scores> advance();
 

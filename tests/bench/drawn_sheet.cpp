@@ -11,6 +11,7 @@
 #include "core/digits/sheet_pictures.h"
 #include "core/judge/nearest_images.h"
 #include "core/judge/shipped_judges.h"
+#include "core/model/draw_many.h"
 #include "core/nn/runtime.h"
 #include "core/train/session.h"
 #include "tests/bench/bench_main.h"
@@ -68,18 +69,13 @@ Recipe recipe_of(const Options& options, const ClassSheet& sheet) {
 }
 
 Dataset generate(const ModelSnapshot& model) {
-    constexpr std::size_t kAtOnce = 100;
     Dataset data;
-    for (std::size_t first = 0; first < kGenerated; first += kAtOnce) {
-        std::vector<Noise> noise;
-        std::vector<int> digits;
-        for (std::size_t i = first; i < first + kAtOnce; ++i) {
-            noise.push_back(sample_noise(model.noise_size(), i));
-            digits.push_back(static_cast<int>(i % kDigitCount));
-            data.labels.push_back(static_cast<std::uint8_t>(i % kDigitCount));
-        }
-        data.images.append(model.generate(noise, digits));
+    for (std::size_t i = 0; i < kGenerated; ++i) {
+        data.labels.push_back(static_cast<std::uint8_t>(i % kDigitCount));
     }
+    data.images =
+        draw_many(model, std::vector<int>(data.labels.begin(), data.labels.end()),
+                  [&model](std::size_t i) { return sample_noise(model.noise_size(), i); });
     return data;
 }
 
@@ -129,6 +125,8 @@ double diversity(const JudgeReading& made, const Dataset& made_data, const Judge
 }
 
 void run(const Options& options) {
+    // Data that isn't there is said before two minutes of training.
+    const auto judge = shipped_judge_for(load_dataset(options.data, Split::test));
     use_threads(options.threads);
     const MadeUpHand hand(options.hand);
     ClassSheet sheet = hand.sheet(options.times);
@@ -141,7 +139,6 @@ void run(const Options& options) {
         session.step();
     }
 
-    const auto judge = shipped_judge_for(load_dataset(options.data, Split::test));
     const auto drawn = std::make_shared<const Dataset>(drawings_of(sheet));
     const Dataset held_out = drawings_of(hand.sheet(kHeldOutTimes, options.times));
     const Dataset made = generate(*session.snapshot());

@@ -1,7 +1,7 @@
 // What a second judge says of a generator: another architecture and another seed than the judge's
 // that comes with Ganvas, by which no recipe was chosen. Trains it on the training images of
-// --data, and prints the scores as one JSON object. Tuning on the first judge alone would show
-// here.
+// --data, and prints the scores of as many of these, and then of each checkpoint's digits, a line
+// of JSON each. Tuning on the first judge alone would show here.
 
 #include "app/cli/chosen_model.h"
 #include "core/base/error.h"
@@ -11,6 +11,7 @@
 #include "core/judge/feature_manifold.h"
 #include "core/judge/frechet.h"
 #include "core/judge/gan_train.h"
+#include "core/model/draw_many.h"
 #include "core/nn/runtime.h"
 #include "tests/bench/bench_classifier.h"
 #include "tests/bench/bench_main.h"
@@ -62,30 +63,17 @@ std::array<double, kDigitCount> variances(const Classified& pictures,
 }
 
 Images draw(const ModelSnapshot& model, const std::vector<std::uint8_t>& labels) {
-    constexpr std::size_t kAtOnce = 100;
     constexpr std::uint64_t kFirstNoise = 1'000'000; // Other noise than the first judge's.
-    Images pictures;
-    for (std::size_t first = 0; first < labels.size(); first += kAtOnce) {
-        std::vector<Noise> noise;
-        std::vector<int> digits;
-        for (std::size_t i = first; i < std::min(first + kAtOnce, labels.size()); ++i) {
-            noise.push_back(sample_noise(model.noise_size(), kFirstNoise + i));
-            digits.push_back(labels[i]);
-        }
-        pictures.append(model.generate(noise, digits));
-    }
-    return pictures;
+    return draw_many(model, std::vector<int>(labels.begin(), labels.end()), [&](std::size_t i) {
+        return sample_noise(model.noise_size(), kFirstNoise + i);
+    });
 }
 
 /// What lies in the manifold, all and by digit.
 HitCounts contained(const FeatureManifold& manifold, std::span<const float> features,
                     const std::vector<std::uint8_t>& labels) {
-    HitCounts counts(kDigitCount);
-    const std::vector<bool> is_in = manifold.contains(features);
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        counts.add(labels[i], is_in[i]);
-    }
-    return counts;
+    return {kDigitCount, std::vector<int>(labels.begin(), labels.end()),
+            manifold.contains(features)};
 }
 
 /// By the judge's own kind of network; core/judge/gan_train.h has what it stands for.
@@ -102,71 +90,110 @@ double accuracy_after(const Dataset& lesson, const Dataset& held_out, std::uint6
     return right.share();
 }
 
-void run(const Options& options) {
-    use_threads(options.threads);
-    torch::manual_seed(options.seed);
-    torch::nn::Sequential judge = make_classifier();
-    const Dataset training = load_dataset(options.data, Split::train);
-    train_classifier(judge, training, options.epochs);
-    const Dataset held_out = load_dataset(options.data, Split::test);
-    const std::array<Dataset, 2> halves = halves_of(held_out);
-    const Dataset& compared_with = halves[0];
-    const Dataset& others = halves[1];
-    const FeatureManifold manifold(classify(judge, compared_with.images).features,
-                                   kClassifierFeatures);
-    const FeatureStatistics reference = statistics_of(manifold.features(), kClassifierFeatures);
-    const Classified real = classify(judge, others.images);
-    const auto agreement = [&](const Classified& pictures) {
-        std::size_t agreed = 0;
-        for (std::size_t i = 0; i < others.size(); ++i) {
-            agreed += pictures.digits[i] == others.labels[i] ? 1 : 0;
+/// As many images of `training` as there are labels, and of these digits, drawn at random.
+Images real_ones(const Dataset& training, const std::vector<std::uint8_t>& labels) {
+    const std::vector<std::size_t> order = random_order(training.size(), 1);
+    std::array<std::size_t, kDigitCount> next{};
+    Images pictures;
+    for (const std::uint8_t label : labels) {
+        std::size_t& place = next.at(label);
+        while (training.labels[order.at(place)] != label) {
+            ++place;
         }
-        return static_cast<double>(agreed) / static_cast<double>(others.size());
-    };
-    const double floor =
-        frechet_distance(statistics_of(real.features, kClassifierFeatures), reference);
-    const auto real_variances = variances(real, others.labels);
-    const FeatureManifold real_manifold(real.features, kClassifierFeatures);
-    const double real_precision = contained(manifold, real.features, others.labels).share();
-    const double real_recall =
-        contained(real_manifold, manifold.features(), compared_with.labels).share();
-    const double real_gan_train =
-        options.without_gan_train ? 0 : accuracy_after(training, held_out, options.seed);
-    for (const std::string& checkpoint : options.checkpoints) {
-        const auto model = chosen_model(checkpoint).model;
-        const Classified pictures = classify(judge, draw(*model, others.labels));
-        const HitCounts recalled =
-            contained(FeatureManifold(pictures.features, kClassifierFeatures), manifold.features(),
-                      compared_with.labels);
-        const double distance =
-            frechet_distance(statistics_of(pictures.features, kClassifierFeatures), reference);
-        auto diversities = variances(pictures, others.labels);
+        pictures.append(training.images[order.at(place++)]);
+    }
+    return pictures;
+}
+
+/// Compares pictures with half of the held-out images, as the other half is compared with it.
+class SecondJudge {
+public:
+    SecondJudge(torch::nn::Sequential classifier, const Dataset& held_out)
+        : classifier_(std::move(classifier)),
+          halves_(halves_of(held_out)),
+          manifold_(classify(classifier_, halves_[0].images).features, kClassifierFeatures),
+          reference_(statistics_of(manifold_.features(), kClassifierFeatures)),
+          real_(classify(classifier_, halves_[1].images)),
+          real_variances_(variances(real_, labels())),
+          floor_(distance(real_)) {}
+
+    /// The digits that pictures are to be of.
+    [[nodiscard]] const std::vector<std::uint8_t>& labels() const { return halves_[1].labels; }
+
+    /// What it says of pictures, one for each of labels(), that are called `name`.
+    [[nodiscard]] nlohmann::ordered_json figures(const std::string& name, const Images& pictures) {
+        const Classified read = classify(classifier_, pictures);
+        const HitCounts recalled = recall(read);
+        std::array<double, kDigitCount> diversities = variances(read, labels());
         for (std::size_t digit = 0; digit < kDigitCount; ++digit) {
-            diversities[digit] /= real_variances[digit];
+            diversities[digit] /= real_variances_[digit];
         }
-        nlohmann::ordered_json figures{
-            {"checkpoint", checkpoint},
-            {"accuracy_on_real", agreement(real)},
-            {"samples", others.size()},
-            {"agreement", agreement(pictures)},
-            {"frechet", distance},
-            {"frechet_floor", floor},
-            {"frechet_ratio", distance / floor},
+        return {
+            {"checkpoint", name},
+            {"accuracy_on_real", agreement(real_)},
+            {"samples", labels().size()},
+            {"agreement", agreement(read)},
+            {"frechet", distance(read)},
+            {"frechet_floor", floor_},
+            {"frechet_ratio", distance(read) / floor_},
             {"diversity",
              std::accumulate(diversities.begin(), diversities.end(), 0.0) / kDigitCount},
-            {"precision", contained(manifold, pictures.features, others.labels).share()},
+            {"precision", contained(manifold_, read.features, labels()).share()},
             {"recall", recalled.share()},
-            {"real_precision", real_precision},
-            {"real_recall", real_recall},
+            {"real_precision", contained(manifold_, real_.features, labels()).share()},
+            {"real_recall", recall(real_).share()},
             {"digit_diversity", diversities},
             {"digit_recall", recalled.shares()},
         };
+    }
+
+private:
+    [[nodiscard]] double agreement(const Classified& read) const {
+        std::size_t agreed = 0;
+        for (std::size_t i = 0; i < labels().size(); ++i) {
+            agreed += read.digits[i] == labels()[i] ? 1 : 0;
+        }
+        return static_cast<double>(agreed) / static_cast<double>(labels().size());
+    }
+
+    [[nodiscard]] double distance(const Classified& read) const {
+        return frechet_distance(statistics_of(read.features, kClassifierFeatures), reference_);
+    }
+
+    [[nodiscard]] HitCounts recall(const Classified& read) const {
+        return contained(FeatureManifold(read.features, kClassifierFeatures), manifold_.features(),
+                         halves_[0].labels);
+    }
+
+    torch::nn::Sequential classifier_;
+    std::array<Dataset, 2> halves_;
+    FeatureManifold manifold_;
+    FeatureStatistics reference_;
+    Classified real_;
+    std::array<double, kDigitCount> real_variances_;
+    double floor_;
+};
+
+void run(const Options& options) {
+    use_threads(options.threads);
+    torch::manual_seed(options.seed);
+    torch::nn::Sequential classifier = make_classifier();
+    const Dataset training = load_dataset(options.data, Split::train);
+    train_classifier(classifier, training, options.epochs);
+    const Dataset held_out = load_dataset(options.data, Split::test);
+    SecondJudge judge(classifier, held_out);
+    const auto tell = [&](nlohmann::ordered_json figures, const Dataset& lesson) {
         if (!options.without_gan_train) {
-            const Dataset lesson = generated_dataset(*model, training, options.seed);
             figures["gan_train"] = accuracy_after(lesson, held_out, options.seed);
-            figures["real_gan_train"] = real_gan_train;
         }
         std::cout << figures.dump() << std::endl;
+    };
+    tell(judge.figures("training images", real_ones(training, judge.labels())), training);
+    for (const std::string& checkpoint : options.checkpoints) {
+        const auto model = chosen_model(checkpoint).model;
+        tell(judge.figures(checkpoint, draw(*model, judge.labels())),
+             options.without_gan_train ? Dataset{}
+                                       : generated_dataset(*model, training, options.seed));
     }
 }
 
@@ -186,7 +213,7 @@ int main(int argc, char** argv) {
             app.add_option("--threads", options.threads, "0: all processors")
                 ->check(CLI::Range(0, 256));
             app.add_flag("--no-gan-train", options.without_gan_train,
-                         "Leave out what takes half a minute for each checkpoint");
+                         "Leave out what takes most of the time");
         },
         ganvas::run);
 }

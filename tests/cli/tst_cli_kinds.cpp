@@ -96,7 +96,8 @@ private Q_SLOTS:
     /// Each score beside what real images reach, all and by digit.
     void evaluateSaysAllScores() {
         const Outcome outcome =
-            call("evaluate --checkpoint MODEL --data DATA --judge JUDGE --samples 100");
+            call("evaluate --checkpoint MODEL --data DATA --judge JUDGE --samples 100 "
+                 "--gan-train-images 2000");
         QVERIFY2(outcome.status == 0, outcome.err);
         const QJsonObject figures = QJsonDocument::fromJson(outcome.out).object();
         for (const QString& name : {QString("agreement"), QString("precision"), QString("recall"),

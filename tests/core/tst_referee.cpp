@@ -9,6 +9,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -163,6 +164,31 @@ private Q_SLOTS:
             QVERIFY2((scores.class_recall[digit] < 0.3) == (digit < 3),
                      qPrintable(QString("%1: %2").arg(digit).arg(scores.class_recall[digit])));
         }
+    }
+
+    /// Both nines are asked of the generator, and there is none to compare with.
+    void aClassWithoutReferenceHasNoRecall() {
+        Dataset few;
+        few.title = "few nines";
+        int nines = 0;
+        for (std::size_t i = 0; i < m_heldOut.size(); ++i) {
+            if (m_heldOut.labels[i] != 9 || ++nines <= 2) {
+                few.images.append(m_heldOut.images[i]);
+                few.labels.push_back(m_heldOut.labels[i]);
+            }
+        }
+        const Referee referee(m_judge, few, few.size() / 2);
+        std::vector<std::size_t> next(kDigitCount);
+        const Scores scores = referee.score(picturesOf(referee, [&](int digit) {
+            std::size_t& i = next.at(static_cast<std::size_t>(digit));
+            while (few.labels[i] != digit) {
+                ++i;
+            }
+            return few.images[i++];
+        }));
+        QVERIFY(std::isnan(scores.class_recall[9]) && std::isnan(scores.real_class_recall[9]));
+        QVERIFY(!std::isnan(scores.class_precision[9]) && !std::isnan(scores.class_recall[8]));
+        QVERIFY(scores.recall > 0 && scores.point().has_precision_and_recall());
     }
 
     /// One picture for each digit: all are read right, and none differs from the next.

@@ -21,11 +21,8 @@ namespace {
 
 constexpr int kDots = 60; ///< More points than this are drawn as a line alone.
 
-/// Whether points of earlier times lack it.
-bool mayLack(double ScorePoint::*member) {
-    return std::ranges::any_of(score_columns(), [member](const ScoreColumn& column) {
-        return column.member == member && column.may_lack;
-    });
+const ScoreColumn& columnOf(double ScorePoint::*member) {
+    return *std::ranges::find(score_columns(), member, &ScoreColumn::member);
 }
 
 } // namespace
@@ -114,11 +111,11 @@ void ScoresPlot::setPoints(const std::vector<ScorePoint>& points) {
         steps[i] = static_cast<double>(points[static_cast<std::size_t>(i)].step);
     }
     const auto show = [&](QCPGraph* graph, double ScorePoint::*member) {
-        const bool lacksInOld = mayLack(member);
+        const ScoreColumn& column = columnOf(member);
         for (qsizetype i = 0; i < size; ++i) {
             const ScorePoint& point = points[static_cast<std::size_t>(i)];
             // Not a number leaves a gap.
-            values[i] = lacksInOld && !point.has_precision_and_recall() ? qQNaN() : point.*member;
+            values[i] = column.is_in(point) ? point.*member : qQNaN();
         }
         graph->setData(steps, values, /*alreadySorted=*/true);
         const bool dots = size <= kDots && graph->pen().style() == Qt::SolidLine;

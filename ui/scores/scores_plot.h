@@ -10,7 +10,8 @@
 namespace ganvas {
 
 /// A judge's scores over the steps: agreement, diversity, precision and recall above; below, on a
-/// logarithmic scale, the Fréchet distance. What real pictures reach is dashed. GUI thread only.
+/// logarithmic scale, the Fréchet distance. Dashed is what real pictures have
+/// of precision, recall and distance. GUI thread only.
 class ScoresPlot : public QCustomPlot {
     Q_OBJECT
 
