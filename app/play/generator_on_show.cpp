@@ -53,7 +53,10 @@ void GeneratorOnShow::setPretrained(bool isPretrained) {
 }
 
 std::shared_ptr<const ModelSnapshot> GeneratorOnShow::model() const {
-    return m_isPretrained ? shipped_pretrained().model : runModel();
+    if (m_isPretrained) {
+        return shipped_pretrained().model;
+    }
+    return m_past ? m_past : m_runModel;
 }
 
 std::string GeneratorOnShow::name() const { return m_isPretrained ? kPretrainedModel : ""; }

@@ -40,11 +40,8 @@ public:
     /// Null before there is one.
     [[nodiscard]] std::shared_ptr<const ModelSnapshot> model() const;
 
-    /// The run's, of the moment on show, even where the pretrained one is; null before there is
-    /// one.
-    [[nodiscard]] const std::shared_ptr<const ModelSnapshot>& runModel() const {
-        return m_past ? m_past : m_runModel;
-    }
+    /// The run's of the earlier step that setPast() was given; null: its newest counts.
+    [[nodiscard]] const std::shared_ptr<const ModelSnapshot>& past() const { return m_past; }
 
     /// The name that points of it bear: kPretrainedModel, or empty for a run's.
     [[nodiscard]] std::string name() const;

@@ -19,6 +19,7 @@ HistoryWorker::HistoryWorker(QObject* parent)
       m_lists(waking(this, &HistoryWorker::listNewest)),
       m_places(waking(this, &HistoryWorker::openNewest)),
       m_scores(waking(this, &HistoryWorker::readNewestScores)),
+      m_ganTrains(waking(this, &HistoryWorker::readNewestGanTrain)),
       m_strips(waking(this, &HistoryWorker::takeStrip)) {}
 
 void HistoryWorker::list(const QString& folder) { m_lists.put(folder); }
@@ -30,6 +31,8 @@ void HistoryWorker::draw(const Strip& strip) { m_strips.put(strip); }
 void HistoryWorker::readScores(const QString& folder, std::int64_t step) {
     m_scores.put({folder, step});
 }
+
+void HistoryWorker::readGanTrain(const QString& folder) { m_ganTrains.put(folder); }
 
 void HistoryWorker::listNewest() {
     if (const std::optional<QString> folder = m_lists.take()) {
@@ -59,6 +62,12 @@ void HistoryWorker::readNewestScores() {
     } catch (const std::exception& error) {
         // A run that an earlier Ganvas has trained has none; their four numbers are in its table.
         qCDebug(toolLog) << "no scores of step" << place->step << error.what();
+    }
+}
+
+void HistoryWorker::readNewestGanTrain() {
+    if (const std::optional<QString> folder = m_ganTrains.take()) {
+        Q_EMIT ganTrainRead(*folder, kept_gan_train(RunFolder(folder->toStdString())));
     }
 }
 

@@ -50,10 +50,14 @@ public:
     /// Any thread. What a judge has said of a step: scoresRead() answers, where that is kept.
     void readScores(const QString& folder, std::int64_t step);
 
+    /// Any thread. Where somebody had GAN-train measured of the run: ganTrainRead() answers.
+    void readGanTrain(const QString& folder);
+
 Q_SIGNALS:
     void listed(const QString& folder, const std::vector<std::int64_t>& steps);
     void opened(const QString& folder, const std::shared_ptr<const ganvas::ModelSnapshot>& model);
     void scoresRead(const QString& folder, const ganvas::Scores& scores);
+    void ganTrainRead(const QString& folder, const std::vector<ganvas::Scores>& scores);
     void drawn(quint64 strip, std::int64_t step, const ganvas::Images& picture);
 
     /// So many generators are in memory, and take so many bytes of it.
@@ -74,6 +78,7 @@ private:
     void listNewest();
     void openNewest();
     void readNewestScores();
+    void readNewestGanTrain();
     void takeStrip();
     void drawNext();
     std::shared_ptr<const ModelSnapshot> modelOf(const Place& place);
@@ -81,6 +86,7 @@ private:
     Latest<QString> m_lists;
     Latest<Place> m_places;
     Latest<Place> m_scores;
+    Latest<QString> m_ganTrains;
     Latest<Strip> m_strips;
 
     // The worker's thread's own.

@@ -39,14 +39,17 @@ MomentOnShow::MomentOnShow(RunController* run, GeneratorOnShow* generator,
                     Q_EMIT scoresRead(scores);
                 }
             });
+    connect(m_worker, &HistoryWorker::ganTrainRead, this, &MomentOnShow::takeGanTrain);
     connect(drawing, &GenerationWorker::caughtUp, this, &MomentOnShow::takeDrawn);
     connect(run->onShow(), &RunOnShow::replaced, this, [this] {
         m_steps.clear();
         Q_EMIT stepsChanged();
         follow();
         refresh();
+        readGanTrain();
     });
     connect(run->onShow(), &RunOnShow::folderChanged, this, &MomentOnShow::refresh);
+    connect(run->onShow(), &RunOnShow::folderChanged, this, &MomentOnShow::readGanTrain);
     connect(run->training(), &TrainingWorker::momentKept, this, &MomentOnShow::refresh);
     connect(run->onShow(), &RunOnShow::momentsListed, this, &MomentOnShow::takeList);
     connect(&m_player, &QTimer::timeout, this, &MomentOnShow::advance);
@@ -64,6 +67,24 @@ void MomentOnShow::refresh() {
 void MomentOnShow::readScores(std::int64_t step) {
     if (!m_run->onShow()->folder().isEmpty()) {
         m_worker->readScores(m_run->onShow()->folder(), step);
+    }
+}
+
+void MomentOnShow::readGanTrain() {
+    if (!m_run->onShow()->folder().isEmpty()) {
+        m_worker->readGanTrain(m_run->onShow()->folder());
+    }
+}
+
+void MomentOnShow::takeGanTrain(const QString& folder, const std::vector<Scores>& scores) {
+    if (folder != m_run->onShow()->folder()) {
+        return;
+    }
+    for (const Scores& one : scores) {
+        // What a crash has left of later steps goes when the run goes on.
+        if (one.step <= m_run->onShow()->info().step) {
+            Q_EMIT ganTrainRead(one);
+        }
     }
 }
 

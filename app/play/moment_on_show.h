@@ -72,12 +72,17 @@ Q_SIGNALS:
     /// Of the run on show, all that was said.
     void scoresRead(const ganvas::Scores& scores);
 
+    /// Of the run on show, all that was said of a step of which somebody had GAN-train measured.
+    void ganTrainRead(const ganvas::Scores& scores);
+
     /// direction() is another one.
     void playingChanged();
 
 private:
     void ask(std::int64_t step);
     void advance();
+    void readGanTrain();
+    void takeGanTrain(const QString& folder, const std::vector<Scores>& scores);
     void takeList(const QString& folder, std::vector<std::int64_t> steps);
     void takeModel(const QString& folder, const std::shared_ptr<const ModelSnapshot>& model);
     void drawMoment(const std::shared_ptr<const ModelSnapshot>& model);

@@ -2,6 +2,9 @@
 
 #include "app/process/log.h"
 #include "core/base/abandoned.h"
+#include "core/model/draw_many.h"
+
+#include <algorithm>
 
 namespace ganvas {
 
@@ -37,22 +40,36 @@ void GanTrainWorker::measureNewest() {
     }
     const auto measureIt = [&] {
         try {
-            Q_EMIT measured(request->id, scoresOf(*request));
+            Q_EMIT measured(request->id, measurementOf(*request));
         } catch (const Abandoned&) {
             qCDebug(judgeLog) << "GAN-train was given up";
         }
     };
-    if (!attempt(judgeLog, nullptr, tr("GAN-train could not be measured: %1"), measureIt)) {
-        Q_EMIT ended(request->id);
+    // Whoever asks again is told again.
+    attempt(judgeLog, measureIt, [&](const QString& why) {
+        Q_EMIT refused(request->id, tr("GAN-train could not be measured: %1").arg(why));
+    });
+}
+
+Scores GanTrainWorker::scoresOf(const GanTrainRequest& request, const OnProgress& progress) const {
+    Scoring scoring(request.referee, request.model);
+    const std::size_t parts = (request.referee->labels().size() + kDrawnAtOnce - 1) / kDrawnAtOnce;
+    for (std::size_t done = 0;; ++done) {
+        report(progress, std::min(done, parts), parts);
+        if (std::optional<Scores> scores = scoring.advance()) {
+            return *std::move(scores);
+        }
     }
 }
 
-Scores GanTrainWorker::scoresOf(const GanTrainRequest& request) {
-    constexpr double kDrawn = 0.1; // Shares of the whole.
+Scores GanTrainWorker::measurementOf(const GanTrainRequest& request) {
+    constexpr double kScored = 0.03; // Shares of the whole.
+    constexpr double kDrawn = 0.1;
     constexpr double kLearned = 0.55;
+    Scores scores = scoresOf(request, progress(request.id, 0, kScored));
     const bool knowsReal = m_real && m_realData.lock() == request.data;
     const Dataset drawn = generated_dataset(*request.model, *request.data, /*seed=*/1,
-                                            progress(request.id, 0, kDrawn), request.images);
+                                            progress(request.id, kScored, kDrawn), request.images);
     GanTrain result;
     result.generated = accuracy_after_learning(
         drawn, *request.held_out, kThreads, progress(request.id, kDrawn, knowsReal ? 1 : kLearned),
@@ -63,7 +80,6 @@ Scores GanTrainWorker::scoresOf(const GanTrainRequest& request) {
         m_realData = request.data;
     }
     result.real = *m_real;
-    Scores scores = Scoring(request.referee, request.model).finish();
     scores.gan_train = result;
     return scores;
 }

@@ -16,14 +16,14 @@ namespace ganvas {
 /// What GAN-train is to be measured of, and by.
 struct GanTrainRequest {
     quint64 id = 0;
-    std::shared_ptr<const ModelSnapshot> model; ///< Null: nothing is wanted any more.
-    std::shared_ptr<const Dataset> data;        ///< That it was trained on.
-    std::shared_ptr<const Dataset> held_out;
-    std::shared_ptr<const Referee> referee;
+    std::shared_ptr<const ModelSnapshot> model = {}; ///< Null: nothing is wanted any more.
+    std::shared_ptr<const Dataset> data = {};        ///< That it was trained on.
+    std::shared_ptr<const Dataset> held_out = {};
+    std::shared_ptr<const Referee> referee = {};
     std::size_t images = kGanTrainImages;
 };
 
-/// Measures GAN-train, which takes a minute or two, on a thread that lets all others go first.
+/// Measures GAN-train, which takes minutes, on a thread that lets all others go first.
 class GanTrainWorker : public Worker {
     Q_OBJECT
 
@@ -40,12 +40,13 @@ Q_SIGNALS:
     /// All that the referee says of the generator, and its GAN-train.
     void measured(quint64 id, const ganvas::Scores& scores);
 
-    /// It could not be measured; failed() has said why.
-    void ended(quint64 id);
+    /// It could not be measured; a sentence says why.
+    void refused(quint64 id, const QString& sentence);
 
 private:
     void measureNewest();
-    [[nodiscard]] Scores scoresOf(const GanTrainRequest& request);
+    [[nodiscard]] Scores measurementOf(const GanTrainRequest& request);
+    [[nodiscard]] Scores scoresOf(const GanTrainRequest& request, const OnProgress& progress) const;
 
     /// Goes from `from` to `to` while a part is done. Throws Abandoned when nobody waits for it.
     [[nodiscard]] OnProgress progress(quint64 id, double from, double to);

@@ -27,6 +27,7 @@ RunController::RunController(QObject* parent)
     give_to_thread(m_training, m_thread);
     connectTraining();
     connectJudge();
+    connectGanTrain();
     connectFollowing();
     start_thread(m_thread, "training", kTrainingNiceness);
 }
@@ -74,13 +75,39 @@ void RunController::connectJudge() {
     connect(m_judge->worker(), &JudgeWorker::refereeReady, m_training, &TrainingWorker::setReferee);
     connect(m_judge, &RunJudge::scored, m_onShow,
             [this](const Scores& scores) { m_onShow->take(scores); });
+}
+
+void RunController::connectGanTrain() {
     connect(m_judge, &RunJudge::ganTrainMeasured, this, [this](const Scores& scores) {
         if (!followed()) {
-            ask(&TrainingWorker::keepScores, m_onShow->folder(), scores);
+            ask(&TrainingWorker::keepGanTrain, m_onShow->folder(), scores, m_judge->data());
+        }
+    });
+    connect(m_onShow, &RunOnShow::modelArrived, this, [this] {
+        if (std::exchange(m_isGanTrainAwaited, false)) {
+            passModelWish();
+            m_judge->measureGanTrain(m_onShow->info().model);
         }
     });
     // A generator that was measured of another run, or of a step that was taken back.
-    connect(m_onShow, &RunOnShow::replaced, m_judge, &RunJudge::cancelGanTrain);
+    connect(m_onShow, &RunOnShow::replaced, this, &RunController::cancelGanTrain);
+}
+
+void RunController::measureGanTrain(const std::shared_ptr<const ModelSnapshot>& past) {
+    if (past || m_state != TrainingWorker::State::training) {
+        m_judge->measureGanTrain(past ? past : m_onShow->info().model);
+        return;
+    }
+    // Where nobody sees what it draws, the generator that is here may be of long ago.
+    m_isGanTrainAwaited = true;
+    passModelWish();
+    Q_EMIT m_judge->ganTrainProgressed(0);
+}
+
+void RunController::cancelGanTrain() {
+    m_isGanTrainAwaited = false;
+    passModelWish();
+    m_judge->cancelGanTrain();
 }
 
 void RunController::connectFollowing() {
@@ -140,6 +167,7 @@ void RunController::scoreFollowed() {
 }
 
 void RunController::onDataChanged(const std::shared_ptr<const Dataset>& data) {
+    m_isGanTrainAwaited = false;
     m_judge->setData(data);
     if (!data && !followed()) {
         m_judge->tellThatDataLacks();
@@ -255,7 +283,11 @@ void RunController::setSheetWanted(bool isWanted) {
 void RunController::setModelWanted(bool isWanted) {
     m_isModelWanted = isWanted;
     m_following->setModelWanted(m_isSheetWanted || m_isModelWanted);
-    m_news->setModelWanted(isWanted);
+    passModelWish();
+}
+
+void RunController::passModelWish() {
+    m_news->setModelWanted(m_isModelWanted || m_isGanTrainAwaited);
 }
 
 } // namespace ganvas

@@ -59,6 +59,11 @@ public:
     void setSheetWanted(bool isWanted);
     void setModelWanted(bool isWanted);
 
+    /// Has GAN-train measured of `past`, a generator of the run, or else of its newest. The judge
+    /// says how that goes.
+    void measureGanTrain(const std::shared_ptr<const ModelSnapshot>& past);
+    void cancelGanTrain();
+
     [[nodiscard]] const RunOnShow* onShow() const { return m_onShow; }
     [[nodiscard]] RunJudge* judge() const { return m_judge; }
 
@@ -112,6 +117,8 @@ private:
     void seekData(const QString& fingerprint);
     void scoreFollowed();
     void onRunReplaced(const RunInfo& run);
+    void connectGanTrain();
+    void passModelWish();
     void onDataChanged(const std::shared_ptr<const Dataset>& data);
     void endSave(bool isSaved);
     template<typename... Wanted, typename... Given>
@@ -129,6 +136,7 @@ private:
     QString m_fingerprint; ///< Of the data of a run that is followed.
     int m_savesUnderWay = 0;
     bool m_isModelWanted = true;
+    bool m_isGanTrainAwaited = false; ///< The newest generator is on its way to it.
     bool m_isSheetWanted = true;
 };
 

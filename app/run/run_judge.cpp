@@ -49,11 +49,13 @@ void RunJudge::connectGanTrain() {
             Q_EMIT ganTrainMeasured(scores);
         }
     });
-    connect(m_ganTrain, &GanTrainWorker::ended, this, [this](quint64 id) {
-        if (id == m_ganTrainId) {
-            Q_EMIT ganTrainProgressed({});
-        }
-    });
+    connect(m_ganTrain, &GanTrainWorker::refused, this,
+            [this](quint64 id, const QString& sentence) {
+                if (id == m_ganTrainId) {
+                    Q_EMIT ganTrainProgressed({});
+                    Q_EMIT ganTrainFailed(sentence);
+                }
+            });
 }
 
 RunJudge::~RunJudge() {
@@ -75,13 +77,17 @@ void RunJudge::setData(const std::shared_ptr<const Dataset>& data) {
 
 void RunJudge::measureGanTrain(const std::shared_ptr<const ModelSnapshot>& model) {
     if (model && m_heldOut && m_referee) {
-        m_ganTrain->measure({++m_ganTrainId, model, m_data, m_heldOut, m_referee});
+        m_ganTrain->measure({.id = ++m_ganTrainId,
+                             .model = model,
+                             .data = m_data,
+                             .held_out = m_heldOut,
+                             .referee = m_referee});
         Q_EMIT ganTrainProgressed(0);
     }
 }
 
 void RunJudge::cancelGanTrain() {
-    m_ganTrain->measure({++m_ganTrainId, {}, {}, {}, {}});
+    m_ganTrain->measure({.id = ++m_ganTrainId});
     Q_EMIT ganTrainProgressed({});
 }
 

@@ -66,6 +66,9 @@ Q_SIGNALS:
     void ganTrainProgressed(std::optional<double> share);
     void ganTrainMeasured(const ganvas::Scores& scores);
 
+    /// It could not be measured; a sentence says why.
+    void ganTrainFailed(const QString& sentence);
+
 private:
     void connectGanTrain();
 

@@ -4,6 +4,7 @@
 #include "app/process/log.h"
 #include "core/digits/fingerprint.h"
 #include "core/files/late_scores.h"
+#include "core/files/run_json.h"
 #include "core/files/run_list.h"
 #include "core/files/run_lock.h"
 #include "core/files/scores_file.h"
@@ -89,7 +90,7 @@ void RunKeeping::addScores(const Scores& scores, const Session& session) {
     }
 }
 
-void RunKeeping::keepScores(const QString& folder, const Scores& scores) {
+void RunKeeping::keepGanTrain(const QString& folder, const Scores& scores, const Dataset& data) {
     if (m_isFrugal || !m_folder || m_folder->path() != folder.toStdString()) {
         return;
     }
@@ -99,7 +100,9 @@ void RunKeeping::keepScores(const QString& folder, const Scores& scores) {
         if (!m_keeper) {
             lock.emplace(m_folder->lock());
         }
-        ganvas::keep_scores(*m_folder, scores);
+        if (read_run_record(m_folder->record()).is_of_data(fingerprint(data))) {
+            keep_scores(m_folder->gan_train(), scores);
+        }
     };
     guarded(runLog, keep, [](const QString& /*sentence*/) {});
 }

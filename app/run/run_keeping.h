@@ -53,9 +53,9 @@ public:
     /// that one can't be written to nothing is kept, and nothing told: nobody has asked for it.
     void addScores(const Scores& scores, const Session& session);
 
-    /// Keeps what was measured of a step on request, where the run is that of `folder` and there is
-    /// room. As addScores() where it can't.
-    void keepScores(const QString& folder, const Scores& scores);
+    /// Keeps what was measured of a step on request, by `data`, where the run is that of `folder`,
+    /// has learned from them, and there is room. As addScores() where it can't.
+    void keepGanTrain(const QString& folder, const Scores& scores, const Dataset& data);
 
     /// The session is back at an earlier state.
     void goBack();

@@ -287,8 +287,9 @@ void TrainingWorker::save(const QString& file) {
         &TrainingWorker::saveFailed);
 }
 
-void TrainingWorker::keepScores(const QString& folder, const Scores& scores) {
-    m_runs.first().keeping().keepScores(folder, scores);
+void TrainingWorker::keepGanTrain(const QString& folder, const Scores& scores,
+                                  const std::shared_ptr<const Dataset>& data) {
+    m_runs.first().keeping().keepGanTrain(folder, scores, *data);
 }
 
 void TrainingWorker::describe(const QString& title, const QString& note) {

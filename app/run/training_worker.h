@@ -109,8 +109,9 @@ public Q_SLOTS:
     /// Gives the run a title and a note, where it is kept.
     void describe(const QString& title, const QString& note);
 
-    /// Keeps all that was said of a step of the run in `folder`, where that is the run on show.
-    void keepScores(const QString& folder, const ganvas::Scores& scores);
+    /// See RunKeeping::keepGanTrain(), of the run on show.
+    void keepGanTrain(const QString& folder, const ganvas::Scores& scores,
+                      const std::shared_ptr<const ganvas::Dataset>& data);
 
     /// Whether only the newest state of a run is kept, and no more of its history. No at first.
     void setFrugal(bool isFrugal);

@@ -8,8 +8,7 @@
 
 namespace ganvas {
 
-RunViews::RunViews(const Panels& panels, const PlaySide* side, const RunController* run,
-                   QObject* parent)
+RunViews::RunViews(const Panels& panels, const PlaySide* side, RunController* run, QObject* parent)
     : QObject(parent),
       m_panels(panels),
       m_side(side),
@@ -53,9 +52,10 @@ void RunViews::connectGanTrain() {
     connect(judge, &RunJudge::canMeasureGanTrain, scores, &ScoresPanel::setGanTrainPossible);
     connect(judge, &RunJudge::ganTrainProgressed, scores, &ScoresPanel::setGanTrainProgress);
     connect(judge, &RunJudge::ganTrainMeasured, scores, &ScoresPanel::addGanTrain);
-    connect(scores, &ScoresPanel::ganTrainWanted, judge,
-            [this, judge] { judge->measureGanTrain(m_side->generator()->runModel()); });
-    connect(scores, &ScoresPanel::ganTrainCancelled, judge, &RunJudge::cancelGanTrain);
+    connect(judge, &RunJudge::ganTrainFailed, scores, &ScoresPanel::tellGanTrainFailure);
+    connect(scores, &ScoresPanel::ganTrainWanted, m_run,
+            [this] { m_run->measureGanTrain(m_side->generator()->past()); });
+    connect(scores, &ScoresPanel::ganTrainCancelled, m_run, &RunController::cancelGanTrain);
 }
 
 void RunViews::connectMoment() {
@@ -66,6 +66,7 @@ void RunViews::connectMoment() {
     });
     connect(m_panels.scores, &ScoresPanel::scoresWanted, moment, &MomentOnShow::readScores);
     connect(moment, &MomentOnShow::scoresRead, m_panels.scores, &ScoresPanel::complete);
+    connect(moment, &MomentOnShow::ganTrainRead, m_panels.scores, &ScoresPanel::addGanTrain);
 }
 
 } // namespace ganvas

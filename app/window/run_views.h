@@ -23,7 +23,7 @@ public:
     };
 
     /// All must outlive this.
-    RunViews(const Panels& panels, const PlaySide* side, const RunController* run, QObject* parent);
+    RunViews(const Panels& panels, const PlaySide* side, RunController* run, QObject* parent);
 
 private:
     void connectRun();
@@ -33,7 +33,7 @@ private:
 
     Panels m_panels;
     const PlaySide* m_side;
-    const RunController* m_run;
+    RunController* m_run;
 };
 
 } // namespace ganvas

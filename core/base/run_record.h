@@ -42,6 +42,11 @@ struct RunRecord {
     SeenImages seen;                  ///< In these steps; of which data, may not be known.
     std::optional<ScorePoint> scores; ///< The newest.
 
+    /// Whether it has learned from data of this fingerprint, as far as it says.
+    [[nodiscard]] bool is_of_data(const std::string& other) const {
+        return fingerprint.empty() || fingerprint == other;
+    }
+
     bool operator==(const RunRecord&) const = default;
 };
 

@@ -49,12 +49,11 @@ void keep_late_scores(const RunFolder& folder, const Scores& scores, const std::
                       bool all) {
     const RunLock lock(folder.lock());
     RunRecord record = read_run_record(folder.record());
-    const bool is_its_data = record.fingerprint.empty() || record.fingerprint == fingerprint;
-    if (!is_its_data || !lacks_scores(record, scores.step)) {
+    if (!record.is_of_data(fingerprint) || !lacks_scores(record, scores.step)) {
         return;
     }
     if (all) {
-        keep_scores(folder, scores);
+        keep_scores(folder.scores(), scores);
     }
     write_into_table(folder.metrics(), scores.point());
     // Last, because it says that they are kept.

@@ -23,7 +23,7 @@ bool RunFolder::is_own_checkpoint(const fs::path& file) const {
 }
 
 void RunFolder::remove_after(std::int64_t step) const {
-    for (const StepFiles& files : {sheets(), models(), scores(), older_checkpoints()}) {
+    for (const StepFiles& files : by_step()) {
         files.remove_after(step);
     }
 }

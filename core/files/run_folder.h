@@ -2,6 +2,7 @@
 
 #include "core/files/step_files.h"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 
@@ -28,9 +29,17 @@ public:
     /// All that a judge has said of a step.
     [[nodiscard]] StepFiles scores() const { return {path_ / "scores", 8, ".json"}; }
 
+    /// The same of a step of which somebody had GAN-train measured, and that.
+    [[nodiscard]] StepFiles gan_train() const { return {path_ / "gan-train", 8, ".json"}; }
+
     /// Full states before the newest one.
     [[nodiscard]] StepFiles older_checkpoints() const {
         return {path_ / "checkpoints", 8, ".ganvas"};
+    }
+
+    /// All of these that are of one step each.
+    [[nodiscard]] std::array<StepFiles, 5> by_step() const {
+        return {sheets(), models(), scores(), gan_train(), older_checkpoints()};
     }
 
     /// Whether a run has written any of these.

@@ -146,8 +146,7 @@ void remove_run(const fs::path& folder) {
         }
     }
     std::error_code other_files;
-    for (const StepFiles& files :
-         {run.sheets(), run.models(), run.scores(), run.older_checkpoints()}) {
+    for (const StepFiles& files : run.by_step()) {
         fs::remove(files.folder(), other_files);
     }
     fs::remove(folder, other_files);

@@ -56,6 +56,21 @@ Scores::PerClass per_class(const nlohmann::json& object, const char* key, std::s
     return numbers;
 }
 
+/// The same of shares; null is of a class that there was nothing of.
+Scores::PerClass class_shares(const nlohmann::json& object, const char* key,
+                              std::size_t class_count) {
+    Scores::PerClass shares;
+    for (const nlohmann::json& share : list_member(object, key, class_count)) {
+        const double number =
+            share.is_number() ? share.get<double>() : std::numeric_limits<double>::quiet_NaN();
+        if (!share.is_null() && !(number >= 0 && number <= 1)) {
+            throw Error("its \"" + std::string(key) + "\" has what is no share");
+        }
+        shares.push_back(number);
+    }
+    return shares;
+}
+
 struct ShareField {
     const char* key;
     double Scores::*member;
@@ -89,15 +104,15 @@ void read_precision_and_recall(const nlohmann::json& object, std::size_t class_c
         scores.*field.member = number_member(object, field.key, 1);
     }
     for (const SharesField& field : kClassShares) {
-        scores.*field.member = per_class(object, field.key, class_count);
+        scores.*field.member = class_shares(object, field.key, class_count);
     }
 }
 
 GanTrain gan_train_of(const nlohmann::json& object, std::size_t class_count) {
-    return {
-        {number_member(object, "gan_train", 1), per_class(object, "digit_gan_train", class_count)},
-        {number_member(object, "real_gan_train", 1),
-         per_class(object, "real_digit_gan_train", class_count)}};
+    return {{number_member(object, "gan_train", 1),
+             class_shares(object, "digit_gan_train", class_count)},
+            {number_member(object, "real_gan_train", 1),
+             class_shares(object, "real_digit_gan_train", class_count)}};
 }
 
 Scores whole_scores(const nlohmann::json& object) {
@@ -144,7 +159,7 @@ nlohmann::ordered_json scores_to_json(const Scores& scores) {
                                   {"digit_agreement", scores.class_agreement},
                                   {"digit_diversity", scores.class_diversity},
                                   {"confusion", scores.confusion}};
-    if (!scores.class_recall.empty()) {
+    if (scores.has_precision_and_recall()) {
         for (const ShareField& field : kShares) {
             object[field.key] = scores.*field.member;
         }
@@ -166,13 +181,27 @@ void write_scores(const std::filesystem::path& file, const Scores& scores) {
     write_file_atomically(file, std::as_bytes(std::span(text)), Durability::cached);
 }
 
-void keep_scores(const RunFolder& folder, const Scores& scores) {
-    const StepFiles files = folder.scores();
-    create_folder(files.folder());
-    write_scores(files.file(scores.step), scores);
-    for (const std::int64_t step : dispensable(files.steps(), RunFolder::kMostScores)) {
-        files.remove(step);
+void keep_scores(const StepFiles& kept, const Scores& scores) {
+    create_folder(kept.folder());
+    write_scores(kept.file(scores.step), scores);
+    for (const std::int64_t step : dispensable(kept.steps(), RunFolder::kMostScores)) {
+        kept.remove(step);
     }
+}
+
+std::vector<Scores> kept_gan_train(const RunFolder& folder) {
+    const StepFiles files = folder.gan_train();
+    std::vector<Scores> kept;
+    for (const std::int64_t step : files.steps()) {
+        try {
+            Scores scores = read_scores(files.file(step));
+            if (scores.gan_train && scores.step == step) {
+                kept.push_back(std::move(scores));
+            }
+        } catch (const Error&) { // As if nobody had measured it.
+        }
+    }
+    return kept;
 }
 
 Scores read_scores(const std::filesystem::path& file) {

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
+#include <vector>
 
 namespace ganvas {
 
@@ -15,9 +16,13 @@ nlohmann::ordered_json scores_to_json(const Scores& scores);
 /// Error. Any thread.
 void write_scores(const std::filesystem::path& file, const Scores& scores);
 
-/// The same among those that the run in `folder` keeps of other steps, the most dispensable of
-/// which go where there are too many.
-void keep_scores(const RunFolder& folder, const Scores& scores);
+/// The same among those that a run keeps of other steps (RunFolder::scores() or gan_train()), the
+/// most dispensable of which go where there are too many.
+void keep_scores(const StepFiles& kept, const Scores& scores);
+
+/// What somebody had measured of the run in `folder`, by rising steps; what can't be read is left
+/// out. Any thread.
+std::vector<Scores> kept_gan_train(const RunFolder& folder);
 
 /// Reads it back. Throws Error, which names the file, for one that is damaged or says what can't
 /// be. Any thread.

@@ -138,7 +138,7 @@ std::string scores_html(const ReportContent& content) {
                      newest.has_precision_and_recall() ? percent(newest.real_agreement) : "≤ 100 %",
                      newest.has_precision_and_recall() && newest.agreement > newest.real_agreement
                          ? "Digits that a judge reads as the one asked for: more than of real "
-                           "ones, because they are clearer and vary less."
+                           "ones, as where they are clearer and vary less."
                          : "Digits that a judge reads as the one asked for.") +
            score_row("Diversity", short_number(newest.diversity, 3), "1",
                      "How much a digit’s pictures differ; near 0 they are all the same.") +

@@ -162,7 +162,7 @@ void RunKeeper::add_scores(const Scores& scores) {
     if (plan_.is_frugal) {
         return;
     }
-    scores_work_.attempt([&] { keep_scores(folder(), scores); });
+    scores_work_.attempt([&] { keep_scores(folder().scores(), scores); });
 }
 
 void RunKeeper::describe(const std::string& title, const std::string& note) {

@@ -1,6 +1,7 @@
 // The whole window, driven by mouse and keys as a person would.
 
 #include "core/latent/sheet_noise.h"
+#include "tests/support/tip_of.h"
 #include "tests/support/window_fixture.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/help/help_dialog.h"
@@ -9,16 +10,13 @@
 #include "ui/train/train_panel.h"
 
 #include <QAbstractButton>
-#include <QApplication>
 #include <QComboBox>
 #include <QElapsedTimer>
-#include <QHelpEvent>
 #include <QRegularExpression>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
-#include <QToolTip>
 
 using namespace ganvas;
 using State = TrainingWorker::State;
@@ -228,9 +226,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(label("gridCaption"), "Pretrained", kPatience);
         const auto reading = [this] {
             const QPoint cell = grid()->cellRect({4, 2}).center().toPoint();
-            QHelpEvent help(QEvent::ToolTip, cell, grid()->mapToGlobal(cell));
-            QApplication::sendEvent(grid(), &help);
-            return QToolTip::text();
+            return tip_of(*grid(), cell);
         };
         QTRY_VERIFY2_WITH_TIMEOUT(reading().contains("The judge reads 4"), qPrintable(reading()),
                                   kPatience);

@@ -42,7 +42,8 @@ private Q_SLOTS:
         QVERIFY(m_failures->isEmpty());
     }
 
-    /// What somebody had measured of one run is none of another's.
+    /// What somebody had measured of one run is none of another's, nor is what was measured by
+    /// other data than it learned from.
     void keepsWhatWasMeasuredOfItsRun() {
         const QTemporaryDir runs;
         const WorkerSpy settled(m_worker, &TrainingWorker::runSettled);
@@ -59,11 +60,14 @@ private Q_SLOTS:
         scores.class_agreement = scores.class_diversity = of_each;
         scores.confusion.assign(kDigitCount, std::vector<int>(kDigitCount));
         scores.gan_train = GanTrain{{0.9, of_each}, {0.99, of_each}};
-        const std::filesystem::path file = RunFolder(folder.toStdString()).scores().file(1);
-        call([&] { m_worker->keepScores(runs.filePath("another"), scores); });
+        const auto learned_from = small_digits();
+        const auto others = std::make_shared<const Dataset>(draw_builtin_digits(200, 2));
+        const std::filesystem::path file = RunFolder(folder.toStdString()).gan_train().file(1);
+        call([&] { m_worker->keepGanTrain(runs.filePath("another"), scores, learned_from); });
+        call([&] { m_worker->keepGanTrain(folder, scores, others); });
         finish_queue(m_worker);
         QVERIFY(!std::filesystem::exists(file));
-        call([&] { m_worker->keepScores(folder, scores); });
+        call([&] { m_worker->keepGanTrain(folder, scores, learned_from); });
         finish_queue(m_worker);
         QVERIFY(read_scores(file).gan_train == scores.gan_train);
 
@@ -73,7 +77,7 @@ private Q_SLOTS:
         call([&] { m_worker->open(folder); });
         QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
         scores.gan_train->generated.overall = 0.8;
-        call([&] { m_worker->keepScores(folder, scores); });
+        call([&] { m_worker->keepGanTrain(folder, scores, learned_from); });
         finish_queue(m_worker);
         QVERIFY(read_scores(file).gan_train == scores.gan_train);
         QVERIFY(m_failures->isEmpty() && m_refusals->isEmpty());

@@ -1,10 +1,14 @@
 // Going back to earlier steps of a run, in the whole window: what is shown is of one step.
 
 #include "app/play/play_history.h"
+#include "app/window/checkpoint_file.h"
 #include "core/files/run_folder.h"
+#include "core/files/scores_file.h"
+#include "tests/support/sample_scores.h"
 #include "tests/support/window_fixture.h"
 #include "ui/grid/digit_grid.h"
 #include "ui/play/opinion_view.h"
+#include "ui/scores/scores_panel.h"
 #include "ui/time/step_strip.h"
 #include "ui/widgets/digit_image.h"
 #include "ui/widgets/digit_picture.h"
@@ -83,6 +87,24 @@ private Q_SLOTS:
         QVERIFY(!window->findChild<OpinionView*>()->text().contains("not kept"));
         QCOMPARE(momentLines(), 0);
         QVERIFY(label("timeLabel").isEmpty());
+    }
+
+    /// GAN-train takes minutes, and is not to be measured again because the window was closed.
+    void whatSomebodyHadMeasuredIsThereAgain() {
+        trainUntil(8);
+        const QString folder = window->controller().onShow()->folder();
+        for (const std::int64_t step : {5, 900}) { // The second is of no step that is left.
+            keep_scores(RunFolder(folder.toStdString()).gan_train(),
+                        with_gan_train(some_scores(step)));
+        }
+        window->controller().keep();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->controller().isSaving(), kPatience);
+        window.reset();
+        open();
+        QCOMPARE(label("ganTrainFigure"), QString("–"));
+        window->file()->open(folder);
+        QTRY_COMPARE_WITH_TIMEOUT(label("ganTrainFigure"), QString("94.2 %"), kPatience);
+        QCOMPARE(window->findChild<ScoresPanel*>()->points().back().step, std::int64_t{5});
     }
 
     void gridAndPictureAreOfOneStepAllTheWay() {

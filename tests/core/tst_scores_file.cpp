@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 using namespace ganvas;
@@ -114,6 +116,47 @@ private Q_SLOTS:
         QVERIFY(read.class_recall.empty() && read.real_class_agreement.empty());
         QCOMPARE(read.agreement, some_scores().agreement);
         QVERIFY(json::parse(scores_to_json(read).dump()) == old);
+    }
+
+    /// Such a class has no share, which is neither 0 nor a reason to refuse the file.
+    void aClassWithoutImagesIsNull() {
+        Scores scores = some_scores();
+        scores.class_recall[4] = std::numeric_limits<double>::quiet_NaN();
+        write_scores(file(), scores);
+        const json object = json::parse(contents_of(name()).toStdString());
+        QVERIFY(object["digit_recall"][4].is_null() && object["digit_recall"][3].is_number());
+        const Scores read = read_scores(file());
+        QVERIFY(std::isnan(read.class_recall[4]));
+        QCOMPARE(read.class_recall[5], scores.class_recall[5]);
+        json changed = object;
+        changed["digit_agreement"][4] = nullptr;
+        write(QByteArray::fromStdString(changed.dump()));
+        QVERIFY(error_of([&] { std::ignore = read_scores(file()); }).contains("digit_agreement"));
+        changed = object;
+        changed["digit_recall"][4] = 1.5;
+        write(QByteArray::fromStdString(changed.dump()));
+        QVERIFY(error_of([&] { std::ignore = read_scores(file()); }).contains("digit_recall"));
+    }
+
+    void ganTrainIsFoundAgainByItsSteps() {
+        const RunFolder run(m_folder.filePath("run").toStdString());
+        QVERIFY(kept_gan_train(run).empty());
+        for (const std::int64_t step : {300, 20, 7}) {
+            Scores scores = with_gan_train(some_scores());
+            scores.step = step;
+            keep_scores(run.gan_train(), scores);
+        }
+        // None of these is what it should be.
+        QVERIFY(QFile(QString::fromStdString(run.gan_train().file(7).string())).resize(20));
+        keep_scores(run.gan_train(), some_scores());
+        std::filesystem::copy_file(run.gan_train().file(20), run.gan_train().file(21));
+        const std::vector<Scores> kept = kept_gan_train(run);
+        QCOMPARE(kept.size(), std::size_t{2});
+        QCOMPARE(kept[0].step, std::int64_t{20});
+        QCOMPARE(kept[1].step, std::int64_t{300});
+        QVERIFY(kept[1].gan_train == with_gan_train(some_scores()).gan_train);
+        run.remove_after(100);
+        QCOMPARE(kept_gan_train(run).size(), std::size_t{1});
     }
 
     void refusesNonsense() {

@@ -1,8 +1,8 @@
 #include "tests/support/grid_panel_window.h"
 #include "tests/support/plain_images.h"
+#include "tests/support/tip_of.h"
 
 #include <QCheckBox>
-#include <QHelpEvent>
 #include <QLocale>
 #include <QPaintEvent>
 #include <QSignalSpy>
@@ -210,9 +210,8 @@ private Q_SLOTS:
         QTest::mouseMove(f.grid, f.at(2, 3));
         QCOMPARE(f.grid->cursor().shape(), Qt::PointingHandCursor);
         QVERIFY(f.grid->grab().toImage() != before);
-        QHelpEvent help(QEvent::ToolTip, f.at(2, 3), f.grid->mapToGlobal(f.at(2, 3)));
-        QApplication::sendEvent(f.grid, &help);
-        QVERIFY2(QToolTip::text().startsWith("Digit 2, column 4"), qPrintable(QToolTip::text()));
+        const QString tip = tip_of(*f.grid, f.at(2, 3));
+        QVERIFY2(tip.startsWith("Digit 2, column 4"), qPrintable(tip));
         QEvent leave(QEvent::Leave);
         QApplication::sendEvent(f.grid, &leave);
         QCOMPARE(f.grid->grab().toImage(), before);
@@ -264,10 +263,7 @@ private Q_SLOTS:
     void toolTipShowsTheNearestTrainingDigit() {
         GridPanelWindow f;
         QSignalSpy wanted(f.grid, &DigitGrid::nearestWanted);
-        const auto hover = [&] {
-            QHelpEvent help(QEvent::ToolTip, f.at(4, 2), f.grid->mapToGlobal(f.at(4, 2)));
-            QApplication::sendEvent(f.grid, &help);
-        };
+        const auto hover = [&] { tip_of(*f.grid, f.at(4, 2)); };
         hover();
         QVERIFY2(wanted.isEmpty(), "there is no judge yet");
         f.panel.setSheet(readSheet());
@@ -293,8 +289,7 @@ private Q_SLOTS:
         GridPanelWindow f;
         QSignalSpy wanted(f.grid, &DigitGrid::nearestWanted);
         f.panel.setSheet(readSheet());
-        QHelpEvent help(QEvent::ToolTip, f.at(9, 2), f.grid->mapToGlobal(f.at(9, 2)));
-        QApplication::sendEvent(f.grid, &help);
+        tip_of(*f.grid, f.at(9, 2));
         QCOMPARE(wanted.size(), 1);
         f.panel.setSheet(makeSheet(1)); // Not read: the readings of the wider one stay.
         f.panel.setNearest({wanted[0][0].value<NearestQuery>().id, plain_images(1), 9, 1.5, 2.5});

@@ -2,9 +2,9 @@
 
 #include "tests/support/grid_panel_window.h"
 #include "tests/support/spin_box.h"
+#include "tests/support/tip_of.h"
 
 #include <QCheckBox>
-#include <QHelpEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
@@ -12,7 +12,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolTip>
 
 using namespace ganvas;
 
@@ -76,9 +75,7 @@ private Q_SLOTS:
         QCOMPARE(greyAt(*f.grid, real), 50 + 3 * 20);
         QTest::mouseClick(f.grid, Qt::LeftButton, {}, real);
         QVERIFY2(chosen.isEmpty(), "a real digit has no noise to play with");
-        QHelpEvent help(QEvent::ToolTip, real, f.grid->mapToGlobal(real));
-        QApplication::sendEvent(f.grid, &help);
-        QCOMPARE(QToolTip::text(), "3: real, from the data");
+        QCOMPARE(tip_of(*f.grid, real), "3: real, from the data");
     }
 
     void captionTellsTheStep() {

@@ -1,9 +1,8 @@
 #include "tests/support/plain_images.h"
 #include "tests/support/plane_fixture.h"
+#include "tests/support/tip_of.h"
 
-#include <QHelpEvent>
 #include <QShortcut>
-#include <QToolTip>
 
 #include <map>
 
@@ -206,10 +205,8 @@ private Q_SLOTS:
         f.show();
         const QPoint at =
             f.view->tileLayout().rect({PlaneLayout::kUsualLevel, 2, -1}).center().toPoint();
-        QHelpEvent help(QEvent::ToolTip, at, f.view->mapToGlobal(at));
-        QApplication::sendEvent(f.view, &help);
-        QCOMPARE(QToolTip::text(), "slant +0.67 σ, direction 2 −0.33 σ: click to play with it; "
-                                   "drag and wheel to look around");
+        QCOMPARE(tip_of(*f.view, at), "slant +0.67 σ, direction 2 −0.33 σ: click to play with it; "
+                                      "drag and wheel to look around");
     }
 
     void theGeneratorsChangesComeInRounds() {

@@ -11,6 +11,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ganvas {
 
@@ -21,6 +22,11 @@ constexpr double kMostDiversity = 1.2;
 
 constexpr std::size_t kRows = 2; ///< Of groups.
 constexpr double kGap = 12;      ///< Pixels between them.
+
+/// What is not a number, because there was nothing of a class, is the least of none.
+bool isLess(double share, double other) {
+    return !std::isnan(share) && (std::isnan(other) || share < other);
+}
 
 } // namespace
 
@@ -45,11 +51,13 @@ bool DigitBars::hasScores() const {
 
 QString DigitBars::describe(int label) const {
     const auto i = static_cast<std::size_t>(label);
-    const auto percent = [](double share) { return QLocale().toString(100 * share, 'f', 1); };
+    const auto percent = [](double share) {
+        return std::isnan(share) ? tr("–") : QLocale().toString(100 * share, 'f', 1);
+    };
     QString text = tr("%1: %2 % are read as asked for; they differ %3 % as much as real ones")
                        .arg(classText(m_names, label), percent(m_scores->class_agreement.at(i)),
                             percent(m_scores->class_diversity.at(i)));
-    if (!m_scores->class_recall.empty()) {
+    if (m_scores->has_precision_and_recall()) {
         text += tr("; %1 % lie where real ones do (real: %2 %), and %3 % of the real ones where "
                    "they do (real: %4 %)")
                     .arg(percent(m_scores->class_precision.at(i)),
@@ -69,12 +77,9 @@ bool DigitBars::event(QEvent* event) {
         return QWidget::event(event);
     }
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int across = groups().size() > kRows ? 2 : 1;
-    const int place = across * help->pos().x() * count() / std::max(1, width());
-    const int label = std::clamp(place % count(), 0, count() - 1);
     QToolTip::showText(help->globalPos(),
                        hasScores()
-                           ? describe(label)
+                           ? describe(labelAt(help->pos().x()))
                            : tr("Agreement: the share of pictures that are read as asked for. "
                                 "Diversity: how much a class's pictures differ, as a share "
                                 "of the real ones. Precision: the share of pictures that lie "
@@ -92,7 +97,7 @@ std::vector<DigitBars::Group> DigitBars::groups() const {
     if (!has) {
         groups.push_back({tr("Precision"), nullptr, nullptr, 1});
         groups.push_back({tr("Recall"), nullptr, nullptr, 1});
-    } else if (!m_scores->class_recall.empty()) {
+    } else if (m_scores->has_precision_and_recall()) {
         groups.front().real = &m_scores->real_class_agreement;
         groups.push_back(
             {tr("Precision"), &m_scores->class_precision, &m_scores->real_class_precision, 1});
@@ -104,17 +109,27 @@ std::vector<DigitBars::Group> DigitBars::groups() const {
 void DigitBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const std::vector<Group> all = groups();
-    const std::size_t columns = (all.size() + kRows - 1) / kRows;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        paintGroup(painter, areaOf(i, all.size()), all[i]);
+    }
+}
+
+QRectF DigitBars::areaOf(std::size_t i, std::size_t count) const {
+    const std::size_t columns = (count + kRows - 1) / kRows;
     const double wide = (width() + kGap) / static_cast<double>(columns);
     const double tall = (height() + kGap) / static_cast<double>(kRows);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const std::size_t column = i / kRows;
-        const std::size_t row = i % kRows;
-        paintGroup(painter,
-                   {static_cast<double>(column) * wide, static_cast<double>(row) * tall,
-                    wide - kGap, tall - kGap},
-                   all[i]);
+    return {static_cast<double>(i / kRows) * wide, static_cast<double>(i % kRows) * tall,
+            wide - kGap, tall - kGap};
+}
+
+int DigitBars::labelAt(double x) const {
+    const std::size_t all = groups().size();
+    QRectF area = areaOf(0, all);
+    for (std::size_t i = kRows; i < all && x >= area.right() + kGap / 2; i += kRows) {
+        area = areaOf(i, all);
     }
+    return std::clamp(static_cast<int>((x - area.left()) * count() / std::max(1.0, area.width())),
+                      0, count() - 1);
 }
 
 void DigitBars::paintGroup(QPainter& painter, const QRectF& area, const Group& group) const {
@@ -132,8 +147,9 @@ void DigitBars::paintGroup(QPainter& painter, const QRectF& area, const Group& g
     for (int label = 0; label < count(); ++label) {
         const QRectF track(room.left() + label * slot + 1, room.top(), slot - gap, room.height());
         painter.fillRect(track, mixed(ground, text, 0.06F));
-        if (shares != nullptr) {
-            const double share = shares->at(static_cast<std::size_t>(label));
+        const double share =
+            shares != nullptr ? shares->at(static_cast<std::size_t>(label)) : std::nan("");
+        if (!std::isnan(share)) {
             const double tall = std::max(1.0, track.height() * std::min(share / group.full, 1.0));
             painter.fillRect(QRectF(track.left(), track.bottom() - tall, track.width(), tall),
                              goodnessColor(share, palette()));
@@ -142,7 +158,8 @@ void DigitBars::paintGroup(QPainter& painter, const QRectF& area, const Group& g
     // Where there is no room for all names, that of the class to look at first.
     const int least =
         shares != nullptr
-            ? static_cast<int>(std::min_element(shares->begin(), shares->end()) - shares->begin())
+            ? static_cast<int>(std::min_element(shares->begin(), shares->end(), isLess) -
+                               shares->begin())
             : -1;
     painter.setPen(text);
     const QRectF names(room.left(), room.bottom() + 1, room.width(), line);
@@ -154,6 +171,9 @@ void DigitBars::paintGroup(QPainter& painter, const QRectF& area, const Group& g
     for (int label = 0; label < count(); ++label) {
         const double real =
             group.real != nullptr ? group.real->at(static_cast<std::size_t>(label)) : 1.0;
+        if (std::isnan(real)) {
+            continue;
+        }
         const double level = room.bottom() - room.height() * std::min(real / group.full, 1.0);
         painter.drawLine(QPointF(room.left() + label * slot, level),
                          QPointF(room.left() + (label + 1) * slot, level));

@@ -39,8 +39,13 @@ private:
         double full;                    ///< What a whole bar stands for.
     };
 
-    /// Those of a kind beside or above each other.
     [[nodiscard]] std::vector<Group> groups() const;
+
+    /// Where the `i`th of `count` groups is painted: two above each other, the next two beside.
+    [[nodiscard]] QRectF areaOf(std::size_t i, std::size_t count) const;
+
+    /// The class whose bars are at `x`, or nearest to it.
+    [[nodiscard]] int labelAt(double x) const;
     void paintGroup(QPainter& painter, const QRectF& area, const Group& group) const;
     [[nodiscard]] int count() const { return static_cast<int>(m_names.size()); }
     [[nodiscard]] bool hasScores() const;

@@ -63,10 +63,10 @@ void GanTrainFigure::showAll() {
     }
     m_button->setText(m_progress ? tr("Cancel") : tr("Measure"));
     m_button->setToolTip(m_progress     ? tr("Give it up.")
-                         : m_isPossible ? tr("Measure it for the generator on show: a minute or "
-                                             "two, while everything else goes on.")
-                                        : tr("It takes real pictures that nobody has trained on, "
-                                             "and they are not here."));
+                         : m_isPossible ? tr("Measure it of the run's generator: some minutes, "
+                                             "while everything else goes on.")
+                                        : tr("It takes a judge, and real pictures that nobody has "
+                                             "trained on; they are not here, or not yet."));
     m_button->setEnabled(m_progress || m_isPossible);
 }
 

@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace ganvas {
 
-/// GAN-train, which is measured when somebody asks for it, because it takes a minute. GUI thread
+/// GAN-train, which is measured when somebody asks for it, because it takes minutes. GUI thread
 /// only.
 class GanTrainFigure : public ScoreFigure {
     Q_OBJECT

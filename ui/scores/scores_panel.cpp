@@ -88,6 +88,7 @@ void ScoresPanel::setClasses(const ClassNames& names) {
 void ScoresPanel::setHistory(const std::vector<ScorePoint>& points) {
     m_points = points;
     m_scores.clear();
+    m_ganTrainFailure.clear();
     m_moment.reset();
     m_plot->setMoment({});
     m_plot->setPoints(m_points);
@@ -101,13 +102,26 @@ void ScoresPanel::append(const std::vector<Scores>& scores) {
     }
     for (const Scores& item : scores) {
         std::erase_if(m_points, [&](const ScorePoint& point) { return point.step >= item.step; });
-        std::erase_if(m_scores, [&](const Scores& one) { return one.step >= item.step; });
+        std::erase_if(m_scores, [&](const Scores& one) { return one.step > item.step; });
         m_points.push_back(item.point());
-        m_scores.push_back(item);
+        take(item);
     }
     m_plot->setPoints(m_points);
     showFigures();
     showStatus();
+}
+
+/// In place of what is known of the same step; that may have been scored again, without GAN-train.
+void ScoresPanel::take(const Scores& scores) {
+    const auto known = std::find_if(m_scores.begin(), m_scores.end(),
+                                    [&](const Scores& one) { return one.step == scores.step; });
+    if (known == m_scores.end()) {
+        m_scores.push_back(scores);
+        return;
+    }
+    std::optional<GanTrain> measured = scores.gan_train ? scores.gan_train : known->gan_train;
+    *known = scores;
+    known->gan_train = std::move(measured);
 }
 
 void ScoresPanel::appendPoints(const std::vector<ScorePoint>& points) {
@@ -129,8 +143,7 @@ void ScoresPanel::setScoredElsewhere(bool isElsewhere) {
 }
 
 void ScoresPanel::complete(const Scores& scores) {
-    std::erase_if(m_scores, [&](const Scores& one) { return one.step == scores.step; });
-    m_scores.push_back(scores);
+    take(scores);
     showFigures();
     showStatus();
 }
@@ -235,41 +248,56 @@ void ScoresPanel::setGanTrainPossible(bool isPossible) { m_ganTrain->setPossible
 
 void ScoresPanel::setGanTrainProgress(std::optional<double> share) {
     m_ganTrain->setProgress(share);
+    if (share) {
+        tellGanTrainFailure({});
+    }
+}
+
+void ScoresPanel::tellGanTrainFailure(const QString& sentence) {
+    m_ganTrainFailure = sentence;
+    showStatus();
 }
 
 void ScoresPanel::addGanTrain(const Scores& scores) {
     const auto after = std::find_if(m_points.begin(), m_points.end(),
                                     [&](const auto& point) { return point.step >= scores.step; });
-    if (after == m_points.end() || after->step != scores.step) {
+    if (after != m_points.end() && after->step == scores.step) {
+        *after = scores.point();
+    } else {
         m_points.insert(after, scores.point());
-        m_plot->setPoints(m_points);
     }
+    m_plot->setPoints(m_points);
     complete(scores);
 }
 
 void ScoresPanel::showStatus() {
+    const QString text = statusText();
+    m_status->setText(m_ganTrainFailure.isEmpty() ? text
+                                                  : text + QLatin1Char(' ') + m_ganTrainFailure);
+}
+
+QString ScoresPanel::statusText() const {
     const bool areScoresHere = !m_points.empty();
     const bool areOthersScores = m_isScoredElsewhere && areScoresHere;
     if (!m_unavailable.isEmpty() && !areOthersScores) {
-        m_status->setText((m_isScoredElsewhere
-                               ? tr("The process that trains it does not score it. %1")
-                               : tr("No scores: %1"))
-                              .arg(m_unavailable));
-    } else if (!m_busy.isEmpty() && !areOthersScores) {
-        m_status->setText(m_busy);
-    } else if (areScoresHere) {
-        showStep();
-    } else {
-        m_status->setText(m_isScoredElsewhere ? tr("No scores yet from the process that trains it.")
-                                              : tr("The first scores are on their way."));
+        return (m_isScoredElsewhere ? tr("The process that trains it does not score it. %1")
+                                    : tr("No scores: %1"))
+            .arg(m_unavailable);
     }
+    if (!m_busy.isEmpty() && !areOthersScores) {
+        return m_busy;
+    }
+    if (areScoresHere) {
+        return stepText();
+    }
+    return m_isScoredElsewhere ? tr("No scores yet from the process that trains it.")
+                               : tr("The first scores are on their way.");
 }
 
-void ScoresPanel::showStep() {
+QString ScoresPanel::stepText() const {
     const ScorePoint* const point = pointOnShow();
     if (point == nullptr) {
-        m_status->setText(tr("At that step nobody had scored it yet."));
-        return;
+        return tr("At that step nobody had scored it yet.");
     }
     const QString step = QLocale().toString(static_cast<qlonglong>(point->step));
     const std::optional<Scores> scores = scoresOnShow();
@@ -278,10 +306,10 @@ void ScoresPanel::showStep() {
                              .arg(step, QLocale().toString(static_cast<qlonglong>(scores->samples)))
                        : tr("At step %1.").arg(step);
     if (point->has_precision_and_recall() && point->agreement > point->real_agreement) {
-        text += QLatin1Char(' ') + tr("The judge reads them more surely than real ones: they are "
-                                      "cleaner and narrower; recall says what is missing.");
+        text += QLatin1Char(' ') + tr("The judge reads them more surely than real ones, as it "
+                                      "does where they are cleaner and differ less: see recall.");
     }
-    m_status->setText(text);
+    return text;
 }
 
 } // namespace ganvas

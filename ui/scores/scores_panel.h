@@ -64,11 +64,14 @@ public Q_SLOTS:
     /// The share that is done of measuring it; none: nobody measures it any more.
     void setGanTrainProgress(std::optional<double> share);
 
+    /// Why it could not be measured.
+    void tellGanTrainFailure(const QString& sentence);
+
     /// What was measured, with all that a judge says of the same step.
     void addGanTrain(const ganvas::Scores& scores);
 
 Q_SIGNALS:
-    /// GAN-train is to be measured for the generator on show, or is no more.
+    /// GAN-train is to be measured of the run's generator on show, or is no more.
     void ganTrainWanted();
     void ganTrainCancelled();
 
@@ -76,13 +79,15 @@ Q_SIGNALS:
     void scoresWanted(qint64 step);
 
 private:
+    void take(const Scores& scores);
     void showFigures();
     void showGanTrain();
     void askForScores();
     [[nodiscard]] const ScorePoint* pointOnShow() const;
     [[nodiscard]] std::optional<Scores> scoresOnShow() const;
     void showStatus();
-    void showStep();
+    [[nodiscard]] QString statusText() const;
+    [[nodiscard]] QString stepText() const;
 
     std::vector<ScorePoint> m_points;
     std::vector<Scores> m_scores; ///< With all that they say, as far as that is here.
@@ -90,6 +95,7 @@ private:
     std::optional<qint64> m_moment;
     QString m_busy;
     QString m_unavailable;
+    QString m_ganTrainFailure;
     bool m_isScoredElsewhere = false;
     ScoreFigure* m_agreement;
     ScoreFigure* m_precision;
