@@ -118,8 +118,10 @@ QRectF DigitBars::areaOf(std::size_t i, std::size_t count) const {
     const std::size_t columns = (count + kRows - 1) / kRows;
     const double wide = (width() + kGap) / static_cast<double>(columns);
     const double tall = (height() + kGap) / static_cast<double>(kRows);
-    return {static_cast<double>(i / kRows) * wide, static_cast<double>(i % kRows) * tall,
-            wide - kGap, tall - kGap};
+    const std::size_t column = i / kRows;
+    const std::size_t row = i % kRows;
+    return {static_cast<double>(column) * wide, static_cast<double>(row) * tall, wide - kGap,
+            tall - kGap};
 }
 
 int DigitBars::labelAt(double x) const {
