@@ -29,6 +29,18 @@ private:
         return pictures;
     }
 
+    /// Those of `data` that show what is asked for, each once.
+    [[nodiscard]] Images picturesFrom(const Referee& referee, const Dataset& data) const {
+        std::array<std::size_t, kDigitCount> next{};
+        return picturesOf(referee, [&](int digit) {
+            std::size_t& i = next.at(static_cast<std::size_t>(digit));
+            while (data.labels[i] != digit) {
+                ++i;
+            }
+            return data.images[i++];
+        });
+    }
+
 private Q_SLOTS:
     void initTestCase() { findJudge(); }
 
@@ -69,14 +81,7 @@ private Q_SLOTS:
     void realPicturesScoreAsRealOnes() {
         const Referee referee(m_judge, m_heldOut, 500);
         const Dataset others = draw_builtin_digits(3000, kHeldOutSeed + 1);
-        std::array<std::size_t, kDigitCount> next{};
-        const Scores scores = referee.score(picturesOf(referee, [&](int digit) {
-            std::size_t& i = next.at(static_cast<std::size_t>(digit));
-            while (others.labels[i] != digit) {
-                ++i;
-            }
-            return others.images[i++];
-        }));
+        const Scores scores = referee.score(picturesFrom(referee, others));
         QVERIFY(scores.agreement > 0.98);
         QVERIFY(scores.frechet_ratio() > 0.5 && scores.frechet_ratio() < 2);
         QVERIFY(scores.diversity() > 0.8 && scores.diversity() < 1.25);
@@ -134,14 +139,7 @@ private Q_SLOTS:
         }
         // A floor that is one: two draws from the same images are as near as any two.
         const Dataset others = draw_builtin_digits(3000, kHeldOutSeed + 1);
-        std::array<std::size_t, kDigitCount> next{};
-        const Scores scores = referee.score(picturesOf(referee, [&](int digit) {
-            std::size_t& i = next.at(static_cast<std::size_t>(digit));
-            while (others.labels[i] != digit) {
-                ++i;
-            }
-            return others.images[i++];
-        }));
+        const Scores scores = referee.score(picturesFrom(referee, others));
         QVERIFY2(scores.frechet_ratio() > 0.5 && scores.frechet_ratio() < 2,
                  qPrintable(QString::number(scores.frechet_ratio())));
     }
@@ -178,14 +176,7 @@ private Q_SLOTS:
             }
         }
         const Referee referee(m_judge, few, few.size() / 2);
-        std::vector<std::size_t> next(kDigitCount);
-        const Scores scores = referee.score(picturesOf(referee, [&](int digit) {
-            std::size_t& i = next.at(static_cast<std::size_t>(digit));
-            while (few.labels[i] != digit) {
-                ++i;
-            }
-            return few.images[i++];
-        }));
+        const Scores scores = referee.score(picturesFrom(referee, few));
         QVERIFY(std::isnan(scores.class_recall[9]) && std::isnan(scores.real_class_recall[9]));
         QVERIFY(!std::isnan(scores.class_precision[9]) && !std::isnan(scores.class_recall[8]));
         QVERIFY(scores.recall > 0 && scores.point().has_precision_and_recall());
