@@ -2,6 +2,7 @@
 
 #include "core/files/run_folder.h"
 #include "core/files/scores_file.h"
+#include "tests/support/sample_scores.h"
 #include "tests/support/training_worker_fixture.h"
 #include "tests/support/worker_queue.h"
 
@@ -53,13 +54,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!settled.isEmpty() && !settled.last()[0].toString().isEmpty(),
                                  kPatience);
         const QString folder = settled.last()[0].toString();
-        Scores scores;
-        scores.step = 1;
-        scores.samples = 100;
-        const Scores::PerClass of_each(kDigitCount, 0.5);
-        scores.class_agreement = scores.class_diversity = of_each;
-        scores.confusion.assign(kDigitCount, std::vector<int>(kDigitCount));
-        scores.gan_train = GanTrain{{0.9, of_each}, {0.99, of_each}};
+        Scores scores = with_gan_train(some_scores(1));
         const auto learned_from = small_digits();
         const auto others = std::make_shared<const Dataset>(draw_builtin_digits(200, 2));
         const std::filesystem::path file = RunFolder(folder.toStdString()).gan_train().file(1);
